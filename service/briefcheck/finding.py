@@ -1,0 +1,121 @@
+"""What a rule says (`Problem`, `Assessment`) and what the rubric makes of it (`Finding`, `Aspect`, `Judgement`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefcheck.model import Span
+
+Severity = Literal["error", "warning", "note"]
+State = Literal["missing", "weak", "inconsistent", "unresolved"]
+Status = Literal["new", "open", "fixed", "dismissed"]
+Weight = Literal["critical", "important", "helpful"]
+Level = Literal[0, 1, 2, 3]
+"""0 missing, 1 mentioned, 2 partial, 3 complete (rubric.md section 1)."""
+AspectStatus = Literal["missing", "weak", "present", "not_applicable"]
+ELEMENTS = ("deliverable", "quality", "performance")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Problem(Struct, frozen=True):
+    """A rule's bare word about one place. The rubric adds code and severity.
+
+    `span` is where it is; `is_quote` tells whether its words are the problem (a quote may be shown) or only the best
+    place to say that something is missing. `key` tells two problems of one rule apart, whatever happens elsewhere in
+    the document; an empty key means there can be only one.
+    """
+
+    title: str
+    message: str
+    ask: str
+    suggest: str
+    state: State
+    span: Span | None = None
+    is_quote: bool = True
+    key: str = ""
+    section: str = ""
+
+
+class Assessment(Struct, frozen=True):
+    """How far a document meets one aspect.
+
+    `level` is None where the aspect makes no sense for this document. `evidence` is in order of strength. `reason` is
+    one sentence. `places` are spans where a missing aspect could best be said, best first.
+    """
+
+    level: Level | None
+    reason: str
+    evidence: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+
+
+class Aspect(Struct, frozen=True):
+    """One aspect of the rubric as met by one document."""
+
+    rule: str
+    code: str
+    weight: Weight
+    status: AspectStatus
+    assessment: Assessment
+
+    @property
+    def element(self) -> str:
+        """The element the aspect belongs to: the first part of its name."""
+        return self.rule.partition(".")[0]
+
+
+class Finding(Struct, frozen=True):
+    """A problem with the rubric's stamp. `fingerprint` is 16 hexadecimal digits, stable across edits elsewhere."""
+
+    fingerprint: str
+    code: str
+    rule: str
+    element: str
+    severity: Severity
+    problem: Problem
+    status: Status = "new"
+    rank: float = 0.0
+    """What it would cost to leave it, higher first; orders findings of the same severity."""
+    places: tuple[Span, ...] = ()
+    """Where a comment may stand, best first, when the problem is something missing."""
+    is_from_before: bool = False
+
+
+class ElementScore(Struct, frozen=True):
+    """How far one element is met: 0-100, and what a careful buyer would say of it."""
+
+    id: str
+    name: str
+    score: int
+    status: AspectStatus
+
+
+class Deliverable(Struct, frozen=True):
+    """Something to be handed over, named as the document names it; `due` as ISO date where the text gives one.
+
+    `levels` says per column of the matrix (specification, quantity, format, acceptance, approver, due, delivery) how
+    far the text says it.
+    """
+
+    id: str
+    name: str
+    span: Span
+    due: str | None = None
+    levels: dict[str, Level] = {}
+
+
+class Judgement(Struct, frozen=True):
+    """Everything the rubric says about one document. Findings are in order of rank, the first to be mended first."""
+
+    language: str
+    profile: str
+    profile_reason: str
+    depth: str
+    score: int | None
+    verdict: str
+    elements: tuple[ElementScore, ...]
+    aspects: tuple[Aspect, ...]
+    deliverables: tuple[Deliverable, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""Word documents: reading them whole and writing into them without loss."""

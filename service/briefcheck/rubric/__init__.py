@@ -1,0 +1,1 @@
+"""Which rules count, how severely, and what they add up to."""
