@@ -1,1 +1,18 @@
 """The only rooms that know Office Open XML: `package` (the zip and its parts) and `word`."""
+
+from briefcheck.errors import UnsupportedKind
+from briefcheck.formats.package import Package
+from briefcheck.formats.word.read import read as read_word
+from briefcheck.model import Document
+
+
+def read(package: Package) -> Document:
+    """Read an opened package, whichever kind it is.
+
+    Raises:
+        UnsupportedKind: it is a workbook.
+        Unreadable: a part that must be read is damaged.
+    """
+    if package.kind != "word":
+        raise UnsupportedKind("workbook", "This is an Excel workbook; so far only Word briefs can be reviewed.")
+    return read_word(package)

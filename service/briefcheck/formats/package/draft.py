@@ -1,0 +1,243 @@
+"""A package being written: changes collected part by part, everything else copied as the bytes it already was."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from lxml import etree
+
+from briefcheck.formats import xml
+from briefcheck.formats.package.archive import part_key
+from briefcheck.formats.package.package import Package
+from briefcheck.formats.package.parts import (
+    CONTENT_TYPES,
+    RELATIONSHIPS_NAMESPACE,
+    TYPES_NAMESPACE,
+    Parts,
+    extension,
+    relationships_name,
+    shown,
+)
+from briefcheck.formats.package.writer import Writer
+
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?", re.DOTALL)
+
+
+class Draft(Parts):
+    """Changes to a package. `save` gives the new file; the package itself never changes.
+
+    Parts that were not written keep their compressed bytes, their place, their dates and attributes. The same changes
+    to the same file give the same bytes. Without any change `save` gives the source back.
+    """
+
+    def __init__(self, package: Package) -> None:
+        super().__init__()
+        self.package = package
+        self._changed: dict[str, bytes] = {}
+        self._added: dict[str, tuple[str, bytes]] = {}
+        self._removed: set[str] = set()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all parts: those of the source in its order, then those added."""
+        kept = [name for name in self.package.names if part_key(name) not in self._removed]
+        return (*kept, *(name for name, _ in self._added.values()))
+
+    @property
+    def parts_changed(self) -> tuple[str, ...]:
+        """Parts of the source whose content differs now."""
+        return tuple(name for name in self.package.names if part_key(name) in self._changed)
+
+    @property
+    def parts_added(self) -> tuple[str, ...]:
+        """Parts that the source does not have."""
+        return tuple(name for name, _ in self._added.values())
+
+    @property
+    def parts_removed(self) -> tuple[str, ...]:
+        """Parts of the source that are gone."""
+        return tuple(name for name in self.package.names if part_key(name) in self._removed)
+
+    def find(self, name: str) -> str | None:
+        """Give the stored spelling of a part's name, None when there is no such part (any more)."""
+        key = part_key(name)
+        if key in self._added:
+            return self._added[key][0]
+        return None if key in self._removed else self.package.find(name)
+
+    def read(self, name: str) -> bytes:
+        """Give a part's content as it is now."""
+        key = part_key(name)
+        if key in self._added:
+            return self._added[key][1]
+        if key in self._removed:
+            raise KeyError(name)
+        return self._changed[key] if key in self._changed else self.package.read(name)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Replace a part's content. Content equal to the source's counts as no change.
+
+        Raises:
+            KeyError: no such part; new ones come in by `add_part`.
+        """
+        key = part_key(name)
+        if key in self._added:
+            self._added[key] = (self._added[key][0], data)
+        elif key in self._removed or not self.package.has(name):
+            raise KeyError(name)
+        elif self.package.has_content(name, data):
+            self._changed.pop(key, None)
+        else:
+            self._changed[key] = data
+        self._forget(name)
+
+    def add_part(
+        self, name: str, data: bytes, content_type: str, relationship_from: str, relationship_type: str
+    ) -> str:
+        """Add a part, declare its content type and relate it; gives the relationship's id.
+
+        Args:
+            name: an unused part name, see `free_name`.
+            data: its content.
+            content_type: declared for this part alone unless its extension already says so.
+            relationship_from: the part that refers to it, "" for the package itself.
+            relationship_type: the full type, in the flavour (Transitional or Strict) of the document.
+
+        Raises:
+            ValueError: the name is taken.
+            KeyError: no part `relationship_from`.
+        """
+        name = name.lstrip("/")
+        if self.has(name):
+            raise ValueError(f"{name} is taken")
+        if relationship_from and not self.has(relationship_from):
+            raise KeyError(relationship_from)
+        self._add(name, data)
+        if self.content_type(name) != content_type:
+            self._declare("Override", PartName=f"/{name}", ContentType=content_type)
+        folder = posixpath.dirname(relationship_from.lstrip("/"))
+        return self.relate(relationship_from, posixpath.relpath(f"/{name}", f"/{folder}"), relationship_type)
+
+    def relate(self, part: str, target: str, relationship_type: str, *, is_external: bool = False) -> str:
+        """Add a relationship from a part ("" for the package itself) and give its id; `target` is written as given."""
+        listed_in = self.find(relationships_name(part))
+        if listed_in is None:
+            listed_in = relationships_name(self.find(part) or part)
+            root: xml.Element = etree.Element(
+                RELATIONSHIPS_NAMESPACE + "Relationships", nsmap={None: RELATIONSHIPS_NAMESPACE[1:-1]}
+            )
+            self._add(listed_in, b"")
+            if self.content_type(listed_in) != _RELATIONSHIPS_TYPE:
+                self._declare("Default", Extension="rels", ContentType=_RELATIONSHIPS_TYPE)
+        else:
+            root = xml.parse(self.read(listed_in), shown(listed_in))
+        taken = {element.get("Id") for element in root.iter(RELATIONSHIPS_NAMESPACE + "Relationship")}
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
+        attributes = {"Id": f"rId{number}", "Type": relationship_type, "Target": target}
+        if is_external:
+            attributes["TargetMode"] = "External"
+        etree.SubElement(root, RELATIONSHIPS_NAMESPACE + "Relationship", attributes)
+        self.write(listed_in, xml.serialise(root))
+        return attributes["Id"]
+
+    def remove_part(self, name: str) -> None:
+        """Take a part out, with its relationships, those that point to it and its declared content type.
+
+        Raises:
+            KeyError: no such part.
+        """
+        found = self.find(name)
+        if found is None:
+            raise KeyError(name)
+        own = self.find(relationships_name(found))
+        for listed_in in self.names:
+            if extension(listed_in) == "rels" and listed_in != own:
+                self._unrelate(listed_in, found)
+        for gone in (found, own):
+            if gone is not None:
+                self._drop(gone)
+        keys = {part_key(found), part_key(own or found)}
+        root = xml.parse(self.read(CONTENT_TYPES), CONTENT_TYPES)
+        overrides = list(root.iter(TYPES_NAMESPACE + "Override"))
+        doomed = [element for element in overrides if part_key(element.get("PartName", "")) in keys]
+        if doomed:
+            for element in doomed:
+                root.remove(element)
+            self.write(CONTENT_TYPES, xml.serialise(root))
+
+    def free_name(self, name: str) -> str:
+        """Give this name if no part has it, else the first of `comments2.xml`, `comments3.xml`, … that none has."""
+        match = _NUMBERED.fullmatch(name.lstrip("/"))
+        if match is None or not self.has(name):
+            return name.lstrip("/")
+        stem, digits, dot_extension = match[1], match[2], match[3] or ""
+        number = int(digits or 1) + 1
+        while self.has(f"{stem}{number}{dot_extension}"):
+            number += 1
+        return f"{stem}{number}{dot_extension}"
+
+    def save(self) -> bytes:
+        """Give the whole file."""
+        if not (self._changed or self._added or self._removed):
+            return self.package.archive.data
+        writer = Writer()
+        for entry in self.package.archive.entries:
+            key = part_key(entry.name)
+            if entry.is_folder or not (key in self._changed or key in self._removed):
+                writer.copy(entry, self.package.archive.packed(entry))
+            elif key in self._changed:
+                writer.rewrite(entry, self._changed[key])
+        for name, data in self._added.values():
+            writer.append(name, data)
+        return writer.close(self.package.archive.comment)
+
+    def _add(self, name: str, data: bytes) -> None:
+        key = part_key(name)
+        if key in self._removed:  # taken out and put back: a change, and it keeps its place
+            self._removed.discard(key)
+            self._changed[key] = data
+        else:
+            self._added[key] = (name, data)
+        self._relationships.clear()
+
+    def _drop(self, name: str) -> None:
+        key = part_key(name)
+        if self._added.pop(key, None) is None:
+            self._changed.pop(key, None)
+            self._removed.add(key)
+        self._relationships.clear()
+
+    def _forget(self, name: str) -> None:
+        if part_key(name) == part_key(CONTENT_TYPES):
+            self._types = None
+        elif extension(name) == "rels":
+            self._relationships.clear()
+
+    def _declare(self, element: str, **attributes: str) -> None:
+        root = xml.parse(self.read(CONTENT_TYPES), CONTENT_TYPES)
+        declared = etree.Element(TYPES_NAMESPACE + element, attributes)
+        if element == "Default":
+            root.insert(0, declared)  # Office writes the defaults first
+        else:
+            root.append(declared)
+        self.write(CONTENT_TYPES, xml.serialise(root))
+
+    def _unrelate(self, listed_in: str, name: str) -> None:
+        """Take out what points to a part from one list of relationships."""
+        folder, base = posixpath.split(listed_in)
+        source = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+        doomed = {
+            relationship.id
+            for relationship in self._parse_relationships(source, listed_in)
+            if not relationship.is_external and part_key(relationship.target) == part_key(name)
+        }
+        if doomed:
+            root = xml.parse(self.read(listed_in), shown(listed_in))
+            for element in list(root.iter(RELATIONSHIPS_NAMESPACE + "Relationship")):
+                if element.get("Id") in doomed:
+                    root.remove(element)
+            self.write(listed_in, xml.serialise(root))

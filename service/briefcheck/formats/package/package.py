@@ -1,0 +1,74 @@
+"""A package that came through the gate: read only, inflated on demand."""
+
+from __future__ import annotations
+
+import zlib
+
+from briefcheck.errors import Unreadable
+from briefcheck.formats.package.archive import Archive, Entry, part_key
+from briefcheck.formats.package.kinds import Kind, find_main, warnings_about
+from briefcheck.formats.package.parts import Parts, shown
+
+
+class Package(Parts):
+    """A Word or Excel file whose sizes, names and prologs have been checked; made by `open_package`.
+
+    `kind` is `word` or `excel`; `main_part` the name of its document or workbook; `warnings` are sentences for the
+    user about the file itself. No inflated part is kept: each `read` inflates again.
+    """
+
+    def __init__(self, archive: Archive, damage: dict[str, tuple[str, str]]) -> None:
+        """Look at what was measured.
+
+        Args:
+            archive: the zip.
+            damage: for each part that cannot be read, by its key, the code and detail of the error to raise when
+                somebody tries.
+
+        Raises:
+            UnsupportedKind: a package, but neither Word's nor Excel's.
+            Unreadable: no main part, or what leads to it is damaged.
+        """
+        super().__init__()
+        self.archive = archive
+        self._damage = damage
+        self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
+        self.kind: Kind
+        self.kind, self.main_part = find_main(self)
+        if part_key(self.main_part) in damage:
+            self.read(self.main_part)
+        self.warnings: tuple[str, ...] = (*warnings_about(self), *self._damage_warnings())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all parts, in the order of the file."""
+        return tuple(entry.name for entry in self._entries.values())
+
+    def find(self, name: str) -> str | None:
+        """Give the stored spelling of a part's name, None when there is no such part."""
+        entry = self._entries.get(part_key(name))
+        return None if entry is None else entry.name
+
+    def read(self, name: str) -> bytes:
+        """Inflate a part."""
+        entry = self.entry(name)
+        problem = self._damage.get(part_key(name))
+        if problem is not None:
+            raise Unreadable(*problem)
+        return b"".join(self.archive.pieces(entry))
+
+    def has_content(self, name: str, data: bytes) -> bool:
+        """Whether a part holds exactly these bytes."""
+        entry = self.entry(name)
+        return len(data) == entry.size_bytes and zlib.crc32(data) == entry.crc and data == self.read(name)
+
+    def entry(self, name: str) -> Entry:
+        """Give a part's entry in the zip: checksum, size and compressed bytes, to prove that a part was not touched.
+
+        Raises:
+            KeyError: no such part.
+        """
+        return self._entries[part_key(name)]
+
+    def _damage_warnings(self) -> list[str]:
+        return [f"{shown(self.entry(key).name)} is damaged; it is kept as it is." for key in self._damage]

@@ -1,0 +1,124 @@
+"""Our marks in a document: telling them apart, and taking them out so that what remains is what was there before.
+
+A comment range that cut a run in two leaves two runs behind; those are joined again, but only where the two are set
+exactly alike and a mark of ours stood between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+
+from lxml.etree import _Element, tostring
+
+from briefcheck.formats.word.names import AUTHOR, Names
+
+BOOKMARK = "_BC_"
+"""Begins the name of the hidden bookmark on an inserted section's heading; the section's id follows."""
+
+
+def is_our_insertion(element: _Element, w: Names) -> bool:
+    """Whether a paragraph, a table row, a table or a `w:ins` was inserted by us and is not accepted yet."""
+    if element.tag == w.p:
+        mark = element.find(f"{w.pPr}/{w.rPr}/{w.ins}")
+        return mark is not None and mark.get(w.author) == AUTHOR and all(
+            _inside_our_ins(run, element, w) for run in element.iter(w.r)
+        )
+    if element.tag == w.tr:
+        return any(mark.get(w.author) == AUTHOR for mark in element.iterfind(f"{w.trPr}/{w.ins}"))
+    if element.tag == w.tbl:
+        rows = element.findall(w.tr)
+        return bool(rows) and all(is_our_insertion(row, w) for row in rows)
+    return element.tag == w.ins and element.get(w.author) == AUTHOR
+
+
+def _inside_our_ins(run: _Element, top: _Element, w: Names) -> bool:
+    for ancestor in run.iterancestors():
+        if ancestor is top:
+            return False
+        if ancestor.tag == w.ins and ancestor.get(w.author) == AUTHOR:
+            return True
+    return False
+
+
+def strip_insertions(root: _Element, w: Names) -> int:
+    """Reject everything we inserted and nobody has accepted; how many elements went."""
+    count = 0
+    for element in list(root.iter(w.tbl, w.tr, w.p)):
+        if element.getparent() is not None and is_our_insertion(element, w):
+            _remove(element)
+            count += 1
+    for element in list(root.iter(w.ins)):
+        # Somebody typed into our section, or split one of our paragraphs: only our own words go.
+        if element.getparent() is not None and element.get(w.author) == AUTHOR:
+            parent = element.getparent()
+            _remove(element)
+            count += 1
+            if parent is not None and parent.tag == w.rPr and not len(parent):
+                _remove(parent)
+    return count
+
+
+def strip_comments(root: _Element, ids: Iterable[str], w: Names) -> None:
+    """Take the marks of these comments out of a part and join the runs they had cut."""
+    gone = set(ids)
+    if not gone:
+        return
+    for mark in list(root.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)):
+        if mark.get(w.id) not in gone:
+            continue
+        run = mark.getparent()
+        if mark.tag == w.commentReference and run is not None and run.tag == w.r:
+            others = [c for c in run if c is not mark and c.tag != w.rPr]
+            target = mark if others else run
+        else:
+            target = mark
+        before, after = target.getprevious(), target.getnext()
+        _remove(target)
+        if before is not None and after is not None:
+            join_runs(before, after, w)
+
+
+def join_runs(first: _Element, second: _Element, w: Names) -> bool:
+    """Join two neighbouring runs that are set exactly alike and meet in plain text; whether they were."""
+    if first.tag != w.r or second.tag != w.r or first.getnext() is not second:
+        return False
+    if dict(first.attrib) != dict(second.attrib) or _look(first, w) != _look(second, w):
+        return False
+    left = [c for c in first if c.tag != w.rPr]
+    right = [c for c in second if c.tag != w.rPr]
+    if not left or not right:
+        return False
+    for child in right:
+        first.append(child)
+    if left[-1].tag == w.t and right[0].tag == w.t:
+        left[-1].text = (left[-1].text or "") + (right[0].text or "")
+        first.remove(right[0])
+    first.tail = second.tail
+    parent = second.getparent()
+    if parent is not None:
+        parent.remove(second)
+    return True
+
+
+def _look(run: _Element, w: Names) -> bytes:
+    properties = run.find(w.rPr)
+    if properties is None:
+        return b""
+    for change in (copied := deepcopy(properties)).iter(w.rPrChange, w.ins, w.del_):
+        change.attrib.pop(w.id, None)  # a split had to renumber the copy
+    return tostring(copied, method="c14n", with_tail=False)
+
+
+def _remove(element: _Element) -> None:
+    """Remove an element; the white space behind it goes to what stands before it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail and element.tail.strip():
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,107 @@
+"""Ranges of words in runs: splitting a run without changing its look, and where range marks may safely stand."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from briefcheck.formats.word.names import ALTERNATE, XML_SPACE, Names
+from briefcheck.formats.word.text import Piece, TextIndex
+
+
+class Range(NamedTuple):
+    """The first and the last element of a stretch of text; marks go before the one and after the other."""
+
+    first: _Element
+    last: _Element
+
+
+class RunCutter:
+    """Cuts runs in one part. `next_id` numbers the tracked changes that a copied run property repeats."""
+
+    def __init__(self, index: TextIndex, next_id: int) -> None:
+        self._index = index
+        self._w: Names = index.w
+        self.next_id = next_id
+
+    def range_of(self, chain: list[_Element], start: int, end: int) -> Range | None:
+        """The elements that hold exactly the characters `start:end` of a block, runs split where needed.
+
+        Where a border falls into something that must not be split or marked inside (a content control, a formula, a
+        simple field), the whole of it is taken. None where the stretch holds no text.
+        """
+        self._cut(chain, end)
+        self._cut(chain, start)
+        pieces = [p for p in self._index.pieces(chain) if p.text and p.start < end and p.start + len(p.text) > start]
+        if not pieces:
+            return None
+        return Range(self._markable(pieces[0].element), self._markable(pieces[-1].element))
+
+    def _markable(self, element: _Element) -> _Element:
+        """The run (or the outermost thing around it that must stay whole) beside which a mark may stand."""
+        w = self._w
+        closed = (w.sdt, w.fldSimple, w.ruby, ALTERNATE)
+        top = element
+        for ancestor in (element, *element.iterancestors()):
+            if ancestor.tag == w.p:
+                break
+            if ancestor.tag == w.r and top is element or ancestor.tag in closed or _is_math(ancestor):
+                top = ancestor
+        return top
+
+    def _cut(self, chain: list[_Element], offset: int) -> None:
+        """Make `offset` the border of two runs, if it falls inside one that may be split."""
+        for piece in self._index.pieces(chain):
+            if piece.start <= offset < piece.start + len(piece.text):
+                run = piece.element.getparent()
+                if run is not None and run.tag == self._w.r and self._markable(piece.element) is run:
+                    self._split(run, piece, offset - piece.start)
+                return
+
+    def _split(self, run: _Element, piece: Piece, offset: int) -> None:
+        child = piece.element
+        if offset:
+            tail = deepcopy(child)
+            child.text, tail.text = piece.text[:offset], piece.text[offset:]
+            for half in (child, tail):
+                half.set(XML_SPACE, "preserve")
+            child.addnext(tail)
+            child = tail
+        before = [c for c in child.itersiblings(preceding=True) if c.tag != self._w.rPr]
+        if not before:
+            return
+        following = run.makeelement(run.tag, run.attrib, run.nsmap)
+        properties = run.find(self._w.rPr)
+        if properties is not None:
+            copied = deepcopy(properties)
+            self._renumber(copied)
+            following.append(copied)
+        for moved in [child, *child.itersiblings()]:
+            following.append(moved)
+        following.tail, run.tail = run.tail, None
+        run.addnext(following)
+
+    def _renumber(self, properties: _Element) -> None:
+        """A tracked change in copied properties is a change of its own and needs an id of its own."""
+        w = self._w
+        for change in properties.iter(w.rPrChange, w.ins, w.del_, w.moveFrom, w.moveTo):
+            if change.get(w.id) is not None:
+                change.set(w.id, str(self.next_id))
+                self.next_id += 1
+
+
+def _is_math(element: _Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.endswith(("}oMath", "}oMathPara"))
+
+
+def add_before(mark: _Element, element: _Element) -> None:
+    """Put a mark directly before an element; white space between elements stays where it was."""
+    element.addprevious(mark)
+
+
+def add_after(mark: _Element, element: _Element) -> None:
+    """Put a mark directly after an element, taking over the white space behind it."""
+    mark.tail, element.tail = element.tail, None
+    element.addnext(mark)

@@ -1,0 +1,105 @@
+"""XML as the formats need it: parsed without losing a blank, without entities and without ever leaving the file."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+from xml.parsers import expat
+
+from lxml import etree
+
+from briefcheck.errors import Unreadable
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  lxml gives its element class no public name
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+
+
+def parse(data: bytes, part: str) -> Element:
+    """Give the root element of a part; blanks, comments, processing instructions and CDATA stay as they are.
+
+    Args:
+        data: the whole part, in any encoding its first bytes declare.
+        part: its name, for the message.
+
+    Raises:
+        Unreadable: `xml_invalid` when it is not well-formed, `xml_too_deep` when elements nest beyond reason,
+            `xml_doctype` when it declares a document type.
+    """
+    try:
+        root = etree.fromstring(data, _parser(is_huge=False))
+    except etree.XMLSyntaxError as error:
+        if "Excessive depth" in str(error):
+            raise Unreadable("xml_too_deep", f"{part} nests its elements too deeply to be a document.") from None
+        try:  # a single text above 10 MB is refused by the cautious parser only
+            root = etree.fromstring(data, _parser(is_huge=True))
+        except etree.XMLSyntaxError:
+            raise invalid(part) from None
+    except (ValueError, LookupError):
+        raise invalid(part) from None
+    if root is None:
+        raise invalid(part)
+    if root.getroottree().docinfo.doctype:
+        raise doctype_found(part)
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """Give a part's bytes as Office writes them: UTF-8, standalone, all that stood outside the root included."""
+    return _DECLARATION + etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
+
+
+def doctype_found(part: str) -> Unreadable:
+    """Make the error for a part that declares a document type, which no Office file may and no honest one does."""
+    return Unreadable("xml_doctype", f"{part} declares a document type, which Office files may not; it was not read.")
+
+
+def invalid(part: str) -> Unreadable:
+    """Make the error for a part that is not well-formed."""
+    return Unreadable("xml_invalid", f"{part} is not well-formed XML; open the file in Office and save it again.")
+
+
+class Prolog:
+    """Watches what stands before the first element, fed piece by piece, and stops there.
+
+    `has_doctype` and `is_broken` are its findings; `is_done` says that no more need be fed. Encodings are told by
+    expat, so a declaration in UTF-16 is seen like any other.
+    """
+
+    def __init__(self) -> None:
+        self.has_doctype = False
+        self.is_broken = False
+        self.is_done = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._element
+
+    def feed(self, piece: bytes) -> None:
+        """Look at the next piece."""
+        try:
+            self._parser.Parse(piece, False)  # noqa: FBT003  expat takes no keywords
+        except _Enough:
+            self.is_done = True
+        except (expat.ExpatError, LookupError, ValueError):
+            self.is_broken = self.is_done = True
+
+    def _doctype(self, *_: object) -> None:
+        self.has_doctype = True
+        raise _Enough
+
+    def _element(self, *_: object) -> None:
+        raise _Enough
+
+
+class _Enough(Exception):  # noqa: N818  not an error: the way out of expat
+    pass
+
+
+def _parser(*, is_huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=is_huge,
+        remove_blank_text=False,
+        strip_cdata=False,
+    )
