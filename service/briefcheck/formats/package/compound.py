@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from typing import NoReturn
 
 from briefcheck.errors import Unreadable, UnsupportedKind
 
@@ -33,7 +34,7 @@ def is_compound(data: bytes) -> bool:
     return data.startswith(_MAGIC)
 
 
-def refuse_compound(data: bytes) -> None:
+def refuse_compound(data: bytes) -> NoReturn:
     """Refuse a compound file, saying which kind it is.
 
     Raises:

@@ -8,20 +8,18 @@ import re
 from lxml import etree
 
 from briefcheck.formats import xml
-from briefcheck.formats.package.archive import part_key
+from briefcheck.formats.package.names import extension, part_key, relationships_name, shown
 from briefcheck.formats.package.package import Package
 from briefcheck.formats.package.parts import (
     CONTENT_TYPES,
     RELATIONSHIPS_NAMESPACE,
     TYPES_NAMESPACE,
     Parts,
-    extension,
-    relationships_name,
-    shown,
 )
 from briefcheck.formats.package.writer import Writer
 
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_NO_RELATIONSHIPS = b'<Relationships xmlns="%s"/>' % RELATIONSHIPS_NAMESPACE[1:-1].encode()
 _NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?", re.DOTALL)
 
 
@@ -101,7 +99,7 @@ class Draft(Parts):
         Args:
             name: an unused part name, see `free_name`.
             data: its content.
-            content_type: declared for this part alone unless its extension already says so.
+            content_type: declared by its extension where no other part has that extension, else for this part alone.
             relationship_from: the part that refers to it, "" for the package itself.
             relationship_type: the full type, in the flavour (Transitional or Strict) of the document.
 
@@ -116,7 +114,7 @@ class Draft(Parts):
             raise KeyError(relationship_from)
         self._add(name, data)
         if self.content_type(name) != content_type:
-            self._declare("Override", PartName=f"/{name}", ContentType=content_type)
+            self._declare(name, content_type)
         folder = posixpath.dirname(relationship_from.lstrip("/"))
         return self.relate(relationship_from, posixpath.relpath(f"/{name}", f"/{folder}"), relationship_type)
 
@@ -125,14 +123,10 @@ class Draft(Parts):
         listed_in = self.find(relationships_name(part))
         if listed_in is None:
             listed_in = relationships_name(self.find(part) or part)
-            root: xml.Element = etree.Element(
-                RELATIONSHIPS_NAMESPACE + "Relationships", nsmap={None: RELATIONSHIPS_NAMESPACE[1:-1]}
-            )
-            self._add(listed_in, b"")
+            self._add(listed_in, _NO_RELATIONSHIPS)
             if self.content_type(listed_in) != _RELATIONSHIPS_TYPE:
-                self._declare("Default", Extension="rels", ContentType=_RELATIONSHIPS_TYPE)
-        else:
-            root = xml.parse(self.read(listed_in), shown(listed_in))
+                self._declare(listed_in, _RELATIONSHIPS_TYPE)
+        root = xml.parse(self.read(listed_in), shown(listed_in))
         taken = {element.get("Id") for element in root.iter(RELATIONSHIPS_NAMESPACE + "Relationship")}
         number = 1
         while f"rId{number}" in taken:
@@ -155,7 +149,7 @@ class Draft(Parts):
             raise KeyError(name)
         own = self.find(relationships_name(found))
         for listed_in in self.names:
-            if extension(listed_in) == "rels" and listed_in != own:
+            if extension(listed_in) == "rels":
                 self._unrelate(listed_in, found)
         for gone in (found, own):
             if gone is not None:
@@ -172,11 +166,11 @@ class Draft(Parts):
     def free_name(self, name: str) -> str:
         """Give this name if no part has it, else the first of `comments2.xml`, `comments3.xml`, … that none has."""
         match = _NUMBERED.fullmatch(name.lstrip("/"))
-        if match is None or not self.has(name):
+        if match is None or not self._is_taken(name):
             return name.lstrip("/")
         stem, digits, dot_extension = match[1], match[2], match[3] or ""
         number = int(digits or 1) + 1
-        while self.has(f"{stem}{number}{dot_extension}"):
+        while self._is_taken(f"{stem}{number}{dot_extension}"):
             number += 1
         return f"{stem}{number}{dot_extension}"
 
@@ -194,6 +188,9 @@ class Draft(Parts):
         for name, data in self._added.values():
             writer.append(name, data)
         return writer.close(self.package.archive.comment)
+
+    def _is_taken(self, name: str) -> bool:
+        return self.has(name) or self.has(relationships_name(name))
 
     def _add(self, name: str, data: bytes) -> None:
         key = part_key(name)
@@ -217,13 +214,20 @@ class Draft(Parts):
         elif extension(name) == "rels":
             self._relationships.clear()
 
-    def _declare(self, element: str, **attributes: str) -> None:
+    def _declare(self, name: str, content_type: str) -> None:
+        """Declare a new part's content type: by its extension where that is free to take, else by its name."""
         root = xml.parse(self.read(CONTENT_TYPES), CONTENT_TYPES)
-        declared = etree.Element(TYPES_NAMESPACE + element, attributes)
-        if element == "Default":
-            root.insert(0, declared)  # Office writes the defaults first
+        for element in list(root.iter(TYPES_NAMESPACE + "Override")):
+            if part_key(element.get("PartName", "")) == part_key(name):  # left over from a part that is gone
+                root.remove(element)
+        ends_in = extension(name)
+        extensions = {element.get("Extension", "").casefold() for element in root.iter(TYPES_NAMESPACE + "Default")}
+        if ends_in in ("", "xml") or ends_in in extensions:
+            override = {"PartName": f"/{name}", "ContentType": content_type}
+            etree.SubElement(root, TYPES_NAMESPACE + "Override", override)
         else:
-            root.append(declared)
+            default = {"Extension": ends_in, "ContentType": content_type}
+            root.insert(0, etree.Element(TYPES_NAMESPACE + "Default", default))  # Office writes these first
         self.write(CONTENT_TYPES, xml.serialise(root))
 
     def _unrelate(self, listed_in: str, name: str) -> None:

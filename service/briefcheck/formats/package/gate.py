@@ -6,11 +6,13 @@ import zlib
 
 from briefcheck.errors import TooLarge, Unreadable
 from briefcheck.formats import xml
-from briefcheck.formats.package.archive import Archive, Entry, part_key, read_archive
+from briefcheck.formats.package.archive import Archive, Entry
+from briefcheck.formats.package.directory import read_archive
 from briefcheck.formats.package.kinds import refuse_foreign, refuse_foreign_zip
 from briefcheck.formats.package.limits import Limits
+from briefcheck.formats.package.names import extension, part_key, shown
 from briefcheck.formats.package.package import Package
-from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes, extension, shown
+from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes
 
 _XML_EXTENSIONS = frozenset(("xml", "rels", "vml"))
 _MIMETYPE_BYTES_MAX = 200
@@ -43,7 +45,6 @@ def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B0
     listing = entries.get(part_key(CONTENT_TYPES))
     if listing is None:
         refuse_foreign_zip([entry.name for entry in archive.entries], _mimetype(archive, entries.get("mimetype")))
-        raise AssertionError  # unreachable: the line above always raises
     measure.check(listing, is_xml=True)
     if measure.damage:
         raise Unreadable(*measure.damage.popitem()[1])
@@ -85,6 +86,8 @@ class _Measure:
             is_whole = False
         if prolog.has_doctype:
             raise xml.doctype_found(shown(entry.name))
+        if entry.is_folder:
+            return
         if not is_whole or size != entry.size_bytes or crc != entry.crc:
             detail = (
                 f"The file is damaged: {shown(entry.name)} cannot be unpacked. Open it in Office and save it again."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, NoReturn
 
 from briefcheck.errors import Unreadable, UnsupportedKind
 from briefcheck.formats.package.compound import is_compound, refuse_compound
@@ -30,6 +30,7 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": ("ods", f"This is an OpenDocument spreadsheet (.ods). {_EXCEL}"),
     b"application/epub+zip": ("epub", f"This is an e-book (.epub). {_EITHER}"),
 }
+_SAYS_NOTHING = ("", "application/xml", "text/xml")
 _MAIN_TYPES: tuple[tuple[str, Kind], ...] = (
     ("wordprocessingml.document.main+xml", "word"),
     ("wordprocessingml.template.main+xml", "word"),
@@ -97,7 +98,7 @@ def _as_text(start: bytes) -> str | None:
     return text.lstrip()
 
 
-def refuse_foreign_zip(names: list[str], mimetype: bytes) -> None:
+def refuse_foreign_zip(names: list[str], mimetype: bytes) -> NoReturn:
     """Refuse a zip without a list of content types, which every Office file has.
 
     Args:
@@ -145,10 +146,11 @@ def find_main(parts: Parts) -> tuple[Kind, str]:
         raise UnsupportedKind("powerpoint", f"This is a PowerPoint file. {_EITHER}")
     if "visio" in declared or parts.related("", "document"):
         raise UnsupportedKind("visio", f"This is a Visio drawing. {_EITHER}")
-    if any(relationship.type.endswith("/officeDocument") for relationship in parts.relationships()) or candidates:
+    is_promised = any(relationship.type.endswith("/officeDocument") for relationship in parts.relationships())
+    if (is_promised and not candidates) or any(parts.content_type(name) in _SAYS_NOTHING for name in candidates):
         detail = "The file is damaged: its document or workbook is missing. Open it in Office and save it again."
         raise Unreadable("main_part_missing", detail)
-    raise UnsupportedKind("not_office", f"This package is neither a Word nor an Excel file. {_EITHER}")
+    raise UnsupportedKind("not_office", f"This is neither a Word document nor an Excel workbook. {_EITHER}")
 
 
 def warnings_about(parts: Parts) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import zlib
 
 from briefcheck.errors import Unreadable
-from briefcheck.formats.package.archive import Archive, Entry, part_key
+from briefcheck.formats.package.archive import Archive, Entry
 from briefcheck.formats.package.kinds import Kind, find_main, warnings_about
-from briefcheck.formats.package.parts import Parts, shown
+from briefcheck.formats.package.names import part_key, shown
+from briefcheck.formats.package.parts import Parts
 
 
 class Package(Parts):
@@ -58,8 +59,10 @@ class Package(Parts):
         return b"".join(self.archive.pieces(entry))
 
     def has_content(self, name: str, data: bytes) -> bool:
-        """Whether a part holds exactly these bytes."""
+        """Whether a part holds exactly these bytes; never for a damaged one."""
         entry = self.entry(name)
+        if part_key(name) in self._damage:
+            return False
         return len(data) == entry.size_bytes and zlib.crc32(data) == entry.crc and data == self.read(name)
 
     def entry(self, name: str) -> Entry:

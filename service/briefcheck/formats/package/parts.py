@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from abc import ABC, abstractmethod
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from briefcheck.formats import xml
-from briefcheck.formats.package.archive import part_key
+from briefcheck.formats.package.names import extension, part_key, relationships_name, resolve, shown
 
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIPS_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-
-
-_SHOWN_CHARS_MAX = 80
-_SHOWN_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/[]")
 
 
 class Relationship(Struct, frozen=True):
@@ -128,28 +123,3 @@ class ContentTypes:
     def named(self, ending: str) -> list[str]:
         """Give the names (without case) of the parts whose own content type ends so."""
         return [name for name, declared in self.overrides.items() if declared.casefold().endswith(ending.casefold())]
-
-
-def relationships_name(part: str) -> str:
-    """Give the name of the part that lists the relationships of `part` (of the package itself for "")."""
-    folder, name = posixpath.split(part.lstrip("/"))
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def resolve(part: str, target: str) -> str:
-    """Give the part name that a target written in `part`'s relationships stands for."""
-    target = target.replace("\\", "/").partition("#")[0]
-    folder = "/" if target.startswith("/") else "/" + posixpath.dirname(part.lstrip("/"))
-    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-
-
-def extension(name: str) -> str:
-    """Give a part name's extension, in lower case, without its dot."""
-    base = posixpath.basename(name)
-    return base.rpartition(".")[2].casefold() if "." in base else ""
-
-
-def shown(name: str) -> str:
-    """Give a part's name as a message may show it: names can be chosen by anyone, so only plain ones are."""
-    is_plain = len(name) <= _SHOWN_CHARS_MAX and name.isascii() and not set(name) - _SHOWN_CHARS
-    return name if is_plain else "a part with an unusual name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 
 from msgspec.structs import replace
@@ -16,14 +17,14 @@ from briefcheck.formats.package.archive import (
     IS_UTF8,
     LOCAL,
     LOCAL_MAGIC,
+    ZIP64_FIELD,
     Entry,
-    without_zip64,
 )
 
 _DATE_1980 = 0x0021  # 1 January 1980, the first day a zip can tell: no clock, same bytes each time
 _VERSION = 20  # folders and deflate, nothing newer
 _SPEED_HINT = 0x0006  # how hard the former writer tried; says nothing about ours
-_LEVEL_SMALL, _LEVEL_LARGE = 6, 3
+_LEVEL_SMALL, _LEVEL_LARGE = 6, 4  # measured on sheets above 1 MB: half the time for a tenth more bytes
 _LARGE_BYTES = 1 << 20
 
 
@@ -88,7 +89,7 @@ class Writer:
         flags = entry.flags & ~HAS_DESCRIPTOR
         times = (entry.method, entry.time, entry.date)
         sizes = (entry.crc, len(packed), entry.size_bytes)
-        extra, local_extra = without_zip64(entry.extra), without_zip64(entry.local_extra)
+        extra, local_extra = _without_zip64(entry.extra), _without_zip64(entry.local_extra)
         local = LOCAL.pack(
             LOCAL_MAGIC, entry.version_needed, flags, *times, *sizes, len(entry.raw_name), len(local_extra)
         )
@@ -110,3 +111,14 @@ class Writer:
         chunks = (local, entry.raw_name, local_extra, packed)
         self._chunks += chunks
         self._size += sum(map(len, chunks))
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    """Extra fields less the one for large sizes, whose content belongs to the header it stood in."""
+    kept, at = [], 0
+    while at + 4 <= len(extra):
+        field, size = struct.unpack_from("<2H", extra, at)
+        if field != ZIP64_FIELD:
+            kept.append(extra[at : at + 4 + size])
+        at += 4 + size
+    return b"".join(kept) + extra[at:]
