@@ -6,6 +6,7 @@
     │   ├── UnsupportedKind     not a kind of file we read; says which it is and what would work
     │   └── Unreadable          the right kind, but damaged, locked or hostile
     ├── NotFaithful             the annotated file failed its own proof and was thrown away
+    ├── AlreadyInserted         the section stands in the document and was accepted: it is the user's text now
     └── NotFound                no rule, section, profile … of that name
 
 `code` is a stable slug for programs. `detail` is a sentence for people: what failed, why, what would work; it never
@@ -46,6 +47,10 @@ class Unreadable(Refused):
 
 class NotFaithful(BriefcheckError):
     """The annotated file failed its own proof and was thrown away; the source is untouched."""
+
+
+class AlreadyInserted(BriefcheckError):
+    """The section stands in the document and was accepted: it is the user's text now and is not written twice."""
 
 
 class NotFound(BriefcheckError):

@@ -1,1 +1,106 @@
 """Which rules count, how severely, and what they add up to."""
+
+from __future__ import annotations
+
+import datetime
+
+from briefcheck import rules
+from briefcheck.errors import NotFound
+from briefcheck.finding import Assessment, Deliverable, Finding, Judgement, Problem
+from briefcheck.model import Document
+from briefcheck.rubric import judging, language
+from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
+from briefcheck.rules import deliverables
+from briefcheck.rules.brief import Brief
+
+__all__ = ["Manual", "check", "manual", "manuals"]
+
+_NOT_JUDGED = Line("WD00", severity="note")
+"""The stamp of the one note on a document in a language we have no words for."""
+
+
+def check(document: Document, *, profile: str = "auto", depth: str = "standard", today: datetime.date) -> Judgement:
+    """Judge a brief by every rule of the rubric.
+
+    Args:
+        document: what the file says.
+        profile: the kind of work, or `auto` to tell it from the text.
+        depth: `light` (critical aspects), `standard` (and important ones) or `strict` (all).
+        today: the day of the review. Nothing else tells a rule which day it is.
+
+    Returns:
+        The judgement. A language without a lexicon is not judged: every aspect is not applicable, and one note says so.
+
+    Raises:
+        NotFound: no profile or depth of that name.
+    """
+    if depth not in judging.DEPTHS:
+        raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(judging.DEPTHS)}.")
+    code = language.detect(document)
+    lexicon = language.lexicon(code)
+    if lexicon is None:
+        return _not_judged(document, code, depth)
+    brief = Brief(document, lexicon, profile=profile, today=today)
+    aspects, findings = [], []
+    for name, line in lines().items():
+        rule = _rules()[name]
+        if isinstance(rule, rules.AspectRule):
+            aspect = judging.aspect(name, line, rule.assess(brief))
+            aspects.append(aspect)
+            findings.append(judging.aspect_finding(brief, aspect, rule.texts, depth))
+        else:
+            findings.extend(judging.wording_finding(name, line, problem, depth) for problem in rule.check(brief))
+    scores = judging.elements(aspects)
+    score, verdict = judging.verdict(scores, aspects)
+    return Judgement(
+        language=code,
+        profile=brief.profile,
+        profile_reason=brief.profile_reason,
+        depth=depth,
+        score=score,
+        verdict=verdict,
+        elements=scores,
+        aspects=tuple(aspects),
+        deliverables=_deliverables(brief),
+        findings=judging.in_order(finding for finding in findings if finding),
+    )
+
+
+def _rules() -> dict[str, rules.AspectRule | rules.WordingRule]:
+    return {rule.name: rule for rule in rules.find()}
+
+
+def _deliverables(brief: Brief) -> tuple[Deliverable, ...]:
+    found = enumerate(brief.once(deliverables.find), start=1)
+    return tuple(Deliverable(f"D-{number:02d}", item.name, item.span, item.due) for number, item in found)
+
+
+def _not_judged(document: Document, code: str, depth: str) -> Judgement:
+    reason = f"There is no lexicon for the language of this document ({code})."
+    aspects = tuple(
+        judging.aspect(name, line, Assessment(level=None, reason=reason)) for name, line in lines().items() if line.weight
+    )
+    first = next((document.whole(i) for i, block in enumerate(document.blocks) if block.text.strip()), None)
+    problem = Problem(
+        title="Not judged",
+        message=f"{reason} Its contents were not judged.",
+        ask="Is there a version in a language we know?",
+        suggest="Review a translation, or add a lexicon for the language.",
+        state="unresolved",
+        span=first,
+        is_quote=False,
+    )
+    note = judging.wording_finding("wording.language", _NOT_JUDGED, problem, "strict")
+    findings: tuple[Finding, ...] = (note,) if note else ()
+    return Judgement(
+        language=code,
+        profile="other",
+        profile_reason=reason,
+        depth=depth,
+        score=None,
+        verdict="not judged",
+        elements=judging.elements(aspects),
+        aspects=aspects,
+        deliverables=(),
+        findings=findings,
+    )

@@ -7,7 +7,6 @@ exactly alike and a mark of ours stood between them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 
 from lxml.etree import _Element, tostring
 
@@ -21,8 +20,10 @@ def is_our_insertion(element: _Element, w: Names) -> bool:
     """Whether a paragraph, a table row, a table or a `w:ins` was inserted by us and is not accepted yet."""
     if element.tag == w.p:
         mark = element.find(f"{w.pPr}/{w.rPr}/{w.ins}")
-        return mark is not None and mark.get(w.author) == AUTHOR and all(
-            _inside_our_ins(run, element, w) for run in element.iter(w.r)
+        return (
+            mark is not None
+            and mark.get(w.author) == AUTHOR
+            and all(_inside_our_ins(run, element, w) for run in element.iter(w.r))
         )
     if element.tag == w.tr:
         return any(mark.get(w.author) == AUTHOR for mark in element.iterfind(f"{w.trPr}/{w.ins}"))
@@ -83,7 +84,7 @@ def join_runs(first: _Element, second: _Element, w: Names) -> bool:
     """Join two neighbouring runs that are set exactly alike and meet in plain text; whether they were."""
     if first.tag != w.r or second.tag != w.r or first.getnext() is not second:
         return False
-    if dict(first.attrib) != dict(second.attrib) or _look(first, w) != _look(second, w):
+    if sorted(first.attrib.items()) != sorted(second.attrib.items()) or _look(first, w) != _look(second, w):
         return False
     left = [c for c in first if c.tag != w.rPr]
     right = [c for c in second if c.tag != w.rPr]
@@ -103,11 +104,7 @@ def join_runs(first: _Element, second: _Element, w: Names) -> bool:
 
 def _look(run: _Element, w: Names) -> bytes:
     properties = run.find(w.rPr)
-    if properties is None:
-        return b""
-    for change in (copied := deepcopy(properties)).iter(w.rPrChange, w.ins, w.del_):
-        change.attrib.pop(w.id, None)  # a split had to renumber the copy
-    return tostring(copied, method="c14n", with_tail=False)
+    return b"" if properties is None else tostring(properties, method="c14n", with_tail=False)
 
 
 def _remove(element: _Element) -> None:

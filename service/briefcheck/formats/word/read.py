@@ -10,9 +10,17 @@ from typing import NamedTuple
 from lxml.etree import _Element
 from msgspec import structs
 
+from briefcheck.errors import Unreadable
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels
-from briefcheck.formats.word.headings import Look, look_of, looks_like_heading, looks_like_list_title, run_in_label, typed_depth
+from briefcheck.formats.word.headings import (
+    Look,
+    look_of,
+    looks_like_heading,
+    looks_like_list_title,
+    run_in_label,
+    typed_depth,
+)
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, CHOICE, Names, is_on, names_of
 from briefcheck.formats.word.numbering import Numbering
 from briefcheck.formats.word.source import Source
@@ -58,7 +66,7 @@ class _Part(NamedTuple):
     """One part that holds text, with its index and its dialect."""
 
     name: str
-    index: TextIndex
+    texts: TextIndex
     w: Names
 
 
@@ -66,9 +74,12 @@ def read(package: Package) -> Document:
     """Read a Word package.
 
     Raises:
-        Unreadable: the main part or its styles are not well-formed, or there is no document in it.
+        Unreadable: a part that must be read is not well-formed or nests beyond reason, or there is no document in it.
     """
-    return _Reader(Source(package)).document()
+    try:
+        return _Reader(Source(package)).document()
+    except RecursionError:
+        raise Unreadable("xml_too_deep", "The document nests its elements too deeply to be read.") from None
 
 
 class _Reader:
@@ -112,7 +123,7 @@ class _Reader:
             tag = child.tag
             if tag == w.p:
                 if child not in merged:
-                    chain = part.index.chain(child)
+                    chain = part.texts.chain(child)
                     merged.update(chain[1:])
                     self._paragraph(part, chain, place)
             elif tag == w.tbl:
@@ -168,24 +179,26 @@ class _Reader:
     def _cell_text(self, part: _Part, cell: _Element) -> str:
         w = part.w
         return " ".join(
-            "".join(piece.text for piece in part.index.pieces([p])) for p in cell if p.tag == w.p
+            "".join(piece.text for piece in part.texts.pieces([p])) for p in cell if p.tag == w.p
         ) or "".join(t.text or "" for t in cell.iter(w.t))
 
     # -- paragraphs
 
     def _paragraph(self, part: _Part, chain: list[_Element], place: _Place) -> None:
         w = part.w
-        pieces = part.index.pieces(chain)
+        pieces = part.texts.pieces(chain)
         text = "".join(piece.text for piece in pieces)
         first, last = chain[0], chain[-1]
         properties = last.find(w.pPr)
         style = properties.find(w.pStyle) if properties is not None else None
         style_id = style.get(w.val) if style is not None else None
         number = self._number(properties, style_id, w) if text.strip() else ""
-        ordinal = part.index.number(first)
+        ordinal = part.texts.number(first)
         host = place.host or ordinal
         if text.strip():
-            self.drafts.append(self._draft(part, properties, style_id, pieces, text, number, ordinal, host, first, place))
+            self.drafts.append(
+                self._draft(part, properties, style_id, pieces, text, number, ordinal, host, first, place)
+            )
         for paragraph in chain:
             if _may_hold_more(paragraph, w):
                 self._around(part, paragraph, place._replace(host=host))
@@ -268,7 +281,7 @@ class _Reader:
     def _around(self, part: _Part, paragraph: _Element, place: _Place) -> None:
         """What hangs on a paragraph: text boxes, then the footnotes it refers to; and what is not read."""
         w = part.w
-        for box in part.index.text_boxes(paragraph):
+        for box in part.texts.text_boxes(paragraph):
             self._container(part, box, place._replace(depth=place.depth + 1))
         self.unread["embedded object"] += sum(1 for _ in paragraph.iter(w.object))
         for reference in paragraph.iter(w.footnoteReference):
@@ -298,7 +311,11 @@ class _Reader:
                 root = parse(package.read(name), name)
                 w = names_of(root)
                 start = len(self.drafts)
-                self._container(_Part(name, TextIndex(root, w), w), root, _Place(kind="header" if kind == "header" else "footer", host=1))
+                self._container(
+                    _Part(name, TextIndex(root, w), w),
+                    root,
+                    _Place(kind="header" if kind == "header" else "footer", host=1),
+                )
                 added = self.drafts[start:]
                 text = "\n".join(draft.block.text for draft in added)
                 if text in seen:
@@ -334,7 +351,9 @@ def is_on_attribute(value: str | None) -> bool:
 def _may_hold_more(paragraph: _Element, w: Names) -> bool:
     """Cheap look before the dear one: only a run with something besides text can hold a box, an object or a note."""
     return any(
-        child.tag not in (w.t, w.rPr, w.tab, w.br, w.lastRenderedPageBreak) for run in paragraph.iter(w.r) for child in run
+        child.tag not in (w.t, w.rPr, w.tab, w.br, w.lastRenderedPageBreak)
+        for run in paragraph.iter(w.r)
+        for child in run
     )
 
 
@@ -354,7 +373,9 @@ def _settle(drafts: list[_Draft]) -> Iterator[Block]:
             yield block
             continue
         if _is_heading_by_look(drafts, i, body_size):
-            depth = typed_depth(block.text) or (block.number.strip(".").count(".") + 1 if block.number[:1].isdigit() else 1)
+            depth = typed_depth(block.text) or (
+                block.number.strip(".").count(".") + 1 if block.number[:1].isdigit() else 1
+            )
             level = min(styled_level + depth, _HEADING_LEVEL_MAX)
             block = structs.replace(block, kind="heading", level=level, is_inferred=True, label="")
         elif block.kind == "heading":
@@ -391,13 +412,12 @@ def _is_heading_by_look(drafts: list[_Draft], i: int, body_size: int) -> bool:
         introduces = following is not None and following.kind == "item" and following.cell is None
         return introduces and block.kind == "paragraph" and looks_like_list_title(block.text)
     # A heading has something under it that is not set the same way.
-    following = next((d for d in drafts[i + 1 : i + 4] if d.block.kind not in ("note", "caption")), None)
-    if following is None or following.block.kind in ("header", "footer", "title"):
+    below = [d for d in drafts[i + 1 : i + 4] if d.block.kind not in ("note", "caption")]
+    if not below or below[0].block.kind in ("header", "footer", "title"):
         return False
-    if following.is_styled or following.block.kind == "heading":
+    if below[0].is_styled or below[0].block.kind == "heading":
         return True
+    # Two more like it in a row are a list, a title page or a table of contents.
     run = drafts[i + 1 : i + 3]
-    return not all(
-        d.block.kind == block.kind and looks_like_heading(d.block.text, d.look, body_size) for d in run
-    ) or len(run) < 2  # noqa: PLR2004 - two like it in a row are a list, a title page or a table of contents
-
+    alike = [d for d in run if d.block.kind == block.kind and looks_like_heading(d.block.text, d.look, body_size)]
+    return len(alike) < 2

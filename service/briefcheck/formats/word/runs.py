@@ -5,9 +5,11 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.etree import _Element
 
 from briefcheck.formats.word.names import ALTERNATE, XML_SPACE, Names
+from briefcheck.formats.word.order import is_sound
 from briefcheck.formats.word.text import Piece, TextIndex
 
 
@@ -19,12 +21,11 @@ class Range(NamedTuple):
 
 
 class RunCutter:
-    """Cuts runs in one part. `next_id` numbers the tracked changes that a copied run property repeats."""
+    """Cuts runs in one part."""
 
-    def __init__(self, index: TextIndex, next_id: int) -> None:
+    def __init__(self, index: TextIndex) -> None:
         self._index = index
         self._w: Names = index.w
-        self.next_id = next_id
 
     def range_of(self, chain: list[_Element], start: int, end: int) -> Range | None:
         """The elements that hold exactly the characters `start:end` of a block, runs split where needed.
@@ -47,7 +48,7 @@ class RunCutter:
         for ancestor in (element, *element.iterancestors()):
             if ancestor.tag == w.p:
                 break
-            if ancestor.tag == w.r and top is element or ancestor.tag in closed or _is_math(ancestor):
+            if (ancestor.tag == w.r and top is element) or ancestor.tag in closed or _is_math(ancestor):
                 top = ancestor
         return top
 
@@ -56,9 +57,17 @@ class RunCutter:
         for piece in self._index.pieces(chain):
             if piece.start <= offset < piece.start + len(piece.text):
                 run = piece.element.getparent()
-                if run is not None and run.tag == self._w.r and self._markable(piece.element) is run:
+                if run is not None and run.tag == self._w.r and self._may_split(run, piece.element):
                     self._split(run, piece, offset - piece.start)
                 return
+
+    def _may_split(self, run: _Element, element: _Element) -> bool:
+        """A run with faulty properties or a tracked change of its look is taken whole: two halves would repeat it."""
+        if self._markable(element) is not run:
+            return False
+        properties, w = run.find(self._w.rPr), self._w
+        tracked = (w.rPrChange, w.ins, w.del_, w.moveFrom, w.moveTo)
+        return properties is None or (is_sound(properties) and not any(c.tag in tracked for c in properties))
 
     def _split(self, run: _Element, piece: Piece, offset: int) -> None:
         child = piece.element
@@ -72,24 +81,16 @@ class RunCutter:
         before = [c for c in child.itersiblings(preceding=True) if c.tag != self._w.rPr]
         if not before:
             return
-        following = run.makeelement(run.tag, run.attrib, run.nsmap)
+        following = etree.Element(run.tag)
+        for name, value in run.attrib.items():
+            following.set(name, value)
         properties = run.find(self._w.rPr)
         if properties is not None:
-            copied = deepcopy(properties)
-            self._renumber(copied)
-            following.append(copied)
+            following.append(deepcopy(properties))
         for moved in [child, *child.itersiblings()]:
             following.append(moved)
         following.tail, run.tail = run.tail, None
         run.addnext(following)
-
-    def _renumber(self, properties: _Element) -> None:
-        """A tracked change in copied properties is a change of its own and needs an id of its own."""
-        w = self._w
-        for change in properties.iter(w.rPrChange, w.ins, w.del_, w.moveFrom, w.moveTo):
-            if change.get(w.id) is not None:
-                change.set(w.id, str(self.next_id))
-                self.next_id += 1
 
 
 def _is_math(element: _Element) -> bool:

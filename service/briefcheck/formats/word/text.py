@@ -86,7 +86,7 @@ class TextIndex:
                 yield from self._walk(_shown_alternative(child), fields)
             elif tag in MATH_TEXT and child.text:
                 yield child, child.text
-            elif isinstance(tag, str) and tag.endswith("}oMath") or tag in _MATH_BLOCKS:
+            elif (isinstance(tag, str) and tag.endswith("}oMath")) or tag in _MATH_BLOCKS:
                 yield from ((x, x.text) for x in child.iter(*MATH_TEXT) if x.text)
 
     def _walk_run(self, run: _Element, fields: list[bool]) -> Iterator[tuple[_Element, str]]:

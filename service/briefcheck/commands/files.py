@@ -1,0 +1,130 @@
+"""Which files a command reads and writes: folders opened up, and every output checked before any work is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from briefcheck.formats.package import Limits, write_file
+
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+_REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
+
+
+class Task(NamedTuple):
+    """One file to review, and where its annotated copy goes, if anywhere."""
+
+    source: Path
+    output: Path | None
+
+
+def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
+    """The files named, and the Word files in the folders named, in the order given and by name within a folder.
+
+    Lock files, hidden files and what lies in `out_dir` are passed over.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(_inside(path, out_dir)) if path.is_dir() else [path]
+        if not inside:
+            raise click.UsageError(f"There is no Word file in the folder {path}; {', '.join(WORD)} are read.")
+        found.extend(inside)
+    return found
+
+
+def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
+    left_out = out_dir.resolve() if out_dir is not None else None
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != left_out]
+        yield from (here / name for name in names if name.lower().endswith(WORD) and not name.startswith((".", "~$")))
+
+
+def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, overwrite: bool) -> list[Task]:
+    """Every source with its output; nothing is written where a single one would be wrong."""
+    if out is not None and out_dir is not None:
+        raise click.UsageError("-o and --out-dir exclude each other.")
+    if out is not None:
+        if len(sources) > 1:
+            raise click.UsageError("-o takes the copy of one file; for several give a folder with --out-dir.")
+        check_output(out, sources, overwrite=overwrite)
+        return [Task(sources[0], out)]
+    if out_dir is None:
+        return [Task(source, None) for source in sources]
+    _check_names(sources)
+    tasks = [Task(source, out_dir / source.name) for source in sources]
+    for task in tasks:
+        check_output(out_dir / task.source.name, sources, overwrite=overwrite)
+    return tasks
+
+
+def _check_names(sources: Sequence[Path]) -> None:
+    """Two names that differ in case only are one file on many systems."""
+    first: dict[str, Path] = {}
+    for source in sources:
+        twin = first.setdefault(source.name.casefold(), source)
+        if twin is not source:
+            raise click.UsageError(f"{twin} and {source} would both become {source.name} in the output folder.")
+
+
+def check_output(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+    """Refuse an output that is an input, no file, a report's name, in no folder, or there already without `--force`."""
+    if output.suffix.lower() in _REPORTS:
+        raise click.UsageError(f"The output {output} is a Word file; for a report redirect the standard output to it.")
+    check_writable(output, sources, overwrite=overwrite)
+
+
+def check_writable(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+    """As `check_output`, for an output of any kind."""
+    if any(_is_same(output, source) for source in sources):
+        raise click.UsageError(f"The output {output} is an input; inputs are never modified, choose another name.")
+    if output.is_dir():
+        raise click.UsageError(f"The output {output} is a folder; give the name of a file.")
+    if output.exists() and not output.is_file():
+        raise click.UsageError(f"The output {output} is no ordinary file; choose another name.")
+    if output.exists() and not overwrite:
+        raise click.UsageError(f"The output {output} is there already; choose another name or add --force.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
+def write(output: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        click.UsageError: the system would not have it.
+    """
+    try:
+        write_file(output, data, overwrite=overwrite)
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+
+
+def load(source: Path) -> bytes:
+    """A file's bytes, one more than is accepted at most: enough to refuse it, whatever its size.
+
+    Raises:
+        OSError: there is no such file, or it cannot be read.
+    """
+    with source.open("rb") as file:
+        return file.read(Limits().file_bytes_max + 1)
+
+
+def read(source: Path) -> bytes:
+    """The bytes of the one file a command is about.
+
+    Raises:
+        click.UsageError: there is no such file, or it cannot be read.
+    """
+    try:
+        return load(source)
+    except OSError as error:
+        raise click.UsageError(f"{source} cannot be read: {error.strerror}.") from None

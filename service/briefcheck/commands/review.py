@@ -1,0 +1,170 @@
+"""`briefcheck review`: review files and folders, print what was found, write annotated copies where asked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import click
+
+from briefcheck import review as service
+from briefcheck.commands import files, options, output
+from briefcheck.commands.files import Task
+from briefcheck.contract import Failure, Review
+from briefcheck.errors import BriefcheckError, NotFound
+from briefcheck.finding import SEVERITIES
+from briefcheck.formats.package import write_file
+from briefcheck.report.phrases import standing
+
+_FAILED_ON, _NOT_REVIEWED = 1, 3
+
+
+class Outcome(NamedTuple):
+    """What became of one file; `trouble` says why a review came without the copy that was asked for."""
+
+    answer: Review | Failure
+    trouble: str = ""
+
+
+@click.command(name="review", short_help="Review briefs, files or whole folders.")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.output("Write the annotated copy of the one file here.")
+@click.option(
+    "--out-dir", type=click.Path(file_okay=False, path_type=Path), help="Write each annotated copy into this folder."
+)
+@click.option(
+    "--format", "form", type=click.Choice(output.FORMATS), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--sections",
+    type=click.Choice(["none", "missing"]),
+    default="none",
+    show_default=True,
+    help="Insert missing sections as tracked changes.",
+)
+@options.profile
+@options.depth
+@click.option("--max-comments", type=click.IntRange(min=0), default=12, show_default=True, help="Comments in the copy.")
+@options.today
+@click.option(
+    "--fail-on",
+    type=click.Choice(["never", "error", "warning"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 when there is a finding at least this severe.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files reviewed at a time.")
+@options.force
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    out: Path | None,
+    out_dir: Path | None,
+    form: str,
+    sections: Literal["none", "missing"],
+    profile: str,
+    depth: Literal["light", "standard", "strict"],
+    max_comments: int,
+    today: datetime.date,
+    fail_on: str,
+    jobs: int,
+    *,
+    force: bool,
+) -> None:
+    """Review briefs, files or whole folders: what is missing, what is vague, what to add.
+
+    Nothing is written unless an output is named, and the input is never modified.
+    """
+    sources = files.gather(paths, out_dir)
+    tasks = files.plan(sources, out, out_dir, overwrite=force)
+    if out_dir is not None:
+        _make(out_dir)
+    settings = service.Options(today=today, profile=profile, depth=depth, comments_max=max_comments, sections=sections)
+    outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
+    context.exit(_tell(tasks, outcomes, form=form, fail_on=fail_on))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from None
+
+
+def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str) -> int:
+    """Report each outcome as it comes, and return the exit status of the whole run."""
+    reporter = output.reporter(form, several=len(tasks) > 1)
+    failed = met = 0
+    with output.progress_over(len(tasks)) as bar:
+        for task, outcome in zip(tasks, outcomes, strict=True):
+            with bar.aside():
+                reporter.add(outcome.answer)
+                trouble = outcome.answer.detail if isinstance(outcome.answer, Failure) else outcome.trouble
+                if trouble:
+                    output.complain(str(task.source), trouble)
+            failed += bool(trouble)
+            met += isinstance(outcome.answer, Review) and _is_met(outcome.answer, fail_on)
+    reporter.finish()
+    return _NOT_REVIEWED if failed else _FAILED_ON if met else 0
+
+
+def _is_met(answer: Review, fail_on: str) -> bool:
+    """Whether something stands that is at least this severe, shown as a comment or not."""
+    if fail_on == "never":
+        return False
+    severe = SEVERITIES[: ["error", "warning"].index(fail_on) + 1]
+    return any(finding.severity in severe for finding in standing(answer))
+
+
+def _outcomes(tasks: Sequence[Task], settings: service.Options, *, jobs: int, overwrite: bool) -> Iterator[Outcome]:
+    work = partial(review_file, settings=settings, overwrite=overwrite)
+    if jobs == 1 or len(tasks) == 1:
+        return map(work, tasks)
+    from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
+
+    return in_order(work, tasks, min(jobs, len(tasks)), died=_died)
+
+
+def _died(task: Task) -> Outcome:
+    detail = "The process reviewing it was killed, perhaps for want of memory; try it alone, or on a larger machine."
+    return Outcome(Failure(str(task.source), "killed", detail))
+
+
+def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Outcome:
+    """Review one file and write its copy; whatever is wrong with it is its outcome.
+
+    Raises:
+        NotFound: no profile of that name, which is wrong for all files.
+    """
+    name = str(task.source)
+    try:
+        data = files.load(task.source)
+        reviewed = service.review(data, task.source.name, settings, annotate=task.output is not None)
+    except NotFound:
+        raise
+    except BriefcheckError as error:
+        return Outcome(Failure(name, error.code, error.detail))
+    except OSError as error:
+        return Outcome(Failure(name, "not_read", f"The file cannot be read: {error.strerror}."))
+    except Exception as error:  # one file's surprise must not cost the others their review
+        return Outcome(Failure(name, "internal", f"Briefcheck failed on this file ({_spot(error)}); please report it."))
+    if task.output is None or reviewed.annotated is None:
+        return Outcome(reviewed.review, reviewed.problem.detail if reviewed.problem else "")
+    try:
+        write_file(task.output, reviewed.annotated, overwrite=overwrite)
+    except OSError as error:
+        return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
+    return Outcome(reviewed.review)
+
+
+def _spot(error: Exception) -> str:
+    """The error's kind and where it arose: enough to find the fault, and nothing of the document."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where = f" at {Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last is not None else ""
+    return f"{type(error).__name__}{where}"

@@ -1,0 +1,92 @@
+"""`briefcheck sections`: the library of templated sections: list, show, insert."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from briefcheck import sections
+from briefcheck.commands import files, options, output
+from briefcheck.errors import NotFound
+from briefcheck.formats import read
+from briefcheck.formats.package import open_package
+from briefcheck.model import Block
+from briefcheck.report.lines import Line, Piece, flow
+from briefcheck.sections import SectionCard
+
+
+@click.group(name="sections", short_help="List, show or insert templated sections.", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """List, show or insert templated sections; lists them when nothing else is asked."""
+    if context.invoked_subcommand is None:
+        output.show(_list())
+
+
+@command.command(name="list")
+def list_sections() -> None:
+    """List every section with what it is for."""
+    output.show(_list())
+
+
+@command.command()
+@click.argument("section_id", metavar="ID")
+@options.output("Save the section's Word file here, to edit or copy from.")
+@options.force
+def show(section_id: str, out: Path | None, *, force: bool) -> None:
+    """Show a section: what it is for, and its text with the blanks to fill in."""
+    source = sections.source(section_id)
+    if out is not None:
+        files.check_output(out, [], overwrite=force)
+        files.write(out, source, overwrite=force)
+    output.show(_shown(_card(section_id), source))
+
+
+@command.command()
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("section_id", metavar="ID")
+@options.output("Write the copy with the section here.", required=True)
+@options.today
+@options.force
+def insert(source: Path, section_id: str, out: Path, today: datetime.date, *, force: bool) -> None:
+    """Insert a section into a document as a tracked change, in the document's own styles."""
+    files.check_output(out, [source], overwrite=force)
+    files.write(out, sections.insert(files.read(source), section_id, today), overwrite=force)
+
+
+def _list() -> Iterator[Line]:
+    for card in sections.cards():
+        yield (Piece(card.id, "strong"),)
+        yield from flow([Piece(card.summary)], output.width(), first="    ", rest="    ")
+
+
+def _shown(card: SectionCard, source: bytes) -> Iterator[Line]:
+    width = output.width()
+    yield (Piece(card.title, "strong"),)
+    yield from flow([Piece(card.summary)], width)
+    yield from flow([Piece(f"answers: {', '.join(card.aspects)}", "quiet")], width, rest="  ")
+    yield from flow([Piece(f"for: {', '.join(card.profiles) or 'every kind of work'}", "quiet")], width, rest="  ")
+    for _, row in groupby(enumerate(read(open_package(source)).blocks), key=_row):
+        blocks = [block for _, block in row]
+        text = " | ".join(f"{block.number} {block.text}".strip() for block in blocks)
+        is_heading = blocks[0].kind in ("title", "heading")
+        if is_heading:
+            yield ()
+        yield from flow([Piece(text, "strong" if is_heading else "plain")], width, first="  ", rest="    ")
+
+
+def _row(place: tuple[int, Block]) -> tuple[int, int]:
+    """What stands on one line: the cells of a table's row, else a block alone."""
+    index, block = place
+    return (block.cell.table, block.cell.row) if block.cell else (-1, index)
+
+
+def _card(section_id: str) -> SectionCard:
+    card = next((card for card in sections.cards() if card.id == section_id), None)
+    if card is None:
+        raise NotFound("no_section", f"There is no section {section_id!r}.")
+    return card

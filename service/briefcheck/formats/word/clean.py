@@ -1,0 +1,134 @@
+"""Taking marks out: ours alone, or every comment, name and tracked change before a document is sent."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from briefcheck.formats.package import Draft, Package, open_package
+from briefcheck.formats.word.accept import accept_changes
+from briefcheck.formats.word.comments import Comments
+from briefcheck.formats.word.lists import strip_lists
+from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion, strip_comments, strip_insertions
+from briefcheck.formats.word.memory import added_parts, forget
+from briefcheck.formats.word.names import Names, names_of
+from briefcheck.formats.word.source import Source
+from briefcheck.formats.xml import parse, serialise
+
+_COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+_TEXT_PARTS = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
+_PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
+"""Document properties that name people; the title and the dates stay."""
+
+
+def clean(package: Package) -> bytes:
+    """Take out our comments, our insertions that nobody accepted, and our memory. Everything else stays as it is."""
+    draft, source = Draft(package), Source(package)
+    comments = Comments(draft, source.part, source.root, source.styles)
+    ids = [comment.id for comment in comments.ours()]
+    strip_comments(source.root, ids, source.w)
+    comments.remove(ids)
+    made = added_parts(draft, source.part)
+    comments.save(keep_empty=not made & set(draft.related(source.part, "comments")))
+    rejected = strip_insertions(source.root, source.w)
+    unmarked = _strip_bookmarks(source.root, source.w)
+    if ids or rejected or unmarked:
+        draft.write(source.part, serialise(source.root))
+    _strip_lists(draft, source, made)
+    forget(draft, source.part)
+    for name in made:
+        if name.endswith(".rels") and draft.has(name) and not len(parse(draft.read(name), name)):
+            draft.remove_part(name)
+    return draft.save()
+
+
+def clean_all(package: Package) -> bytes:
+    """Take out every comment, accept every tracked change and drop the names of people, for sending."""
+    draft = Draft(open_package(clean(package)))
+    main = draft.package.main_part
+    for name in (main, *(n for suffix in _TEXT_PARTS for n in draft.related(main, suffix))):
+        root = parse(draft.read(name), name)
+        w = names_of(root)
+        for mark in list(root.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)):
+            _remove_mark(mark, w)
+        accept_changes(root, w)
+        _drop_rsids(root, w)
+        draft.write(name, serialise(root))
+    for suffix in _COMMENT_PARTS:
+        for name in draft.related(main, suffix):
+            draft.remove_part(name)
+    for suffix in ("core-properties", "extended-properties"):
+        for name in draft.related("", suffix):
+            root = parse(draft.read(name), name)
+            for element in root.iter("*"):
+                if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in _PERSONAL:
+                    element.text = ""
+            draft.write(name, serialise(root))
+    return draft.save()
+
+
+def without_section(package: Package, bookmark: str) -> bytes | None:
+    """The document without an inserted section that waits to be accepted; None where it was accepted already."""
+    source = Source(package)
+    w = source.w
+    start = next((b for b in source.body.iter(w.bookmarkStart) if b.get(w.name) == bookmark), None)
+    element = start.getparent() if start is not None else None
+    if element is None or not is_our_insertion(element, w):
+        return None
+    while element is not None and is_our_insertion(element, w):
+        following = element.getnext()
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+        # The next section of ours begins at its own bookmark.
+        element = following if following is not None and not _bookmarks(following, w) else None
+    draft = Draft(package)
+    draft.write(source.part, serialise(source.root))
+    return draft.save()
+
+
+def _bookmarks(element: _Element, w: Names) -> list[_Element]:
+    return [b for b in element.iter(w.bookmarkStart) if b.get(w.name, "").startswith(BOOKMARK)]
+
+
+def _strip_bookmarks(root: _Element, w: Names) -> int:
+    """Bookmarks of sections that were accepted: the text is the user's, the bookmark is still ours."""
+    ids = {b.get(w.id) for b in _bookmarks(root, w)}
+    marks = [m for m in root.iter(w.bookmarkStart, w.bookmarkEnd) if m.get(w.id) in ids]
+    for mark in marks:
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
+    return len(marks)
+
+
+def _strip_lists(draft: Draft, source: Source, made: frozenset[str]) -> None:
+    used = {n.get(source.w.val, "") for n in source.root.iter(source.w.numId)}
+    for name in draft.related(source.part, "numbering"):
+        root = parse(draft.read(name), name)
+        if strip_lists(root, used):
+            if len(root) or name not in made:
+                draft.write(name, serialise(root))
+            else:
+                draft.remove_part(name)
+
+
+def _remove_mark(mark: _Element, w: Names) -> None:
+    run = mark.getparent()
+    if run is None:
+        return
+    run.remove(mark)
+    if run.tag == w.r and all(child.tag == w.rPr for child in run):
+        parent = run.getparent()
+        if parent is not None:
+            parent.remove(run)
+
+
+def _drop_rsids(root: _Element, w: Names) -> None:
+    """Revision save ids tell who typed what in which session."""
+    rsid = re.compile(re.escape(f"{{{w.namespace}}}") + r"rsid\w*")
+    for element in root.iter("*"):
+        if isinstance(element.tag, str):
+            for attribute in [a for a in element.attrib if rsid.fullmatch(str(a))]:
+                del element.attrib[attribute]

@@ -1,0 +1,312 @@
+"""Inserting a section as a tracked change, in the host's own look.
+
+Reject All must give back the original and Accept All clean text: so every run, every paragraph mark and every row is
+marked as inserted (ECMA-376 part 1, 17.13.5.16 to 17.13.5.19), and whole blocks are put between whole blocks.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.etree import _Element
+
+from briefcheck.formats.package import Draft
+from briefcheck.formats.word.headings import typed_depth
+from briefcheck.formats.word.lists import ListMaker
+from briefcheck.formats.word.look import CellLook, HostLook, Look
+from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion
+from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
+from briefcheck.formats.word.read import WordAnchor
+from briefcheck.formats.word.source import Source
+from briefcheck.formats.word.template import Template, TemplateParagraph, TemplateTable
+from briefcheck.model import Block, Document
+
+_TYPED_NUMBER = re.compile(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
+_TEXT_WIDTH = 9000
+"""Twentieths of a point between the margins where the document does not say: A4 with margins of an inch, about."""
+_BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+
+
+def section_bookmark(section_id: str) -> str:
+    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits and underscores."""
+    return (BOOKMARK + re.sub(r"\W", "_", section_id))[:40]
+
+
+class Inserter:
+    """Puts sections into one document. Elements are changed in place; `lists` must be saved by the caller."""
+
+    def __init__(self, source: Source, document: Document, draft: Draft, date: datetime.date) -> None:
+        self.w: Names = source.w
+        self._source, self._document, self._date = source, document, date
+        self._look = HostLook(source, document)
+        self.lists = ListMaker(draft, source.part, source.w)
+        self._next = self._first_free_id()
+        self._last_at: dict[_Element, _Element] = {}
+
+    def insert(self, section_id: str, template: Template, after: int | None, like: int | None) -> None:
+        """Insert a section behind a block.
+
+        Args:
+            section_id: the template's id, kept in the hidden bookmark.
+            template: what to insert.
+            after: index of the last block that the section must follow; None puts it at the end.
+            like: index of the heading beside which it stands and after which it is set; None where there is none.
+        """
+        heading = self._document.blocks[like] if like is not None else None
+        at = self._place(after)
+        start = self._last_at.get(at, at)
+        number = self._typed_number(heading, after)
+        top = min(
+            (p.level for p in template.content if isinstance(p, TemplateParagraph) and p.role == "heading"), default=1
+        )
+        base = heading.level if heading is not None else 1
+        made: list[_Element] = []
+        fresh: dict[str, tuple[str, str]] = {}
+        for part in template.content:
+            if isinstance(part, TemplateTable):
+                made.append(self._table(part))
+                fresh.clear()
+                continue
+            if part.role == "heading":
+                is_top = part.level == top
+                look = self._look.heading(heading if is_top else None, base + part.level - top)
+                made.append(self._paragraph(look, f"{number}{part.text}" if is_top else part.text, look.list_of))
+                fresh.clear()
+            elif part.role == "body":
+                made.append(self._paragraph(self._look.body(), part.text, None))
+                fresh.clear()
+            else:
+                made.append(self._item(part, fresh))
+        self._add_bookmark(made[0], section_id)
+        if made[-1].tag == self.w.tbl and _next_block(start, self.w) == self.w.tbl:
+            made.append(self._paragraph(self._look.body(), "", None))
+        for element in made:
+            start.addnext(element)
+            start = element
+        self._last_at[at] = start
+
+    # -- where
+
+    def _place(self, after: int | None) -> _Element:
+        """The child of the body behind which to insert; a new first paragraph's place is its own."""
+        w, body = self.w, self._source.body
+        element: _Element | None = None
+        if after is not None:
+            anchor = self._document.blocks[after].anchor
+            if isinstance(anchor, WordAnchor):
+                host = anchor.paragraph if anchor.part == self._source.part else anchor.host
+                element = self._source.index.chain(self._source.index.paragraphs[host - 1])[-1]
+        if element is None:
+            element = next((c for c in reversed(body) if c.tag in (w.p, w.tbl, w.sdt) and not _is_blank(c, w)), None)
+        while element is not None and element.getparent() is not body:
+            element = element.getparent()
+        if element is None:
+            element = self._start_of_body()
+        following = element.getnext()
+        while following is not None and _is_blank(following, w):
+            element, following = following, following.getnext()
+        while following is not None and is_our_insertion(following, w):
+            element, following = following, following.getnext()
+        if element.tag == w.p and element.find(f"{w.pPr}/{w.sectPr}") is not None:
+            before = element.getprevious()
+            if before is not None and _is_blank(element, w, with_section=True):
+                return before
+            # The section break is on a paragraph of text: the next free place is behind the whole text.
+            last = next((c for c in reversed(body) if c.tag in (w.p, w.tbl, w.sdt) and not _is_blank(c, w)), element)
+            return last if last.find(f"{w.pPr}/{w.sectPr}") is None else element
+        return element
+
+    def _start_of_body(self) -> _Element:
+        """An empty body gets no paragraph of its own: insertion begins behind what is there, if only a comment."""
+        body = self._source.body
+        last = next((c for c in reversed(body) if c.tag != self.w.sectPr), None)
+        if last is None:
+            last = etree.Comment("")
+            body.insert(0, last)
+        return last
+
+    def _typed_number(self, heading: Block | None, after: int | None) -> str:
+        """The number to type in front where the host types its numbers, and ours is the last of its level."""
+        if heading is None or not typed_depth(heading.text):
+            return ""
+        match = _TYPED_NUMBER.match(heading.text.lstrip())
+        blocks = self._document.blocks
+        later = blocks[(after if after is not None else len(blocks)) + 1 :]
+        if match is None or any(
+            b.kind == "heading" and b.level == heading.level and typed_depth(b.text) for b in later
+        ):
+            return ""
+        siblings = [
+            b for b in blocks if b.kind == "heading" and b.level == heading.level and b.heading == heading.heading
+        ]
+        numbers = [int(m[1]) for b in siblings if (m := _TYPED_NUMBER.match(b.text.lstrip()))]
+        lead = heading.text.lstrip()
+        behind = re.match(r"[.)]?\s+", lead[match.end() :])
+        return f"{lead[: match.start(1)]}{max(numbers) + 1 + len(self._last_at)}{behind[0] if behind else ' '}"
+
+    # -- what
+
+    def _item(self, part: TemplateParagraph, fresh: dict[str, tuple[str, str]]) -> _Element:
+        """A list item; items in a row share a list, and a numbered list starts anew at one."""
+        look = self._look.item(part.role)
+        if part.role not in fresh:
+            if look is not None and look.list_of is not None and part.role == "bullet":
+                fresh[part.role] = look.list_of
+            else:
+                like = look.list_of[0] if look is not None and look.list_of is not None else None
+                fresh[part.role] = (self.lists.make(part.role, like), look.list_of[1] if look and look.list_of else "0")
+        return self._paragraph(look or self._look.body(), part.text, fresh[part.role])
+
+    def _paragraph(self, look: Look, text: str, list_of: tuple[str, str] | None) -> _Element:
+        w = self.w
+        paragraph = etree.Element(w.p)
+        properties = deepcopy(look.paragraph) if look.paragraph is not None else etree.Element(w.pPr)
+        paragraph.append(properties)
+        if list_of is not None:
+            numbering = etree.Element(w.numPr)
+            etree.SubElement(numbering, w.ilvl).set(w.val, list_of[1])
+            etree.SubElement(numbering, w.numId).set(w.val, list_of[0])
+            earlier = [
+                c for c in properties if isinstance(c.tag, str) and c.tag.rpartition("}")[2] in _BEFORE_NUMBERING
+            ]
+            properties.insert(properties.index(earlier[-1]) + 1 if earlier else 0, numbering)
+        mark = etree.SubElement(properties, w.rPr)
+        self._insertion(mark)
+        for child in look.run if look.run is not None else ():
+            mark.append(deepcopy(child))
+        if text:
+            run = etree.SubElement(self._insertion(paragraph), w.r)
+            if look.run is not None:
+                run.append(deepcopy(look.run))
+            for i, line in enumerate(text.split("\n")):
+                if i:
+                    etree.SubElement(run, w.br)
+                content = etree.SubElement(run, w.t)
+                content.text = line
+                content.set(XML_SPACE, "preserve")
+        return paragraph
+
+    def _table(self, part: TemplateTable) -> _Element:
+        w, look = self.w, self._look.table()
+        table = etree.Element(w.tbl)
+        properties = deepcopy(look.table)
+        table.append(properties)
+        columns = max(len(row) for row in part.rows)
+        width = self._text_width() // columns
+        size = etree.Element(w.tblW)
+        size.set(w.w, str(width * columns))
+        size.set(w.type, "dxa")
+        style = properties.find(w.tblStyle)
+        properties.insert(0 if style is None else properties.index(style) + 1, size)
+        if not look.is_from_host and style is None:
+            self._add_borders(properties)
+        grid = etree.SubElement(table, w.tblGrid)
+        for _ in range(columns):
+            etree.SubElement(grid, w.gridCol).set(w.w, str(width))
+        for i, cells in enumerate(part.rows):
+            row = etree.SubElement(table, w.tr)
+            row_properties = etree.SubElement(row, w.trPr)
+            if i == 0:
+                etree.SubElement(row_properties, w.tblHeader)
+            self._insertion(row_properties)
+            for text in (*cells, *[""] * (columns - len(cells))):
+                row.append(self._cell(look.header if i == 0 else look.body, text, width))
+        return table
+
+    def _cell(self, look: CellLook, text: str, width: int) -> _Element:
+        w = self.w
+        cell = etree.Element(w.tc)
+        properties = deepcopy(look.cell) if look.cell is not None else etree.Element(w.tcPr)
+        size = etree.Element(w.tcW)
+        size.set(w.w, str(width))
+        size.set(w.type, "dxa")
+        properties.insert(0, size)
+        cell.append(properties)
+        cell.append(self._paragraph(look.text, text, None))
+        return cell
+
+    def _add_borders(self, properties: _Element) -> None:
+        w = self.w
+        borders = etree.Element(w.tblBorders)
+        sides = (
+            "top",
+            "start" if w.is_strict else "left",
+            "bottom",
+            "end" if w.is_strict else "right",
+            "insideH",
+            "insideV",
+        )
+        for side in sides:
+            border = etree.SubElement(borders, getattr(w, side))
+            border.set(w.val, "single")
+            border.set(w.sz, "4")
+            border.set(w.space, "0")
+            border.set(w.color, "auto")
+        before = [c for c in properties if c.tag in (w.tblStyle, w.tblW, w.jc, w.tblCellSpacing, w.tblInd)]
+        properties.insert(properties.index(before[-1]) + 1, borders)
+
+    def _text_width(self) -> int:
+        w = self.w
+        section = next(iter(self._source.body.iter(w.sectPr)), None)
+        page = section.find(w.pgSz) if section is not None else None
+        margins = section.find(w.pgMar) if section is not None else None
+        if page is None or margins is None:
+            return _TEXT_WIDTH
+        values = [page.get(w.w, ""), margins.get(w.left, ""), margins.get(w.right, "")]
+        if not all(re.fullmatch(r"\d{1,5}", v) for v in values):
+            return _TEXT_WIDTH
+        width = int(values[0]) - int(values[1]) - int(values[2])
+        return width if width > _TEXT_WIDTH // 4 else _TEXT_WIDTH
+
+    # -- marks
+
+    def _insertion(self, parent: _Element) -> _Element:
+        w = self.w
+        mark = etree.SubElement(parent, w.ins)
+        mark.set(w.id, self._take_id())
+        mark.set(w.author, AUTHOR)
+        mark.set(w.date, f"{self._date.isoformat()}T00:00:00Z")
+        return mark
+
+    def _add_bookmark(self, paragraph: _Element, section_id: str) -> None:
+        w = self.w
+        if paragraph.tag != w.p:
+            return
+        start, end = etree.Element(w.bookmarkStart), etree.Element(w.bookmarkEnd)
+        number = self._take_id()
+        start.set(w.id, number)
+        start.set(w.name, section_bookmark(section_id))
+        end.set(w.id, number)
+        properties = paragraph.find(w.pPr)
+        paragraph.insert(0 if properties is None else 1, start)
+        paragraph.append(end)
+
+    def _take_id(self) -> str:
+        self._next += 1
+        return str(self._next - 1)
+
+    def _first_free_id(self) -> int:
+        values = (number_of_id(e.get(self.w.id, "")) for e in self._source.root.iter("*"))
+        return max(values, default=0) + 1
+
+
+def number_of_id(value: str) -> int:
+    """A `w:id` as a number, 0 where it is none (relationship ids are not)."""
+    return int(value) if re.fullmatch(r"\d{1,9}", value) else 0
+
+
+def _is_blank(element: _Element, w: Names, *, with_section: bool = False) -> bool:
+    """An empty paragraph that only makes room: no text, no break, no picture, no section break (unless allowed)."""
+    if element.tag != w.p:
+        return element.tag in (w.bookmarkStart, w.bookmarkEnd, w.proofErr)
+    if not with_section and element.find(f"{w.pPr}/{w.sectPr}") is not None:
+        return False
+    return not any(child.tag != w.rPr for run in element.iter(w.r) for child in run)
+
+
+def _next_block(element: _Element, w: Names) -> str | None:
+    following = next((c for c in element.itersiblings() if c.tag in (w.p, w.tbl, w.sdt)), None)
+    return w.tbl if following is not None and following.tag == w.tbl else None

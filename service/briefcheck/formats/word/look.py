@@ -1,0 +1,266 @@
+"""The look of a host document: how its own headings, body text, lists and tables are set, to set new text alike.
+
+A template brings words, the host brings the look: an exemplar paragraph of each role is found in the host and its
+properties are copied, direct formatting included, since many briefs are set by hand rather than by style.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+
+from lxml import etree
+from lxml.etree import _Element, tostring
+from msgspec import Struct
+
+from briefcheck.formats.word.names import AUTHOR, Names
+from briefcheck.formats.word.order import put_in_order
+from briefcheck.formats.word.read import WordAnchor
+from briefcheck.formats.word.source import Source
+from briefcheck.model import Block, Document
+
+_NOT_COPIED = (
+    "sectPr",
+    "pPrChange",
+    "framePr",
+    "pageBreakBefore",
+    "numPr",
+    "rPr",
+    "suppressLineNumbers",
+    "divId",
+    "cnfStyle",
+)
+_RUN_KEPT = (
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "color",
+    "spacing",
+    "sz",
+    "szCs",
+    "u",
+    "lang",
+    "rtl",
+)
+_BODY_RUN_KEPT = ("rFonts", "color", "sz", "szCs", "lang", "rtl")
+_LIST_STYLES = {"bullet": "list bullet", "numbered": "list number"}
+
+
+class Look(Struct, frozen=True):
+    """Properties to copy into a new paragraph and its run; `list_of` is the host's list (numId, level) to go on with."""
+
+    paragraph: _Element | None = None
+    run: _Element | None = None
+    list_of: tuple[str, str] | None = None
+
+
+class HostLook:
+    """Looks found in one document; each is searched once."""
+
+    def __init__(self, source: Source, document: Document) -> None:
+        self._source, self._document, self.w = source, document, source.w
+        self._blocks = [
+            (block, block.anchor)
+            for block in document.blocks
+            if isinstance(block.anchor, WordAnchor) and block.anchor.part == source.part and not block.is_ours
+        ]
+
+    # -- paragraphs
+
+    def heading(self, like: Block | None, level: int) -> Look:
+        """Set as a given heading of the host, else as its commonest of this level, else by the built-in style."""
+        if like is None or like.kind != "heading":
+            same = [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None and b.level == level]
+            same = same or [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None]
+            like = self._commonest(same)
+        if like is not None:
+            element = self._element(like)
+            return Look(
+                self._paragraph_properties(element), self._run_properties(element, _RUN_KEPT), self._list_of(element)
+            )
+        style = self._source.styles.id_of(f"heading {level}")
+        if style:
+            return Look(self._styled(style))
+        return Look(None, self._made(self.w.b))
+
+    def body(self) -> Look:
+        """Set as the host sets most of its running text."""
+        like = self._commonest(
+            [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None and len(b.text) > 60]
+        )
+        like = like or self._commonest([b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None])
+        if like is None:
+            return Look()
+        element = self._element(like)
+        return Look(self._paragraph_properties(element), self._run_properties(element, _BODY_RUN_KEPT))
+
+    def item(self, role: str) -> Look | None:
+        """Set as the host's own list items of this role; None where it has none and a list must be made."""
+        is_numbered = role == "numbered"
+        items = [b for b, _ in self._blocks if b.kind == "item" and b.level == 1 and b.cell is None and b.number]
+        like = self._commonest([b for b in items if (b.number != "•") == is_numbered])
+        if like is not None:
+            element = self._element(like)
+            found = self._list_of(element) or self._source.styles.numbering(_style_id(element, self.w))
+            if found is not None:
+                numbering = (str(found[0]), str(found[1]))
+                return Look(
+                    self._paragraph_properties(element), self._run_properties(element, _BODY_RUN_KEPT), numbering
+                )
+        style = self._source.styles.id_of(_LIST_STYLES[role])
+        by_style = self._source.styles.numbering(style) if style else None
+        return (
+            Look(self._styled(style), self.body().run, (by_style[0], str(by_style[1]))) if style and by_style else None
+        )
+
+    def _commonest(self, blocks: list[Block]) -> Block | None:
+        """The first of the blocks that are set as most of the text is; the earlier look where two tie."""
+        weights: Counter[bytes] = Counter()
+        first: dict[bytes, Block] = {}
+        for block in blocks[:400]:
+            key = self._key(self._element(block))
+            weights[key] += len(block.text)
+            first.setdefault(key, block)
+        return first[max(weights, key=lambda key: weights[key])] if weights else None
+
+    def _key(self, element: _Element) -> bytes:
+        properties = self._paragraph_properties(element)
+        run = self._run_properties(element, _BODY_RUN_KEPT)
+        return b"|".join(tostring(x, method="c14n") if x is not None else b"" for x in (properties, run))
+
+    def _element(self, block: Block) -> _Element:
+        anchor = block.anchor
+        if not isinstance(anchor, WordAnchor):
+            raise TypeError("a block of another format")
+        return self._source.index.chain(self._source.index.paragraphs[anchor.paragraph - 1])[-1]
+
+    def _paragraph_properties(self, element: _Element) -> _Element | None:
+        properties = element.find(self.w.pPr)
+        if properties is None:
+            return None
+        copied = deepcopy(properties)
+        copied.tail = None
+        for child in list(copied):
+            if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _NOT_COPIED:
+                copied.remove(child)
+        put_in_order(copied)
+        return copied if len(copied) else None
+
+    def _run_properties(self, element: _Element, kept: tuple[str, ...]) -> _Element | None:
+        """Those of the longest run of the paragraph, as far as they are a matter of look."""
+        w = self.w
+        runs = [r for r in element.iter(w.r) if next(r.iterancestors(w.p)) is element]
+        longest = max(runs, key=lambda run: sum(len(t.text or "") for t in run.iterchildren(w.t)), default=None)
+        properties = longest.find(w.rPr) if longest is not None else None
+        if properties is None:
+            return None
+        wanted = {getattr(w, local) for local in kept}
+        copied = etree.Element(w.rPr)
+        for child in properties:
+            if child.tag in wanted and not (child.tag == w.rStyle and self._is_link_style(child)):
+                copied.append(deepcopy(child))
+        for child in copied:
+            child.tail = None
+        put_in_order(copied)
+        return copied if len(copied) else None
+
+    def _is_link_style(self, style: _Element) -> bool:
+        return self._source.styles.name(style.get(self.w.val)) in ("hyperlink", "followedhyperlink", "placeholder text")
+
+    def _list_of(self, element: _Element) -> tuple[str, str] | None:
+        numbering = element.find(f"{self.w.pPr}/{self.w.numPr}")
+        num_id = numbering.find(self.w.numId) if numbering is not None else None
+        if numbering is None or num_id is None or num_id.get(self.w.val, "0") == "0":
+            return None
+        level = numbering.find(self.w.ilvl)
+        return num_id.get(self.w.val, ""), level.get(self.w.val, "0") if level is not None else "0"
+
+    def _styled(self, style_id: str) -> _Element:
+        properties = etree.Element(self.w.pPr)
+        etree.SubElement(properties, self.w.pStyle).set(self.w.val, style_id)
+        return properties
+
+    def _made(self, *tags: str) -> _Element:
+        properties = etree.Element(self.w.rPr)
+        for tag in tags:
+            etree.SubElement(properties, tag)
+        return properties
+
+    # -- tables
+
+    def table(self) -> TableLook:
+        """Set as the host's first real table, else in its grid style, else with plain borders."""
+        w = self.w
+        for table in self._source.body.iterchildren(w.tbl):
+            rows = table.findall(w.tr)
+            if len(rows) < 2 or len(rows[0].findall(w.tc)) < 2 or _is_ours(table, w):
+                continue
+            return TableLook(
+                self._table_properties(table), self._cell_look(rows[0]), self._cell_look(rows[-1]), is_from_host=True
+            )
+        properties = etree.Element(w.tblPr)
+        grid = self._source.styles.id_of("table grid", "table")
+        if grid:
+            etree.SubElement(properties, w.tblStyle).set(w.val, grid)
+        bold = CellLook(None, Look(None, self._made(w.b)))
+        return TableLook(properties, bold, CellLook(None, Look(None, self.body().run)), is_from_host=False)
+
+    def _table_properties(self, table: _Element) -> _Element:
+        wanted = ("tblStyle", "tblBorders", "shd", "jc", "tblCellMar", "tblLook", "tblCellSpacing")
+        properties = table.find(self.w.tblPr)
+        copied = etree.Element(self.w.tblPr)
+        for child in properties if properties is not None else ():
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in wanted:
+                copied.append(deepcopy(child))
+                copied[-1].tail = None
+        put_in_order(copied)
+        return copied
+
+    def _cell_look(self, row: _Element) -> CellLook:
+        w = self.w
+        cells = row.findall(w.tc)
+        filled = next((c for c in cells if any(t.text for t in c.iter(w.t))), cells[0] if cells else None)
+        if filled is None:
+            return CellLook(None, Look())
+        kept = etree.Element(w.tcPr)
+        for local in ("tcBorders", "shd", "tcMar", "vAlign"):
+            child = filled.find(f"{w.tcPr}/{getattr(w, local)}")
+            if child is not None:
+                kept.append(deepcopy(child))
+                kept[-1].tail = None
+        put_in_order(kept)
+        paragraph = filled.find(w.p)
+        look = Look()
+        if paragraph is not None:
+            look = Look(self._paragraph_properties(paragraph), self._run_properties(paragraph, _RUN_KEPT))
+        return CellLook(kept if len(kept) else None, look)
+
+
+class CellLook(Struct, frozen=True):
+    """Cell properties to copy, and the look of the paragraph inside."""
+
+    cell: _Element | None
+    text: Look
+
+
+class TableLook(Struct, frozen=True):
+    """Table properties to copy (style, borders, margins), and the looks of header and body cells."""
+
+    table: _Element
+    header: CellLook
+    body: CellLook
+    is_from_host: bool
+
+
+def _style_id(element: _Element, w: Names) -> str | None:
+    style = element.find(f"{w.pPr}/{w.pStyle}")
+    return style.get(w.val) if style is not None else None
+
+
+def _is_ours(table: _Element, w: Names) -> bool:
+    return any(mark.get(w.author) == AUTHOR for mark in table.iterfind(f"{w.tr}/{w.trPr}/{w.ins}"))

@@ -1,0 +1,115 @@
+"""What a document remembers of its review: a custom XML part of ours, and the marks themselves.
+
+No word of the document goes in, only fingerprints, codes and the reasons people gave for dismissing a finding.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from lxml import etree
+
+from briefcheck.formats.package import Draft, Package, Parts
+from briefcheck.formats.word.comments import Comments
+from briefcheck.formats.word.marks import BOOKMARK
+from briefcheck.formats.word.names import AUTHOR, Names
+from briefcheck.formats.word.source import Source
+from briefcheck.formats.xml import parse, serialise
+from briefcheck.prior import KnownFinding, Prior, PriorMark
+
+NAMESPACE = "urn:briefcheck:review:1"
+_DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_TRACES = (AUTHOR.encode(), NAMESPACE.encode(), BOOKMARK.encode())
+_FINDINGS_MAX = 2000
+"""As many findings are read back from a document; a hostile one may claim any number."""
+
+
+def read_prior(package: Package) -> Prior:
+    """Find our marks and our memory in a document."""
+    part = package.main_part
+    holders = [part, *package.related(part, "comments"), *package.related(part, "customXml")]
+    if not any(trace in package.read(name) for name in holders for trace in _TRACES):
+        return Prior()
+    source = Source(package)
+    comments = Comments(Draft(source.package), source.part, source.root, source.styles)
+    w = source.w
+    return Prior(
+        marks=tuple(PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours()),
+        known=_known(package, part),
+        sections=frozenset(
+            name for b in source.root.iter(w.bookmarkStart) if (name := b.get(w.name, "")).startswith(BOOKMARK)
+        ),
+    )
+
+
+def memory_part(parts: Parts, part: str) -> str | None:
+    """Name of the part that holds our memory, or None."""
+    for name in parts.related(part, "customXml"):
+        if NAMESPACE.encode() in parts.read(name)[:400]:
+            return name
+    return None
+
+
+def _known(parts: Parts, part: str) -> tuple[KnownFinding, ...]:
+    name = memory_part(parts, part)
+    if name is None:
+        return ()
+    found: list[KnownFinding] = []
+    for element in parse(parts.read(name), name).iterchildren(f"{{{NAMESPACE}}}finding"):
+        fingerprint = element.get("fingerprint", "")
+        if fingerprint and len(found) < _FINDINGS_MAX:
+            found.append(KnownFinding(fingerprint, element.get("code", ""), element.get("reason")))
+    return tuple(found)
+
+
+def added_parts(parts: Parts, part: str) -> frozenset[str]:
+    """Names of the parts that an earlier review had to make: they go when they are empty again."""
+    name = memory_part(parts, part)
+    if name is None:
+        return frozenset()
+    made = parse(parts.read(name), name).iterchildren(f"{{{NAMESPACE}}}part")
+    return frozenset(element.get("name", "") for element in made)
+
+
+def write_memory(draft: Draft, part: str, w: Names, findings: Iterable[KnownFinding] | None) -> None:
+    """Write our memory into the draft, in place of what was remembered before; None keeps the findings known."""
+    findings = _known(draft, part) if findings is None else findings
+    made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
+    root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
+    for known in findings:
+        element = etree.SubElement(root, f"{{{NAMESPACE}}}finding", fingerprint=known.fingerprint, code=known.code)
+        if known.reason is not None:
+            element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])
+    for added in made:
+        etree.SubElement(root, f"{{{NAMESPACE}}}part", name=added)
+    name = memory_part(draft, part)
+    if name is not None:
+        draft.write(name, serialise(root))
+        return
+    name = draft.free_name("customXml/item1.xml")
+    base = w.relationship_base
+    draft.add_part(name, serialise(root), "application/xml", part, f"{base}/customXml")
+    properties = etree.Element(f"{{{_DATASTORE}}}datastoreItem", nsmap={"ds": _DATASTORE})
+    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()
+    properties.set(f"{{{_DATASTORE}}}itemID", f"{{{identity}}}")
+    references = etree.SubElement(properties, f"{{{_DATASTORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{_DATASTORE}}}schemaRef").set(f"{{{_DATASTORE}}}uri", NAMESPACE)
+    draft.add_part(
+        draft.free_name("customXml/itemProps1.xml"),
+        serialise(properties),
+        _PROPERTIES_TYPE,
+        name,
+        f"{base}/customXmlProps",
+    )
+
+
+def forget(draft: Draft, part: str) -> None:
+    """Take our memory out of the draft."""
+    name = memory_part(draft, part)
+    if name is None:
+        return
+    for properties in draft.related(name, "customXmlProps"):
+        draft.remove_part(properties)
+    draft.remove_part(name)

@@ -1,0 +1,94 @@
+"""What an earlier review left in a document, and what people have made of it since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, structs
+
+from briefcheck.finding import Finding
+
+_DISMISSED = re.compile(
+    r"\W*(ignore|won'?t fix|wont ?fix|dismiss(ed)?|not applicable|n/a|not needed|by design|intended|no change)\b", re.I
+)
+"""How an answer to a comment begins that settles it for good."""
+
+
+class PriorMark(Struct, frozen=True):
+    """One comment of ours that stands in the document. `ref` begins the fingerprint of its finding."""
+
+    id: str
+    ref: str
+    is_resolved: bool = False
+    replies: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def dismissal(self) -> str | None:
+        """Why it was dismissed, in the words of who did it; None where it was not."""
+        for reply in self.replies:
+            if _DISMISSED.match(reply.replace("’", "'")):
+                return reply
+        return "resolved" if self.is_resolved else None
+
+
+class KnownFinding(Struct, frozen=True):
+    """A finding of the earlier review as the document remembers it; `reason` is set once it is dismissed."""
+
+    fingerprint: str
+    code: str
+    reason: str | None = None
+
+
+class Prior(Struct, frozen=True):
+    """The marks and the memory. `has_review` tells whether the document was ever reviewed."""
+
+    marks: tuple[PriorMark, ...] = ()
+    known: tuple[KnownFinding, ...] = ()
+    sections: frozenset[str] = frozenset()
+    """Bookmarks of the sections that were inserted and still stand."""
+
+    @property
+    def has_review(self) -> bool:
+        """Whether the document carries anything of an earlier review."""
+        return bool(self.marks or self.known)
+
+    def mark_of(self, fingerprint: str) -> PriorMark | None:
+        """The comment that belongs to a finding."""
+        return next((mark for mark in self.marks if mark.ref and fingerprint.startswith(mark.ref)), None)
+
+    def is_known(self, fingerprint: str) -> bool:
+        """Whether the earlier review had this finding."""
+        return self.mark_of(fingerprint) is not None or any(k.fingerprint == fingerprint for k in self.known)
+
+    def dismissal_of(self, fingerprint: str) -> str | None:
+        """Why a finding was dismissed, or None."""
+        mark = self.mark_of(fingerprint)
+        if mark is not None and mark.dismissal is not None:
+            return mark.dismissal
+        return next((k.reason for k in self.known if k.fingerprint == fingerprint), None)
+
+
+def compare(findings: Iterable[Finding], prior: Prior) -> tuple[Finding, ...]:
+    """Say of each finding whether it is new, still open, or was dismissed."""
+    return tuple(_compared(finding, prior) for finding in findings)
+
+
+def _compared(finding: Finding, prior: Prior) -> Finding:
+    if prior.dismissal_of(finding.fingerprint) is not None:
+        return structs.replace(finding, status="dismissed")
+    return structs.replace(finding, status="open") if prior.is_known(finding.fingerprint) else finding
+
+
+def remember(findings: Iterable[Finding], prior: Prior) -> tuple[KnownFinding, ...]:
+    """What the document shall remember from now on: every finding of today, and every dismissal for good."""
+    now = [KnownFinding(f.fingerprint, f.code, prior.dismissal_of(f.fingerprint)) for f in findings]
+    present = {known.fingerprint for known in now}
+    return (*now, *(k for k in prior.known if k.reason is not None and k.fingerprint not in present))
+
+
+def count_fixed(findings: Iterable[Finding], prior: Prior) -> int:
+    """How many findings of the earlier review are gone."""
+    present = {finding.fingerprint for finding in findings}
+    return sum(1 for k in prior.known if k.reason is None and k.fingerprint not in present)

@@ -1,0 +1,101 @@
+"""The words every report shares: how a place, a count and an element are said, and which findings still stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefcheck.contract import AspectView, FindingView, Location, Review
+from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
+
+SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
+"""A shape beside the word, so that severity never rests on colour."""
+
+STATUSES: dict[AspectStatus, str] = {
+    "missing": "missing",
+    "weak": "weak",
+    "present": "present",
+    "not_applicable": "not applicable",
+}
+LEVELS = ("missing", "mentioned", "partial", "complete")
+_WEIGHTS = ("critical", "important", "helpful")
+_PARTS = {"header": "page header", "footer": "page footer", "footnotes": "footnote", "endnotes": "endnote"}
+
+
+def standing(review: Review) -> list[FindingView]:
+    """The findings that are neither fixed nor dismissed, the first to be mended first."""
+    return [finding for finding in review.findings if finding.status in ("new", "open")]
+
+
+def settled(review: Review, status: Status) -> list[FindingView]:
+    """The findings of one status, in order."""
+    return [finding for finding in review.findings if finding.status == status]
+
+
+def fix_first(review: Review) -> FindingView | None:
+    """The finding to mend first, if the review names one."""
+    return next((finding for finding in review.findings if finding.fingerprint == review.fix_first), None)
+
+
+def met(review: Review) -> list[AspectView]:
+    """The aspects that are present and have words to show for it: weightiest, then most complete, first."""
+    shown = [aspect for aspect in review.aspects if aspect.status == "present" and aspect.evidence]
+    return sorted(shown, key=lambda aspect: (_WEIGHTS.index(aspect.weight), -aspect.level))
+
+
+def element_of(review: Review, id_: str) -> str:
+    """An element's name; for what belongs to no element, its own word."""
+    return next((element.name for element in review.elements if element.id == id_), id_.capitalize())
+
+
+def element_order(id_: str) -> int:
+    """Where an element comes in the fixed order; what belongs to none comes last."""
+    return ELEMENTS.index(id_) if id_ in ELEMENTS else len(ELEMENTS)
+
+
+def aspect_word(id_: str) -> str:
+    """The aspect's own word out of its name: `quality.acceptance_period` is “acceptance period”."""
+    return id_.rpartition(".")[2].replace("_", " ").replace("-", " ")
+
+
+def place(location: Location) -> str:
+    """Where something stands, for a person: “3.2 Acceptance, paragraph 12”, “sheet Plan, cell D7 (Due, D-03)”."""
+    if location.sheet is not None:
+        cell = f", cell {location.cell}" if location.cell else ""
+        labels = ", ".join(label for label in (location.header, location.row) if label)
+        return f"sheet {location.sheet}{cell}" + (f" ({labels})" if labels else "")
+    part = (location.part or "").rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    spot = f"paragraph {location.paragraph}" if location.paragraph is not None else ""
+    return ", ".join(piece for piece in (location.heading, _PARTS.get(part), spot) if piece)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: “1 error”, “3 errors”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a sentence lists them: “a, b and c”."""
+    *head, last = [*items] or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def tally(findings: list[FindingView]) -> str:
+    """How many findings of each severity: “2 errors, 1 note”; “no findings” for none."""
+    counts = [(sum(finding.severity == severity for finding in findings), severity) for severity in SEVERITIES]
+    return ", ".join(counted(number, severity) for number, severity in counts if number) or "no findings"
+
+
+def score(value: int | None) -> str:
+    """A score as words."""
+    return "no score" if value is None else f"{value} of 100"
+
+
+def fidelity(review: Review) -> str:
+    """What was done to the annotated copy, with its proof, in one sentence; empty when none was written."""
+    proof = review.fidelity
+    if proof is None:
+        return ""
+    parts = f"{counted(len(proof.parts_changed), 'part')} changed, {len(proof.parts_added)} added"
+    comments, changes = (f"{before} → {after}" for before, after in (proof.comments, proof.tracked_changes))
+    kept = "gives the original text back" if proof.reject_all_equal else "does NOT give the original text back"
+    return f"{parts}; comments {comments}; tracked changes {changes}; rejecting all our changes {kept}."

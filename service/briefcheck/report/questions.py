@@ -1,0 +1,104 @@
+"""What a supplier would have to guess, as the e-mail that asks instead: plain text or Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefcheck.contract import FindingView, Review
+from briefcheck.report import phrases
+
+_LEAD = {
+    "deliverable": "What is to be delivered",
+    "quality": "How the work will be judged",
+    "performance": "When, how it is handed over, and how progress is reported",
+}
+_OTHER = "Other points"
+
+
+def render(review: Review) -> str:
+    """The questions as the text of an e-mail, subject first."""
+    name = review.document.name
+    asked = _asked(review)
+    if not asked:
+        return (
+            f"Subject: {name}: no questions\n\n{_hello(name)}\n\nIt is clear to us. We have no questions.\n\n{_BYE}\n"
+        )
+    parts = [f"Subject: Questions about {name}", _hello(name), _intro(len(asked))]
+    for lead, numbered in _grouped(asked):
+        parts.append(f"{lead}\n" + "".join(_plain(number, finding) for number, finding in numbered).rstrip("\n"))
+    return "\n\n".join([*parts, _THANKS, _BYE]) + "\n"
+
+
+def render_markdown(review: Review) -> str:
+    """The questions as Markdown, under one heading per element."""
+    name = _escape(review.document.name)
+    asked = _asked(review)
+    if not asked:
+        return f"# {name}: no questions\n\n{_hello(name)}\n\nIt is clear to us. We have no questions.\n\n{_BYE}\n"
+    parts = [f"# Questions about {name}", _hello(name), _intro(len(asked))]
+    for lead, numbered in _grouped(asked):
+        parts.append(f"## {lead}")
+        parts.append("".join(_marked(number, finding) for number, finding in numbered).rstrip("\n"))
+    return "\n\n".join([*parts, _THANKS, _BYE]) + "\n"
+
+
+def _hello(name: str) -> str:
+    return f"Hello,\n\nthank you for {name}."
+
+
+def _intro(number: int) -> str:
+    return (
+        f"Before we can plan and price the work there {'is' if number == 1 else 'are'} "
+        f"{phrases.counted(number, 'point')} at which we would have to guess. Could you please tell us:"
+    )
+
+
+_THANKS = "A short answer to each is enough. Thank you very much."
+_BYE = "Kind regards"
+
+
+def _asked(review: Review) -> list[FindingView]:
+    """The findings that ask something, by element and then by rank, each question once."""
+    first: dict[str, FindingView] = {}
+    for finding in phrases.standing(review):
+        words = " ".join(re.findall(r"\w+", finding.ask.casefold()))
+        if words:
+            first.setdefault(words, finding)
+    return sorted(first.values(), key=lambda finding: phrases.element_order(finding.element))
+
+
+def _grouped(asked: list[FindingView]) -> Iterator[tuple[str, list[tuple[int, FindingView]]]]:
+    numbered = enumerate(asked, 1)
+    for lead, group in groupby(numbered, key=lambda pair: _LEAD.get(pair[1].element, _OTHER)):
+        yield lead, list(group)
+
+
+def _plain(number: int, finding: FindingView) -> str:
+    about = _about(finding)
+    return f"{number}. {_one_line(finding.ask)}\n" + (f"   ({about})\n" if about else "")
+
+
+def _marked(number: int, finding: FindingView) -> str:
+    about = _about(finding)
+    indent = " " * (len(str(number)) + 2)
+    return f"{number}. {_escape(_one_line(finding.ask))}" + (f"\\\n{indent}*{_escape(about)}*\n" if about else "\n")
+
+
+def _about(finding: FindingView) -> str:
+    """What the question is about: the document's words, or else only the heading they belong under."""
+    heading = _one_line(finding.location.heading or "")
+    if not finding.quote:
+        return heading
+    quote = f"“{_one_line(finding.quote)}”"
+    return f"{heading}: {quote}" if heading else quote
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _escape(text: str) -> str:
+    """The text with everything that means something to Markdown made to mean itself."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", text)

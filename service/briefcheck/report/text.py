@@ -1,0 +1,194 @@
+"""A review for a terminal: verdict, the three elements, what to mend first, what is good, then every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefcheck.contract import AspectView, ElementView, FindingView, Review
+from briefcheck.finding import Status
+from briefcheck.report import phrases
+from briefcheck.report.lines import Line, Piece, Style, cells, flow, harmless, plain, spread
+
+_GAUGE = 20
+_GOOD_MAX = 6
+"""Enough to show that the good was seen; the rest is counted, and listed in the HTML report."""
+_QUOTE_MAX = 160
+_SETTLED: dict[Status, str] = {"fixed": "Fixed since the last review", "dismissed": "Dismissed"}
+_VERDICT_STYLES: dict[str, Style] = {
+    "missing": "error",
+    "weak": "warning",
+    "present": "good",
+    "not_applicable": "quiet",
+}
+
+
+def render(review: Review, *, width: int = 80) -> str:
+    """The review as plain text, no line wider than `width` unless a single word is."""
+    return plain(lines(review, width=width))
+
+
+def render_short(review: Review, *, width: int = 80) -> str:
+    """The review in three or four lines, for a run over several files."""
+    return plain(short_lines(review, width=width))
+
+
+def lines(review: Review, *, width: int = 80) -> Iterator[Line]:
+    """The review as styled lines, for whoever can show styles."""
+    yield from _head(review, width)
+    yield from _changes(review, width)
+    yield from _good(review, width)
+    yield from _findings(review, width)
+    yield from _settled(review, width)
+    yield from _file(review, width)
+
+
+def short_lines(review: Review, *, width: int = 80) -> Iterator[Line]:
+    """The short form as styled lines."""
+    name = Piece(harmless(review.document.name), "strong")
+    yield from spread((name,), _verdict(review), width)
+    gauges = "; ".join(f"{element.name} {_measure(element)}" for element in review.elements)
+    yield from flow([Piece(gauges)], width, first="  ", rest="  ")
+    standing = phrases.standing(review)
+    yield from flow([Piece(phrases.tally(standing))], width, first="  ", rest="  ")
+    first = phrases.fix_first(review)
+    if first is not None:
+        words = [Piece("Fix first:", "strong"), Piece(f"{first.title}, {first.state} ({first.code})")]
+        yield from flow(words, width, first="  ", rest="    ")
+    for warning in review.document.warnings:
+        yield from flow([Piece("Note about the file:", "strong"), Piece(warning)], width, first="  ", rest="    ")
+
+
+def _verdict(review: Review) -> Piece:
+    statuses = [element.status for element in review.elements]
+    worst = next((status for status in _VERDICT_STYLES if status in statuses), "present")
+    return Piece(f"{harmless(review.verdict)}, {phrases.score(review.score)}", _VERDICT_STYLES[worst])
+
+
+def _head(review: Review, width: int) -> Iterator[Line]:
+    card = review.document
+    yield from flow([Piece(card.name, "strong")], width)
+    facts = f"{card.kind}, {phrases.counted(card.words, 'word')}, language {card.language}, {card.depth} depth"
+    yield from flow([Piece(facts, "quiet")], width)
+    yield from flow([Piece(f"profile {card.profile}: {card.profile_reason}", "quiet")], width)
+    yield ()
+    verdict = _verdict(review)
+    yield (Piece("Verdict: "), Piece(verdict.text, verdict.style))
+    yield ()
+    name_width = max((cells(element.name) for element in review.elements), default=0)
+    for element in review.elements:
+        yield from _gauge(element, name_width, width)
+    first = phrases.fix_first(review)
+    if first is not None:
+        yield ()
+        words = [Piece("Fix first:", "strong"), Piece(f"{first.title}, {first.state} ({first.code})"), *_at(first)]
+        yield from flow(words, width, rest="  ")
+
+
+def _gauge(element: ElementView, name_width: int, width: int) -> Iterator[Line]:
+    filled = round(element.score * _GAUGE / 100)
+    style = _VERDICT_STYLES[element.status]
+    name = element.name + " " * (name_width - cells(element.name))
+    bar = (Piece("━" * filled, style), Piece("─" * (_GAUGE - filled), "quiet"))
+    words = Piece(f"  {_measure(element)}")
+    if name_width + _GAUGE + cells(words.text) + 4 <= width:
+        yield (Piece(f"  {name}  "), *bar, words)
+    else:
+        yield (Piece(f"  {element.name}:"), words)
+
+
+def _measure(element: ElementView) -> str:
+    status = phrases.STATUSES[element.status]
+    return status if element.status == "not_applicable" else f"{element.score}, {status}"
+
+
+def _at(finding: FindingView) -> list[Piece]:
+    spot = phrases.place(finding.location)
+    return [Piece(f"— {spot}", "quiet")] if spot else []
+
+
+def _changes(review: Review, width: int) -> Iterator[Line]:
+    since = review.since_last
+    if since is not None:
+        yield ()
+        counts = f"{since.fixed} fixed, {since.open} still open, {since.new} new, {since.dismissed} dismissed"
+        yield from flow([Piece("Since the last review:", "strong"), Piece(counts)], width, rest="  ")
+
+
+def _good(review: Review, width: int) -> Iterator[Line]:
+    met = phrases.met(review)
+    if not met:
+        return
+    yield ()
+    yield (Piece("What is good", "strong"),)
+    for aspect in met[:_GOOD_MAX]:
+        yield from _met(review, aspect, width)
+    rest = [phrases.aspect_word(aspect.id) for aspect in met[_GOOD_MAX:]]
+    if rest:
+        yield from flow([Piece(f"and {phrases.listed(rest)}", "quiet")], width, first="    ", rest="    ")
+
+
+def _met(review: Review, aspect: AspectView, width: int) -> Iterator[Line]:
+    element = phrases.element_of(review, aspect.id.partition(".")[0])
+    label = f"{element}, {phrases.aspect_word(aspect.id)}:"
+    words = [Piece("✓", "good"), Piece(label), Piece(f"“{_clip(aspect.evidence[0].quote)}”")]
+    spot = phrases.place(aspect.evidence[0].location)
+    yield from flow([*words, Piece(spot and f"— {spot}", "quiet")], width, first="  ", rest="    ")
+
+
+def _findings(review: Review, width: int) -> Iterator[Line]:
+    standing = phrases.standing(review)
+    yield ()
+    yield (Piece(f"Findings: {phrases.tally(standing)}" if standing else "No findings: nothing to mend.", "strong"),)
+    for number, finding in enumerate(standing, 1):
+        yield ()
+        yield from _finding(review, finding, number, width)
+
+
+def _finding(review: Review, finding: FindingView, number: int, width: int) -> Iterator[Line]:
+    margin = " " * 5
+    sign = Piece(f"{phrases.SHAPES[finding.severity]} {finding.severity}", finding.severity)
+    of = Piece(f"  {phrases.element_of(review, finding.element)} · {finding.state}")
+    yield from spread((Piece(f"{number:>3}  "), sign, of), Piece(finding.code, "quiet"), width)
+    yield from flow([Piece(finding.title, "strong")], width, first=margin, rest=margin)
+    if finding.quote:
+        yield from flow([Piece(f"“{_clip(finding.quote)}”")], width, first=margin, rest=margin)
+    spot = phrases.place(finding.location)
+    where = spot if finding.quote else spot and f"belongs near {spot}"
+    yield from flow([Piece(where, "quiet")], width, first=margin, rest=margin)
+    yield from flow([Piece(finding.message)], width, first=margin, rest=margin)
+    yield from flow(
+        [Piece(finding.suggest and "→", "strong"), Piece(finding.suggest)], width, first=margin, rest=margin
+    )
+
+
+def _settled(review: Review, width: int) -> Iterator[Line]:
+    for status, heading in _SETTLED.items():
+        findings = phrases.settled(review, status)
+        if findings:
+            yield ()
+            yield (Piece(heading, "strong"),)
+        for finding in findings:
+            words = [Piece(f"{finding.title} ({finding.code})"), Piece(f"— {finding.reason}" if finding.reason else "")]
+            yield from flow([Piece("·"), *words], width, first="  ", rest="    ")
+
+
+def _file(review: Review, width: int) -> Iterator[Line]:
+    notes = [*review.document.warnings]
+    if review.document.unread:
+        notes.append(f"Not read, so not judged: {phrases.listed(review.document.unread)}.")
+    if review.sections_inserted:
+        notes.append(f"Inserted as tracked changes: {phrases.listed(review.sections_inserted)}.")
+    if review.fidelity is not None:
+        notes.append(f"Annotated copy: {phrases.fidelity(review)}")
+    if notes:
+        yield ()
+        yield (Piece("About the file", "strong"),)
+    for note in notes:
+        yield from flow([Piece("·"), Piece(note)], width, first="  ", rest="    ")
+
+
+def _clip(quote: str) -> str:
+    text = harmless(quote)
+    if len(text) <= _QUOTE_MAX:
+        return text
+    return text[:_QUOTE_MAX].rpartition(" ")[0] + " …"

@@ -1,0 +1,139 @@
+"""From the rules' bare words to a judgement: codes, severities, findings, scores and the verdict."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from briefcheck.finding import (
+    ELEMENTS,
+    SEVERITIES,
+    Aspect,
+    AspectStatus,
+    Assessment,
+    ElementScore,
+    Finding,
+    Problem,
+    Severity,
+    State,
+    Weight,
+)
+from briefcheck.rubric.table import Line
+from briefcheck.rules.aspect import Texts
+from briefcheck.rules.brief import Brief
+
+WEIGHTS: dict[Weight, int] = {"critical": 3, "important": 2, "helpful": 1}
+_ASPECTS_AT_DEPTH: dict[str, tuple[Weight, ...]] = {
+    "light": ("critical",),
+    "standard": ("critical", "important"),
+    "strict": ("critical", "important", "helpful"),
+}
+_WORDING_AT_DEPTH: dict[str, tuple[Severity, ...]] = {
+    "light": ("error",),
+    "standard": ("error", "warning"),
+    "strict": SEVERITIES,
+}
+DEPTHS = tuple(_ASPECTS_AT_DEPTH)
+_NAMES = {"deliverable": "Deliverable specification", "quality": "Quality standard", "performance": "Performance standard"}
+_LEVEL_MAX = 3
+_PRESENT_SCORE, _MISSING_SCORE = 60, 15
+"""An element below the first is not good enough to send, below the second it is hardly there."""
+_NEARLY_SCORE = 50
+
+
+def aspect(rule: str, line: Line, assessment: Assessment) -> Aspect:
+    """An assessment with the rubric's stamp."""
+    level = assessment.level
+    status: AspectStatus = "not_applicable" if level is None else ("missing", "weak", "present", "present")[level]
+    return Aspect(rule, line.code, line.weight or "helpful", status, assessment)
+
+
+def aspect_finding(brief: Brief, entry: Aspect, texts: Texts, depth: str) -> Finding | None:
+    """The finding for an aspect that is missing or weak, unless the depth leaves it out."""
+    if entry.status not in ("missing", "weak") or entry.weight not in _ASPECTS_AT_DEPTH[depth]:
+        return None
+    gap = texts.missing if entry.status == "missing" else texts.weak
+    evidence = entry.assessment.evidence
+    places = entry.assessment.places
+    problem = Problem(
+        title=texts.title,
+        message=gap.message,
+        ask=gap.ask,
+        suggest=gap.suggest,
+        state=_state(brief, entry),
+        span=evidence[0] if evidence else next(iter(places), None),
+        is_quote=bool(evidence),
+        section=texts.section,
+    )
+    step = WEIGHTS[entry.weight] - (entry.status == "weak")
+    severity: Severity = ("note", "note", "warning", "error")[step]
+    rank = WEIGHTS[entry.weight] * (_LEVEL_MAX - (entry.assessment.level or 0)) / _LEVEL_MAX
+    return _stamped(entry.rule, entry.code, severity, problem, rank, places)
+
+
+def _state(brief: Brief, entry: Aspect) -> State:
+    if entry.status == "missing":
+        return "missing"
+    sentences = [brief.sentence_at(span) for span in entry.assessment.evidence]
+    is_open = bool(sentences) and all(sentence is not None and sentence.is_open for sentence in sentences)
+    return "unresolved" if is_open else "weak"
+
+
+def wording_finding(rule: str, line: Line, problem: Problem, depth: str) -> Finding | None:
+    """The finding for a problem of wording, unless the depth leaves it out."""
+    severity = line.severity or "note"
+    if severity not in _WORDING_AT_DEPTH[depth]:
+        return None
+    return _stamped(rule, line.code, severity, problem, (SEVERITIES[::-1].index(severity) + 1) / 4, ())
+
+
+def _stamped(
+    rule: str, code: str, severity: Severity, problem: Problem, rank: float, places: Iterable[object]
+) -> Finding:
+    fingerprint = hashlib.sha256(f"{rule}\n{problem.key}".encode()).hexdigest()[:16]
+    element = rule.partition(".")[0]
+    return Finding(fingerprint, code, rule, element, severity, problem, rank=rank, places=tuple(places))  # type: ignore[arg-type]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The first to be mended first: by severity, then by what it costs to leave it, then as the document goes."""
+
+    def key(finding: Finding) -> tuple[int, float, str, int, int, str]:
+        span = finding.problem.span
+        block, start = (span.block, span.start) if span else (-1, -1)
+        return SEVERITIES.index(finding.severity), -finding.rank, finding.code, block, start, finding.problem.key
+
+    return tuple(sorted(findings, key=key))
+
+
+def elements(aspects: Iterable[Aspect]) -> tuple[ElementScore, ...]:
+    """Score and status of each element: gates before averages."""
+    judged = list(aspects)
+    return tuple(_element(element, [a for a in judged if a.element == element]) for element in ELEMENTS)
+
+
+def _element(element: str, aspects: list[Aspect]) -> ElementScore:
+    applicable = [a for a in aspects if a.assessment.level is not None]
+    total = sum(WEIGHTS[a.weight] for a in applicable)
+    if not total:
+        return ElementScore(element, _NAMES[element], 0, "not_applicable")
+    reached = sum(WEIGHTS[a.weight] * (a.assessment.level or 0) for a in applicable)
+    score = round(100 * reached / (_LEVEL_MAX * total))
+    critical = [a for a in applicable if a.weight == "critical"]
+    is_gated = any(a.status == "missing" for a in critical)
+    status: AspectStatus = "weak"
+    if score < _MISSING_SCORE or (critical and all(a.status == "missing" for a in critical)):
+        status = "missing"
+    elif score >= _PRESENT_SCORE and not is_gated:
+        status = "present"
+    return ElementScore(element, _NAMES[element], score, status)
+
+
+def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[int, str]:
+    """The overall score and `ready`, `nearly ready` or `not ready`; never above the last while something critical is
+    missing."""
+    judged = [score for score in scores if score.status != "not_applicable"]
+    overall = round(sum(score.score for score in judged) / len(judged)) if judged else 0
+    if overall < _NEARLY_SCORE or any(a.weight == "critical" and a.status == "missing" for a in aspects):
+        return overall, "not ready"
+    return overall, "ready" if all(score.status == "present" for score in judged) else "nearly ready"

@@ -1,0 +1,119 @@
+"""How an aspect rule speaks and weighs: its texts, and the one way from passages to an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from msgspec import Struct
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.model import Span
+from briefcheck.rules.brief import Brief, Passage, Sentence
+
+_PASSAGES_MAX = 1000
+"""A topic spoken of in more sentences than this is not decided by the next one; keeps a hostile text cheap."""
+_EVIDENCE_MAX = 5
+_PLACES_MAX = 5
+
+
+class Gap(Struct, frozen=True):
+    """What to tell the author of a brief: what the supplier would have to guess, the question, the words to add."""
+
+    message: str
+    ask: str
+    suggest: str
+
+
+class Texts(Struct, frozen=True):
+    """The words of an aspect rule. `topic` is its topic in the lexicon, `section` the template that fills the gap."""
+
+    title: str
+    topic: str
+    section: str
+    missing: Gap
+    weak: Gap
+
+
+def weigh(
+    brief: Brief,
+    texts: Texts,
+    grade: Callable[[Passage], Level],
+    *,
+    of_content: bool = False,
+    enough: int = 1,
+    some: int = 1,
+) -> Assessment:
+    """Grade every passage about the topic and add them up.
+
+    The aspect is as good as its best passage; level 2 and 3 need `enough` passages of level 2 or more, level 1 needs
+    `some` passages at all. A passage with an open blank is never more than a mention.
+    """
+    graded: list[tuple[Level, Passage]] = []
+    complete = 0
+    for passage in islice(brief.passages(texts.topic, of_content=of_content), _PASSAGES_MAX):
+        level = grade(passage)
+        if level > 1 and passage.sentence.is_open:
+            level = 1
+        if level:
+            graded.append((level, passage))
+            complete += level == 3  # noqa: PLR2004 - the highest level there is
+            if complete >= max(_EVIDENCE_MAX, enough):
+                break
+    level = max((level for level, _ in graded), default=0)
+    if level > 1 and sum(1 for reached, _ in graded if reached > 1) < enough:
+        level = 1
+    if level == 1 and len(graded) < some:
+        level = 0
+    graded.sort(key=lambda pair: (-pair[0], -pair[1].strength))
+    quotes = [brief.quote(passage.sentence, texts.topic) for _, passage in graded]
+    return assessment(brief, texts, level, quotes)
+
+
+def assessment(brief: Brief, texts: Texts, level: Level, quotes: list[Span]) -> Assessment:
+    """The assessment of a level shown by quotes, with a reason and places for a comment."""
+    evidence = tuple(dict.fromkeys(quotes))[:_EVIDENCE_MAX] if level else ()
+    if level == 0:
+        reason = texts.missing.message
+    elif level == 1:
+        reason = texts.weak.message
+    else:
+        reason = f"{texts.title}: said in {len(evidence)} place{'s' if len(evidence) > 1 else ''}."
+    return Assessment(level=level, reason=reason, evidence=evidence, places=places(brief, texts.topic))
+
+
+def not_applicable(brief: Brief, texts: Texts, reason: str) -> Assessment:
+    """An aspect that makes no sense for this document."""
+    return Assessment(level=None, reason=reason, places=places(brief, texts.topic))
+
+
+def places(brief: Brief, topic: str) -> tuple[Span, ...]:
+    """Where a comment on a topic could best stand: headings that name it, then those of its element, then others.
+
+    Never empty for a document with a word in it.
+    """
+    lexicon, outline, document = brief.lexicon, brief.outline, brief.document
+    own = lexicon.titles.bits[topic]
+    related = 0
+    for other, element in lexicon.elements.items():
+        related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
+    ranked: list[tuple[int, int]] = []
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "heading" or not block.text.strip():
+            continue
+        topics = outline.own_topics(i)
+        is_work = brief.is_evidence(i, of_content=True)
+        ranked.append((0 if topics & own and is_work else 1 if topics & related and is_work else 2 if is_work else 3, i))
+    ranked.sort()
+    found = [i for rank, i in ranked if rank < 2] or [i for _, i in ranked]  # noqa: PLR2004 - not about the element
+    if not found:
+        found = [i for i, block in enumerate(brief.blocks) if block.text.strip() and brief.is_evidence(i)]
+        found = found or [i for i, block in enumerate(brief.blocks) if block.text.strip()]
+    return tuple(document.whole(i) for i in found[:_PLACES_MAX])
+
+
+def sentences_under(brief: Brief, topic: str, *, of_content: bool = True) -> list[Sentence]:
+    """The sentences of all sections whose heading names a topic."""
+    return [
+        passage.sentence for passage in brief.passages(topic, of_content=of_content) if passage.place in ("section", "column")
+    ]

@@ -1,0 +1,57 @@
+"""The brief names what will be handed over: separate things a person could receive, not only activities.
+
+Why: Nobody can price, deliver or accept an activity. A list of things is what everything else hangs on.
+
+Flagged:
+    # Services
+    The supplier will support our team and help with the launch.
+
+Accepted:
+    # Deliverables
+    - Test report for the pump
+    - Operating manual in English
+
+Source: FAR on performance-based work statements; MIL-HDBK-245 on data items; PRINCE2 on product lists.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules import deliverables
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Deliverables",
+    topic="listed",
+    section="deliverables-list",
+    missing=Gap(
+        "The brief names nothing that could be handed over, so the supplier would have to invent the list.",
+        "What exactly will you receive?",
+        "Add a list, one thing per line: [number] [thing], [format].",
+    ),
+    weak=Gap(
+        "The work is described mostly as activities or one broad product; the separate results are left to guess.",
+        "Which separate things do you expect, and how many of each?",
+        "Add a list of the deliverables: [number] [thing], [format].",
+    ),
+)
+_NAMED_MIN = 2
+"""One name may be the project itself; two are a list."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief lists its deliverables."""
+    items = brief.once(deliverables.find)
+    listed = [item for item in items if item.is_listed]
+    if len(listed) >= _NAMED_MIN or len(items) > _NAMED_MIN:
+        quotes = [brief.document.whole(i.span.block) if i.span.end - i.span.start < 1 else i.span for i in listed or items]
+        return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
+    found = weigh(brief, TEXTS, _grade, of_content=True)
+    return assessment(brief, TEXTS, found.level or 0, [item.span for item in items] + list(found.evidence))
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("artefact")) or passage.place == "column" else 0

@@ -1,0 +1,55 @@
+"""The tasks, steps or method to follow are set out.
+
+Why: Where the way of working matters, leaving it out means accepting whatever way is cheapest.
+
+Flagged:
+    # Survey
+    We would like a good survey of our members.
+
+Accepted:
+    # Tasks
+    - Interview ten members by telephone.
+    - Analyse the answers and draft the findings.
+    - Present the findings to the board.
+
+Source: task sections of statements of work (MIL-HDBK-245); ISO 9001 on controlled work instructions.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Tasks and method",
+    topic="procedure",
+    section="procedure",
+    missing=Gap(
+        "No task, step or method is set out; the supplier would have to guess how you expect the work to be done.",
+        "Which steps or method must be followed, and which are free?",
+        "Add the steps: 1. [step], 2. [step]; method: [method].",
+    ),
+    weak=Gap(
+        "Tasks or phases are named, but not what is to be done in them.",
+        "What happens in each step, and in which order?",
+        "For each task add: [what is done], [by whom], [result].",
+    ),
+)
+_STEPS_MIN = 3
+"""Fewer steps than this are a description, not a procedure."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.place in ("section", "column") and passage.has("action"):
+        return 3
+    if passage.is_named:
+        return 2
+    return 2 if passage.has("action") and passage.has("obligation") and passage.has("party", "supplier") else 0

@@ -1,0 +1,111 @@
+"""The words of one language: phrases found in one pass over a text, titles of sections and columns, slot patterns.
+
+A lexicon is made from plain data (see `rubric/lexicons/<language>/*.toml`). Every named group of phrases has one bit;
+what is found in a sentence or a title is the union of the bits, so that asking "is there a role here?" is one `&`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import ahocorasick
+
+from briefcheck.rules.slots import Slots
+
+_LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
+"""Letters whose lower case is not one character of the same length."""
+
+
+class _Plain(dict[int, str]):
+    """Maps every character but letters and digits to a space; fills itself as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        lowered = character.lower()
+        plain = lowered if len(lowered) == 1 else _LETTERS_ADDED.get(character, character)
+        self[code] = plain = plain if plain.isalnum() else " "
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """The text in lower case with every other character than letters and digits as a space; the same length."""
+    return text.translate(_PLAIN)
+
+
+class Phrases:
+    """Many named groups of phrases, all found in one pass; linear in the text, whatever the number of phrases."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self.bits = {name: 1 << i for i, name in enumerate(groups)}
+        masks: dict[str, int] = {}
+        for name, phrases in groups.items():
+            for phrase in phrases:
+                is_open = phrase.endswith("*")
+                key = " " + " ".join(plain(phrase).split()) + ("" if is_open else " ")
+                masks[key] = masks.get(key, 0) | self.bits[name]
+        self._automaton = ahocorasick.Automaton()
+        for key, mask in masks.items():
+            self._automaton.add_word(key, (len(key), mask))
+        if masks:
+            self._automaton.make_automaton()
+        self._is_empty = not masks
+
+    def find(self, padded: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield (index of the last character, (length, mask)) for each phrase in a plain text padded with spaces."""
+        return iter(()) if self._is_empty else self._automaton.iter(padded)
+
+    def mask(self, text: str) -> int:
+        """The union of the bits of all phrases in a short text."""
+        found = 0
+        for _, (_, bits) in self.find(f" {plain(text)} "):
+            found |= bits
+        return found
+
+
+class Lexicon:
+    """The words of one language.
+
+    `text` finds cues in running text: `<topic>.phrases`, `<topic>.hints`, `<cue>`, `role.<role>`, `profile.<profile>`,
+    `wording.<class>`. `titles` finds `<topic>` in headings, `columns` in column titles, `parts` the part a section plays
+    in its heading.
+    """
+
+    def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
+        self.language = language
+        topics, parts = data.get("topics", {}), data.get("sections", {})
+        self.elements = {topic: str(words.get("element", "")) for topic, words in topics.items()}
+        self.parts = tuple(parts)
+        groups: dict[str, list[str]] = {}
+        for topic, words in topics.items():
+            groups[f"{topic}.phrases"] = words.get("phrases", [])
+            groups[f"{topic}.hints"] = words.get("hints", [])
+        groups.update(data.get("cues", {}))
+        for part, words in parts.items():
+            groups[f"part.{part}"] = words.get("sentences", [])
+        for kind in ("profile", "wording"):
+            groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
+        self.text = Phrases(groups)
+        self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
+        self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
+        self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
+        self.profiles = tuple(data.get("profile", {}))
+        self.slots = Slots(data.get("slots", {}))
+        self._asked: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+
+    def asked(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """What to look for when asked for these cues and slots: the cues' bits, and the names of the slots."""
+        found = self._asked.get(names)
+        if found is None:
+            mask = 0
+            for name in names:
+                mask |= self.text.bits.get(name, 0)
+            slots = tuple(name for name in names if name not in self.text.bits)
+            unknown = [name for name in slots if name not in self.slots]
+            if unknown:
+                raise KeyError(unknown[0])
+            self._asked[names] = found = (mask, slots)
+        return found

@@ -1,0 +1,1 @@
+"""Rules about when, how and with what reports the work is delivered."""

@@ -1,0 +1,56 @@
+"""It is said how and where the work is handed over: channel, place, repository, recipient.
+
+Why: Work that sits in the wrong inbox, repository or dock is late, whoever finished it on time.
+
+Flagged:
+    # Delivery
+    Deliver to us when ready.
+
+Accepted:
+    # Delivery
+    Upload the files to the project folder on SharePoint and send the link to the project manager.
+
+Source: DD Form 1423 on distribution; Incoterms practice for goods.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Delivery method and place",
+    topic="delivery",
+    section="delivery",
+    missing=Gap(
+        "Nothing says how or where the work is handed over.",
+        "Through which channel, to which place, to whom?",
+        "Add: delivered to [recipient] by [channel] at [place].",
+    ),
+    weak=Gap(
+        "A handover is mentioned, but not its channel, place or recipient.",
+        "Through which channel, to which place, to whom?",
+        "Replace with: delivered to [recipient] by [channel] at [place].",
+    ),
+)
+_SAID_MIN = 2
+"""Once may be for a minor item only."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, enough=_SAID_MIN, some=2)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    is_handover = passage.is_named or passage.is_hinted
+    if is_handover and passage.has("place", "contact") and passage.has("delivery.phrases", "obligation"):
+        return 2 if passage.is_named or passage.place else 1
+    if passage.place in ("column", "label"):
+        return 2
+    if passage.is_named and passage.has("role"):
+        return 2
+    return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0

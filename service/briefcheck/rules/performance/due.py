@@ -1,0 +1,56 @@
+"""The main delivery has a date, or a number of days after a defined event.
+
+Why: "As soon as possible" is a different day for everybody who reads it.
+
+Flagged:
+    # Delivery
+    The report must be delivered as soon as possible.
+
+Accepted:
+    # Delivery
+    The report must be delivered no later than 3 April 2026.
+
+Source: DD Form 1423 on submission dates; FAR on period of performance.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Due date",
+    topic="due",
+    section="schedule-and-milestones",
+    missing=Gap(
+        "No date says when the work must be delivered; the supplier would have to guess.",
+        "By which date, or how many days after which event?",
+        "Add: [deliverable] is due on [date], or within [number] business days of [event].",
+    ),
+    weak=Gap(
+        "Time is mentioned, but no date or number of days after an event fixes the main delivery.",
+        "By which date, or how many days after which event?",
+        "Replace with: due on [date], or within [number] business days of [event].",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    is_end = passage.has("finish") or passage.is_named
+    if passage.has("date") and (passage.place or is_end):
+        return 1 if passage.has("start") and not is_end and passage.place == "section" else 3
+    if passage.has("relative") and passage.has("finish"):
+        return 2
+    if passage.place in ("column", "label") and passage.has("relative", "month"):
+        return 2
+    if passage.has("month", "duration", "relative"):
+        return 1
+    return 1 if passage.is_named else 0

@@ -1,0 +1,56 @@
+"""At least one dated point before the end shows whether the work is on its way.
+
+Why: Without one, the first news of a delay is the missed deadline.
+
+Flagged:
+    # Schedule
+    The work has a design phase and a build phase.
+
+Accepted:
+    # Milestones
+    | Milestone | Date |
+    |---|---|
+    | Draft report | 3 March 2026 |
+    | Final report | 3 April 2026 |
+
+Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Milestones",
+    topic="milestones",
+    section="schedule-and-milestones",
+    missing=Gap(
+        "No point before the end is dated; the first sign of a delay would be the missed deadline.",
+        "Which drafts or phases do you want to see, and when?",
+        "Add: [draft or phase] by [date].",
+    ),
+    weak=Gap(
+        "Phases or drafts are named, but not dated.",
+        "By when is each of them due?",
+        "Add a date to each: [draft or phase] by [date].",
+    ),
+)
+_POINTS_MIN = 2
+"""One date is the end; a point before it is the second."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, enough=_POINTS_MIN)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.has("date") and (passage.place or passage.is_named):
+        return 3
+    if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):
+        return 2
+    return 1 if passage.is_named or (passage.place == "section" and passage.has("date", "relative", "duration", "month")) else 0

@@ -1,0 +1,50 @@
+"""It is said how often progress is reported or status meetings are held.
+
+Why: "Regularly" is weekly for the buyer and monthly for the supplier.
+
+Flagged:
+    # Reporting
+    The supplier provides regular status reports.
+
+Accepted:
+    # Reporting
+    The supplier sends a status report every Friday.
+
+Source: communication plans (what, who, how often); DD Form 1423 on frequency.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="How often progress is reported",
+    topic="status",
+    section="status-reporting",
+    missing=Gap(
+        "Nothing says how often progress is reported.",
+        "How often do you want a report or a meeting?",
+        "Add: status report every [weekday], covering [contents].",
+    ),
+    weak=Gap(
+        "Reports or meetings are mentioned without an interval.",
+        "How often: which weekday or interval?",
+        "Replace with: every [weekday] or every [number] weeks.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
+    if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval"):
+        return 2
+    if is_report and passage.has("vague_interval"):
+        return 1
+    return 1 if passage.has("status_report") else 0

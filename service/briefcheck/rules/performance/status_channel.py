@@ -1,0 +1,48 @@
+"""It is said through which medium, or to whom, progress is reported.
+
+Why: A report nobody receives is a surprise with a delay.
+
+Flagged:
+    # Reporting
+    Progress will be reported weekly.
+
+Accepted:
+    # Reporting
+    The weekly status report is sent by e-mail to the project manager.
+
+Source: communication plans (who, which channel, who sends).
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="How progress is reported",
+    topic="status",
+    section="status-reporting",
+    missing=Gap(
+        "Nothing says through which channel, or to whom, progress is reported.",
+        "By which medium, to whom?",
+        "Add: by [channel] to [role].",
+    ),
+    weak=Gap(
+        "Reporting is implied, but not its channel or recipient.",
+        "By which medium, to whom?",
+        "Add: by [channel] to [role].",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting", "channel"))
+    if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
+        return 2 if passage.is_named or passage.place else 1
+    return 1 if passage.has("status_report") and passage.has("party") else 0

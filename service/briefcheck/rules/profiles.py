@@ -1,0 +1,38 @@
+"""Which kind of work a brief is about, told from the words it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefcheck.errors import NotFound
+from briefcheck.rules.lexicon import Lexicon
+
+_NEEDED = 3
+"""Fewer words of a kind of work than this are no sign of it."""
+_FIRST_WORTH = 4
+"""A word in the title or the first lines says more than one in the text."""
+_FIRST_BLOCKS = 6
+
+
+def choose(masks: Sequence[int], lexicon: Lexicon, wanted: str) -> tuple[str, str]:
+    """The profile and one sentence why, from what was found in each block.
+
+    `wanted` is a profile's name, or `auto` to choose by the words. Raises NotFound for another name.
+    """
+    names = lexicon.profiles
+    if wanted != "auto":
+        if wanted not in (*names, "other"):
+            known = ", ".join(names)
+            raise NotFound("profile-not-found", f"There is no such profile. The profiles are auto, {known}, other.")
+        return wanted, "Chosen by the user."
+    bits = {name: lexicon.text.bits[f"profile.{name}"] for name in names}
+    counts = dict.fromkeys(names, 0)
+    for i, mask in enumerate(masks):
+        worth = _FIRST_WORTH if i < _FIRST_BLOCKS else 1
+        for name, bit in bits.items():
+            if mask & bit:
+                counts[name] += worth
+    best = max(names, key=lambda name: counts[name], default="other")
+    if counts.get(best, 0) < _NEEDED:
+        return "other", "Too few words tell which kind of work this is."
+    return best, f"Words of this kind of work ({best}) are the most frequent ones."

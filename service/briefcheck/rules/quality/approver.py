@@ -1,0 +1,52 @@
+"""One named person or role accepts the work.
+
+Why: When "the team" approves, everybody comments and nobody decides.
+
+Flagged:
+    # Acceptance
+    The deliverables must be approved by the client.
+
+Accepted:
+    # Acceptance
+    Each deliverable is accepted in writing by the operations manager.
+
+Source: acceptance blocks of DD Form 1423; PRINCE2 on quality responsibilities.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Who accepts",
+    topic="approver",
+    section="approver-and-review",
+    missing=Gap(
+        "Nobody is named who accepts the work; the supplier would not know whose yes counts.",
+        "Who decides, by name or role?",
+        "Add: [role] accepts each deliverable in writing.",
+    ),
+    weak=Gap(
+        "Approval is left to a group or to the client; no single person or role decides.",
+        "Whose yes counts, by name or role?",
+        "Replace with: [role] accepts each deliverable in writing.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    is_decided = passage.is_named or passage.is_hinted
+    if passage.place == "title":
+        return 0
+    if is_decided and passage.has("role", "person"):
+        return 2 if passage.is_named or passage.place else 1
+    if passage.place in ("column", "label"):
+        return 2 if passage.has("role", "person") else 1
+    return 1 if passage.is_named and passage.has("party") else 0

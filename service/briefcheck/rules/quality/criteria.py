@@ -1,0 +1,56 @@
+"""There are objective conditions under which the work is accepted.
+
+Why: Without them acceptance is a matter of mood, and the last payment a matter of nerve.
+
+Flagged:
+    # Website
+    The site must be of high quality and to our satisfaction.
+
+Accepted:
+    # Acceptance criteria
+    - All links on all pages work in the latest Firefox and Safari.
+    - The order form passes the twelve test cases in appendix B.
+
+Source: FAR on assessable standards; PRINCE2 on acceptance criteria.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Acceptance criteria",
+    topic="criteria",
+    section="acceptance-criteria",
+    missing=Gap(
+        "Nothing says when the work counts as good enough; the supplier would have to guess what you will accept.",
+        "What must be true for you to accept the work?",
+        "Add: Accepted when [deliverable] passes [test] with [number] [unit].",
+    ),
+    weak=Gap(
+        "Quality is asked for in general words; no condition can be checked by a third person.",
+        "Which yes-or-no conditions decide acceptance?",
+        "Replace with: Accepted when [deliverable] passes [test] with [number] [unit].",
+    ),
+)
+_CONDITIONS_MIN = 2
+"""One condition rarely covers the work."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, enough=_CONDITIONS_MIN)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
+        return 2
+    if passage.place == "section" and passage.has("condition") and not passage.has("adjective"):
+        return 2
+    if passage.is_named and passage.has("condition") and passage.has("measure", "percent", "named_test", "standard"):
+        return 2
+    return 1 if passage.is_named or passage.place or (passage.is_hinted and passage.has("requirement")) else 0

@@ -1,0 +1,56 @@
+"""How the work will be checked is said: tests, inspection, sampling, review or demonstration.
+
+Why: The same criterion passes one test and fails another. The supplier prepares for the check that is announced.
+
+Flagged:
+    # Quality
+    All work will be reviewed.
+
+Accepted:
+    # Testing
+    - User acceptance testing with ten customers.
+    - Load test with 500 users on the staging server.
+
+Source: quality assurance surveillance plans (method and frequency); PRINCE2 on quality method.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="How quality is checked",
+    topic="method",
+    section="verification-method",
+    missing=Gap(
+        "Nothing says how the work will be checked; the supplier cannot prepare for it.",
+        "Who checks what, with which test, inspection or sample?",
+        "Add: checked by [test or inspection] of [sample] at [place], by [role].",
+    ),
+    weak=Gap(
+        "A check is mentioned, but not which test, inspection or sample.",
+        "Which test or inspection, on how much of the work?",
+        "Replace with: checked by [test or inspection] of [sample], by [role].",
+    ),
+)
+_CHECKS_MIN = 2
+"""A single word of testing is a mention."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, enough=_CHECKS_MIN, some=2)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.place in ("column", "label"):
+        return 2
+    if passage.has("named_test"):
+        return 2
+    if passage.place == "section" and passage.is_hinted:
+        return 2
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0

@@ -1,0 +1,50 @@
+"""It is said how long review takes, or what silence means.
+
+Why: A supplier who waits cannot keep a date, and a date nobody keeps is no date.
+
+Flagged:
+    # Acceptance
+    The buyer will review each deliverable promptly.
+
+Accepted:
+    # Acceptance
+    The buyer reviews each deliverable within 5 business days of receipt.
+
+Source: acceptance clauses with review days and deemed acceptance.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Time for review",
+    topic="review_window",
+    section="approver-and-review",
+    missing=Gap(
+        "Nothing says how long your review takes; the supplier cannot plan the time after each delivery.",
+        "How many days do you need to review, and what does silence mean?",
+        "Add: [role] answers within [number] business days; without an answer the work counts as [accepted or rejected].",
+    ),
+    weak=Gap(
+        "Review is promised, but without a number of days.",
+        "How many days do you need, and what does silence mean?",
+        "Replace with: within [number] business days of receipt.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    is_review = passage.is_named or passage.is_hinted
+    if passage.has("silence"):
+        return 3
+    if is_review and passage.has("relative", "duration") and passage.has("review_act"):
+        return 2
+    return 1 if is_review and passage.has("review_act") and passage.has("vague_interval", "prompt") else 0

@@ -1,0 +1,49 @@
+"""It is said what happens when the work is not good enough: correction, rounds, time, rejection.
+
+Why: Sooner or later something fails. Who repairs it, by when and at whose cost is cheap to agree beforehand.
+
+Flagged:
+    # Quality
+    Bugs should be fixed.
+
+Accepted:
+    # Rejection
+    Rejected work shall be corrected within 3 business days at no additional cost.
+
+Source: acceptance clauses on cure time; creative briefs on rounds of revision.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Correction and rework",
+    topic="rework",
+    section="rework",
+    missing=Gap(
+        "Nothing says what happens when work is not good enough; rounds and costs would have to be guessed.",
+        "How many rounds, how fast, and who pays?",
+        "Add: rejected work is corrected within [number] business days, [number] rounds included.",
+    ),
+    weak=Gap(
+        "Correction is mentioned, but not how many rounds, how fast or at whose cost.",
+        "How many rounds, how fast, and who pays?",
+        "Add: corrected within [number] business days at no cost, [number] rounds included.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if (passage.is_named or passage.place) and passage.has("correction") and passage.has("obligation", "duration", "count"):
+        return 2
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")) else 0

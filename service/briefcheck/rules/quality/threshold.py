@@ -1,0 +1,58 @@
+"""At least one measurable level is set that the work must reach.
+
+Why: "Fast" and "accurate" are opinions; "under 2 seconds for 95 % of requests" can be met or missed.
+
+Flagged:
+    # Performance
+    The search must be fast and reliable.
+
+Accepted:
+    # Performance
+    The search must answer in less than 2 seconds for at least 95 % of requests.
+
+Source: FAR on measurable standards; acceptable quality levels in surveillance plans.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules.brief import Brief, Passage
+
+TEXTS = Texts(
+    title="Measurable quality level",
+    topic="threshold",
+    section="quality-measures",
+    missing=Gap(
+        "No number, tolerance or standard says how good is good enough.",
+        "Which level must be reached: number, unit, under which condition?",
+        "Add: at least [number] [unit] measured by [method].",
+    ),
+    weak=Gap(
+        "A level is hinted at, but not as a number with a unit or a named standard with its level.",
+        "Which number, unit or standard level must be reached?",
+        "Replace with: at least [number] [unit], or [standard] level [level].",
+    ),
+)
+_LEVELS_MIN = 2
+"""One number may be incidental."""
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=_LEVELS_MIN, some=2)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    is_measured = passage.has("measure", "percent", "standard")
+    if is_measured and passage.has("comparison") and passage.has("duty"):
+        return 3
+    if passage.place in ("column", "label") and is_measured:
+        return 3
+    if is_measured and passage.has("requirement", "duty"):
+        return 2
+    if passage.is_named and is_measured:
+        return 1
+    return 1 if passage.is_hinted and passage.has("requirement", "adjective") else 0

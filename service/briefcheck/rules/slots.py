@@ -1,0 +1,103 @@
+"""Evidence slots: the dates, times, measures and references in a sentence that make a statement usable.
+
+Patterns are linear (no nested repetition) and are asked only about sentences a rule already looks at. The words in
+them come from the language's lexicon.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+
+_NUMBER = r"\d[\d.,]{0,12}"
+_DIGITS_ONLY = frozenset({"date", "measure", "percent", "standard", "reference", "count", "month"})
+"""Slots that cannot be filled without a digit."""
+
+_SEARCHED_MAX = 2000
+"""A sentence longer than this is no sentence; what comes later in it says nothing about how it began."""
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+class Slots:
+    """The patterns of one language, and what they say of a sentence."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        def listed(name: str) -> str:
+            return _any(words.get(name, ()))
+
+        months, periods = listed("months"), listed("periods")
+        number = rf"(?:{_NUMBER}|{listed('numbers')})"
+        length = (
+            rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
+            rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
+        )
+        sources = {
+            "date": rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])",
+            "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
+            "duration": length,
+            "relative": rf"\bwithin\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
+            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
+            "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
+            "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
+            "reference": rf"\b(?:{listed('references')})\.?\s(?:no\.?\s?)?(?:\d|[a-z]\b)",
+            "numbered": rf"(?<!\w){number}(?!\w)",
+        }
+        self._patterns = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+        self._patterns["standard"] = re.compile(rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*")
+        self._patterns["contact"] = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.")
+        self._patterns["person"] = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b")
+        fill_in = listed("fill_in")
+        self._patterns["blank"] = re.compile(
+            rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
+            rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]",
+            re.IGNORECASE,
+        )
+        self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
+        self._months |= {word[:3]: number for word, number in self._months.items()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._patterns
+
+    def found(self, name: str, text: str) -> re.Match[str] | None:
+        """The first place where a slot is filled."""
+        return self._patterns[name].search(text)
+
+    def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
+        """Whether a slot is filled in a sentence."""
+        return (has_digit or name not in _DIGITS_ONLY) and self._patterns[name].search(text, 0, _SEARCHED_MAX) is not None
+
+    def blanks(self, text: str) -> list[re.Match[str]]:
+        """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""
+        return list(self._patterns["blank"].finditer(text))
+
+    def iso(self, text: str) -> str | None:
+        """The first calendar date of a text as ISO, or None without one or where day and month cannot be told."""
+        for match in self._patterns["date"].finditer(text, 0, _SEARCHED_MAX):
+            found = self._date(match.group(), text[match.end() : match.end() + 12])
+            if found is not None:
+                return found.isoformat()
+        return None
+
+    def _date(self, text: str, rest: str) -> datetime.date | None:
+        numbers = [int(n) for n in re.findall(r"\d+", text)]
+        words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)]
+        month = next((self._months[word[:3]] for word in words if word[:3] in self._months), None)
+        try:
+            if month is not None:
+                year = re.match(r"(?:,|\s)\s?(\d{4})\b", rest)
+                return datetime.date(int(year[1]), month, numbers[0]) if year and numbers else None
+            first, second, third = numbers
+            if first > 31:  # noqa: PLR2004 - more than any day: the year comes first
+                return datetime.date(first, second, third)
+            year_number = third if third > 99 else 2000 + third  # noqa: PLR2004 - two digits mean this century
+            if first > 12 or first == second:  # noqa: PLR2004 - more than any month
+                return datetime.date(year_number, second, first)
+            return datetime.date(year_number, first, second) if second > 12 else None  # noqa: PLR2004
+        except ValueError:
+            return None

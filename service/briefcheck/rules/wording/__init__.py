@@ -1,0 +1,1 @@
+"""Rules about words that leave the supplier guessing."""

@@ -1,0 +1,184 @@
+"""The section library: templated parts of a brief, and the right place for one in a document."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefcheck import resources, rubric
+from briefcheck.errors import AlreadyInserted, NotFound
+from briefcheck.finding import Judgement
+from briefcheck.formats import read
+from briefcheck.formats.package import open_package
+from briefcheck.formats.word.clean import without_section
+from briefcheck.formats.word.insertion import section_bookmark
+from briefcheck.formats.word.memory import read_prior
+from briefcheck.formats.word.proof import prove
+from briefcheck.formats.word.template import Template, read_template
+from briefcheck.formats.word.write import Plan, SectionPlan, write
+from briefcheck.model import Document, Span
+from briefcheck.prior import Prior
+
+_CLOSING = re.compile(
+    r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|signature|"
+    r"signed|sign-?off|approvals?\b|anhang|anlage|unterschrift|annexe|signatures|anexo|firma)",
+    re.I,
+)
+"""How the parts begin that stay last in a document: nothing is inserted behind their headings."""
+
+
+class SectionCard(Struct, frozen=True):
+    """What the library says of one section; `profiles` is empty where it serves all."""
+
+    id: str
+    title: str
+    summary: str
+    guidance: str
+    aspects: tuple[str, ...]
+    profiles: tuple[str, ...]
+
+
+class Placement(Struct, frozen=True):
+    """Where a section goes: behind which block, beside which heading (indexes; None: at the end, no heading)."""
+
+    after: int | None
+    like: int | None
+
+
+def cards() -> tuple[SectionCard, ...]:
+    """Every section of the library, by id."""
+    return tuple(_card(path.stem, template(path.stem)) for path in _files())
+
+
+def source(section_id: str) -> bytes:
+    """The section's Word file.
+
+    Raises:
+        NotFound: the library has no such section.
+    """
+    path = next((path for path in _files() if path.stem == section_id), None)
+    if path is None:
+        names = ", ".join(path.stem for path in _files())
+        raise NotFound("no_section", f"There is no section {section_id!r}; there are {names}.")
+    return path.read_bytes()
+
+
+@cache
+def template(section_id: str) -> Template:
+    """The section's content.
+
+    Raises:
+        NotFound: the library has no such section.
+    """
+    return read_template(source(section_id))
+
+
+def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
+    """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
+
+    Raises:
+        Refused: the brief cannot be read.
+        NotFound: the library has no such section.
+        AlreadyInserted: the section was inserted and accepted before.
+        NotFaithful: the result failed its proof.
+    """
+    content = template(section_id)
+    package = open_package(data)
+    if section_bookmark(section_id) in read_prior(package).sections:
+        shorter = without_section(package, section_bookmark(section_id))
+        if shorter is None:
+            raise AlreadyInserted(
+                "already_inserted", f"The section {section_id!r} is in the document already; edit it there."
+            )
+        package = open_package(shorter)
+    document = read(package)
+    judgement = rubric.check(document, today=today)
+    at = place(document, _places(judgement, content))
+    made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
+    prove(package, made)
+    return made
+
+
+def missing(document: Document, judgement: Judgement, prior: Prior) -> tuple[SectionPlan, ...]:
+    """A section for each required topic that is missing altogether and was neither dismissed nor inserted before."""
+    wanted: dict[str, tuple[Span, ...]] = {}
+    for aspect in judgement.aspects:
+        for finding in judgement.findings:
+            if finding.rule == aspect.rule and finding.problem.state == "missing" and finding.status != "dismissed":
+                wanted.setdefault(finding.problem.section, finding.places)
+    known = {path.stem for path in _files()}
+    plans = []
+    for section_id, places in wanted.items():
+        if section_id in known and section_bookmark(section_id) not in prior.sections:
+            at = place(document, places)
+            plans.append(SectionPlan(section_id, template(section_id), at.after, at.like))
+    return tuple(plans)
+
+
+def _places(judgement: Judgement, content: Template) -> tuple[Span, ...]:
+    found = (a.assessment for a in judgement.aspects if a.rule in content.aspects)
+    return next((tuple(a.places or a.evidence) for a in found), ())
+
+
+def place(document: Document, places: tuple[Span, ...]) -> Placement:
+    """The right place for a section: behind the main section that holds the best of `places`.
+
+    Never behind the heading of an annex or of the signatures; at the end of the text where nothing better is known.
+    """
+    headings = [i for i, b in enumerate(document.blocks) if b.kind == "heading" and b.cell is None]
+    closing = _first_closing(document, headings)
+    main = [i for i in headings if i < closing]
+    level = _main_level([document.blocks[i].level for i in main])
+    beside = next(
+        (h for p in places if (h := _main_heading(document, p.block, level)) is not None and h < closing), None
+    )
+    if beside is None:
+        beside = next((i for i in reversed(main) if document.blocks[i].level == level), None)
+        after = closing - 1 if closing else None
+        return Placement(after if after is not None and after >= 0 else None, beside)
+    return Placement(min(document.sections[beside].stop, closing) - 1, beside)
+
+
+def _main_level(levels: list[int]) -> int:
+    """The level of the document's main sections: the highest that occurs more than once."""
+    repeated = [level for level in levels if levels.count(level) > 1]
+    return min(repeated or levels, default=1)
+
+
+def _main_heading(document: Document, block: int, level: int) -> int | None:
+    here: int = block
+    while here >= 0:
+        candidate = document.blocks[here]
+        if candidate.kind == "heading" and candidate.level <= level and candidate.cell is None:
+            return here if candidate.level == level else None
+        here = candidate.heading
+    return None
+
+
+def _first_closing(document: Document, headings: list[int]) -> int:
+    """Index of the heading from which on annexes and signatures follow, else of the first block behind the body."""
+    blocks = document.blocks
+    for i in headings:
+        later = [blocks[h] for h in headings if h >= i and blocks[h].level <= blocks[i].level]
+        if i and all(_CLOSING.match(heading.text.strip()) for heading in later):
+            return i
+    return next((i for i, b in enumerate(blocks) if b.kind in ("header", "footer")), len(blocks))
+
+
+def _card(section_id: str, content: Template) -> SectionCard:
+    return SectionCard(
+        id=section_id,
+        title=content.title,
+        summary=content.summary,
+        guidance=content.guidance,
+        aspects=content.aspects,
+        profiles=tuple(p for p in content.profiles if p != "all"),
+    )
+
+
+def _files() -> list[Path]:
+    return sorted((resources.folder("templates") / "sections").glob("*.docx"))

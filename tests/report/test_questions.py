@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+
+from briefcheck.report import questions
+
+from . import sample
+
+
+def test_questions_go_by_element_and_then_by_rank_and_are_numbered_through() -> None:
+    text = questions.render(sample.review(findings=(sample.VAGUE, sample.finding(), sample.MANY)))
+    assert re.findall(r"^(\d)\. (.*)$", text, re.M) == [
+        ("1", "How many landing pages do you need?"),
+        ("2", "By which conditions will you decide that the work is accepted?"),
+        ("3", "On which date do you need the delivery?"),
+    ]
+
+
+def test_a_question_is_asked_once_however_often_it_is_found() -> None:
+    again = sample.finding(fingerprint="other", ask="by which conditions will you decide, that the work is accepted ?")
+    text = questions.render(sample.review(findings=(sample.finding(), again)))
+    assert "there is 1 point" in text
+    assert text.count("?") == 1
+
+
+def test_what_is_fixed_or_dismissed_is_not_asked() -> None:
+    assert "late" not in questions.render(sample.review())
+
+
+def test_a_question_is_asked_about_the_documents_own_words() -> None:
+    assert "   (4 Schedule: “as soon as possible”)\n" in questions.render(sample.review())
+
+
+def test_the_e_mail_begins_with_its_subject_and_ends_with_a_greeting() -> None:
+    text = questions.render(sample.review())
+    assert text.startswith("Subject: Questions about sow.docx\n\nHello,\n")
+    assert text.endswith("\n\nKind regards\n")
+
+
+def test_without_open_points_the_e_mail_says_that_all_is_clear() -> None:
+    review = sample.review(findings=(sample.DISMISSED, sample.FIXED))
+    assert "We have no questions." in questions.render(review)
+    assert "We have no questions." in questions.render_markdown(review)
+
+
+def test_in_markdown_each_element_is_a_heading_and_the_documents_words_mean_only_themselves() -> None:
+    vague = sample.finding(quote="<b>*fast* [soon](x)|", location=sample.location(heading="# 4_5"))
+    text = questions.render_markdown(sample.review(findings=(vague,)))
+    assert re.findall("^#+ .*$", text, re.M) == ["# Questions about sow.docx", "## How the work will be judged"]
+    assert r"*\# 4\_5: “\<b\>\*fast\* \[soon\](x)\|”*" in text
+
+
+def test_a_finding_of_no_element_is_asked_about_last() -> None:
+    other = sample.finding(element="wording", ask="What does “fast” mean?")
+    text = questions.render(sample.review(findings=(other, sample.MANY)))
+    assert text.index("landing pages do you") < text.index("Other points") < text.index("fast")

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from briefcheck.contract import Location
+from briefcheck.report import text
+from briefcheck.report.lines import cells
+
+from . import sample
+
+
+def test_the_verdict_and_the_three_elements_come_with_words_and_not_only_bars() -> None:
+    said = text.render(sample.review())
+    assert "Verdict: not ready, 63 of 100" in said
+    assert [line.split("  ")[-1] for line in said.splitlines() if "─" in line] == [
+        "78, present",
+        "40, weak",
+        "0, missing",
+    ]
+
+
+def test_what_to_fix_first_stands_above_what_is_good_and_that_above_the_findings() -> None:
+    said = text.render(sample.review())
+    assert said.index("Fix first:") < said.index("What is good") < said.index("Findings:")
+
+
+def test_a_finding_tells_severity_shape_quote_place_reason_and_what_to_add() -> None:
+    said = text.render(sample.review(findings=(sample.VAGUE,), fix_first=None))
+    assert said[said.index("  1  ") :].splitlines()[:6] == [
+        "  1  ▲ warning  Performance standard · weak                                 PS01",
+        "     The date is not a date",
+        "     “as soon as possible”",
+        "     4 Schedule, paragraph 31",
+        "     “As soon as possible” means next week to one reader and next quarter to",
+        "     another.",
+    ]
+    assert said.endswith("     → The [deliverable] is due on [date].\n")
+
+
+def test_what_is_good_is_shown_by_the_documents_own_words() -> None:
+    said = " ".join(text.render(sample.review()).split())
+    assert "✓ Deliverable specification, listed: “The supplier delivers a style guide, a page and a film.”" in said
+
+
+def test_at_most_six_good_things_are_quoted_and_the_others_named() -> None:
+    aspects = tuple(sample.aspect(f"deliverable.thing_{number}", f"DS{number:02}") for number in range(1, 9))
+    said = text.render(sample.review(aspects=aspects))
+    assert said.count("✓") == 6
+    assert "and thing 7 and thing 8" in said
+
+
+def test_fixed_and_dismissed_findings_are_not_counted_among_those_to_mend() -> None:
+    said = text.render(sample.review())
+    assert "Findings: 1 error, 1 warning, 1 note\n" in said
+    assert "Dismissed\n  · Nothing follows from lateness (PS09) — settled in the frame contract\n" in said
+    assert "Fixed since the last review\n  · No file format (DS02)\n" in said
+
+
+def test_a_review_without_findings_says_so() -> None:
+    said = text.render(sample.review(findings=(), fix_first=None, verdict="ready", score=97))
+    assert "No findings: nothing to mend." in said
+    assert "Fix first" not in said
+
+
+def test_a_review_without_a_score_says_so() -> None:
+    assert "not judged, no score" in text.render(sample.review(score=None, verdict="not judged", elements=()))
+
+
+def test_changes_warnings_unread_parts_and_the_proof_are_told_where_there_are_any() -> None:
+    said = " ".join(text.render(sample.whole()).split())
+    assert "Since the last review: 1 fixed, 1 still open, 2 new, 1 dismissed" in said
+    assert "the signature does not cover the annotated copy" in said
+    assert "Not read, so not judged: 2 pictures and 1 embedded spreadsheet." in said
+    assert "comments 0 → 3; tracked changes 4 → 4; rejecting all our changes gives the original text back." in said
+    assert "About the file" not in text.render(sample.review())
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    said = text.render(sample.whole(), width=width) + text.render_short(sample.whole(), width=width)
+    assert [line for line in said.splitlines() if cells(line) > width] == []
+
+
+def test_a_long_quote_is_cut_between_words() -> None:
+    long = sample.finding(quote="delivery " * 60)
+    said = " ".join(text.render(sample.review(findings=(long,))).split())
+    assert "delivery …”" in said
+    assert said.count("delivery") < 20
+
+
+def test_a_finding_that_stands_nowhere_has_no_place() -> None:
+    said = text.render(sample.review(findings=(sample.finding(location=Location()),), fix_first=sample.CRITERIA))
+    assert "belongs near" not in said
+    assert "paragraph" not in said[said.index("Findings:") :]
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        (Location(part="word/footnotes.xml", paragraph=2), "footnote, paragraph 2"),
+        (Location(part="word/header2.xml", paragraph=1), "page header, paragraph 1"),
+        (Location(sheet="Plan", cell="D7", header="Due", row="D-03"), "sheet Plan, cell D7 (Due, D-03)"),
+    ],
+)
+def test_a_place_is_said_as_word_and_excel_show_it(location: Location, words: str) -> None:
+    assert words in text.render(sample.review(findings=(sample.finding(location=location),)))
+
+
+def test_the_short_form_holds_name_verdict_elements_counts_and_what_to_fix_first() -> None:
+    assert text.render_short(sample.review()).splitlines() == [
+        "sow.docx                                                    not ready, 63 of 100",
+        "  Deliverable specification 78, present; Quality standard 40, weak; Performance",
+        "  standard 0, missing",
+        "  1 error, 1 warning, 1 note",
+        "  Fix first: Nothing says when the work is accepted, missing (QS01)",
+    ]
