@@ -29,6 +29,6 @@ def test_a_document_cannot_steer_the_terminal_or_turn_the_reading_direction() ->
 
 
 def test_what_belongs_at_the_edge_gets_a_line_of_its_own_where_it_does_not_fit() -> None:
-    fitting = plain(spread((Piece("left"),), Piece("right"), 12))
-    narrow = plain(spread((Piece("left"),), Piece("right"), 8))
+    fitting = plain(spread([Piece("left")], Piece("right"), 12))
+    narrow = plain(spread([Piece("left")], Piece("right"), 8))
     assert (fitting, narrow) == ("left   right\n", "left\n   right\n")

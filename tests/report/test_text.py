@@ -27,7 +27,7 @@ def test_what_to_fix_first_stands_above_what_is_good_and_that_above_the_findings
 def test_a_finding_tells_severity_shape_quote_place_reason_and_what_to_add() -> None:
     said = text.render(sample.review(findings=(sample.VAGUE,), fix_first=None))
     assert said[said.index("  1  ") :].splitlines()[:6] == [
-        "  1  ▲ warning  Performance standard · weak                                 PS01",
+        "  1  ▲ warning · Performance standard · weak                                PS01",
         "     The date is not a date",
         "     “as soon as possible”",
         "     4 Schedule, paragraph 31",

@@ -147,7 +147,6 @@ class Bar:
         yield
         self._progress.advance(self._task)
         self._progress.start()
-        self._progress.refresh()
 
 
 @contextmanager
@@ -162,9 +161,9 @@ def progress_over(total: int) -> Iterator[Bar]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     # It draws only when told to: a drawing thread would cut into what is printed on standard output.
-    with Progress(
+    progress = Progress(
         *columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False
-    ) as progress:
-        bar = Bar(progress, total)
-        progress.refresh()
+    )
+    bar = Bar(progress, total)
+    with progress:
         yield bar

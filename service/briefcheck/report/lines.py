@@ -65,14 +65,15 @@ def flow(pieces: Iterable[Piece], width: int, *, first: str = "", rest: str = ""
         yield tuple(line)
 
 
-def spread(left: Line, right: Piece, width: int) -> Iterator[Line]:
-    """One line with something at its right edge; two lines where both do not fit."""
-    used = sum(cells(piece.text) for piece in left)
-    space = width - used - cells(right.text)
+def spread(pieces: Iterable[Piece], right: Piece, width: int, *, first: str = "", rest: str = "") -> Iterator[Line]:
+    """Pieces as `flow` does them, with something at the right edge; on a line of its own where both do not fit."""
+    *before, last = flow(pieces, width, first=first, rest=rest)
+    yield from before
+    space = width - sum(cells(piece.text) for piece in last) - cells(right.text)
     if space > 0:
-        yield (*left, Piece(" " * space), right)
+        yield (*last, Piece(" " * space), right)
     else:
-        yield left
+        yield last
         yield (Piece(" " * max(0, width - cells(right.text))), right)
 
 

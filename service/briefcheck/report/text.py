@@ -44,8 +44,7 @@ def lines(review: Review, *, width: int = 80) -> Iterator[Line]:
 
 def short_lines(review: Review, *, width: int = 80) -> Iterator[Line]:
     """The short form as styled lines."""
-    name = Piece(harmless(review.document.name), "strong")
-    yield from spread((name,), _verdict(review), width)
+    yield from spread([Piece(review.document.name, "strong")], _verdict(review), width)
     gauges = "; ".join(f"{element.name} {_measure(element)}" for element in review.elements)
     yield from flow([Piece(gauges)], width, first="  ", rest="  ")
     standing = phrases.standing(review)
@@ -93,7 +92,7 @@ def _gauge(element: ElementView, name_width: int, width: int) -> Iterator[Line]:
     if name_width + _GAUGE + cells(words.text) + 4 <= width:
         yield (Piece(f"  {name}  "), *bar, words)
     else:
-        yield (Piece(f"  {element.name}:"), words)
+        yield from flow([Piece(f"{element.name}:"), words], width, first="  ", rest="    ")
 
 
 def _measure(element: ElementView) -> str:
@@ -147,8 +146,8 @@ def _findings(review: Review, width: int) -> Iterator[Line]:
 def _finding(review: Review, finding: FindingView, number: int, width: int) -> Iterator[Line]:
     margin = " " * 5
     sign = Piece(f"{phrases.SHAPES[finding.severity]} {finding.severity}", finding.severity)
-    of = Piece(f"  {phrases.element_of(review, finding.element)} · {finding.state}")
-    yield from spread((Piece(f"{number:>3}  "), sign, of), Piece(finding.code, "quiet"), width)
+    of = Piece(f"· {phrases.element_of(review, finding.element)} · {finding.state}")
+    yield from spread([sign, of], Piece(finding.code, "quiet"), width, first=f"{number:>3}  ", rest=margin)
     yield from flow([Piece(finding.title, "strong")], width, first=margin, rest=margin)
     if finding.quote:
         yield from flow([Piece(f"“{_clip(finding.quote)}”")], width, first=margin, rest=margin)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from briefcheck.formats.package import Limits
+
+from .conftest import Run
+
+
+def test_a_cleaned_copy_has_no_marks_of_ours_left(run: Run, brief: Path) -> None:
+    run("review", brief, "-o", "annotated.docx", "--today=2026-01-15")
+    assert len(list(docx.Document(str(brief.with_name("annotated.docx"))).comments)) > 0
+    done = run("clean", "annotated.docx", "-o", "clean.docx")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(docx.Document(str(brief.with_name("clean.docx"))).comments) == []
+
+
+def test_clean_for_sending_takes_out_everybodys_comments(run: Run, brief: Path) -> None:
+    document = docx.Document(str(brief))
+    document.add_comment(document.paragraphs[0].runs, "between us", author="Somebody")
+    document.save(str(brief))
+    run("clean", brief, "-o", "ours.docx")
+    run("clean", brief, "-o", "all.docx", "--all")
+    left = {name: len(list(docx.Document(str(brief.with_name(name))).comments)) for name in ("ours.docx", "all.docx")}
+    assert left == {"ours.docx": 1, "all.docx": 0}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_questions_are_written_as_the_output_is_named(run: Run, brief: Path, suffix: str) -> None:
+    done = run("questions", brief, "-o", f"questions.{suffix}", "--today=2026-01-15")
+    text = brief.with_name(f"questions.{suffix}").read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert text.startswith(
+        {"txt": "Subject: Questions about brief.docx\n", "md": "# Questions about brief.docx\n"}[suffix]
+    )
+
+
+def test_questions_without_an_output_are_printed(run: Run, brief: Path) -> None:
+    assert run("questions", brief).stdout.startswith("Subject: Questions about brief.docx\n")
+
+
+def test_a_section_is_inserted_as_a_tracked_change(run: Run, brief: Path, brief_bytes: bytes) -> None:
+    done = run("sections", "insert", brief, "acceptance-criteria", "-o", "with.docx", "--today=2026-01-15")
+    body = docx.Document(str(brief.with_name("with.docx"))).element.xml
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'w:author="Briefcheck"' in body
+    assert brief.read_bytes() == brief_bytes
+
+
+def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None:
+    listed, bare = run("sections", "list"), run("sections")
+    assert listed.stdout == bare.stdout
+    assert "acceptance-criteria\n" in listed.stdout
+    assert "[" in run("sections", "show", "acceptance-criteria", "-o", "mine.docx").stdout
+    assert docx.Document(str(tmp_path / "mine.docx")).paragraphs
+
+
+def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None:
+    assert "QS01 quality.criteria" in run("rules").stdout
+    by_code, by_name = run("rules", "show", "qs01"), run("rules", "show", "quality.criteria")
+    assert by_code.stdout == by_name.stdout
+    assert "Flagged:" in by_code.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["rules", "show", "XX99"], "QS01"),
+        (["sections", "show", "nonsense"], "acceptance-criteria"),
+        (["sections", "insert", "brief.docx", "nonsense", "-o", "new.docx"], "acceptance-criteria"),
+        (["clean", "brief.docx"], "-o"),
+        (["clean", "brief.docx", "-o", "brief.docx", "--force"], "never modified"),
+        (["clean", "gone.docx", "-o", "new.docx"], "gone.docx"),
+        (["clean", "brief.docx", "-o", "nowhere/new.docx"], "nowhere"),
+        (["questions", "brief.docx", "-o", "questions.docx"], ".txt"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_a_name_that_is_none_is_wrong_usage_and_says_which_there_are(
+    run: Run, brief: Path, arguments: list[str], hint: str
+) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert hint in done.stderr
+    assert list(brief.parent.iterdir()) == [brief]
+
+
+@pytest.mark.parametrize("command", [["clean", "-o", "new.docx"], ["questions"], ["review"]])
+def test_a_file_that_cannot_be_read_ends_with_three_and_one_line(run: Run, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "bad.docx").write_bytes(b"{\\rtf1 hello}")
+    name, *options = command
+    done = run(name, "bad.docx", *options)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+    assert "Traceback" not in done.stderr
+
+
+def test_of_a_huge_file_no_more_is_read_than_it_takes_to_refuse_it(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "huge.docx").open("wb") as file:
+        file.truncate(Limits().file_bytes_max * 400)
+    done = run("review", "huge.docx", "--format", "json")
+    assert done.returncode == 3
+    assert '"code":"file_too_large"' in done.stdout
