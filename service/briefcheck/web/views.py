@@ -1,0 +1,120 @@
+"""The routes: a file comes in, a review or an annotated file goes out, nothing is kept."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from urllib.parse import quote
+
+import msgspec
+from flask import Flask, Response, request
+
+from briefcheck import __version__, contract
+from briefcheck.review import Options, Reviewed, clean, review
+from briefcheck.web.errors import problem
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today"})
+
+
+def register(app: Flask) -> None:
+    """Add the routes to an application."""
+    app.add_url_rule("/healthz", view_func=healthz)
+    app.add_url_rule("/v1/reviews", view_func=post_review, methods=["POST"])
+    app.add_url_rule("/v1/annotations", view_func=post_annotation, methods=["POST"])
+    app.add_url_rule("/v1/clean", view_func=post_clean, methods=["POST"])
+
+
+def healthz() -> Response:
+    """Whether the process answers."""
+    return _json(msgspec.json.encode({"status": "ok", "version": __version__}))
+
+
+def post_review() -> Response:
+    """The review as JSON; `?include=document` adds the annotated file."""
+    include = request.args.get("include", "")
+    upload = _upload()
+    if isinstance(upload, Response):
+        return upload
+    reviewed = _reviewed(*upload, annotate=include == "document")
+    if isinstance(reviewed, Response):
+        return reviewed
+    body = contract.encode(reviewed.review)
+    if reviewed.annotated is not None:
+        annotated = {"name": upload[1], "media_type": _WORD, "base64": base64.b64encode(reviewed.annotated).decode()}
+        body = msgspec.json.encode({**msgspec.json.decode(body), "annotated": annotated})
+    return _json(body)
+
+
+def post_annotation() -> Response:
+    """The annotated file itself."""
+    upload = _upload()
+    if isinstance(upload, Response):
+        return upload
+    reviewed = _reviewed(*upload, annotate=True)
+    if isinstance(reviewed, Response):
+        return reviewed
+    if reviewed.annotated is None:
+        raise reviewed.problem or RuntimeError("no annotated file")
+    return _file(reviewed.annotated, upload[1])
+
+
+def post_clean() -> Response:
+    """The file without our marks."""
+    upload = _upload()
+    if isinstance(upload, Response):
+        return upload
+    return _file(clean(upload[0], everything=request.form.get("all") == "true"), upload[1])
+
+
+def _upload() -> tuple[bytes, str] | Response:
+    """Bytes and name of the file that was sent."""
+    sent = request.files.get("file")
+    if sent is None:
+        return problem(400, "no_file", "No file", "Send one Word file in the multipart field “file”.")
+    name = (sent.filename or "document.docx").replace("\\", "/").rpartition("/")[2]
+    return sent.read(), name
+
+
+def _reviewed(data: bytes, name: str, *, annotate: bool) -> Reviewed | Response:
+    options = _options()
+    if isinstance(options, Response):
+        return options
+    reviewed = review(data, name, options, annotate=annotate)
+    if reviewed.problem is not None:
+        raise reviewed.problem
+    return reviewed
+
+
+def _options() -> Options | Response:
+    """The option fields, named like those of the command line."""
+    unknown = sorted(set(request.form) - _FIELDS)
+    if unknown:
+        return problem(400, "unknown_option", "Unknown option", f"There are {', '.join(sorted(_FIELDS))}.")
+    fields = {name.replace("-", "_"): value for name, value in request.form.items()}
+    fields["comments_max"] = fields.pop("max_comments", "12")
+    fields.setdefault("today", datetime.datetime.now(datetime.UTC).date().isoformat())
+    try:
+        return msgspec.convert(fields, Options, strict=False)
+    except msgspec.ValidationError:
+        return problem(
+            400,
+            "wrong_option",
+            "Wrong option",
+            "depth is light, standard or strict; sections none or missing; max-comments a number; today YYYY-MM-DD.",
+        )
+
+
+def _json(body: bytes) -> Response:
+    answer = Response(body, mimetype="application/json")
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _file(data: bytes, name: str) -> Response:
+    answer = Response(data, mimetype=_WORD)
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
