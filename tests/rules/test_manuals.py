@@ -1,26 +1,15 @@
 from __future__ import annotations
 
-import datetime
-
 import pytest
-from outline import outline
 
-from briefcheck.rubric import language
 from briefcheck.rubric.table import lines
 from briefcheck.rules import AspectRule, WordingRule, find
-from briefcheck.rules.brief import Brief
+from rules.ask import brief
 from rules.examples import PARTS, part
 
 RULES = find()
 ASPECTS = [rule for rule in RULES if isinstance(rule, AspectRule)]
 WORDINGS = [rule for rule in RULES if isinstance(rule, WordingRule)]
-TODAY = datetime.date(2026, 1, 15)
-
-
-def brief(text: str) -> Brief:
-    lexicon = language.lexicon("en")
-    assert lexicon is not None
-    return Brief(outline(text), lexicon, profile="auto", today=TODAY)
 
 
 def level(rule: AspectRule, text: str) -> int | None:

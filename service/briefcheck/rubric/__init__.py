@@ -6,11 +6,10 @@ import datetime
 
 from briefcheck import rules
 from briefcheck.errors import NotFound
-from briefcheck.finding import Assessment, Deliverable, Finding, Judgement, Problem
+from briefcheck.finding import Assessment, Finding, Judgement, Problem
 from briefcheck.model import Document
-from briefcheck.rubric import judging, language
+from briefcheck.rubric import judging, language, matrix
 from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
-from briefcheck.rules import deliverables
 from briefcheck.rules.brief import Brief
 
 __all__ = ["Manual", "check", "manual", "manuals"]
@@ -61,7 +60,7 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
         verdict=verdict,
         elements=scores,
         aspects=tuple(aspects),
-        deliverables=_deliverables(brief),
+        deliverables=matrix.rows(brief, aspects),
         findings=judging.in_order(finding for finding in findings if finding),
     )
 
@@ -70,15 +69,12 @@ def _rules() -> dict[str, rules.AspectRule | rules.WordingRule]:
     return {rule.name: rule for rule in rules.find()}
 
 
-def _deliverables(brief: Brief) -> tuple[Deliverable, ...]:
-    found = enumerate(brief.once(deliverables.find), start=1)
-    return tuple(Deliverable(f"D-{number:02d}", item.name, item.span, item.due) for number, item in found)
-
-
 def _not_judged(document: Document, code: str, depth: str) -> Judgement:
     reason = f"There is no lexicon for the language of this document ({code})."
     aspects = tuple(
-        judging.aspect(name, line, Assessment(level=None, reason=reason)) for name, line in lines().items() if line.weight
+        judging.aspect(name, line, Assessment(level=None, reason=reason))
+        for name, line in lines().items()
+        if line.weight
     )
     first = next((document.whole(i) for i, block in enumerate(document.blocks) if block.text.strip()), None)
     problem = Problem(

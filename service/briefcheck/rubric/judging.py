@@ -18,6 +18,7 @@ from briefcheck.finding import (
     State,
     Weight,
 )
+from briefcheck.model import Span
 from briefcheck.rubric.table import Line
 from briefcheck.rules.aspect import Texts
 from briefcheck.rules.brief import Brief
@@ -34,9 +35,13 @@ _WORDING_AT_DEPTH: dict[str, tuple[Severity, ...]] = {
     "strict": SEVERITIES,
 }
 DEPTHS = tuple(_ASPECTS_AT_DEPTH)
-_NAMES = {"deliverable": "Deliverable specification", "quality": "Quality standard", "performance": "Performance standard"}
+_NAMES = {
+    "deliverable": "Deliverable specification",
+    "quality": "Quality standard",
+    "performance": "Performance standard",
+}
 _LEVEL_MAX = 3
-_PRESENT_SCORE, _MISSING_SCORE = 60, 15
+_PRESENT_SCORE, _MISSING_SCORE = 55, 10
 """An element below the first is not good enough to send, below the second it is hardly there."""
 _NEARLY_SCORE = 50
 
@@ -88,11 +93,11 @@ def wording_finding(rule: str, line: Line, problem: Problem, depth: str) -> Find
 
 
 def _stamped(
-    rule: str, code: str, severity: Severity, problem: Problem, rank: float, places: Iterable[object]
+    rule: str, code: str, severity: Severity, problem: Problem, rank: float, places: tuple[Span, ...]
 ) -> Finding:
     fingerprint = hashlib.sha256(f"{rule}\n{problem.key}".encode()).hexdigest()[:16]
     element = rule.partition(".")[0]
-    return Finding(fingerprint, code, rule, element, severity, problem, rank=rank, places=tuple(places))  # type: ignore[arg-type]
+    return Finding(fingerprint, code, rule, element, severity, problem, rank=rank, places=places)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -122,7 +127,7 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     critical = [a for a in applicable if a.weight == "critical"]
     is_gated = any(a.status == "missing" for a in critical)
     status: AspectStatus = "weak"
-    if score < _MISSING_SCORE or (critical and all(a.status == "missing" for a in critical)):
+    if score < _MISSING_SCORE:
         status = "missing"
     elif score >= _PRESENT_SCORE and not is_gated:
         status = "present"
@@ -130,8 +135,10 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
 
 
 def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[int, str]:
-    """The overall score and `ready`, `nearly ready` or `not ready`; never above the last while something critical is
-    missing."""
+    """The overall score and `ready`, `nearly ready` or `not ready`.
+
+    Never above the last while something critical is missing.
+    """
     judged = [score for score in scores if score.status != "not_applicable"]
     overall = round(sum(score.score for score in judged) / len(judged)) if judged else 0
     if overall < _NEARLY_SCORE or any(a.weight == "critical" and a.status == "missing" for a in aspects):

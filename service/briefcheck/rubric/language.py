@@ -37,7 +37,7 @@ def detect(document: Document) -> str:
         if not sample.isascii() and sum(first <= c <= last for c in sample) > share * letters:
             return language
     words = sample.split()
-    counts = {language: 0 for language in _COMMON}
+    counts = dict.fromkeys(_COMMON, 0)
     for language, common in _COMMON.items():
         known = frozenset(common.split())
         counts[language] = sum(word in known for word in words)

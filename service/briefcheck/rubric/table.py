@@ -41,7 +41,9 @@ def lines() -> dict[str, Line]:
     """The rubric's lines by the name of their rule, in the rubric's order."""
     data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
     return {
-        f"{element}.{name}": msgspec.convert(line, Line) for element, named in data.items() for name, line in named.items()
+        f"{element}.{name}": msgspec.convert(line, Line)
+        for element, named in data.items()
+        for name, line in named.items()
     }
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief, Passage, Sentence
+from briefcheck.rules.brief import Brief, Passage
 
 _PASSAGES_MAX = 1000
 """A topic spoken of in more sentences than this is not decided by the next one; keeps a hostile text cheap."""
@@ -46,8 +46,8 @@ def weigh(
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
-    The aspect is as good as its best passage; level 2 and 3 need `enough` passages of level 2 or more, level 1 needs
-    `some` passages at all. A passage with an open blank is never more than a mention.
+    The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
+    level 1 needs `some` passages at all. A passage with an open blank is never more than a mention.
     """
     graded: list[tuple[Level, Passage]] = []
     complete = 0
@@ -57,11 +57,11 @@ def weigh(
             level = 1
         if level:
             graded.append((level, passage))
-            complete += level == 3  # noqa: PLR2004 - the highest level there is
-            if complete >= max(_EVIDENCE_MAX, enough):
+            complete += level == 3
+            if complete >= _EVIDENCE_MAX:
                 break
     level = max((level for level, _ in graded), default=0)
-    if level > 1 and sum(1 for reached, _ in graded if reached > 1) < enough:
+    if level == 2 and sum(1 for reached, _ in graded if reached > 1) < enough:
         level = 1
     if level == 1 and len(graded) < some:
         level = 0
@@ -103,17 +103,12 @@ def places(brief: Brief, topic: str) -> tuple[Span, ...]:
             continue
         topics = outline.own_topics(i)
         is_work = brief.is_evidence(i, of_content=True)
-        ranked.append((0 if topics & own and is_work else 1 if topics & related and is_work else 2 if is_work else 3, i))
+        ranked.append(
+            (0 if topics & own and is_work else 1 if topics & related and is_work else 2 if is_work else 3, i)
+        )
     ranked.sort()
-    found = [i for rank, i in ranked if rank < 2] or [i for _, i in ranked]  # noqa: PLR2004 - not about the element
+    found = [i for rank, i in ranked if rank < 2] or [i for _, i in ranked]
     if not found:
         found = [i for i, block in enumerate(brief.blocks) if block.text.strip() and brief.is_evidence(i)]
         found = found or [i for i, block in enumerate(brief.blocks) if block.text.strip()]
     return tuple(document.whole(i) for i in found[:_PLACES_MAX])
-
-
-def sentences_under(brief: Brief, topic: str, *, of_content: bool = True) -> list[Sentence]:
-    """The sentences of all sections whose heading names a topic."""
-    return [
-        passage.sentence for passage in brief.passages(topic, of_content=of_content) if passage.place in ("section", "column")
-    ]

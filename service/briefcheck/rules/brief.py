@@ -26,6 +26,8 @@ _NOT_TERMS = frozenset(
     {"bid_process", "background", "staffing", "legal", "product_features", "instructions", "contents", "glossary"}
 )
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
+_SERVICE_MIN = 2
+"""A word of service once may be about anything."""
 _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
 
@@ -52,10 +54,7 @@ class Sentence:
         mask, slots = self._brief.lexicon.asked(names)
         if self.mask & mask:
             return True
-        for name in slots:
-            if self._is_filled(name):
-                return True
-        return False
+        return bool(slots) and any(map(self._is_filled, slots))
 
     def _is_filled(self, name: str) -> bool:
         filled = self._filled.get(name)
@@ -125,13 +124,13 @@ class Brief:
         padded = " " + "  ".join(texts) + "  "
         block, next_start = 0, starts[1] if len(starts) > 1 else at
         hits, masks = self._hits, self.masks
-        for last, (length, mask) in self.lexicon.text.find(padded):
-            first = last - length + 2
+        for index, (before, after, mask) in self.lexicon.text.find(padded):
+            first = index - before
             while first >= next_start:
                 block += 1
                 next_start = starts[block + 1]
             masks[block] |= mask
-            hits[block].append((first - starts[block], last + 1 - starts[block], mask))
+            hits[block].append((first - starts[block], index + after - starts[block], mask))
 
     @cached_property
     def outline(self) -> Outline:
@@ -148,7 +147,7 @@ class Brief:
     @cached_property
     def is_continuous(self) -> bool:
         """Whether the work goes on over time (support, operation, maintenance) rather than being done once."""
-        return self.count("service") > 0
+        return self.count("service") >= _SERVICE_MIN or self.outline.names("service_level")
 
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""
@@ -156,14 +155,15 @@ class Brief:
         return sum(1 for mask in self.masks if mask & bit)
 
     def hits(self, name: str) -> Iterator[Span]:
-        """Every place of a cue, in order. A phrase with an open end reaches to the end of its word."""
+        """Every place of a cue, in order: the longest phrase where several overlap, to the end of its last word."""
         bit = self.lexicon.text.bits.get(name, 0)
         for i, mask in enumerate(self.masks):
             if mask & bit:
-                text = self.blocks[i].text
-                for start, end, found in self._hits[i]:
-                    if found & bit:
-                        yield Span(i, start, _word_end(text, start, end))
+                reached = 0
+                for start, end, _ in sorted((h for h in self._hits[i] if h[2] & bit), key=lambda h: (h[0], -h[1])):
+                    if start >= reached:
+                        reached = _word_end(self.blocks[i].text, end)
+                        yield Span(i, start, reached)
 
     def sentences_of(self, block: int) -> list[Sentence]:
         """The sentences of a block."""
@@ -229,9 +229,7 @@ class Brief:
         return Span(sentence.block, start, end)
 
 
-def _word_end(text: str, start: int, end: int) -> int:
-    if text[start:end].endswith(tuple(" ,.;:)")) and end > start:
-        end -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and text[end].isalnum():
         end += 1
     return end

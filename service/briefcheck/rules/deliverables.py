@@ -21,6 +21,7 @@ _LINE_WORDS_MAX = 14
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
 _PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
+_PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|using|by|in order)\s|,\s")
 _AFTER_VERB = re.compile(
     r"\b(?:deliver|provide|supply|produce|develop|build|create|design|submit|prepare|construct|implement|manufacture"
     r"|install|redesign)\s+(?P<thing>(?:an?|the|one|two|three|new)\s.+)",
@@ -59,7 +60,7 @@ def _distinct(found: Iterable[Named | None]) -> tuple[Named, ...]:
 def _named(brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0) -> Named | None:
     text = brief.blocks[block].text
     start += len(text[start:]) - len(text[start:].lstrip(" \t•-–*"))
-    match = _PART_OF_NAME.search(text, start + 3)
+    match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     end = min(match.start() if match else len(text), start + _NAME_LENGTH_MAX)
     name = text[start:end].strip(" .,;:")
     if not name or not any(c.isalpha() for c in name) or brief.lexicon.slots.found("blank", name):
@@ -85,12 +86,13 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:
     bits, title_bit = brief.lexicon.text.bits, brief.lexicon.titles.bits["listed"]
-    named, leads = bits["listed.phrases"], bits["list_lead"] | bits["obligation"]
+    orders, leads, features = bits["listed.phrases"], bits["list_lead"] | bits["obligation"], bits["product_subject"]
     is_led = False
     for i, block in enumerate(brief.blocks):
         if block.kind != "item":
             text = block.text.rstrip()
-            is_led = text.endswith(":") and bool(brief.masks[i] & named) and bool(brief.masks[i] & leads)
+            mask = brief.masks[i]
+            is_led = text.endswith(":") and bool(mask & orders) and bool(mask & leads) and not mask & features
             continue
         under = block.heading >= 0 and brief.outline.topics_of(i) & title_bit
         if (under or is_led) and block.level <= 1 and brief.is_evidence(i, of_content=True) and _names(block):
@@ -119,8 +121,11 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
 
 
 def _in_sentences(brief: Brief) -> Iterator[Named | None]:
+    artefact = brief.lexicon.text.bits["artefact"]
     for passage in islice(brief.passages("listed", of_content=True), _SENTENCES_MAX):
         match = _AFTER_VERB.search(passage.sentence.text) if passage.has("artefact") else None
         if match:
             start = passage.sentence.start + match.start("thing")
-            yield _named(brief, passage.sentence.block, is_listed=False, start=start)
+            item = _named(brief, passage.sentence.block, is_listed=False, start=start)
+            if item is not None and brief.lexicon.text.mask(item.name) & artefact:
+                yield item

@@ -49,19 +49,22 @@ class Phrases:
                 masks[key] = masks.get(key, 0) | self.bits[name]
         self._automaton = ahocorasick.Automaton()
         for key, mask in masks.items():
-            self._automaton.add_word(key, (len(key), mask))
+            self._automaton.add_word(key, (len(key) - 2, int(key[-1] != " "), mask))
         if masks:
             self._automaton.make_automaton()
         self._is_empty = not masks
 
-    def find(self, padded: str) -> Iterator[tuple[int, tuple[int, int]]]:
-        """Yield (index of the last character, (length, mask)) for each phrase in a plain text padded with spaces."""
+    def find(self, padded: str) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """Yield (index, (before, after, mask)) for each phrase in a plain text padded with spaces.
+
+        The phrase is `padded[index - before : index + after]`.
+        """
         return iter(()) if self._is_empty else self._automaton.iter(padded)
 
     def mask(self, text: str) -> int:
         """The union of the bits of all phrases in a short text."""
         found = 0
-        for _, (_, bits) in self.find(f" {plain(text)} "):
+        for _, (_, _, bits) in self.find(f" {plain(text)} "):
             found |= bits
         return found
 
@@ -70,8 +73,8 @@ class Lexicon:
     """The words of one language.
 
     `text` finds cues in running text: `<topic>.phrases`, `<topic>.hints`, `<cue>`, `role.<role>`, `profile.<profile>`,
-    `wording.<class>`. `titles` finds `<topic>` in headings, `columns` in column titles, `parts` the part a section plays
-    in its heading.
+    `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
+    section plays in its heading, `history` the columns of a table of the document's own versions.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -92,6 +95,7 @@ class Lexicon:
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
         self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
+        self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
         self._asked: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}

@@ -14,6 +14,8 @@ _SHARE_OF_SENTENCES = 0.34
 """A section plays the part that a third of its own blocks speak of."""
 _SHARE_OF_DOCUMENT = 0.5
 """A section that is most of the document is the document: its heading is a title and gives it no part."""
+_HISTORY_COLUMNS_MIN = 2
+"""A date alone is no history; a date with a version or an author is."""
 _YIELDING = frozenset({"background", "staffing", "legal", "product_features", "glossary"})
 """Parts that a heading's own topic overrules ("Payment and acceptance" speaks of acceptance)."""
 
@@ -27,9 +29,16 @@ class Outline:
         self._masks = masks
         self._columns: dict[str, int] = {}
         self._labels: dict[str, int] = {}
+        self._part_labels: dict[str, int] = {}
 
     def part_of(self, block: int) -> str:
         """The part the block's section plays; `work` unless something says otherwise."""
+        here = self._document.blocks[block]
+        if here.cell is not None and here.cell.table in self._histories:
+            return "instructions"
+        label = here.cell.label if here.cell is not None else here.label
+        if label and self._part_label(label) & self._lexicon.titles_of_parts.bits["bid_process"]:
+            return "bid_process"
         return self._parts[self._home(block)]
 
     def topics_of(self, block: int) -> int:
@@ -39,6 +48,11 @@ class Outline:
     def own_topics(self, heading: int) -> int:
         """The topics a heading itself names."""
         return self._own.get(heading, 0)
+
+    def names(self, topic: str) -> bool:
+        """Whether any heading names a topic."""
+        bit = self._lexicon.titles.bits[topic]
+        return any(own & bit for own in self._own.values())
 
     def column_topics(self, title: str) -> int:
         """The topics a column's title names, as bits of the lexicon's columns."""
@@ -53,7 +67,7 @@ class Outline:
         cell = here.cell
         if cell is not None:
             if cell.is_header:
-                return "title" if self.column_topics(here.text) & column_bit else ""
+                return ""
             if cell.header and self.column_topics(cell.header) & column_bit:
                 return "column"
             if cell.label and (self.column_topics(cell.label) & column_bit or self._label(cell.label) & title_bit):
@@ -64,6 +78,18 @@ class Outline:
 
     def _home(self, block: int) -> int:
         return block if self._document.blocks[block].kind == "heading" else self._document.blocks[block].heading
+
+    def _part_label(self, title: str) -> int:
+        return _looked_up(self._part_labels, self._lexicon.titles_of_parts, title)
+
+    @cached_property
+    def _histories(self) -> frozenset[int]:
+        """The tables that tell the history of the document itself: who changed which version when."""
+        found: dict[int, int] = {}
+        for block in self._document.blocks:
+            if block.cell is not None and block.cell.is_header:
+                found[block.cell.table] = found.get(block.cell.table, 0) + bool(self._lexicon.history.mask(block.text))
+        return frozenset(table for table, count in found.items() if count >= _HISTORY_COLUMNS_MIN)
 
     def _label(self, title: str) -> int:
         return _looked_up(self._labels, self._lexicon.titles, title)

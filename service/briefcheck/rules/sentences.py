@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=\S)|[\n\t]+|;\s+")
-_SHORT = frozenset("e.g i.e no nos mr mrs ms dr prof vs etc approx fig inc ltd co st sec dept est al cf ca para rev".split())
+_SHORT = frozenset(
+    """e.g i.e no nos mr mrs ms dr prof vs etc approx fig inc ltd co st sec dept est al cf ca para rev""".split()  # noqa: SIM905 - a list of words
+)
 """Abbreviations whose dot ends no sentence."""
 
 
@@ -26,7 +28,9 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     word = before.split()[-1].lower().lstrip("(\"'“") if before.split() else ""
     follows = text[match.end()]
-    return word in _SHORT or (len(word) == 1 and word.isalpha()) or word.isdigit() or follows.islower()
+    is_initial = len(word) == 1 and word.isalpha()
+    is_list_number = word.isdigit() and len(before.split()) == 1
+    return word in _SHORT or is_initial or is_list_number or follows.islower()
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _NUMBER = r"\d[\d.,]{0,12}"
-_DIGITS_ONLY = frozenset({"date", "measure", "percent", "standard", "reference", "count", "month"})
+_DIGITS_ONLY = frozenset({"date", "measure", "percent", "standard", "count", "month"})
 """Slots that cannot be filled without a digit."""
 
 _SEARCHED_MAX = 2000
@@ -37,7 +37,7 @@ class Slots:
         )
         sources = {
             "date": rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])",
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])",
             "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
             "duration": length,
             "relative": rf"\bwithin\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
@@ -45,6 +45,7 @@ class Slots:
             "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
+            "times": r"(?<!\w)[x×]\s?\d{1,5}\b|\b\d{1,5}\s?[x×](?!\w)|\bqty\b",
             "reference": rf"\b(?:{listed('references')})\.?\s(?:no\.?\s?)?(?:\d|[a-z]\b)",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
@@ -70,7 +71,9 @@ class Slots:
 
     def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
         """Whether a slot is filled in a sentence."""
-        return (has_digit or name not in _DIGITS_ONLY) and self._patterns[name].search(text, 0, _SEARCHED_MAX) is not None
+        return (has_digit or name not in _DIGITS_ONLY) and self._patterns[name].search(
+            text, 0, _SEARCHED_MAX
+        ) is not None
 
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""
@@ -93,11 +96,11 @@ class Slots:
                 year = re.match(r"(?:,|\s)\s?(\d{4})\b", rest)
                 return datetime.date(int(year[1]), month, numbers[0]) if year and numbers else None
             first, second, third = numbers
-            if first > 31:  # noqa: PLR2004 - more than any day: the year comes first
+            if first > 31:
                 return datetime.date(first, second, third)
-            year_number = third if third > 99 else 2000 + third  # noqa: PLR2004 - two digits mean this century
-            if first > 12 or first == second:  # noqa: PLR2004 - more than any month
+            year_number = third if third > 99 else 2000 + third
+            if first > 12 or first == second:
                 return datetime.date(year_number, second, first)
-            return datetime.date(year_number, first, second) if second > 12 else None  # noqa: PLR2004
+            return datetime.date(year_number, first, second) if second > 12 else None
         except ValueError:
             return None

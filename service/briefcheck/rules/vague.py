@@ -38,7 +38,7 @@ def find(brief: Brief, texts: Wording) -> Iterator[Problem]:
         if sentence is None or not _binds(brief, sentence) or sentence.has(*texts.measured_by):
             continue
         words = brief.document.text_of(span)
-        if not _is_quoted(brief, span) and not _is_inside(places, span):
+        if not _is_quoted(brief, span):
             places.setdefault(" ".join(words.lower().split()), []).append(span)
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
@@ -60,7 +60,9 @@ def _binds(brief: Brief, sentence: Sentence) -> bool:
         return False
     if sentence.has("part.bid_process", "part.staffing", "part.instructions"):
         return False
-    return sentence.has("obligation") or any(
+    if sentence.has("binding") or (sentence.has("obligation") and sentence.has("supplier")):
+        return True
+    return any(
         brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS
     )
 
@@ -69,11 +71,3 @@ def _is_quoted(brief: Brief, span: Span) -> bool:
     text = brief.blocks[span.block].text
     before, after = text[: span.start][-1:], text[span.end : span.end + 1]
     return before in _QUOTES and after == _QUOTES[before]
-
-
-def _is_inside(places: dict[str, list[Span]], span: Span) -> bool:
-    """Whether a longer phrase already covers the span."""
-    return any(
-        spans[-1].block == span.block and spans[-1].start <= span.start and span.end <= spans[-1].end
-        for spans in places.values()
-    )

@@ -24,7 +24,7 @@ TEXTS = Texts(
     topic="drawings",
     section="drawings-and-schematics",
     missing=Gap(
-        "No drawing, diagram or mock-up is included or identified; the supplier would have to picture the result alone.",
+        "No drawing, diagram or mock-up is included or identified; the supplier would have to imagine the result.",
         "Which drawings or diagrams govern, and where are they?",
         "Add: [drawing] number [number], revision [revision], attached as [appendix].",
     ),

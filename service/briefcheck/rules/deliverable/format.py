@@ -46,8 +46,12 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place in ("column", "label"):
         return 2
+    if passage.has("end_user", "product_subject"):
+        return 0
     if passage.place == "title":
         return 1
+    if (passage.is_named or passage.is_hinted) and passage.has("count") and passage.has("deliver"):
+        return 3
     if passage.is_named and passage.has("deliver", "obligation"):
         return 2
     if passage.has("count") and passage.has("deliver") and passage.has("obligation", "format.hints"):

@@ -44,8 +44,10 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief lists its deliverables."""
     items = brief.once(deliverables.find)
     listed = [item for item in items if item.is_listed]
-    if len(listed) >= _NAMED_MIN or len(items) > _NAMED_MIN:
-        quotes = [brief.document.whole(i.span.block) if i.span.end - i.span.start < 1 else i.span for i in listed or items]
+    if len(listed) >= _NAMED_MIN or len(items) >= _NAMED_MIN:
+        quotes = [
+            brief.document.whole(i.span.block) if i.span.end - i.span.start < 1 else i.span for i in listed or items
+        ]
         return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
     found = weigh(brief, TEXTS, _grade, of_content=True)
     return assessment(brief, TEXTS, found.level or 0, [item.span for item in items] + list(found.evidence))

@@ -48,8 +48,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("technology"):
-        return 3
+    if passage.has("technology") or (passage.place and passage.has("times")):
+        return 2
     if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
         return 2
     return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) or passage.place else 0

@@ -49,7 +49,7 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     if passage.place in ("section", "column") and passage.has("action"):
-        return 3
+        return 2
     if passage.is_named:
         return 2
     return 2 if passage.has("action") and passage.has("obligation") and passage.has("party", "supplier") else 0

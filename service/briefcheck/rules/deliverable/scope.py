@@ -45,8 +45,12 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
+    if passage.is_named and passage.place and passage.has("outside"):
+        return 3
     if passage.is_named and passage.has("outside"):
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
         return 2
-    return 1 if passage.place or passage.is_named else 0
+    return (
+        1 if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")) else 0
+    )

@@ -12,6 +12,8 @@ Accepted:
     - Visitors must be able to order by e-mail.
     - The catalogue shall contain a photo and a price for each product.
     - The search must find products by name and by number.
+    - The shop must accept payment by card and by invoice.
+    - The site should support German and English.
 
 Source: FAR on describing work by required output; NASA systems engineering handbook, appendix C.
 """
@@ -37,7 +39,7 @@ TEXTS = Texts(
         "For each deliverable add: must contain [parts], must do [function], [number] [unit].",
     ),
 )
-_REQUIREMENTS_MIN = 4
+_REQUIREMENTS_MIN = 6
 """Fewer sentences than this are a wish, not a specification."""
 
 
@@ -49,6 +51,9 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("supplier") and not passage.has("product_subject", "artefact"):
+        return 0
     if passage.is_named or (passage.place and passage.has("requirement")) or passage.place == "column":
-        return 3
-    return 2 if passage.place == "section" or passage.has("requirement") else 0
+        return 2
+    is_about_the_product = passage.has("requirement") and passage.has("artefact", "product_subject")
+    return 2 if passage.place == "section" or is_about_the_product else 0

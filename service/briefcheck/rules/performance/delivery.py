@@ -46,9 +46,18 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("end_user") and not passage.has("deliverable_word"):
+        return 0
     is_handover = passage.is_named or passage.is_hinted
-    if is_handover and passage.has("place", "contact") and passage.has("delivery.phrases", "obligation"):
-        return 2 if passage.is_named or passage.place else 1
+    if (
+        (passage.is_named or passage.place)
+        and passage.has("place", "contact")
+        and passage.has("role")
+        and passage.has("deliverable_word")
+    ):
+        return 3
+    if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word"):
+        return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
         return 2
     if passage.is_named and passage.has("role"):

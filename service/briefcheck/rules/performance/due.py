@@ -46,8 +46,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
-        return 1 if passage.has("start") and not is_end and passage.place == "section" else 3
-    if passage.has("relative") and passage.has("finish"):
+        return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
+    if passage.has("relative") and passage.has("finish") and not passage.has("procedural"):
         return 2
     if passage.place in ("column", "label") and passage.has("relative", "month"):
         return 2

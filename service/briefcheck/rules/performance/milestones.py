@@ -53,4 +53,8 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):
         return 2
-    return 1 if passage.is_named or (passage.place == "section" and passage.has("date", "relative", "duration", "month")) else 0
+    return (
+        1
+        if passage.is_named or (passage.place == "section" and passage.has("date", "relative", "duration", "month"))
+        else 0
+    )

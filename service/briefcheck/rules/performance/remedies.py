@@ -46,4 +46,8 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.has("consequence") and passage.has("fault", "percent") and (passage.is_named or passage.place):
         return 2
-    return 1 if passage.is_named and passage.has("consequence", "fault") and passage.has("party", "supplier", "obligation") else 0
+    return (
+        1
+        if passage.is_named and passage.has("consequence", "fault") and passage.has("party", "supplier", "obligation")
+        else 0
+    )

@@ -46,7 +46,9 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1 if passage.has("service") else 0
-    is_level = passage.is_named or passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted)
+    is_level = (
+        passage.is_named or passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted)
+    )
     if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
         return 2
-    return 1 if passage.has("service_act") and (passage.is_named or (passage.is_hinted and passage.has("obligation"))) else 0
+    return 1 if passage.has("service_act") and (passage.is_named or passage.place) else 0

@@ -42,7 +42,9 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting", "channel"))
+    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
         return 2 if passage.is_named or passage.place else 1
+    if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
+        return 2
     return 1 if passage.has("status_report") and passage.has("party") else 0

@@ -37,6 +37,8 @@ TEXTS = Texts(
 )
 _CONDITIONS_MIN = 2
 """One condition rarely covers the work."""
+_WORDS_MIN = 3
+"""A number or a name alone is no condition."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -47,6 +49,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if len(passage.sentence.text.split()) < _WORDS_MIN:
+        return 1 if passage.is_named else 0
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
         return 2
     if passage.place == "section" and passage.has("condition") and not passage.has("adjective"):

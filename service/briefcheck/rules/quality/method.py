@@ -41,7 +41,7 @@ _CHECKS_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_CHECKS_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, enough=_CHECKS_MIN)
 
 
 def _grade(passage: Passage) -> Level:
@@ -53,4 +53,6 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place == "section" and passage.is_hinted:
         return 2
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0
+    if passage.has("part.bid_process", "end_user"):
+        return 0
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation", "action")) else 0

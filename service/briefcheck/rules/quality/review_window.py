@@ -26,7 +26,7 @@ TEXTS = Texts(
     missing=Gap(
         "Nothing says how long your review takes; the supplier cannot plan the time after each delivery.",
         "How many days do you need to review, and what does silence mean?",
-        "Add: [role] answers within [number] business days; without an answer the work counts as [accepted or rejected].",
+        "Add: [role] answers within [number] business days; silence means [accepted or rejected].",
     ),
     weak=Gap(
         "Review is promised, but without a number of days.",
@@ -42,9 +42,9 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    is_review = passage.is_named or passage.is_hinted
     if passage.has("silence"):
         return 3
-    if is_review and passage.has("relative", "duration") and passage.has("review_act"):
+    is_review = passage.has("review_act") and not passage.has("short_time")
+    if is_review and passage.has("relative", "duration") and (passage.is_named or passage.is_hinted):
         return 2
-    return 1 if is_review and passage.has("review_act") and passage.has("vague_interval", "prompt") else 0
+    return 1 if is_review and (passage.is_named or passage.place) and passage.has("vague_interval", "prompt") else 0

@@ -44,6 +44,14 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if (passage.is_named or passage.place) and passage.has("correction") and passage.has("obligation", "duration", "count"):
+    if (
+        (passage.is_named or passage.place)
+        and passage.has("correction")
+        and passage.has("obligation", "duration", "count")
+    ):
         return 2
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")) else 0
+    return (
+        1
+        if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation"))
+        else 0
+    )

@@ -47,12 +47,16 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     is_measured = passage.has("measure", "percent", "standard")
+    if passage.has("standard") and passage.has("duty", "requirement"):
+        return 3
     if is_measured and passage.has("comparison") and passage.has("duty"):
         return 3
+    if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
+        return 2
     if passage.place in ("column", "label") and is_measured:
         return 3
     if is_measured and passage.has("requirement", "duty"):
         return 2
     if passage.is_named and is_measured:
         return 1
-    return 1 if passage.is_hinted and passage.has("requirement", "adjective") else 0
+    return 1 if passage.is_hinted and (passage.has("requirement", "adjective") or passage.place) else 0

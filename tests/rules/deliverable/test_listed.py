@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from rules.ask import evidence, level
+
+
+def test_a_table_with_a_deliverable_column_lists_the_deliverables() -> None:
+    text = """
+        | Deliverable | Due |
+        |---|---|
+        | Test report | 3 April 2026 |
+        | Manual | 10 April 2026 |
+        """
+    assert level("deliverable.listed", text) == 3
+    assert evidence("deliverable.listed", text) == ["Test report", "Manual"]
+
+
+def test_a_list_of_what_bidders_hand_in_is_no_list_of_deliverables() -> None:
+    text = """
+        # The work
+        We look for support.
+        # Proposal submission
+        Proposals must contain the following deliverables:
+        - Price sheet
+        - Company profile
+        """
+    assert "Price sheet" not in evidence("deliverable.listed", text)

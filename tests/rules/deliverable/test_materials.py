@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_parts_with_a_quantity_are_identified() -> None:
+    assert level("deliverable.materials", "# Parts\n- Flex switch x5\n- Copper wire x2") in (2, 3)
+
+
+def test_a_tool_in_passing_is_no_bill_of_materials() -> None:
+    assert level("deliverable.materials", "# Work\nThe team will use a good tool.") in (0, 1)

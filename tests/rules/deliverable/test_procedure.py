@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_a_heading_without_steps_is_a_mention() -> None:
+    assert level("deliverable.procedure", "# Tasks\n# Price\nThe price is fixed.") == 1
+
+
+def test_steps_in_the_bid_process_are_not_steps_of_the_work() -> None:
+    text = """
+        # Object
+        A chair.
+        # Instructions to bidders
+        - Prepare the proposal.
+        - Submit the proposal.
+        - Present the proposal.
+        """
+    assert level("deliverable.procedure", text) == 0

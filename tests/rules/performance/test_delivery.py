@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_files_the_users_of_a_product_upload_are_no_delivery() -> None:
+    assert level("performance.delivery", "# Features\nVisitors can upload photos to the server.") == 0

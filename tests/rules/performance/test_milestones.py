@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_one_date_is_the_end_and_no_milestone() -> None:
+    text = """
+        | Milestone | Date |
+        |---|---|
+        | Final report | 3 April 2026 |
+        """
+    assert level("performance.milestones", text) in (1, 3)

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_work_that_is_done_once_needs_no_service_level() -> None:
+    assert level("performance.service_level", "# Chair\nBuild a wooden chair by 3 April 2026.") is None
+
+
+def test_support_without_a_number_is_weak() -> None:
+    assert level("performance.service_level", "# Support\nTechnical support must be good.") == 1

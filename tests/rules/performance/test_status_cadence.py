@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_an_interval_in_another_sentence_is_no_cadence() -> None:
+    text = "# Terms\nThe supplier writes a status report. The office is cleaned weekly."
+    assert level("performance.status_cadence", text) == 1
+
+
+def test_a_weekly_feature_of_the_product_is_no_cadence() -> None:
+    assert level("performance.status_cadence", "# Features\nThe system sends users a weekly report.") == 0

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_a_role_in_another_sentence_approves_nothing() -> None:
+    text = "# Acceptance\nThe work will be approved by the client. The operations manager likes coffee."
+    assert level("quality.approver", text) == 1
+
+
+def test_approval_inside_the_product_is_not_approval_of_the_work() -> None:
+    assert level("quality.approver", "# Features\nUsers can submit leave, to be approved by the manager.") == 0

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_an_empty_acceptance_section_is_a_mention() -> None:
+    assert level("quality.criteria", "# Acceptance criteria\n# Price\nFixed.") == 1
+
+
+def test_criteria_for_choosing_a_supplier_are_not_acceptance_criteria() -> None:
+    text = """
+        # Work
+        A chair.
+        # Evaluation of proposals
+        - Proposals will be evaluated with 60 points for quality and 40 points for price.
+        - Proposals must meet all requirements to pass.
+        """
+    assert level("quality.criteria", text) == 0
+
+
+def test_a_criterion_with_an_open_blank_is_a_mention() -> None:
+    text = """
+        # Acceptance criteria
+        - All pages load in [number] seconds.
+        - At least [number] % of orders pass the test.
+        """
+    assert level("quality.criteria", text) == 1

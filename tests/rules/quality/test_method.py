@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from rules.ask import level
+
+
+def test_a_method_column_says_how_the_work_is_checked() -> None:
+    text = """
+        | Standard | Method of surveillance |
+        |---|---|
+        | Answered in time | Monthly log review |
+        | No errors | Random sampling of 10 % |
+        """
+    assert level("quality.method", text) == 2

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from briefcheck.rubric import language
+from briefcheck.rules.slots import Slots
+
+
+def slots() -> Slots:
+    lexicon = language.lexicon("en")
+    assert lexicon is not None
+    return lexicon.slots
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("date", "by 3 April 2026"),
+        ("date", "on April 3rd"),
+        ("date", "2026-04-03"),
+        ("date", "03/04/2026"),
+        ("month", "in June 2026"),
+        ("duration", "lasts three months"),
+        ("duration", "ten (10) business days"),
+        ("relative", "within 5 business days of receipt"),
+        ("relative", "in week 6"),
+        ("measure", "at least 95 % of calls"),
+        ("measure", "± 0.1 mm"),
+        ("count", "two printed copies"),
+        ("standard", "conforms to ISO 2768-m"),
+        ("reference", "see Figure 2"),
+        ("contact", "to a.b@example.org"),
+        ("person", "approved by Anna Smith"),
+    ],
+)
+def test_a_slot_is_filled(name: str, text: str) -> None:
+    assert slots().found(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("date", "version 3.2 may be used"),
+        ("date", "in due course"),
+        ("duration", "every day counts"),
+        ("measure", "version 5 of the text"),
+        ("standard", "an ISO container"),
+        ("reference", "a figure of speech"),
+        ("blank", "see [1] for more"),
+    ],
+)
+def test_a_slot_is_not_filled_by_a_likeness(name: str, text: str) -> None:
+    assert not slots().found(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("3 April 2026", "2026-04-03"),
+        ("April 3rd, 2026", "2026-04-03"),
+        ("2026-04-03", "2026-04-03"),
+        ("23/04/2026", "2026-04-23"),
+        ("04/23/2026", "2026-04-23"),
+        ("04/04/26", "2026-04-04"),
+        ("03/04/2026", None),
+        ("3 April", None),
+        ("31/31/2026", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_is_read_only_where_day_month_and_year_are_certain(text: str, iso: str | None) -> None:
+    assert slots().iso(text) == iso
