@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from msgspec import Struct
@@ -66,13 +66,18 @@ def weigh(
     if level == 1 and len(graded) < some:
         level = 0
     graded.sort(key=lambda pair: (-pair[0], -pair[1].strength))
-    quotes = [brief.quote(passage.sentence, texts.topic) for _, passage in graded]
-    return assessment(brief, texts, level, quotes)
+    best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
+    return assessment(brief, texts, level, best)
 
 
-def assessment(brief: Brief, texts: Texts, level: Level, quotes: list[Span]) -> Assessment:
+def assessment(brief: Brief, texts: Texts, level: Level, quotes: Iterable[Span]) -> Assessment:
     """The assessment of a level shown by quotes, with a reason and places for a comment."""
-    evidence = tuple(dict.fromkeys(quotes))[:_EVIDENCE_MAX] if level else ()
+    distinct: dict[Span, None] = {}
+    for quote in quotes if level else ():
+        distinct[quote] = None
+        if len(distinct) == _EVIDENCE_MAX:
+            break
+    evidence = tuple(distinct)
     if level == 0:
         reason = texts.missing.message
     elif level == 1:

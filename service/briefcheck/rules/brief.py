@@ -7,7 +7,6 @@ asks for them and kept. A brief belongs to one review and one thread.
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -15,11 +14,11 @@ from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
-from briefcheck.rules.lexicon import Lexicon, plain
+from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
+from briefcheck.rules.saying import Saying, look_up
 
 T = TypeVar("T")
-_DIGIT = re.compile(r"\d")
 _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset(
@@ -33,37 +32,23 @@ _SPAN_LENGTH_MAX = 160
 
 
 class Sentence:
-    """One sentence, cell or list item and what was found in it."""
+    """One sentence, cell or list item where it stands, and what it says."""
 
-    __slots__ = ("_brief", "_filled", "_has_digit", "block", "end", "mask", "start")
+    __slots__ = ("_brief", "block", "end", "saying", "start")
 
-    def __init__(self, brief: Brief, block: int, start: int, end: int) -> None:
+    def __init__(self, brief: Brief, block: int, start: int, end: int, saying: Saying) -> None:
         self._brief = brief
-        self._filled: dict[str, bool] = {}
-        self._has_digit: bool | None = None
         self.block, self.start, self.end = block, start, end
-        self.mask = 0
+        self.saying = saying
 
     @property
     def text(self) -> str:
         """The sentence's exact words."""
-        return self._brief.blocks[self.block].text[self.start : self.end]
+        return self.saying.text
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        mask, slots = self._brief.lexicon.asked(names)
-        if self.mask & mask:
-            return True
-        return bool(slots) and any(map(self._is_filled, slots))
-
-    def _is_filled(self, name: str) -> bool:
-        filled = self._filled.get(name)
-        if filled is None:
-            if self._has_digit is None:
-                self._has_digit = _DIGIT.search(self.text) is not None
-            filled = self._brief.lexicon.slots.is_filled(name, self.text, has_digit=self._has_digit)
-            self._filled[name] = filled
-        return filled
+        return self.saying.has(names)
 
     @property
     def is_caption(self) -> bool:
@@ -90,7 +75,7 @@ class Passage:
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        return self.sentence.has(*names)
+        return self.sentence.saying.has(names)
 
     @property
     def strength(self) -> int:
@@ -107,30 +92,31 @@ class Brief:
         self.lexicon = lexicon
         self.today = today
         self.blocks: tuple[Block, ...] = document.blocks
-        self._hits: list[list[tuple[int, int, int]]] = [[] for _ in self.blocks]
-        self.masks: list[int] = [0] * len(self.blocks)
+        self._sentences: list[tuple[Sentence, ...]] = []
+        self.masks: list[int] = []
         self._look_up()
-        self._sentences: dict[int, list[Sentence]] = {}
         self._known: dict[Callable[[Brief], Any], Any] = {}
         self.profile, self.profile_reason = profiles.choose(self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
-        texts = [plain(block.text) for block in self.blocks]
-        starts, at = [], 1
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 2
-        starts.append(at)
-        padded = " " + "  ".join(texts) + "  "
-        block, next_start = 0, starts[1] if len(starts) > 1 else at
-        hits, masks = self._hits, self.masks
-        for index, (before, after, mask) in self.lexicon.text.find(padded):
-            first = index - before
-            while first >= next_start:
-                block += 1
-                next_start = starts[block + 1]
-            masks[block] |= mask
-            hits[block].append((first - starts[block], index + after - starts[block], mask))
+        """Cut every block into sentences, look up each distinct one, and say for each block what is in it."""
+        sayings: dict[str, Saying] = {}
+        for i, block in enumerate(self.blocks):
+            text = block.text
+            found = []
+            for start, end in sentences.bounds(text):
+                words = text[start:end]
+                saying = sayings.get(words)
+                if saying is None:
+                    sayings[words] = saying = Saying(words, self.lexicon)
+                found.append(Sentence(self, i, start, end, saying))
+            self._sentences.append(tuple(found))
+        look_up(sayings.values(), self.lexicon)
+        for in_block in self._sentences:
+            mask = 0
+            for sentence in in_block:
+                mask |= sentence.saying.mask
+            self.masks.append(mask)
 
     @cached_property
     def outline(self) -> Outline:
@@ -155,44 +141,44 @@ class Brief:
         return sum(1 for mask in self.masks if mask & bit)
 
     def hits(self, name: str) -> Iterator[Span]:
-        """Every place of a cue, in order: the longest phrase where several overlap, to the end of its last word."""
+        """Every place of a cue, in order, the longest phrase where several begin. An open end reaches to the word's."""
         bit = self.lexicon.text.bits.get(name, 0)
         for i, mask in enumerate(self.masks):
             if mask & bit:
-                reached = 0
-                for start, end, _ in sorted((h for h in self._hits[i] if h[2] & bit), key=lambda h: (h[0], -h[1])):
-                    if start >= reached:
-                        reached = _word_end(self.blocks[i].text, end)
-                        yield Span(i, start, reached)
+                for sentence in self._sentences[i]:
+                    for start, end in sentence.saying.places(bit):
+                        yield Span(i, sentence.start + start, sentence.start + end)
 
-    def sentences_of(self, block: int) -> list[Sentence]:
+    def sentences_of(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block."""
-        found = self._sentences.get(block)
-        if found is None:
-            text = self.blocks[block].text
-            found = [Sentence(self, block, start, end) for start, end in sentences.bounds(text)]
-            self._sentences[block] = found
-            at = 0
-            last = len(found) - 1
-            for start, _, mask in self._hits[block]:
-                while at < last and start >= found[at].end:
-                    at += 1
-                found[at].mask |= mask
-        return found
+        return self._sentences[block]
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence a span begins in."""
-        found = self.sentences_of(span.block)
+        found = self._sentences[span.block]
         at = bisect_right(found, span.start, key=lambda sentence: sentence.start) - 1
         return found[at] if at >= 0 else None
 
     def is_evidence(self, block: int, *, of_content: bool = False) -> bool:
         """Whether a block can show anything about the terms of the work, or about what is to be made."""
-        part = self.outline.part_of(block)
-        return self.blocks[block].kind not in _NO_EVIDENCE and part not in (_NOT_CONTENT if of_content else _NOT_TERMS)
+        return (self._content if of_content else self._terms)[block]
+
+    @cached_property
+    def _parts(self) -> list[str | None]:
+        """The part each block plays, None for furniture."""
+        part_of = self.outline.part_of
+        return [None if block.kind in _NO_EVIDENCE else part_of(i) for i, block in enumerate(self.blocks)]
+
+    @cached_property
+    def _terms(self) -> list[bool]:
+        return [part is not None and part not in _NOT_TERMS for part in self._parts]
+
+    @cached_property
+    def _content(self) -> list[bool]:
+        return [part is not None and part not in _NOT_CONTENT for part in self._parts]
 
     def passages(self, topic: str, *, of_content: bool = False) -> Iterator[Passage]:
-        """Every sentence that may speak of a topic, in reading order.
+        """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
@@ -200,16 +186,24 @@ class Brief:
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"]
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
-        for i, mask in enumerate(self.masks):
-            place = self.outline.place_of(i, topic)
-            if not (place or mask & (phrases | hints)) or not self.is_evidence(i, of_content=of_content):
+        words, bit = phrases | hints, self.lexicon.titles.bits[topic]
+        evidence = self._content if of_content else self._terms
+        seen: set[tuple[str, int]] = set()
+        for i, (mask, places) in enumerate(zip(self.masks, self.outline.places, strict=True)):
+            if not (places & bit or mask & words) or not evidence[i]:
                 continue
+            place = self.outline.place_of(i, topic)
             if self.blocks[i].kind == "heading" and place != "title":
                 continue
-            for sentence in self.sentences_of(i):
-                found = sentence.mask
+            for sentence in self._sentences[i]:
+                saying = sentence.saying
+                found = saying.mask
                 is_named, is_hinted = bool(found & phrases), bool(found & hints)
-                if (place or is_named or is_hinted) and not (found & foreign and place not in ("column", "label")):
+                if not (place or is_named or is_hinted) or (found & foreign and place not in ("column", "label")):
+                    continue
+                said = (place, id(saying))
+                if said not in seen:
+                    seen.add(said)
                     yield Passage(sentence, place, is_named=is_named, is_hinted=is_hinted)
 
     def quote(self, sentence: Sentence, topic: str = "") -> Span:
@@ -219,17 +213,11 @@ class Brief:
             text = self.blocks[sentence.block].text
             bits = self.lexicon.text.bits
             wanted = bits.get(f"{topic}.phrases", 0) | bits.get(f"{topic}.hints", 0)
-            hits = (first for first, _, mask in self._hits[sentence.block] if mask & wanted)
-            at = next((first for first in hits if start <= first < end), start)
+            first = sentence.saying.first(wanted)
+            at = start if first is None else start + first
             if at - start > _SPAN_LENGTH_MAX // 2:
                 start = text.rfind(" ", start, at - _SPAN_LENGTH_MAX // 4) + 1 or start
             if end - start > _SPAN_LENGTH_MAX:
                 cut = text.rfind(" ", start, start + _SPAN_LENGTH_MAX)
                 end = cut if cut > start else start + _SPAN_LENGTH_MAX
         return Span(sentence.block, start, end)
-
-
-def _word_end(text: str, end: int) -> int:
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end

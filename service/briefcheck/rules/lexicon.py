@@ -11,7 +11,7 @@ from typing import Any
 
 import ahocorasick
 
-from briefcheck.rules.slots import Slots
+from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 
 _LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
 """Letters whose lower case is not one character of the same length."""
@@ -91,6 +91,7 @@ class Lexicon:
             groups[f"part.{part}"] = words.get("sentences", [])
         for kind in ("profile", "wording"):
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
+        groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
         self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
@@ -98,6 +99,13 @@ class Lexicon:
         self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
+        self.signs = {
+            "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
+            "contact": (0, CONTACT_MARKS),
+            "duration": (self.text.bits["slot.period"], ()),
+            "relative": (self.text.bits["slot.period"], ()),
+        }
+        """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self._asked: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
 
     def asked(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

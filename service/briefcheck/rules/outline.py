@@ -21,7 +21,10 @@ _YIELDING = frozenset({"background", "staffing", "legal", "product_features", "g
 
 
 class Outline:
-    """Parts and topics of the sections of one document, worked out once."""
+    """Parts and topics of the sections of one document, worked out once.
+
+    A topic has the same bit in the lexicon's titles and in its columns.
+    """
 
     def __init__(self, document: Document, lexicon: Lexicon, masks: list[int]) -> None:
         self._document = document
@@ -60,21 +63,45 @@ class Outline:
 
     def place_of(self, block: int, topic: str) -> str:
         """What besides its own words says that a block speaks of a topic: `column`, `label`, `section`, `title`."""
-        here = self._document.blocks[block]
-        title_bit, column_bit = self._lexicon.titles.bits[topic], self._lexicon.columns.bits[topic]
-        if here.kind == "heading":
-            return "title" if self._own.get(block, 0) & title_bit else ""
-        cell = here.cell
-        if cell is not None:
-            if cell.is_header:
-                return ""
-            if cell.header and self.column_topics(cell.header) & column_bit:
-                return "column"
-            if cell.label and (self.column_topics(cell.label) & column_bit or self._label(cell.label) & title_bit):
-                return "label"
-        if here.label and (self.column_topics(here.label) & column_bit or self._label(here.label) & title_bit):
-            return "label"
-        return "section" if here.heading >= 0 and self._topics[here.heading] & title_bit else ""
+        bit = self._lexicon.titles.bits[topic]
+        if not self.places[block] & bit:
+            return ""
+        if self._document.blocks[block].kind == "heading":
+            return "title"
+        column, label = self._surroundings[block]
+        return "column" if column & bit else "label" if label & bit else "section"
+
+    @cached_property
+    def places(self) -> list[int]:
+        """For each block the topics that its heading, its column, its row's or its own label name, as bits."""
+        found = []
+        for i, block in enumerate(self._document.blocks):
+            if block.kind == "heading":
+                found.append(self._own.get(i, 0))
+                continue
+            column, label = self._surroundings[i]
+            is_header = block.cell is not None and block.cell.is_header
+            found.append(0 if is_header else column | label | self._topics[block.heading])
+        return found
+
+    @cached_property
+    def _surroundings(self) -> list[tuple[int, int]]:
+        """For each block the topics of its column's title, and those of its row's or its own label."""
+        found = []
+        for block in self._document.blocks:
+            column = label = 0
+            cell = block.cell
+            if cell is not None and not cell.is_header:
+                column = self.column_topics(cell.header) if cell.header else 0
+                label = self._label_topics(cell.label) if cell.label else 0
+            if block.label:
+                label |= self._label_topics(block.label)
+            found.append((column, label))
+        return found
+
+    def _label_topics(self, title: str) -> int:
+        """Labels of rows name topics as columns do, or as headings do."""
+        return self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
 
     def _home(self, block: int) -> int:
         return block if self._document.blocks[block].kind == "heading" else self._document.blocks[block].heading
@@ -90,9 +117,6 @@ class Outline:
             if block.cell is not None and block.cell.is_header:
                 found[block.cell.table] = found.get(block.cell.table, 0) + bool(self._lexicon.history.mask(block.text))
         return frozenset(table for table, count in found.items() if count >= _HISTORY_COLUMNS_MIN)
-
-    def _label(self, title: str) -> int:
-        return _looked_up(self._labels, self._lexicon.titles, title)
 
     @cached_property
     def _own(self) -> dict[int, int]:

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=\S)|[\n\t]+|;\s+")
-_SHORT = frozenset(
-    """e.g i.e no nos mr mrs ms dr prof vs etc approx fig inc ltd co st sec dept est al cf ca para rev""".split()  # noqa: SIM905 - a list of words
+_SHORT = ("e.g i.e nos mrs etc fig inc ltd sec est rev", "no mr ms dr vs co st al cf ca", "prof dept para", "approx")
+"""Abbreviations whose dot ends no sentence, those of one length together: a look behind has a fixed width."""
+_NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
+_END = re.compile(
+    r"[.!?;\n\t](?:"  # one set of characters first: all else is skipped at full speed
+    # The first of its run; a full stop not after a single letter, a list's number or an abbreviation; no small letter
+    # behind.
+    rf"(?<=[.!?])(?<![.!?]{{2}})(?:(?<=[!?])|(?<!\b\w\.)(?<!\b\d\d\.){_NO_ABBREVIATION})"
+    r"[.!?]*+[\"'”’)\]]*+()\s++(?=[^a-zà-öø-ÿ])"
+    r"|(?<=;)()\s++"
+    r"|(?<=[\n\t])\s*+)"
 )
-"""Abbreviations whose dot ends no sentence."""
 
 
 def bounds(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without the white space around it. Linear; never empty for a text with words."""
+    start, last = len(text) - len(text.lstrip()), len(text.rstrip())
     found: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(text):
-        if match.group()[0] == "." and _is_abbreviation(text, match):
-            continue
-        _add(found, text, start, match.end())
+    for match in _END.finditer(text, start, last):
+        if match.lastindex is not None:
+            end = match.end(match.lastindex)
+        else:
+            end = start + len(text[start : match.start()].rstrip())
+        if end > start:
+            found.append((start, end))
         start = match.end()
-    _add(found, text, start, len(text))
+    if last > start:
+        found.append((start, last))
     return found
-
-
-def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()]
-    word = before.split()[-1].lower().lstrip("(\"'“") if before.split() else ""
-    follows = text[match.end()]
-    is_initial = len(word) == 1 and word.isalpha()
-    is_list_number = word.isdigit() and len(before.split()) == 1
-    return word in _SHORT or is_initial or is_list_number or follows.islower()
-
-
-def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append((start, end))

@@ -14,6 +14,9 @@ _NUMBER = r"\d[\d.,]{0,12}"
 _DIGITS_ONLY = frozenset({"date", "measure", "percent", "standard", "count", "month"})
 """Slots that cannot be filled without a digit."""
 
+BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
+"""What every blank but a word such as TBD begins with."""
+CONTACT_MARKS = ("@", "http", "HTTP", "www", "WWW")
 _SEARCHED_MAX = 2000
 """A sentence longer than this is no sentence; what comes later in it says nothing about how it began."""
 

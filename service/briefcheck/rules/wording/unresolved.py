@@ -21,6 +21,7 @@ from briefcheck.finding import Problem
 from briefcheck.model import Block, Span
 from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.slots import BLANK_MARKS
 
 TITLE = "Still to be filled in"
 _TEXTS = vague.Wording(
@@ -31,8 +32,6 @@ _TEXTS = vague.Wording(
     suggest="Fill it in, or write: decided by [role] on [date].",
     measured_by=(),
 )
-_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
-"""What every blank but a word such as TBD begins with; a block without any is not searched."""
 _QUOTE_LENGTH_MAX = 80
 
 
@@ -52,6 +51,6 @@ def check(brief: Brief) -> Iterator[Problem]:
 def _blanks(brief: Brief, i: int, block: Block) -> Iterator[Span]:
     if block.is_prompt:
         yield Span(i, 0, min(len(block.text), _QUOTE_LENGTH_MAX))
-    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or any(mark in block.text for mark in _MARKS):
+    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or any(mark in block.text for mark in BLANK_MARKS):
         for match in brief.lexicon.slots.blanks(block.text):
             yield Span(i, match.start(), min(match.end(), match.start() + _QUOTE_LENGTH_MAX))
