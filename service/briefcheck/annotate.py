@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -56,7 +56,7 @@ def annotate(document: Document, judgement: Judgement, prior: Prior, most: int) 
     room = max(most - 1 - open_marks, 0)
     fresh = [f for f in live if f.fingerprint not in standing and f.status == "new"]
     backlog = [f for f in live if f.fingerprint not in standing and f.status != "new"][: len(removed)]
-    added = _placed(document, [*fresh, *backlog], room)
+    added = _placed(document, [*(f for f in live if f.fingerprint in standing), *fresh, *backlog], standing, room)
     commented = frozenset([*standing, *(a.fingerprint for a in added)])
     summary = _overview(document, judgement, [f for f in live if f.fingerprint not in commented]) if most > 0 else None
     ids = [mark.id for mark in removed]
@@ -78,15 +78,21 @@ def _is_stale(mark: PriorMark, summary: Annotation) -> bool:
     return [line.strip() for line in mark.text.split("\n")[:-1]] != [summary.title, *summary.lines]
 
 
-def _placed(document: Document, findings: Iterable[Finding], room: int) -> list[Annotation]:
-    """The first `room` findings for which a place is free: words of their own, or a paragraph nobody has."""
+def _placed(
+    document: Document, findings: Iterable[Finding], standing: Container[str], room: int
+) -> list[Annotation]:  # fmt: skip
+    """The first `room` findings for which a place is free: words of their own, or a paragraph nobody has.
+
+    Findings whose comment is `standing` get no other, but keep their place.
+    """
     if all(block.kind in ("header", "footer") for block in document.blocks):
         return []  # a comment needs a body to hang on
     added: list[Annotation] = []
     taken: list[Span] = []
     whole: set[int] = set()
     for finding in findings:
-        if len(added) >= room:
+        is_standing = finding.fingerprint in standing
+        if len(added) >= room and not is_standing:
             break
         span = finding.problem.span
         if span is None or not finding.problem.is_quote:
@@ -97,7 +103,8 @@ def _placed(document: Document, findings: Iterable[Finding], room: int) -> list[
         elif any(t.block == span.block and t.start < span.end and span.start < t.end for t in taken):
             continue
         taken.append(span)
-        added.append(_annotation(finding, span))
+        if not is_standing:
+            added.append(_annotation(finding, span))
     return sorted(added, key=lambda a: a.span)
 
 
@@ -106,7 +113,7 @@ def _annotation(finding: Finding, span: Span) -> Annotation:
     lines = [
         problem.message,
         f"A supplier would ask: {problem.ask}" if problem.ask else "",
-        problem.suggest and f"Write: {problem.suggest}",
+        problem.suggest,
     ]
     return Annotation(
         fingerprint=finding.fingerprint,

@@ -42,13 +42,17 @@ class Assessment(Struct, frozen=True):
     """How far a document meets one aspect.
 
     `level` is None where the aspect makes no sense for this document. `evidence` is in order of strength. `reason` is
-    one sentence. `places` are spans where a missing aspect could best be said, best first.
+    one sentence. `places` are spans where a missing aspect could best be said, best first; `home` is the heading beside
+    which a section about it belongs, where the document has one.
     """
 
     level: Level | None
     reason: str
     evidence: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
+    home: Span | None = None
+    is_open: bool = False
+    """All that speaks of it still has blanks to fill in."""
 
 
 class Aspect(Struct, frozen=True):
@@ -78,9 +82,10 @@ class Finding(Struct, frozen=True):
     status: Status = "new"
     rank: float = 0.0
     """What it would cost to leave it, higher first; orders findings of the same severity."""
+    home: Span | None = None
+    """The heading beside which the missing section belongs, where there is one."""
     places: tuple[Span, ...] = ()
     """Where a comment may stand, best first, when the problem is something missing."""
-    is_from_before: bool = False
 
 
 class ElementScore(Struct, frozen=True):

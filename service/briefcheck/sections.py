@@ -21,7 +21,7 @@ from briefcheck.formats.word.proof import prove
 from briefcheck.formats.word.template import Template, read_template
 from briefcheck.formats.word.write import Plan, SectionPlan, write
 from briefcheck.model import Document, Span
-from briefcheck.prior import Prior
+from briefcheck.prior import Prior, without_pending
 
 _CLOSING = re.compile(
     r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|signature|"
@@ -96,8 +96,8 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
             )
         package = open_package(shorter)
     document = read(package)
-    judgement = rubric.check(document, today=today)
-    at = place(document, _places(judgement, content))
+    judgement = rubric.check(without_pending(document), today=today)
+    at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
     return made
@@ -105,41 +105,33 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
 
 def missing(document: Document, judgement: Judgement, prior: Prior) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before."""
-    wanted: dict[str, tuple[Span, ...]] = {}
+    wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
         for finding in judgement.findings:
             if finding.rule == aspect.rule and finding.problem.state == "missing" and finding.status != "dismissed":
-                wanted.setdefault(finding.problem.section, finding.places)
+                wanted.setdefault(finding.problem.section, finding.home)
     known = {path.stem for path in _files()}
     plans = []
-    for section_id, places in wanted.items():
+    for section_id, home in wanted.items():
         if section_id in known and section_bookmark(section_id) not in prior.sections:
-            at = place(document, places)
+            at = place(document, home)
             plans.append(SectionPlan(section_id, template(section_id), at.after, at.like))
     return tuple(plans)
 
 
-def _places(judgement: Judgement, content: Template) -> tuple[Span, ...]:
-    found = (a.assessment for a in judgement.aspects if a.rule in content.aspects)
-    return next((tuple(a.places or a.evidence) for a in found), ())
+def place(document: Document, home: Span | None) -> Placement:
+    """The right place for a section: behind the main section that holds its `home`.
 
-
-def place(document: Document, places: tuple[Span, ...]) -> Placement:
-    """The right place for a section: behind the main section that holds the best of `places`.
-
-    Never behind the heading of an annex or of the signatures; at the end of the text where nothing better is known.
+    Never behind the heading of an annex or of the signatures; at the end of the text where it has no home.
     """
     headings = [i for i, b in enumerate(document.blocks) if b.kind == "heading" and b.cell is None]
     closing = _first_closing(document, headings)
     main = [i for i in headings if i < closing]
     level = _main_level([document.blocks[i].level for i in main])
-    beside = next(
-        (h for p in places if (h := _main_heading(document, p.block, level)) is not None and h < closing), None
-    )
-    if beside is None:
+    beside = _main_heading(document, home.block, level) if home is not None else None
+    if beside is None or beside >= closing:
         beside = next((i for i in reversed(main) if document.blocks[i].level == level), None)
-        after = closing - 1 if closing else None
-        return Placement(after if after is not None and after >= 0 else None, beside)
+        return Placement(closing - 1 if closing else None, beside)
     return Placement(min(document.sections[beside].stop, closing) - 1, beside)
 
 

@@ -46,7 +46,7 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
         if isinstance(rule, rules.AspectRule):
             aspect = judging.aspect(name, line, rule.assess(brief))
             aspects.append(aspect)
-            findings.append(judging.aspect_finding(brief, aspect, rule.texts, depth))
+            findings.append(judging.aspect_finding(aspect, rule.texts, depth))
         else:
             findings.extend(judging.wording_finding(name, line, problem, depth) for problem in rule.check(brief))
     scores = judging.elements(aspects)

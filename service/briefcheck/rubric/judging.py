@@ -18,10 +18,8 @@ from briefcheck.finding import (
     State,
     Weight,
 )
-from briefcheck.model import Span
 from briefcheck.rubric.table import Line
 from briefcheck.rules.aspect import Texts
-from briefcheck.rules.brief import Brief
 
 WEIGHTS: dict[Weight, int] = {"critical": 3, "important": 2, "helpful": 1}
 _ASPECTS_AT_DEPTH: dict[str, tuple[Weight, ...]] = {
@@ -53,35 +51,32 @@ def aspect(rule: str, line: Line, assessment: Assessment) -> Aspect:
     return Aspect(rule, line.code, line.weight or "helpful", status, assessment)
 
 
-def aspect_finding(brief: Brief, entry: Aspect, texts: Texts, depth: str) -> Finding | None:
+def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
     """The finding for an aspect that is missing or weak, unless the depth leaves it out."""
     if entry.status not in ("missing", "weak") or entry.weight not in _ASPECTS_AT_DEPTH[depth]:
         return None
     gap = texts.missing if entry.status == "missing" else texts.weak
     evidence = entry.assessment.evidence
-    places = entry.assessment.places
     problem = Problem(
         title=texts.title,
         message=gap.message,
         ask=gap.ask,
         suggest=gap.suggest,
-        state=_state(brief, entry),
-        span=evidence[0] if evidence else next(iter(places), None),
+        state=_state(entry),
+        span=evidence[0] if evidence else next(iter(entry.assessment.places), None),
         is_quote=bool(evidence),
         section=texts.section,
     )
     step = WEIGHTS[entry.weight] - (entry.status == "weak")
     severity: Severity = ("note", "note", "warning", "error")[step]
     rank = WEIGHTS[entry.weight] * (_LEVEL_MAX - (entry.assessment.level or 0)) / _LEVEL_MAX
-    return _stamped(entry.rule, entry.code, severity, problem, rank, places)
+    return _stamped(entry.rule, entry.code, severity, problem, rank, entry.assessment)
 
 
-def _state(brief: Brief, entry: Aspect) -> State:
+def _state(entry: Aspect) -> State:
     if entry.status == "missing":
         return "missing"
-    sentences = [brief.sentence_at(span) for span in entry.assessment.evidence]
-    is_open = bool(sentences) and all(sentence is not None and sentence.is_open for sentence in sentences)
-    return "unresolved" if is_open else "weak"
+    return "unresolved" if entry.assessment.is_open else "weak"
 
 
 def wording_finding(rule: str, line: Line, problem: Problem, depth: str) -> Finding | None:
@@ -89,15 +84,25 @@ def wording_finding(rule: str, line: Line, problem: Problem, depth: str) -> Find
     severity = line.severity or "note"
     if severity not in _WORDING_AT_DEPTH[depth]:
         return None
-    return _stamped(rule, line.code, severity, problem, (SEVERITIES[::-1].index(severity) + 1) / 4, ())
+    return _stamped(rule, line.code, severity, problem, (SEVERITIES[::-1].index(severity) + 1) / 4, None)
 
 
 def _stamped(
-    rule: str, code: str, severity: Severity, problem: Problem, rank: float, places: tuple[Span, ...]
+    rule: str, code: str, severity: Severity, problem: Problem, rank: float, assessment: Assessment | None
 ) -> Finding:
     fingerprint = hashlib.sha256(f"{rule}\n{problem.key}".encode()).hexdigest()[:16]
     element = rule.partition(".")[0]
-    return Finding(fingerprint, code, rule, element, severity, problem, rank=rank, places=places)
+    return Finding(
+        fingerprint,
+        code,
+        rule,
+        element,
+        severity,
+        problem,
+        rank=rank,
+        places=assessment.places if assessment else (),
+        home=assessment.home if assessment else None,
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -122,7 +127,8 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     total = sum(WEIGHTS[a.weight] for a in applicable)
     if not total:
         return ElementScore(element, _NAMES[element], 0, "not_applicable")
-    reached = sum(WEIGHTS[a.weight] * (a.assessment.level or 0) for a in applicable)
+    # A blank to fill in is worth nothing until it is filled.
+    reached = sum(WEIGHTS[a.weight] * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
     score = round(100 * reached / (_LEVEL_MAX * total))
     critical = [a for a in applicable if a.weight == "critical"]
     is_gated = any(a.status == "missing" for a in critical)

@@ -67,11 +67,14 @@ def weigh(
         level = 0
     graded.sort(key=lambda pair: (-pair[0], -pair[1].strength))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
-    return assessment(brief, texts, level, best)
+    is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
+    return assessment(brief, texts, level, best, is_open=is_open)
 
 
-def assessment(brief: Brief, texts: Texts, level: Level, quotes: Iterable[Span]) -> Assessment:
-    """The assessment of a level shown by quotes, with a reason and places for a comment."""
+def assessment(
+    brief: Brief, texts: Texts, level: Level, quotes: Iterable[Span], *, is_open: bool = False
+) -> Assessment:
+    """The assessment of a level shown by quotes, with a reason and places for a comment and a section."""
     distinct: dict[Span, None] = {}
     for quote in quotes if level else ():
         distinct[quote] = None
@@ -80,22 +83,27 @@ def assessment(brief: Brief, texts: Texts, level: Level, quotes: Iterable[Span])
     evidence = tuple(distinct)
     if level == 0:
         reason = texts.missing.message
+    elif is_open:
+        reason = "It is named, but its blanks are not filled in yet."
     elif level == 1:
         reason = texts.weak.message
     else:
         reason = f"{texts.title}: said in {len(evidence)} place{'s' if len(evidence) > 1 else ''}."
-    return Assessment(level=level, reason=reason, evidence=evidence, places=places(brief, texts.topic))
+    found, home = _places(brief, texts.topic)
+    return Assessment(level=level, reason=reason, evidence=evidence, places=found, home=home, is_open=is_open)
 
 
 def not_applicable(brief: Brief, texts: Texts, reason: str) -> Assessment:
     """An aspect that makes no sense for this document."""
-    return Assessment(level=None, reason=reason, places=places(brief, texts.topic))
+    found, home = _places(brief, texts.topic)
+    return Assessment(level=None, reason=reason, places=found, home=home)
 
 
-def places(brief: Brief, topic: str) -> tuple[Span, ...]:
-    """Where a comment on a topic could best stand: headings that name it, then those of its element, then others.
+def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
+    """Where a comment on a topic could best stand, and the heading beside which a section about it belongs.
 
-    Never empty for a document with a word in it.
+    A comment: headings that name the topic, then those of its element, then others; never nowhere in a document with a
+    word in it. A section: the heading that names it, else the last of its element, else nowhere in particular.
     """
     lexicon, outline, document = brief.lexicon, brief.outline, brief.document
     own = lexicon.titles.bits[topic]
@@ -112,8 +120,10 @@ def places(brief: Brief, topic: str) -> tuple[Span, ...]:
             (0 if topics & own and is_work else 1 if topics & related and is_work else 2 if is_work else 3, i)
         )
     ranked.sort()
-    found = [i for rank, i in ranked if rank < 2] or [i for _, i in ranked]
+    own_titles, related_titles = ([i for rank, i in ranked if rank == wanted] for wanted in (0, 1))
+    home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None
+    found = [*own_titles, *related_titles] or [i for _, i in ranked]
     if not found:
         found = [i for i, block in enumerate(brief.blocks) if block.text.strip() and brief.is_evidence(i)]
         found = found or [i for i, block in enumerate(brief.blocks) if block.text.strip()]
-    return tuple(document.whole(i) for i in found[:_PLACES_MAX])
+    return tuple(document.whole(i) for i in found[:_PLACES_MAX]), None if home is None else document.whole(home)

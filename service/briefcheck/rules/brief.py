@@ -10,6 +10,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
@@ -58,7 +59,7 @@ class Sentence:
     @property
     def is_open(self) -> bool:
         """Whether it still has a blank to fill in."""
-        return self._brief.blocks[self.block].is_prompt or self.has("blank")
+        return self._brief.is_open(self.block) or self.has("blank")
 
 
 class Passage:
@@ -158,6 +159,20 @@ class Brief:
         found = self._sentences[span.block]
         at = bisect_right(found, span.start, key=lambda sentence: sentence.start) - 1
         return found[at] if at >= 0 else None
+
+    def is_open(self, block: int) -> bool:
+        """Whether a block as a whole waits to be filled in: a prompt, or part of a section of ours with blanks left."""
+        return self.blocks[block].is_prompt or block in self._unfilled
+
+    @cached_property
+    def _unfilled(self) -> frozenset[int]:
+        """The blocks of our own pending sections that still have a blank somewhere."""
+        found: set[int] = set()
+        for is_ours, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].is_ours):
+            section = list(group)
+            if is_ours and any(sentence.has("blank") for i in section for sentence in self._sentences[i]):
+                found.update(section)
+        return frozenset(found)
 
     def is_evidence(self, block: int, *, of_content: bool = False) -> bool:
         """Whether a block can show anything about the terms of the work, or about what is to be made."""

@@ -59,7 +59,8 @@ class Slots:
         fill_in = listed("fill_in")
         self._patterns["blank"] = re.compile(
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
-            rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]",
+            rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
+            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]",
             re.IGNORECASE,
         )
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
