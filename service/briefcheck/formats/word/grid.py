@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
-from briefcheck.formats.word.styles import number_of
+from briefcheck.formats.word.styles import Styles, number_of
 
 _HEADER_WORDS_MAX = 8
 _HEADER_CHARS_MAX = 60
 _SPAN_MAX = 63
 """Word allows 63 columns; a hostile gridSpan must not make more."""
+_HEADER_ROWS_MAX = 3
+_FIRST_ROW = 0x20
+"""The bit of an old `w:tblLook` that says the first row has a look of its own."""
 
 
 class GridCell(NamedTuple):
@@ -27,24 +31,42 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table's cells in reading order, and how many of its top rows are headers."""
+    """A table's cells in reading order. `flagged` of its top rows are marked as header rows."""
 
     cells: tuple[GridCell, ...]
     rows: int
     columns: int
+    flagged: int = 0
+    has_first_row: bool = False
+    """The table's style sets the first row apart."""
+
+    def row(self, number: int) -> list[GridCell]:
+        """The cells of one of the first rows."""
+        found = []
+        for cell in self.cells:
+            if cell.row > number:
+                break
+            if cell.row == number:
+                found.append(cell)
+        return found
 
 
-def read_grid(table: _Element, w: Names) -> Grid:
-    """The table's visible cells; rows and cells that a tracked change deletes are left out."""
+def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
+    """The table's visible cells; rows and cells that are hidden or that a tracked change deletes are left out."""
     cells: list[GridCell] = []
-    row = columns = 0
-    for tr in _rows(table, w):
+    row = columns = flagged = 0
+    for tr in _children(table, w.tr, w):
         properties = tr.find(w.trPr)
-        if properties is not None and properties.find(w.del_) is not None:
-            continue
+        before = 0
+        if properties is not None:
+            if properties.find(w.del_) is not None or is_on(properties.find(w.hidden), w):
+                continue
+            before = min(max(number_of(properties.find(w.gridBefore), w) or 0, 0), _SPAN_MAX)
+            if flagged == row and is_on(properties.find(w.tblHeader), w):
+                flagged += 1
         row += 1
-        column = 1 + (number_of(properties.find(w.gridBefore), w) or 0 if properties is not None else 0)
-        for tc in _cells(tr, w):
+        column = 1 + before
+        for tc in _children(tr, w.tc, w):
             tc_properties = tc.find(w.tcPr)
             width, continues = 1, False
             if tc_properties is not None:
@@ -56,59 +78,76 @@ def read_grid(table: _Element, w: Names) -> Grid:
             cells.append(GridCell(tc, row, column, width, continues))
             column += width
         columns = max(columns, column - 1)
-    return Grid(tuple(cells), row, columns)
+    return Grid(tuple(cells), row, columns, flagged, _sets_first_row_apart(table, w, styles))
 
 
-def _rows(table: _Element, w: Names) -> list[_Element]:
-    return [tr for tr in table.iterfind(f".//{w.tr}") if _nearest(tr, w.tbl) is table]
+def _children(parent: _Element, tag: str, w: Names) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, those in content controls and custom XML too; not those of inner tables."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (w.sdt, w.sdtContent, w.customXml, w.ins, w.moveTo):
+            yield from _children(child, tag, w)
 
 
-def _cells(row: _Element, w: Names) -> list[_Element]:
-    direct = [tc for tc in row if tc.tag == w.tc]
-    if all(child.tag in (w.tc, w.trPr, w.tblPrEx) for child in row):
-        return direct
-    return [tc for tc in row.iterfind(f".//{w.tc}") if _nearest(tc, w.tr) is row]
+def _sets_first_row_apart(table: _Element, w: Names, styles: Styles | None) -> bool:
+    properties = table.find(w.tblPr)
+    style = properties.find(w.tblStyle) if properties is not None else None
+    look = properties.find(w.tblLook) if properties is not None else None
+    if style is None or look is None or styles is None or not styles.sets_first_row_apart(style.get(w.val)):
+        return False
+    flag, bits = look.get(w.firstRow), look.get(w.val, "")
+    if flag is not None:
+        return flag in ("1", "true", "on")
+    return bool(re.fullmatch(r"[0-9A-Fa-f]{4}", bits)) and bool(int(bits, 16) & _FIRST_ROW)
 
 
-def _nearest(element: _Element, tag: str) -> _Element | None:
-    return next(element.iterancestors(tag), None)
-
-
-def header_rows(grid: Grid, texts: dict[_Element, str], w: Names) -> int:
+def header_rows(grid: Grid, texts: Mapping[_Element, str], w: Names, styles: Styles | None = None) -> int:
     """How many rows at the top are headers: flagged as such, or looking like it beside the rows below.
 
-    `texts` holds each cell's text. A two-column list of labels and values has none.
+    `texts` gives each cell's text. A list of labels and values has none.
     """
     if grid.rows < 2:
         return 0
-    flagged = _flagged_rows(grid, w)
-    if flagged:
-        return min(flagged, grid.rows - 1, 3)
-    first = [c for c in grid.cells if c.row == 1]
-    second = [c for c in grid.cells if c.row == 2]
-    if not first or grid.columns < 2 or not _all_short([texts[c.element] for c in first]):
+    if 0 < grid.flagged < grid.rows and grid.flagged <= _HEADER_ROWS_MAX:
+        return grid.flagged
+    first = grid.row(1)
+    if grid.columns < 2 or not first:
         return 0
-    if any(re.search(r"\d", texts[c.element]) and not re.search(r"[^\W\d]", texts[c.element]) for c in first):
+    if len(first) == 1 and first[0].width > 1:
+        # A banner over the whole table: the header, if there is one, is the row below.
+        return 2 if grid.rows > 2 and _is_header(grid, 2, texts, w, styles) else 0
+    if not _is_header(grid, 1, texts, w, styles):
         return 0
-    stands_out = _stands_out(first, w) and not _stands_out(second, w)
-    if grid.columns < 3 and not stands_out:
-        return 0
-    if not stands_out and (any(texts[c.element].rstrip().endswith(":") for c in first) or len(first) < 3):
-        return 0
-    spans = any(c.width > 1 for c in first) and len(second) > len(first)
+    second = grid.row(2)
+    spans = any(cell.width > 1 for cell in first) and len(second) > sum(not cell.continues for cell in first)
     return 2 if spans and grid.rows > 2 and _all_short([texts[c.element] for c in second]) else 1
 
 
-def _flagged_rows(grid: Grid, w: Names) -> int:
-    count = 0
-    for row in range(1, grid.rows + 1):
-        cell = next((c for c in grid.cells if c.row == row), None)
-        tr = _nearest(cell.element, w.tr) if cell else None
-        properties = tr.find(w.trPr) if tr is not None else None
-        if properties is None or not is_on(properties.find(w.tblHeader), w):
-            break
-        count += 1
-    return count
+def _is_header(grid: Grid, number: int, texts: Mapping[_Element, str], w: Names, styles: Styles | None) -> bool:
+    """Whether a row is the header of those below it, by what it says and how it is set."""
+    row, below = grid.row(number), grid.row(number + 1)
+    said = [texts[cell.element].strip() for cell in row]
+    if not _all_short(said) or any(_is_mere_number(text) for text in said):
+        return False
+    emphasised = [_is_emphasised(c.element, w, styles) for c, text in zip(row, said, strict=True) if text]
+    stands_out = all(emphasised) and not _stands_out(below, texts, w, styles)
+    stands_out = stands_out or (number == 1 and grid.has_first_row and not any(text.endswith(":") for text in said))
+    if stands_out or _all_capital(said) > _all_capital([texts[cell.element] for cell in below]):
+        return True
+    if grid.columns < 3 or len(row) < 3 or any(text.endswith((":", "：")) for text in said):
+        return False
+    if any(emphasised) and not all(emphasised):
+        return False  # labels and values side by side
+    # What is said again further down is a value.
+    under = {
+        (c.column, texts[c.element].strip().casefold()) for n in range(number + 1, number + 4) for c in grid.row(n)
+    }
+    return not any((c.column, text.casefold()) in under for c, text in zip(row, said, strict=True) if text)
+
+
+def _is_mere_number(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and not re.search(r"[^\W\d]", text)
 
 
 def _all_short(texts: list[str]) -> bool:
@@ -118,25 +157,52 @@ def _all_short(texts: list[str]) -> bool:
     )
 
 
-def _stands_out(cells: list[GridCell], w: Names) -> bool:
+def _all_capital(texts: list[str]) -> bool:
+    filled = [text for text in texts if text.strip()]
+    return len(filled) > 1 and all(text.isupper() and len(text.strip()) > 3 for text in filled)
+
+
+def _stands_out(cells: list[GridCell], texts: Mapping[_Element, str], w: Names, styles: Styles | None) -> bool:
     """Whether every cell of the row with text is bold or shaded."""
-    return bool(cells) and all(_is_emphasised(c.element, w) for c in cells)
+    filled = [cell.element for cell in cells if texts[cell.element].strip()]
+    return bool(filled) and all(_is_emphasised(element, w, styles) for element in filled)
 
 
-def _is_emphasised(cell: _Element, w: Names) -> bool:
+def _is_emphasised(cell: _Element, w: Names, styles: Styles | None) -> bool:
     shade = cell.find(f"{w.tcPr}/{w.shd}")
-    if shade is not None and shade.get(w.fill, "auto") not in ("auto", "FFFFFF", "ffffff"):
+    if shade is not None and shade.get(w.fill, "auto").lower() not in ("auto", "ffffff"):
         return True
-    runs = [run for run in cell.iter(w.r) if any(t.text for t in run.iterchildren(w.t))]
-    return all(is_on(run.find(f"{w.rPr}/{w.b}"), w) for run in runs)
+    has_text = False
+    for run in cell.iter(w.r):
+        if any((t.text or "").strip() for t in run.iterchildren(w.t)):
+            has_text = True
+            if not _is_bold(run, w, styles):
+                return False
+    return has_text
 
 
-def column_headers(grid: Grid, count: int, texts: dict[_Element, str]) -> dict[int, str]:
+def _is_bold(run: _Element, w: Names, styles: Styles | None) -> bool:
+    properties = run.find(w.rPr)
+    direct = properties.find(w.b) if properties is not None else None
+    if direct is not None:
+        return is_on(direct, w)
+    if styles is None:
+        return False
+    paragraph = next(run.iterancestors(w.p), None)
+    by_run = properties.find(w.rStyle) if properties is not None else None
+    by_paragraph = paragraph.find(f"{w.pPr}/{w.pStyle}") if paragraph is not None else None
+    return any(style is not None and styles.is_bold(style.get(w.val)) for style in (by_run, by_paragraph))
+
+
+def column_headers(grid: Grid, count: int, texts: Mapping[_Element, str]) -> dict[int, str]:
     """Header text by column: the header rows above it joined with ` / `, repeats of merged cells left out."""
     found: dict[int, list[str]] = {}
     for cell in grid.cells:
+        if cell.row > count:
+            break
         text = " ".join(texts[cell.element].split())
-        if cell.row <= count and text:
+        # A banner over the whole table heads no column.
+        if text and (cell.width < grid.columns or count == 1):
             for column in range(cell.column, cell.column + cell.width):
                 parts = found.setdefault(column, [])
                 if text not in parts:
@@ -144,7 +210,7 @@ def column_headers(grid: Grid, count: int, texts: dict[_Element, str]) -> dict[i
     return {column: " / ".join(parts) for column, parts in found.items()}
 
 
-def row_labels(grid: Grid, texts: dict[_Element, str]) -> dict[int, str]:
+def row_labels(grid: Grid, texts: Mapping[_Element, str]) -> dict[int, str]:
     """Text of the first cell by row; a vertical merge labels all the rows it covers."""
     found: dict[int, str] = {}
     above = ""

@@ -9,31 +9,62 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
+from briefcheck.formats.word.numerals import value_of
 from briefcheck.formats.word.styles import Styles, number_of
 from briefcheck.formats.word.text import Piece
 
 _WORDS_MAX = 12
 _CHARS_MAX = 90
-_NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])[ \t]+(?=[^\W\d_])")
-_LABEL = re.compile(r"([^\W\d_][^:\n\t.;?!]{1,44}?)[ \t]?:(?!//)(?=[ \t\n]+\S)")
+_WIDE_CHARS_MAX = 34
+"""Characters of a heading in a script without blanks between words."""
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LABEL = re.compile(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
+_COUNTED = re.compile(r".*[^\W\d_][ \t]+(?:\d{1,3}|[A-Z]|[IVX]{1,4})")
+"""A label that counts ("Phase 2", "Annex B") is the beginning of a heading."""
 _TITLE_WORDS_MAX = 4
 _BIGGER = 4
 """Half points above the body text from which a line's size makes it a heading (two points)."""
+_FILL_IN = re.compile(r"_{3}|\.{4}|…{2}|\S(?:\t| {4})\s*\S|://|www\.|\S@\S")
+"""What a form, a signature line, an address or a line of a table of contents has and a heading has not."""
+_SENTENCE_WORDS_MIN = 9
+_CLAUSE_WORDS_MAX = 30
+_NUMBER = re.compile(
+    r"\s*(?P<mark>[（(])?"
+    r"(?:第(?P<part>[一二三四五六七八九十\d]{1,3})(?P<unit>[章节節部条條篇])(?:分)?"
+    r"|(?P<chinese>[一二三四五六七八九十]{1,3})(?=[、．.）)])"
+    r"|(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})"
+    r"|(?P<roman>[IVX]{1,5}|[ivx]{1,5})(?=[.)）])"
+    r"|(?P<letter>[A-Za-z])(?=[.)）]))"
+    r"(?P<end>[、．.)）]?)(?P<gap>[ \t\u00a0\u3000]*)(?=(?P<next>\w|[\"“‘(\[（《]))"
+)
 
 
 class Look(NamedTuple):
-    """How a paragraph's visible text is set; `size` in half points, 0 for what its style says."""
+    """How a paragraph's visible text is set; `size` in half points."""
 
     is_bold: bool
     is_underlined: bool
     size: int
+    is_italic: bool = False
+
+
+class TypedNumber(NamedTuple):
+    """A number typed in front of a line. `shape` and `above` are the same for the numbers of one series."""
+
+    shape: str
+    above: str
+    value: int
+    depth: int
+
+
+NO_LOOK = Look(is_bold=False, is_underlined=False, size=0)
 
 
 def look_of(pieces: Sequence[Piece], style_id: str | None, styles: Styles, w: Names) -> Look:
-    """Bold or underlined only where all visible letters are; the size is that of the first run."""
+    """Bold, underlined or italic only where all visible letters are; the size is that of the first run."""
     style_bold = styles.is_bold(style_id)
-    bold = underlined = True
+    bold = underlined = italic = True
     size = 0
     seen: _Element | None = None
     for piece in pieces:
@@ -42,32 +73,39 @@ def look_of(pieces: Sequence[Piece], style_id: str | None, styles: Styles, w: Na
             continue
         properties = run.find(w.rPr)
         if seen is None and properties is not None:
-            size = number_of(properties.find(w.sz), w) or 0
+            size = number_of(properties.find(w.sz), w) or _size_by_style(properties, styles, w)
         seen = run
-        b = properties.find(w.b) if properties is not None else None
-        bold = bold and (is_on(b, w) if b is not None else style_bold or _style_is_bold(properties, styles, w))
-        u = properties.find(w.u) if properties is not None else None
-        underlined = underlined and u is not None and u.get(w.val, "single") != "none"
-        if not bold and not underlined and size:
+        if properties is None:
+            bold, underlined, italic = bold and style_bold, False, False
+        else:
+            b = properties.find(w.b)
+            bold = bold and (is_on(b, w) if b is not None else style_bold or _is_bold_by_style(properties, styles, w))
+            u = properties.find(w.u)
+            underlined = underlined and u is not None and u.get(w.val, "single") != "none"
+            italic = italic and is_on(properties.find(w.i), w)
+        if not (bold or underlined or italic):
             break
-    return Look(bold and seen is not None, underlined and seen is not None, size or styles.size(style_id))
+    if seen is None:
+        return NO_LOOK
+    return Look(bold, underlined, size or styles.size(style_id), italic)
 
 
-def _style_is_bold(properties: _Element | None, styles: Styles, w: Names) -> bool:
-    style = properties.find(w.rStyle) if properties is not None else None
+def _is_bold_by_style(properties: _Element, styles: Styles, w: Names) -> bool:
+    style = properties.find(w.rStyle)
     return style is not None and any(s.is_bold for s in styles.chain(style.get(w.val)))
+
+
+def _size_by_style(properties: _Element, styles: Styles, w: Names) -> int:
+    style = properties.find(w.rStyle)
+    return next((s.size for s in styles.chain(style.get(w.val)) if s.size), 0) if style is not None else 0
 
 
 def looks_like_heading(text: str, look: Look, body_size: int) -> bool:
     """Whether a line stands above what follows as a heading does. Pure text and look; no style is asked."""
     line = text.strip()
-    if not line or len(line) > _CHARS_MAX or "\n" in line or len(line.split()) > _WORDS_MAX:
+    if not is_heading_line(line) or _starts_with_label(line):
         return False
-    if line[-1] in ".;,!" or not any(c.isalpha() for c in line) or line[0] in "•-*–[(<_☐☒":
-        return False
-    if _LABEL.match(line):
-        return False
-    if look.is_bold or look.is_underlined:
+    if look.is_bold or look.is_underlined or look.is_italic:
         return True
     if look.size and body_size and look.size >= body_size + _BIGGER:
         return True
@@ -75,18 +113,84 @@ def looks_like_heading(text: str, look: Look, body_size: int) -> bool:
     return len(letters) > 3 and all(c.isupper() for c in letters) and any(c.lower() != c for c in letters)
 
 
+def is_heading_line(text: str) -> bool:
+    """Whether a line is as short as a heading and ends like one, whatever its look."""
+    line = text.strip()
+    if not line or len(line) > _CHARS_MAX or "\n" in line or len(line.split()) > _WORDS_MAX:
+        return False
+    if len(_WIDE.findall(line)) > _WIDE_CHARS_MAX:
+        return False
+    if line[-1] in ".;,!。；，！" or not any(c.isalpha() for c in line) or line[0] in "•-*–[(<_☐☒":
+        return False
+    number = typed_number(line)
+    return _FILL_IN.search(line[number[1] :] if number else line) is None
+
+
+def _starts_with_label(line: str) -> bool:
+    match = _LABEL.match(line)
+    return match is not None and _COUNTED.fullmatch(match[1]) is None
+
+
 def looks_like_list_title(text: str) -> bool:
     """Whether a plain line that a list follows is that list's title ("Exclusions", "Deliverables:")."""
-    line = text.strip().rstrip(":").rstrip()
-    return 0 < len(line.split()) <= _TITLE_WORDS_MAX and line[0].isupper() and line[-1].isalnum()
+    line = text.strip().rstrip(":：").rstrip()
+    words = line.split()
+    if not 0 < len(words) <= _TITLE_WORDS_MAX or not line[0].isupper() or not line[-1].isalnum() or ":" in line:
+        return False
+    # "The scope includes:" leads into the list; a title of so many words has capitals.
+    return len(words) <= 2 or all(word[0].isupper() for word in words if len(word) > 3)
+
+
+def reads_as_text(text: str) -> bool:
+    """Whether a line is too much of a sentence to be a heading, whatever its style says."""
+    line = text.strip()
+    words = len(line.split())
+    wide = len(_WIDE.findall(line))
+    return (
+        words > _CLAUSE_WORDS_MAX
+        or wide > 2 * _WIDE_CHARS_MAX
+        or (words >= _SENTENCE_WORDS_MIN and line[-1] in ".;")
+        or (wide >= _WIDE_CHARS_MAX and line[-1] in "。；")
+    )
+
+
+def typed_number(text: str) -> tuple[TypedNumber, int] | None:
+    """The number typed in front of a line ("3.2", "b)", "IV.", "第二章") and where the words begin, or None."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    mark, end, gap = bool(match["mark"]), match["end"], match["gap"]
+    end = {"．": ".", "）": ")"}.get(end, end)
+    if mark and end != ")":
+        return None
+    if match["part"]:
+        value, shape = value_of(match["part"]), match["unit"]
+        return (TypedNumber(shape, "", value, 2 if shape in "节節条條" else 1), match.end()) if value else None
+    if match["chinese"]:
+        value, kind = value_of(match["chinese"]), "一"
+    elif match["digits"]:
+        # "2 weeks" counts, "2.weeks" and "2weeks" do not; in Chinese no blank is needed.
+        if not gap and (not end or (end != "、" and not _WIDE.match(match["next"]))):
+            return None
+        above, _, last = match["digits"].rpartition(".")
+        number = TypedNumber("1" + ("." if end == "." or above else end) + "(" * mark, above, int(last), 1)
+        return number._replace(depth=match["digits"].count(".") + 1), match.end()
+    else:
+        if not gap:
+            return None
+        letters = match["roman"] or match["letter"]
+        value, kind = value_of(letters), "I" if letters[0].isupper() else "i"
+        if match["letter"] or (len(letters) == 1 and letters not in "iI"):
+            value, kind = ord(letters.lower()) - ord("a") + 1, "A" if letters.isupper() else "a"
+    if value is None:
+        return None
+    return TypedNumber(kind + end + "(" * mark, "", value, 2 if mark and kind == "一" else 1), match.end()
 
 
 def typed_depth(text: str) -> int:
     """How deep a number typed in front puts a heading: 1 for "3.", 2 for "3.2", 0 without one."""
-    match = _NUMBERED.match(text.lstrip())
-    if match is None:
-        return 0
-    return match[1].count(".") + 1 if match[1] else 1
+    number = typed_number(text)
+    return number[0].depth if number and not number[0].shape.startswith(("a", "i")) else 0
 
 
 def run_in_label(text: str) -> str:

@@ -6,13 +6,19 @@ Styles are known by name, never by id: a German Word writes `w:styleId="berschri
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
 
-_HEADING_NAME = re.compile(r"heading (\d)")
+_HEADING_NAME = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|заголовок|标题|見出し) ?([1-9])"
+)
+"""Word writes "heading 1" whatever its language; other programs write what their users read."""
+_BODY_SIZE = 20
+"""Half points of text about which a document says nothing (ECMA-376 part 1, 17.3.2.38)."""
 _CHAIN_MAX = 20
 """Longest chain of basedOn that is followed; Word allows 11 deep, hostile files make cycles."""
 
@@ -28,7 +34,16 @@ class Style(NamedTuple):
     num_id: str | None
     num_level: int | None
     is_bold: bool | None
+    is_hidden: bool | None
     size: int | None
+    has_first_row: bool
+    """A table style that sets the first row apart."""
+
+
+class _Facts(NamedTuple):
+    numbering: tuple[str, int] | None
+    is_bold: bool
+    size: int
 
 
 class Styles:
@@ -38,7 +53,10 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._by_name: dict[tuple[str, str], str] = {}
         self._outlines: dict[str, int] = {}
+        self._known: dict[str | None, _Facts] = {}
         self.default_paragraph: str | None = None
+        defaults = root.find(f"{w.docDefaults}/{w.rPrDefault}/{w.rPr}/{w.sz}") if root is not None else None
+        self._body_size = number_of(defaults, w) or _BODY_SIZE
         for element in root.iterchildren(w.style) if root is not None else ():
             style = _read_style(element, w)
             self._styles.setdefault(style.id, style)
@@ -75,24 +93,47 @@ class Styles:
         for style in self.chain(style_id or self.default_paragraph):
             if style.outline is not None:
                 return style.outline
-            if match := _HEADING_NAME.fullmatch(style.name):
+            if match := _HEADING_NAME.fullmatch(style.name.partition(",")[0]):
                 return int(match[1])
         return 0
 
     def numbering(self, style_id: str | None) -> tuple[str, int] | None:
         """The list (numId, level from 0) that the style puts a paragraph in, if any."""
-        chain = self.chain(style_id or self.default_paragraph)
-        num_id = next((style.num_id for style in chain if style.num_id is not None), None)
-        level = next((style.num_level for style in chain if style.num_level is not None), 0)
-        return None if num_id in (None, "0") else (str(num_id), level)
+        return self._facts(style_id).numbering
 
     def is_bold(self, style_id: str | None) -> bool:
         """Whether text in this style is bold unless a run says otherwise."""
-        return next((s.is_bold for s in self.chain(style_id or self.default_paragraph) if s.is_bold is not None), False)
+        return self._facts(style_id).is_bold
 
     def size(self, style_id: str | None) -> int:
-        """Font size in half points that the style gives, 0 where it says nothing."""
-        return next((s.size for s in self.chain(style_id or self.default_paragraph) if s.size is not None), 0)
+        """Font size in half points that the style gives, with the document's own where it says nothing."""
+        return self._facts(style_id).size
+
+    def _facts(self, style_id: str | None) -> _Facts:
+        """What a style says through its chain, found once."""
+        known = self._known.get(style_id)
+        if known is None:
+            chain = self.chain(style_id or self.default_paragraph)
+            num_id = next((style.num_id for style in chain if style.num_id is not None), "0")
+            num_level = next((style.num_level for style in chain if style.num_level is not None), 0)
+            known = self._known[style_id] = _Facts(
+                numbering=None if num_id == "0" else (num_id, num_level),
+                is_bold=next((style.is_bold for style in chain if style.is_bold is not None), False),
+                size=next((style.size for style in chain if style.size is not None), self._body_size),
+            )
+        return known
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Ids of the styles whose text is hidden."""
+        return frozenset(
+            id_ for id_ in self._styles
+            if next((s.is_hidden for s in self.chain(id_) if s.is_hidden is not None), False)
+        )  # fmt: skip
+
+    def sets_first_row_apart(self, style_id: str | None) -> bool:
+        """Whether a table style gives the first row a look of its own."""
+        return any(style.has_first_row for style in self.chain(style_id))
 
 
 def _read_style(element: _Element, w: Names) -> Style:
@@ -102,10 +143,13 @@ def _read_style(element: _Element, w: Names) -> Style:
     num = element.find(f"{w.pPr}/{w.numPr}/{w.numId}")
     level = element.find(f"{w.pPr}/{w.numPr}/{w.ilvl}")
     bold = element.find(f"{w.rPr}/{w.b}")
+    hidden = element.find(f"{w.rPr}/{w.vanish}")
     size = element.find(f"{w.rPr}/{w.sz}")
+    parts = {part.get(w.type): part for part in element.iterchildren(w.tblStylePr)}
+    first_row = parts.get("firstRow")
     outline_level = number_of(outline, w)
     if outline_level is not None:
-        outline_level = outline_level + 1 if 0 <= outline_level <= 8 else 0  # noqa: PLR2004 - 9 means body text
+        outline_level = outline_level + 1 if 0 <= outline_level <= 8 else 0
     return Style(
         id=element.get(w.styleId, ""),
         name=(name.get(w.val, "") if name is not None else "").lower(),
@@ -115,7 +159,9 @@ def _read_style(element: _Element, w: Names) -> Style:
         num_id=num.get(w.val) if num is not None else None,
         num_level=number_of(level, w),
         is_bold=is_on(bold, w) if bold is not None else None,
+        is_hidden=is_on(hidden, w) if hidden is not None else None,
         size=number_of(size, w),
+        has_first_row=first_row is not None and next(first_row.iter(w.b, w.shd, w.tblHeader), None) is not None,
     )
 
 

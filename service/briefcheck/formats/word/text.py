@@ -7,12 +7,16 @@ results of fields in, their instructions out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from briefcheck.formats.word.names import ALTERNATE, CHOICE, FALLBACK, MATH_TEXT, Names, is_on
+from briefcheck.formats.word.fields import Fields
+from briefcheck.formats.word.names import ALTERNATE, CHOICE, FALLBACK, MATH_TEXT, W14, Names, is_on
+from briefcheck.formats.word.styles import Styles
+from briefcheck.formats.word.symbols import symbol
+
+_MATH = tuple(name.replace("}t", local) for name in MATH_TEXT for local in ("}oMath", "}oMathPara"))
 
 
 class Piece(NamedTuple):
@@ -24,20 +28,36 @@ class Piece(NamedTuple):
 
 
 class TextIndex:
-    """The paragraphs of one part. Numbers count from 1 over all `w:p` in document order, `mc:Fallback` copies left out."""
+    """The paragraphs of one part.
 
-    def __init__(self, root: _Element, w: Names) -> None:
+    Numbers count from 1 over all `w:p` in document order, branches of `mc:AlternateContent` that are not shown left
+    out. Without `styles` only text that is hidden directly is known to be hidden.
+    """
+
+    def __init__(self, root: _Element, w: Names, styles: Styles | None = None) -> None:
         self.w = w
         self.paragraphs = list(root.iter(w.p))
-        copies = {p for fallback in root.iter(FALLBACK) for p in fallback.iter(w.p)}
+        copies = {
+            p for alternate in root.iter(ALTERNATE) for branch in _unshown(alternate) for p in branch.iter(w.p)
+        }  # fmt: skip
         if copies:
             self.paragraphs = [p for p in self.paragraphs if p not in copies]
         self._numbers: dict[_Element, int] | None = None
+        self._hidden = styles.hidden if styles is not None else frozenset()
+        self._may_hide = bool(self._hidden) or next(root.iter(w.vanish), None) is not None
+        self._may_join = next(root.iter(w.del_, w.moveFrom), None) is not None
+        self._fields = Fields(root, w)
+        self._hanging = self._find_hanging(root)
         self._into = {
             w.hyperlink, w.ins, w.smartTag, w.fldSimple, w.sdt, w.sdtContent, w.moveTo, w.bdo, w.dir, w.customXml,
-            w.ruby, w.rubyBase, CHOICE,
+            w.ruby, w.rubyBase, f"{{{W14}}}conflictIns",
         }  # fmt: skip
-        self._signs = {w.tab: "\t", w.ptab: "\t", w.br: "\n", w.cr: "\n", w.noBreakHyphen: "\u2011"}
+        self._signs = {w.tab: "\t", w.ptab: "\t", w.br: "\n", w.cr: "\n", w.noBreakHyphen: "\u2011", w.sym: ""}
+        self._marks = {
+            w.bookmarkStart, w.bookmarkEnd, w.commentRangeStart, w.commentRangeEnd, w.proofErr, w.permStart, w.permEnd,
+            w.moveFromRangeStart, w.moveFromRangeEnd, w.moveToRangeStart, w.moveToRangeEnd, w.del_, w.moveFrom,
+            w.customXmlInsRangeStart, w.customXmlInsRangeEnd, w.customXmlDelRangeStart, w.customXmlDelRangeEnd,
+        }  # fmt: skip
 
     def number(self, paragraph: _Element) -> int:
         """The paragraph's number, from 1."""
@@ -48,8 +68,8 @@ class TextIndex:
     def chain(self, paragraph: _Element) -> list[_Element]:
         """The paragraph with those that run on into it once deleted paragraph marks are gone, in order."""
         chain = [paragraph]
-        while self._mark_is_deleted(chain[-1]):
-            following = next(chain[-1].itersiblings(), None)
+        while self._may_join and self._mark_is_deleted(chain[-1]):
+            following = next((e for e in chain[-1].itersiblings() if e.tag not in self._marks), None)
             if following is None or following.tag != self.w.p:
                 break
             chain.append(following)
@@ -61,94 +81,159 @@ class TextIndex:
         mark = properties.find(w.rPr) if properties is not None else None
         return mark is not None and (mark.find(w.del_) is not None or mark.find(w.moveFrom) is not None)
 
+    def is_contents(self, paragraph: _Element) -> bool:
+        """Whether a field makes the paragraph, as a table of contents or of figures."""
+        return paragraph in self._fields.contents
+
+    # -- what a paragraph says
+
     def pieces(self, chain: list[_Element]) -> list[Piece]:
         """What a reader sees of these paragraphs, piece by piece, text boxes left out."""
+        found: list[tuple[_Element, str]] = []
+        fields = self._fields.open_at(chain[0])
+        is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
+        for paragraph in chain:
+            self._walk(paragraph, fields, found, is_hidden)
+        if found and "\n" in (found[0][1], found[-1][1]):
+            found = self._without_outer_breaks(found)
         out: list[Piece] = []
         position = 0
-        fields: list[bool] = []
-        for paragraph in chain:
-            for element, text in self._walk(paragraph, fields):
-                out.append(Piece(element, text, position))
-                position += len(text)
+        for element, text in found:
+            out.append(Piece(element, text, position))
+            position += len(text)
         return out
 
-    def _walk(self, container: _Element, fields: list[bool]) -> Iterator[tuple[_Element, str]]:
-        """`fields` is the stack of open complex fields: True while in the instruction, False in the result."""
+    def _style_of(self, paragraph: _Element) -> str | None:
         w = self.w
-        run, into = w.r, self._into
+        style = paragraph.find(f"{w.pPr}/{w.pStyle}")
+        return style.get(w.val) if style is not None else None
+
+    def _without_outer_breaks(self, found: list[tuple[_Element, str]]) -> list[tuple[_Element, str]]:
+        """Without the page and column breaks at the ends: they say where the paragraph stands, not what it says."""
+        w, first, last = self.w, 0, len(found)
+        while first < last and _is_page_break(found[first][0], w):
+            first += 1
+        while first < last and _is_page_break(found[last - 1][0], w):
+            last -= 1
+        return found[first:last]
+
+    def _walk(
+        self, container: _Element, fields: list[bool], found: list[tuple[_Element, str]], is_hidden: bool  # noqa: FBT001
+    ) -> None:  # fmt: skip
+        """`fields` is the stack of open complex fields: True while in the instruction, False in the result."""
+        run, into = self.w.r, self._into
         for child in container:
             tag = child.tag
             if tag == run:
-                yield from self._walk_run(child, fields)
+                self._walk_run(child, fields, found, is_hidden)
             elif tag in into:
-                yield from self._walk(child, fields)
+                self._walk(child, fields, found, is_hidden)
             elif tag == ALTERNATE:
-                yield from self._walk(_shown_alternative(child), fields)
-            elif tag in MATH_TEXT and child.text:
-                yield child, child.text
-            elif (isinstance(tag, str) and tag.endswith("}oMath")) or tag in _MATH_BLOCKS:
-                yield from ((x, x.text) for x in child.iter(*MATH_TEXT) if x.text)
+                if (branch := shown_branch(child)) is not None:
+                    self._walk(branch, fields, found, is_hidden)
+            elif tag in _MATH and not any(fields):
+                found.extend((x, x.text) for x in child.iter(*MATH_TEXT) if x.text and not self._is_gone(x, child))
 
-    def _walk_run(self, run: _Element, fields: list[bool]) -> Iterator[tuple[_Element, str]]:
+    def _walk_run(
+        self, run: _Element, fields: list[bool], found: list[tuple[_Element, str]], is_hidden: bool  # noqa: FBT001
+    ) -> None:  # fmt: skip
         w = self.w
-        text, properties, character = w.t, w.rPr, w.fldChar
+        if self._may_hide and self._is_hidden(run, is_hidden):
+            for mark in run.iterchildren(w.fldChar):
+                self._follow_field(mark, fields)
+            return
+        text, properties = w.t, w.rPr
         for child in run:
             tag = child.tag
             if tag == text:
-                if child.text and not any(fields):
-                    yield child, child.text
+                if child.text and not (fields and any(fields)):
+                    found.append((child, child.text if "\n" not in child.text else child.text.replace("\n", " ")))
             elif tag == properties:
-                if is_on(child.find(w.vanish), w):
-                    return
-            elif tag == character:
-                _follow_field(child.get(w.fldCharType), fields)
+                continue
             elif tag in self._signs:
                 if not any(fields):
-                    yield child, self._signs[tag]
-            elif tag == w.sym:
-                yield child, _symbol(child.get(w.char, ""))
-            elif tag == ALTERNATE:
-                yield from self._walk_run(_shown_alternative(child), fields)
+                    found.append((child, self._signs[tag] or symbol(child.get(w.char, ""), child.get(w.font, ""))))
+            elif tag == w.fldChar:
+                self._follow_field(child, fields)
             elif tag == w.ruby:
-                yield from self._walk(child, fields)
+                self._walk(child, fields, found, is_hidden)
+            elif tag == ALTERNATE and (branch := shown_branch(child)) is not None:
+                self._walk_run(branch, fields, found, is_hidden)
+
+    def _is_hidden(self, run: _Element, by_paragraph: bool) -> bool:  # noqa: FBT001
+        w = self.w
+        properties = run.find(w.rPr)
+        if properties is None:
+            return by_paragraph
+        direct = properties.find(w.vanish)
+        if direct is not None:
+            return is_on(direct, w)
+        style = properties.find(w.rStyle)
+        by_run = style is not None and style.get(w.val) in self._hidden
+        return by_run is not by_paragraph  # a toggle set by both styles is off (ECMA-376 part 1, 17.7.3)
+
+    def _is_gone(self, element: _Element, top: _Element) -> bool:
+        if not self._may_join:
+            return False
+        gone = (self.w.del_, self.w.moveFrom)
+        for ancestor in element.iterancestors():
+            if ancestor is top:
+                return False
+            if ancestor.tag in gone:
+                return True
+        return False
+
+    def _follow_field(self, mark: _Element, fields: list[bool]) -> None:
+        kind = mark.get(self.w.fldCharType)
+        if kind == "begin":
+            if mark not in self._fields.endless:
+                fields.append(True)
+        elif kind == "separate" and fields:
+            fields[-1] = False
+        elif kind == "end" and fields:
+            fields.pop()
+
+    # -- what hangs on a paragraph
+
+    def hanging(self, paragraph: _Element) -> list[_Element]:
+        """Text boxes (`w:txbxContent`), note references, embedded objects and documents shown in this paragraph.
+
+        In order; what stands in a text box hangs on the paragraph inside the box.
+        """
+        return self._hanging.get(paragraph, [])
 
     def text_boxes(self, paragraph: _Element) -> list[_Element]:
-        """The `w:txbxContent` elements shown in this paragraph, outermost only, `mc:Fallback` copies left out."""
-        found: list[_Element] = []
-        for box in paragraph.iter(self.w.txbxContent):
-            above = box.iterancestors()
-            for ancestor in above:
-                if ancestor is paragraph:
-                    found.append(box)
+        """The `w:txbxContent` elements shown in this paragraph, outermost only."""
+        return [element for element in self.hanging(paragraph) if element.tag == self.w.txbxContent]
+
+    def _find_hanging(self, root: _Element) -> dict[_Element, list[_Element]]:
+        w = self.w
+        found: dict[_Element, list[_Element]] = {}
+        tags = (w.txbxContent, w.footnoteReference, w.endnoteReference, w.object, w.subDoc)
+        for element in root.iter(*tags):
+            below = element
+            for ancestor in element.iterancestors():
+                if ancestor.tag == w.p:
+                    found.setdefault(ancestor, []).append(element)
                     break
-                if ancestor.tag in (FALLBACK, self.w.txbxContent, self.w.del_, self.w.moveFrom):
+                if ancestor.tag in (w.del_, w.moveFrom) or (
+                    ancestor.tag == ALTERNATE and below is not shown_branch(ancestor)
+                ):
                     break
+                below = ancestor
         return found
 
 
-_MATH_BLOCKS = tuple(name.replace("}t", "}oMathPara") for name in MATH_TEXT)
+def shown_branch(alternate: _Element) -> _Element | None:
+    """The branch of an `mc:AlternateContent` that Word shows: the first choice, without one the fallback."""
+    branch = alternate.find(CHOICE)
+    return alternate.find(FALLBACK) if branch is None else branch
 
 
-def _shown_alternative(alternate: _Element) -> _Element:
-    """The branch of an `mc:AlternateContent` that Word shows; the element itself (empty of text) where there is none."""
-    choice = alternate.find(CHOICE)
-    return choice if choice is not None else alternate
+def _unshown(alternate: _Element) -> list[_Element]:
+    shown = shown_branch(alternate)
+    return [branch for branch in alternate if branch is not shown]
 
 
-def _follow_field(kind: str | None, fields: list[bool]) -> None:
-    if kind == "begin":
-        fields.append(True)
-    elif kind == "separate" and fields:
-        fields[-1] = False
-    elif kind == "end" and fields:
-        fields.pop()
-
-
-def _symbol(char: str) -> str:
-    """A symbol by its code point. Symbol fonts live at F000-F0FF: what those look like is not text but for ticks."""
-    try:
-        code = int(char, 16)
-    except ValueError:
-        return " "
-    known = {0xF0FE: "☒", 0xF0FD: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF0FC: "✓", 0xF0B7: "•", 0xF0A7: "▪", 0xF0E0: "→"}
-    return known.get(code, " " if code < 32 or 0xD800 <= code <= 0xF8FF or code > 0x10FFFF else chr(code))
+def _is_page_break(element: _Element, w: Names) -> bool:
+    return element.tag == w.br and element.get(w.type) in ("page", "column")
