@@ -21,5 +21,5 @@ def read(package: Package) -> Document:
         Unreadable: a part that must be read is damaged.
     """
     if package.kind != "word":
-        raise UnsupportedKind("workbook", "This is an Excel workbook; so far only Word briefs can be reviewed.")
+        raise UnsupportedKind("workbook", "This is an Excel workbook. Workbooks cannot be reviewed yet; a Word brief (.docx) can.")
     return read_word(package)

@@ -19,12 +19,12 @@ _NO_ENTRY = 0xFFFFFFFF
 _SECTOR_SHIFTS = (9, 12)
 
 _WORD = "Open it in Word and save it as Word Document (.docx)."
-_EXCEL = "Open it in Excel and save it as Excel Workbook (.xlsx)."
+_EXCEL = "Workbooks cannot be reviewed yet; a Word brief (.docx) can."
 _OLD_KINDS = (
     ("WordDocument", "old_word", f"This is a Word 97-2003 document (.doc). {_WORD}"),
     ("Workbook", "old_excel", f"This is an Excel 97-2003 workbook (.xls). {_EXCEL}"),
     ("Book", "old_excel", f"This is an Excel 5.0/95 workbook (.xls). {_EXCEL}"),
-    ("PowerPoint Document", "old_powerpoint", "This is a PowerPoint file; Briefcheck reads Word and Excel files."),
+    ("PowerPoint Document", "old_powerpoint", "This is a PowerPoint file; Briefcheck reviews Word briefs (.docx)."),
     ("__properties_version1.0", "outlook", "This is an Outlook message; save its attachment and send that."),
 )
 
@@ -57,7 +57,7 @@ def refuse_compound(data: bytes) -> NoReturn:
         if name in at_root:
             raise UnsupportedKind(code, detail)
     detail = (
-        "This is an older kind of Office file, or a damaged one; Briefcheck reads Word .docx and Excel .xlsx files."
+        "This is an older kind of Office file, or a damaged one; Briefcheck reviews Word briefs (.docx)."
     )
     raise UnsupportedKind("compound", detail)
 
