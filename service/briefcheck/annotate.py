@@ -85,8 +85,8 @@ def _placed(
 
     Findings whose comment is `standing` get no other, but keep their place.
     """
-    if all(block.kind in ("header", "footer") for block in document.blocks):
-        return []  # a comment needs a body to hang on
+    if all(block.kind in ("header", "footer") or block.is_ours for block in document.blocks):
+        return []  # a comment needs a body to hang on, one that stays when a section of ours is rejected
     added: list[Annotation] = []
     taken: list[Span] = []
     whole: set[int] = set()
@@ -126,9 +126,8 @@ def _annotation(finding: Finding, span: Span) -> Annotation:
 
 def _overview(document: Document, judgement: Judgement, rest: list[Finding]) -> Annotation | None:
     """One comment on the first line: how the brief stands, what to mend first, what got no comment of its own."""
-    first = next(
-        (i for i, b in enumerate(document.blocks) if b.kind not in ("header", "footer", "note", "contents")), None
-    )
+    outside = ("header", "footer", "note", "contents")
+    first = next((i for i, b in enumerate(document.blocks) if b.kind not in outside and not b.is_ours), None)
     if first is None or judgement.score is None:
         return None
     return Annotation(

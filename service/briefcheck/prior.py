@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from msgspec import Struct, structs
 
 from briefcheck.finding import Finding
+from briefcheck.model import Document
 
 _DISMISSED = re.compile(
     r"\W*(ignore|won'?t fix|wont ?fix|dismiss(ed)?|not applicable|n/a|not needed|by design|intended|no change)\b", re.I
 )
 """How an answer to a comment begins that settles it for good."""
+_BLANK = re.compile(r"\[[a-z][a-z-]*(?:,? [a-z][a-z-]*)*\]")
+"""A typed blank of a section template."""
 
 
 class PriorMark(Struct, frozen=True):
@@ -68,6 +72,23 @@ class Prior(Struct, frozen=True):
         if mark is not None and mark.dismissal is not None:
             return mark.dismissal
         return next((k.reason for k in self.known if k.fingerprint == fingerprint), None)
+
+
+def without_pending(document: Document) -> Document:
+    """The document as it is judged: a section of ours that waits with blanks in it says nothing, and heads nothing.
+
+    Once its blanks are filled it counts, accepted or not. Indexes of blocks stay what they were.
+    """
+    pending: set[int] = set()
+    for is_ours, group in groupby(range(len(document.blocks)), key=lambda i: document.blocks[i].is_ours):
+        section = list(group)
+        if is_ours and any(_BLANK.search(document.blocks[i].text) for i in section):
+            pending.update(section)
+    if not pending:
+        return document
+    silent = {"text": "", "kind": "contents", "level": 0, "heading": -1, "cell": None, "label": ""}
+    blocks = (structs.replace(b, **silent) if i in pending else b for i, b in enumerate(document.blocks))
+    return structs.replace(document, blocks=tuple(blocks))
 
 
 def compare(findings: Iterable[Finding], prior: Prior) -> tuple[Finding, ...]:

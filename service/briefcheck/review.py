@@ -14,7 +14,7 @@ from briefcheck.errors import NotFaithful
 from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.write import Plan
-from briefcheck.prior import compare, remember
+from briefcheck.prior import compare, remember, without_pending
 from briefcheck.view import view
 
 
@@ -49,7 +49,9 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     prior = read_prior(package)
 
     # check
-    judgement = rubric.check(document, profile=options.profile, depth=options.depth, today=options.today)
+    judgement = rubric.check(
+        without_pending(document), profile=options.profile, depth=options.depth, today=options.today
+    )
     judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
     answer = view(data, name, document, judgement, prior)
     if not annotate:

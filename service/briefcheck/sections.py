@@ -24,8 +24,8 @@ from briefcheck.model import Document, Span
 from briefcheck.prior import Prior, without_pending
 
 _CLOSING = re.compile(
-    r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|signature|"
-    r"signed|sign-?off|approvals?\b|anhang|anlage|unterschrift|annexe|signatures|anexo|firma)",
+    r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|"
+    r"signature|signed|sign-?off|approvals?\b|anhang|anlage|unterschrift|annexe|signatures|anexo|firma)",
     re.I,
 )
 """How the parts begin that stay last in a document: nothing is inserted behind their headings."""

@@ -10,11 +10,13 @@ from briefcheck.formats.word.names import Names
 def accept_changes(root: _Element, w: Names) -> None:
     """Accept all tracked changes of a part in place: insertions stay, deletions and old formatting go."""
     _accept_rows_and_cells(root, w)
-    _merge_deleted_marks(root, w)
+    open_ended = [p for p in root.iter(w.p) if _has_deleted_mark(p, w)]
     for element in list(root.iter(w.del_, w.moveFrom)):
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
+    for paragraph in open_ended:
+        _join_with_next(paragraph, w)
     for element in list(root.iter(w.ins, w.moveTo)):
         parent = element.getparent()
         if parent is None:
@@ -26,7 +28,8 @@ def accept_changes(root: _Element, w: Names) -> None:
     changes = (
         w.rPrChange, w.pPrChange, w.sectPrChange, w.tblPrChange, w.tblPrExChange, w.tblGridChange, w.trPrChange,
         w.tcPrChange, w.numberingChange, w.cellIns, w.cellMerge, w.moveFromRangeStart, w.moveFromRangeEnd,
-        w.moveToRangeStart, w.moveToRangeEnd, w.customXmlInsRangeStart, w.customXmlInsRangeEnd, w.customXmlDelRangeStart,
+        w.moveToRangeStart, w.moveToRangeEnd, w.customXmlInsRangeStart, w.customXmlInsRangeEnd,
+        w.customXmlDelRangeStart,
         w.customXmlDelRangeEnd, w.customXmlMoveFromRangeStart, w.customXmlMoveFromRangeEnd, w.customXmlMoveToRangeStart,
         w.customXmlMoveToRangeEnd,
     )  # fmt: skip
@@ -51,26 +54,25 @@ def _accept_rows_and_cells(root: _Element, w: Names) -> None:
             parent.remove(table)
 
 
-def _merge_deleted_marks(root: _Element, w: Names) -> None:
+def _has_deleted_mark(paragraph: _Element, w: Names) -> bool:
+    mark = paragraph.find(f"{w.pPr}/{w.rPr}")
+    return mark is not None and (mark.find(w.del_) is not None or mark.find(w.moveFrom) is not None)
+
+
+def _join_with_next(paragraph: _Element, w: Names) -> None:
     """A paragraph whose mark is deleted runs on into the next one, whose properties win."""
-    for paragraph in list(root.iter(w.p)):
-        mark = paragraph.find(f"{w.pPr}/{w.rPr}")
-        if mark is None or (mark.find(w.del_) is None and mark.find(w.moveFrom) is None):
-            continue
-        following = next(paragraph.itersiblings(), None)
-        parent = paragraph.getparent()
-        if parent is None:
-            continue
-        if following is None or following.tag != w.p:
-            if not any(t.text for t in paragraph.iter(w.t)) and following is not None:
-                parent.remove(paragraph)
-            continue
-        properties = following.find(w.pPr)
-        at = 0 if properties is None else 1
-        for child in [c for c in paragraph if c.tag != w.pPr]:
-            following.insert(at, child)
-            at += 1
-        parent.remove(paragraph)
+    following, parent = next(paragraph.itersiblings(), None), paragraph.getparent()
+    if parent is None or following is None:
+        return
+    if following.tag != w.p:
+        if not any(child.tag != w.rPr for run in paragraph.iter(w.r) for child in run):
+            parent.remove(paragraph)
+        return
+    at = 0 if following.find(w.pPr) is None else 1
+    for child in [c for c in paragraph if c.tag != w.pPr]:
+        following.insert(at, child)
+        at += 1
+    parent.remove(paragraph)
 
 
 def _unwrap(element: _Element) -> None:

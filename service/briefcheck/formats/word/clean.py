@@ -10,14 +10,16 @@ from briefcheck.formats.package import Draft, Package, open_package
 from briefcheck.formats.word.accept import accept_changes
 from briefcheck.formats.word.comments import Comments
 from briefcheck.formats.word.lists import strip_lists
-from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion, strip_comments, strip_insertions
+from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion, strip_bookmarks, strip_comments, strip_insertions
 from briefcheck.formats.word.memory import added_parts, forget
 from briefcheck.formats.word.names import Names, names_of
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse, serialise
 
 _COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
-_TEXT_PARTS = ("header", "footer", "footnotes", "endnotes", "styles", "numbering")
+_COMMENT_TYPE = re.compile(r"wordprocessingml\.(comments\w*|people)\+xml$", re.I)
+_TEXT_TYPE = re.compile(r"wordprocessingml\.[\w.]+\+xml$|ms-word\.(document|template)\.\w+\.main\+xml$", re.I)
+"""Content types of the parts that hold text or say how it is set, the building blocks of a template included."""
 _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
 """Document properties that name people; the title and the dates stay."""
 
@@ -32,7 +34,7 @@ def clean(package: Package) -> bytes:
     made = added_parts(draft, source.part)
     comments.save(keep_empty=not made & set(draft.related(source.part, "comments")))
     rejected = strip_insertions(source.root, source.w)
-    unmarked = _strip_bookmarks(source.root, source.w)
+    unmarked = strip_bookmarks(source.root, source.w)
     if ids or rejected or unmarked:
         draft.write(source.part, serialise(source.root))
     _strip_lists(draft, source, made)
@@ -46,18 +48,14 @@ def clean(package: Package) -> bytes:
 def clean_all(package: Package) -> bytes:
     """Take out every comment, accept every tracked change and drop the names of people, for sending."""
     draft = Draft(open_package(clean(package)))
-    main = draft.package.main_part
-    for name in (main, *(n for suffix in _TEXT_PARTS for n in draft.related(main, suffix))):
-        root = parse(draft.read(name), name)
-        w = names_of(root)
-        for mark in list(root.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)):
-            _remove_mark(mark, w)
-        accept_changes(root, w)
-        _drop_rsids(root, w)
-        draft.write(name, serialise(root))
-    for suffix in _COMMENT_PARTS:
-        for name in draft.related(main, suffix):
+    names = [name for name in draft.names if _TEXT_TYPE.search(draft.content_type(name))]
+    related = {n for part in names for suffix in _COMMENT_PARTS for n in draft.related(part, suffix)}
+    for name in draft.names:
+        if name in related or _COMMENT_TYPE.search(draft.content_type(name)):
             draft.remove_part(name)
+    for name in names:
+        if draft.has(name):
+            _clean_part(draft, name)
     for suffix in ("core-properties", "extended-properties"):
         for name in draft.related("", suffix):
             root = parse(draft.read(name), name)
@@ -68,12 +66,26 @@ def clean_all(package: Package) -> bytes:
     return draft.save()
 
 
+def _clean_part(draft: Draft, name: str) -> None:
+    root = parse(draft.read(name), name)
+    w, before = names_of(root), serialise(root)
+    for mark in list(root.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)):
+        _remove_mark(mark, w)
+    accept_changes(root, w)
+    _drop_rsids(root, w)
+    after = serialise(root)
+    if after != before:
+        draft.write(name, after)
+
+
 def without_section(package: Package, bookmark: str) -> bytes | None:
     """The document without an inserted section that waits to be accepted; None where it was accepted already."""
     source = Source(package)
     w = source.w
     start = next((b for b in source.body.iter(w.bookmarkStart) if b.get(w.name) == bookmark), None)
-    element = start.getparent() if start is not None else None
+    element = start
+    while element is not None and element.getparent() is not source.body:
+        element = element.getparent()
     if element is None or not is_our_insertion(element, w):
         return None
     while element is not None and is_our_insertion(element, w):
@@ -90,17 +102,6 @@ def without_section(package: Package, bookmark: str) -> bytes | None:
 
 def _bookmarks(element: _Element, w: Names) -> list[_Element]:
     return [b for b in element.iter(w.bookmarkStart) if b.get(w.name, "").startswith(BOOKMARK)]
-
-
-def _strip_bookmarks(root: _Element, w: Names) -> int:
-    """Bookmarks of sections that were accepted: the text is the user's, the bookmark is still ours."""
-    ids = {b.get(w.id) for b in _bookmarks(root, w)}
-    marks = [m for m in root.iter(w.bookmarkStart, w.bookmarkEnd) if m.get(w.id) in ids]
-    for mark in marks:
-        parent = mark.getparent()
-        if parent is not None:
-            parent.remove(mark)
-    return len(marks)
 
 
 def _strip_lists(draft: Draft, source: Source, made: frozenset[str]) -> None:
@@ -120,13 +121,19 @@ def _remove_mark(mark: _Element, w: Names) -> None:
         return
     run.remove(mark)
     if run.tag == w.r and all(child.tag == w.rPr for child in run):
-        parent = run.getparent()
-        if parent is not None:
-            parent.remove(run)
+        _drop(run)
+
+
+def _drop(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _drop_rsids(root: _Element, w: Names) -> None:
-    """Revision save ids tell who typed what in which session."""
+    """Revision save ids tell who typed what in which session; the settings list them all."""
+    for listed in list(root.iter(w.rsids)):
+        _drop(listed)
     rsid = re.compile(re.escape(f"{{{w.namespace}}}") + r"rsid\w*")
     for element in root.iter("*"):
         if isinstance(element.tag, str):

@@ -19,10 +19,11 @@ from briefcheck.formats.xml import parse, serialise
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REF = re.compile(r"\bref ([0-9a-f]{8})\s*$")
-_PARA_ID, _PARENT, _DONE = f"{{{W15}}}paraId", f"{{{W15}}}paraIdParent", f"{{{W15}}}done"
+_W14_PARA_ID = f"{{{W14}}}paraId"
+_PARA_ID, PARENT, _DONE = f"{{{W15}}}paraId", f"{{{W15}}}paraIdParent", f"{{{W15}}}done"
 _IDS_PARA, _IDS_DURABLE, _CEX_DURABLE = f"{{{W16CID}}}paraId", f"{{{W16CID}}}durableId", f"{{{W16CEX}}}durableId"
 _ANY_PARAGRAPH_ID = re.compile(rb'paraId(?:Parent)?="([0-9A-Fa-f]{8})"')
-_PARA_ID_MAX = 0x80000000
+PARA_ID_MAX = 0x80000000
 """Word takes a paragraph id for damage from here on ([MS-DOCX] 2.6.2.3)."""
 
 
@@ -34,6 +35,8 @@ class OurComment(Struct, frozen=True):
     text: str
     is_resolved: bool
     replies: tuple[str, ...]
+    is_anchored: bool
+    """Whether anything in the document refers to it; Word shows none without."""
 
 
 def footer(code: str, fingerprint: str) -> str:
@@ -67,28 +70,66 @@ class Comments:
     def _elements(self) -> Iterable[_Element]:
         return self._root.iterchildren(self.w.comment) if self._root is not None else ()
 
+    def ids(self) -> list[str]:
+        """The id of every comment, whoever wrote it."""
+        return [comment.get(self.w.id, "") for comment in self._elements()]
+
     def ours(self) -> list[OurComment]:
         """Our comments in the order of the part, with what others made of them."""
-        threads = self._threads()
-        found = []
+        threads, w = self._threads(), names_of(self._document)
+        replies: dict[str, list[str]] = {}
         for comment in self._elements():
-            if comment.get(self.w.author) == AUTHOR:
-                own = _paragraph_id(comment, self.w)
-                entry = threads.get(own)
-                replies = tuple(
-                    _text(other, self.w)
-                    for other in self._elements()
-                    if own and other.get(self.w.author) != AUTHOR and self._parent(other, threads) == own
+            parent = self._parent(comment, threads)
+            if parent and comment.get(self.w.author) != AUTHOR:
+                replies.setdefault(parent, []).append(_text(comment, self.w))
+        anchored = {mark.get(w.id) for mark in self._document.iter(w.commentReference)}
+        found = []
+        for comment in self._our_elements():
+            own, number = _paragraph_id(comment, self.w), comment.get(self.w.id, "")
+            entry, text = threads.get(own), _text(comment, self.w)
+            found.append(
+                OurComment(
+                    id=number,
+                    ref=_ref(text),
+                    text=text,
+                    is_resolved=entry is not None and entry.get(_DONE) in ("1", "true"),
+                    replies=tuple(replies.get(own, ())),
+                    is_anchored=number in anchored,
                 )
-                found.append(
-                    OurComment(
-                        id=comment.get(self.w.id, ""),
-                        ref=_ref(comment, self.w),
-                        text=_text(comment, self.w),
-                        is_resolved=entry is not None and entry.get(_DONE) in ("1", "true"),
-                        replies=replies,
-                    )
-                )
+            )
+        return found
+
+    def _our_elements(self) -> list[_Element]:
+        return [comment for comment in self._elements() if comment.get(self.w.author) == AUTHOR]
+
+    def paragraph_ids(self) -> list[str]:
+        """The id of every paragraph in every comment that has one."""
+        paragraphs = (p for comment in self._elements() for p in comment.iter(self.w.p))
+        return [number for p in paragraphs if (number := p.get(_W14_PARA_ID, "").upper())]
+
+    def our_paragraph_ids(self) -> list[str]:
+        """The same for our comments alone; ids that are no numbers left out."""
+        paragraphs = (p.get(_W14_PARA_ID, "").upper() for c in self._our_elements() for p in c.iter(self.w.p))
+        return [number for number in paragraphs if re.fullmatch("[0-9A-F]{1,8}", number)]
+
+    def our_thread_ids(self) -> list[str]:
+        """The ids by which our comments are known in their threads."""
+        return [number for comment in self._our_elements() if (number := _paragraph_id(comment, self.w))]
+
+    def extended_ids(self) -> list[str] | None:
+        """The ids of all comments that the part about threads knows; None where there is no such part."""
+        if "commentsExtended" not in self._extensions:
+            return None
+        return [
+            e.get(_PARA_ID, "").upper() for e in self._extensions["commentsExtended"][1].iterchildren("{*}commentEx")
+        ]
+
+    def our_durable_ids(self) -> set[str]:
+        """The lasting ids that stand for our comments in the parts that know comments by those."""
+        own = set(self.our_paragraph_ids())
+        entries = self._extensions["commentsIds"][1] if "commentsIds" in self._extensions else ()
+        found = {e.get(_IDS_DURABLE, "").upper() for e in entries if e.get(_IDS_PARA, "").upper() in own}
+        found.discard("")
         return found
 
     def _threads(self) -> dict[str, _Element]:
@@ -100,7 +141,7 @@ class Comments:
 
     def _parent(self, comment: _Element, threads: dict[str, _Element]) -> str:
         entry = threads.get(_paragraph_id(comment, self.w))
-        return entry.get(_PARENT, "").upper() if entry is not None else ""
+        return entry.get(PARENT, "").upper() if entry is not None else ""
 
     # -- writing
 
@@ -116,10 +157,10 @@ class Comments:
         paragraphs = [self._paragraph(comment, title, is_first=True)]
         paragraphs += [self._paragraph(comment, line) for line in (*lines, last_line)]
         self._changed.add("comments")
-        if self._root_element().nsmap.get("w14") == W14:
+        if W14 in self._root_element().nsmap.values():
             for paragraph in paragraphs:
                 own = self._free_paragraph_id()
-                paragraph.set(f"{{{W14}}}paraId", own)
+                paragraph.set(_W14_PARA_ID, own)
                 paragraph.set(f"{{{W14}}}textId", "77777777")
             self._extend(own, int(number), date)
         self._introduce()
@@ -151,7 +192,7 @@ class Comments:
         paragraph_ids: set[str] = set()
         for comment in list(self._elements()):
             if comment.get(self.w.id) in gone and comment.get(self.w.author) == AUTHOR:
-                paragraph_ids.update(p.get(f"{{{W14}}}paraId", "").upper() for p in comment.iter(self.w.p))
+                paragraph_ids.update(p.get(_W14_PARA_ID, "").upper() for p in comment.iter(self.w.p))
                 self._root_element().remove(comment)
                 self._changed.add("comments")
         paragraph_ids.discard("")
@@ -167,8 +208,8 @@ class Comments:
                     durable.add(entry.get(_IDS_DURABLE, ""))
                     self._extensions[suffix][1].remove(entry)
                     self._changed.add(suffix)
-                elif entry.get(_PARENT, "").upper() in paragraph_ids:
-                    del entry.attrib[_PARENT]
+                elif entry.get(PARENT, "").upper() in paragraph_ids:
+                    del entry.attrib[PARENT]
                     self._changed.add(suffix)
         durable.discard("")
         for entry in (
@@ -238,16 +279,15 @@ class Comments:
         while number in self._paragraph_ids:
             number += 1
         self._paragraph_ids.add(number)
-        return f"{number % _PARA_ID_MAX:08X}"
+        return f"{number % PARA_ID_MAX:08X}"
 
     def _extend(self, paragraph_id: str, number: int, date: datetime.date) -> None:
         """Say in the extension parts that the document has, what they say of every other comment."""
-        if "commentsExtended" not in self._extensions:
-            return
-        entry = etree.SubElement(self._extensions["commentsExtended"][1], f"{{{W15}}}commentEx")
-        entry.set(_PARA_ID, paragraph_id)
-        entry.set(_DONE, "0")
-        self._changed.add("commentsExtended")
+        if "commentsExtended" in self._extensions:
+            entry = etree.SubElement(self._extensions["commentsExtended"][1], f"{{{W15}}}commentEx")
+            entry.set(_PARA_ID, paragraph_id)
+            entry.set(_DONE, "0")
+            self._changed.add("commentsExtended")
         if "commentsIds" not in self._extensions:
             return
         taken = {e.get(_IDS_DURABLE, "").upper() for e in self._extensions["commentsIds"][1]}
@@ -288,15 +328,15 @@ class Comments:
 def _paragraph_id(comment: _Element, w: Names) -> str:
     """The id that stands for a comment in its thread: that of its last paragraph."""
     paragraphs = list(comment.iterchildren(w.p))
-    return paragraphs[-1].get(f"{{{W14}}}paraId", "").upper() if paragraphs else ""
+    return paragraphs[-1].get(_W14_PARA_ID, "").upper() if paragraphs else ""
 
 
 def _text(comment: _Element, w: Names) -> str:
     return "\n".join("".join(t.text or "" for t in p.iter(w.t)) for p in comment.iter(w.p)).strip()
 
 
-def _ref(comment: _Element, w: Names) -> str:
-    match = _REF.search(_text(comment, w))
+def _ref(text: str) -> str:
+    match = _REF.search(text)
     return match[1] if match else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from copy import deepcopy
 
 from lxml import etree
@@ -17,8 +18,9 @@ from briefcheck.formats.package import Draft
 from briefcheck.formats.word.headings import typed_depth
 from briefcheck.formats.word.lists import ListMaker
 from briefcheck.formats.word.look import CellLook, HostLook, Look
-from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion
+from briefcheck.formats.word.marks import BOOKMARK
 from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
+from briefcheck.formats.word.place import neighbours, place_behind
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.word.template import Template, TemplateParagraph, TemplateTable
@@ -31,7 +33,7 @@ _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "fram
 
 
 def section_bookmark(section_id: str) -> str:
-    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits and underscores."""
+    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits, underscores."""
     return (BOOKMARK + re.sub(r"\W", "_", section_id))[:40]
 
 
@@ -44,7 +46,8 @@ class Inserter:
         self._look = HostLook(source, document)
         self.lists = ListMaker(draft, source.part, source.w)
         self._next = self._first_free_id()
-        self._last_at: dict[_Element, _Element] = {}
+        self._last_at: dict[_Element | None, _Element] = {}
+        self._typed: Counter[str] = Counter()
 
     def insert(self, section_id: str, template: Template, after: int | None, like: int | None) -> None:
         """Insert a section behind a block.
@@ -56,7 +59,7 @@ class Inserter:
             like: index of the heading beside which it stands and after which it is set; None where there is none.
         """
         heading = self._document.blocks[like] if like is not None else None
-        at = self._place(after)
+        at = place_behind(self._source, self._element(after))
         start = self._last_at.get(at, at)
         number = self._typed_number(heading, after)
         top = min(
@@ -73,60 +76,34 @@ class Inserter:
             if part.role == "heading":
                 is_top = part.level == top
                 look = self._look.heading(heading if is_top else None, base + part.level - top)
-                made.append(self._paragraph(look, f"{number}{part.text}" if is_top else part.text, look.list_of))
+                text = part.text.upper() if heading is not None and _is_in_capitals(heading.text) else part.text
+                made.append(self._paragraph(look, f"{number}{text}" if is_top else text, look.list_of))
                 fresh.clear()
             elif part.role == "body":
-                made.append(self._paragraph(self._look.body(), part.text, None))
+                made.append(self._paragraph(self._look.body, part.text, None))
                 fresh.clear()
             else:
                 made.append(self._item(part, fresh))
         self._add_bookmark(made[0], section_id)
-        if made[-1].tag == self.w.tbl and _next_block(start, self.w) == self.w.tbl:
-            made.append(self._paragraph(self._look.body(), "", None))
-        for element in made:
-            start.addnext(element)
-            start = element
-        self._last_at[at] = start
+        body = self._source.body
+        before, behind = neighbours(self._source, start)
+        if made[0].tag == self.w.tbl == before:
+            made.insert(0, self._paragraph(self._look.body, "", None))
+        if made[-1].tag == self.w.tbl == behind:
+            made.append(self._paragraph(self._look.body, "", None))
+        first = 0 if start is None else body.index(start) + 1
+        body[first:first] = made
+        self._last_at[at] = made[-1]
 
     # -- where
 
-    def _place(self, after: int | None) -> _Element:
-        """The child of the body behind which to insert; a new first paragraph's place is its own."""
-        w, body = self.w, self._source.body
-        element: _Element | None = None
-        if after is not None:
-            anchor = self._document.blocks[after].anchor
-            if isinstance(anchor, WordAnchor):
-                host = anchor.paragraph if anchor.part == self._source.part else anchor.host
-                element = self._source.index.chain(self._source.index.paragraphs[host - 1])[-1]
-        if element is None:
-            element = next((c for c in reversed(body) if c.tag in (w.p, w.tbl, w.sdt) and not _is_blank(c, w)), None)
-        while element is not None and element.getparent() is not body:
-            element = element.getparent()
-        if element is None:
-            element = self._start_of_body()
-        following = element.getnext()
-        while following is not None and _is_blank(following, w):
-            element, following = following, following.getnext()
-        while following is not None and is_our_insertion(following, w):
-            element, following = following, following.getnext()
-        if element.tag == w.p and element.find(f"{w.pPr}/{w.sectPr}") is not None:
-            before = element.getprevious()
-            if before is not None and _is_blank(element, w, with_section=True):
-                return before
-            # The section break is on a paragraph of text: the next free place is behind the whole text.
-            last = next((c for c in reversed(body) if c.tag in (w.p, w.tbl, w.sdt) and not _is_blank(c, w)), element)
-            return last if last.find(f"{w.pPr}/{w.sectPr}") is None else element
-        return element
-
-    def _start_of_body(self) -> _Element:
-        """An empty body gets no paragraph of its own: insertion begins behind what is there, if only a comment."""
-        body = self._source.body
-        last = next((c for c in reversed(body) if c.tag != self.w.sectPr), None)
-        if last is None:
-            last = etree.Comment("")
-            body.insert(0, last)
-        return last
+    def _element(self, block: int | None) -> _Element | None:
+        """The paragraph of a block, or the one it hangs on."""
+        anchor = self._document.blocks[block].anchor if block is not None else None
+        if not isinstance(anchor, WordAnchor):
+            return None
+        host = anchor.paragraph if anchor.part == self._source.part else anchor.host
+        return self._source.index.chain(self._source.index.paragraphs[host - 1])[-1]
 
     def _typed_number(self, heading: Block | None, after: int | None) -> str:
         """The number to type in front where the host types its numbers, and ours is the last of its level."""
@@ -145,7 +122,9 @@ class Inserter:
         numbers = [int(m[1]) for b in siblings if (m := _TYPED_NUMBER.match(b.text.lstrip()))]
         lead = heading.text.lstrip()
         behind = re.match(r"[.)]?\s+", lead[match.end() :])
-        return f"{lead[: match.start(1)]}{max(numbers) + 1 + len(self._last_at)}{behind[0] if behind else ' '}"
+        above = lead[: match.start(1)]
+        self._typed[above] += 1
+        return f"{above}{max(numbers) + self._typed[above]}{behind[0] if behind else ' '}"
 
     # -- what
 
@@ -158,7 +137,7 @@ class Inserter:
             else:
                 like = look.list_of[0] if look is not None and look.list_of is not None else None
                 fresh[part.role] = (self.lists.make(part.role, like), look.list_of[1] if look and look.list_of else "0")
-        return self._paragraph(look or self._look.body(), part.text, fresh[part.role])
+        return self._paragraph(look or self._look.body, part.text, fresh[part.role])
 
     def _paragraph(self, look: Look, text: str, list_of: tuple[str, str] | None) -> _Element:
         w = self.w
@@ -190,7 +169,7 @@ class Inserter:
         return paragraph
 
     def _table(self, part: TemplateTable) -> _Element:
-        w, look = self.w, self._look.table()
+        w, look = self.w, self._look.table
         table = etree.Element(w.tbl)
         properties = deepcopy(look.table)
         table.append(properties)
@@ -271,10 +250,9 @@ class Inserter:
         mark.set(w.date, f"{self._date.isoformat()}T00:00:00Z")
         return mark
 
-    def _add_bookmark(self, paragraph: _Element, section_id: str) -> None:
+    def _add_bookmark(self, block: _Element, section_id: str) -> None:
         w = self.w
-        if paragraph.tag != w.p:
-            return
+        paragraph = next(block.iter(w.p))
         start, end = etree.Element(w.bookmarkStart), etree.Element(w.bookmarkEnd)
         number = self._take_id()
         start.set(w.id, number)
@@ -293,20 +271,10 @@ class Inserter:
         return max(values, default=0) + 1
 
 
+def _is_in_capitals(text: str) -> bool:
+    return text.isupper() and len(text.rsplit(maxsplit=1)[-1]) > 1
+
+
 def number_of_id(value: str) -> int:
     """A `w:id` as a number, 0 where it is none (relationship ids are not)."""
     return int(value) if re.fullmatch(r"\d{1,9}", value) else 0
-
-
-def _is_blank(element: _Element, w: Names, *, with_section: bool = False) -> bool:
-    """An empty paragraph that only makes room: no text, no break, no picture, no section break (unless allowed)."""
-    if element.tag != w.p:
-        return element.tag in (w.bookmarkStart, w.bookmarkEnd, w.proofErr)
-    if not with_section and element.find(f"{w.pPr}/{w.sectPr}") is not None:
-        return False
-    return not any(child.tag != w.rPr for run in element.iter(w.r) for child in run)
-
-
-def _next_block(element: _Element, w: Names) -> str | None:
-    following = next((c for c in element.itersiblings() if c.tag in (w.p, w.tbl, w.sdt)), None)
-    return w.tbl if following is not None and following.tag == w.tbl else None

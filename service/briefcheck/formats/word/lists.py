@@ -70,6 +70,9 @@ class ListMaker:
         copied = deepcopy(found)
         copied.tail = None
         for level in copied.iterchildren(w.lvl):
+            start = level.find(w.start)
+            if start is not None:
+                start.set(w.val, "1")
             for child in (*level.findall(w.pStyle), *level.findall(w.lvlPicBulletId)):
                 level.remove(child)
         for attribute in [str(a) for a in copied.attrib if not str(a).startswith(f"{{{w.namespace}}}")]:

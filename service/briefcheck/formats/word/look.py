@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 from lxml.etree import _Element, tostring
@@ -52,7 +53,7 @@ _LIST_STYLES = {"bullet": "list bullet", "numbered": "list number"}
 
 
 class Look(Struct, frozen=True):
-    """Properties to copy into a new paragraph and its run; `list_of` is the host's list (numId, level) to go on with."""
+    """Properties to copy into a new paragraph and its run; `list_of` is the host's list (numId, level) to continue."""
 
     paragraph: _Element | None = None
     run: _Element | None = None
@@ -69,31 +70,32 @@ class HostLook:
             for block in document.blocks
             if isinstance(block.anchor, WordAnchor) and block.anchor.part == source.part and not block.is_ours
         ]
+        self._items: dict[str, Look | None] = {}
 
     # -- paragraphs
 
     def heading(self, like: Block | None, level: int) -> Look:
         """Set as a given heading of the host, else as its commonest of this level, else by the built-in style."""
         if like is None or like.kind != "heading":
-            same = [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None and b.level == level]
-            same = same or [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None]
-            like = self._commonest(same)
+            headings = [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None]
+            like = self._commonest([b for b in headings if b.level == level])
+            style = self._source.styles.id_of(f"heading {level}")
+            if like is None and style and not all(b.is_inferred for b in headings):
+                return Look(self._styled(style))
+            like = like or self._commonest(headings)
         if like is not None:
             element = self._element(like)
             return Look(
                 self._paragraph_properties(element), self._run_properties(element, _RUN_KEPT), self._list_of(element)
             )
         style = self._source.styles.id_of(f"heading {level}")
-        if style:
-            return Look(self._styled(style))
-        return Look(None, self._made(self.w.b))
+        return Look(self._styled(style)) if style else Look(None, self._made(self.w.b))
 
+    @cached_property
     def body(self) -> Look:
         """Set as the host sets most of its running text."""
-        like = self._commonest(
-            [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None and len(b.text) > 60]
-        )
-        like = like or self._commonest([b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None])
+        paragraphs = [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None]
+        like = self._commonest([b for b in paragraphs if len(b.text) > 60]) or self._commonest(paragraphs)
         if like is None:
             return Look()
         element = self._element(like)
@@ -101,6 +103,11 @@ class HostLook:
 
     def item(self, role: str) -> Look | None:
         """Set as the host's own list items of this role; None where it has none and a list must be made."""
+        if role not in self._items:
+            self._items[role] = self._find_item(role)
+        return self._items[role]
+
+    def _find_item(self, role: str) -> Look | None:
         is_numbered = role == "numbered"
         items = [b for b, _ in self._blocks if b.kind == "item" and b.level == 1 and b.cell is None and b.number]
         like = self._commonest([b for b in items if (b.number != "•") == is_numbered])
@@ -114,9 +121,7 @@ class HostLook:
                 )
         style = self._source.styles.id_of(_LIST_STYLES[role])
         by_style = self._source.styles.numbering(style) if style else None
-        return (
-            Look(self._styled(style), self.body().run, (by_style[0], str(by_style[1]))) if style and by_style else None
-        )
+        return Look(self._styled(style), self.body.run, (by_style[0], str(by_style[1]))) if style and by_style else None
 
     def _commonest(self, blocks: list[Block]) -> Block | None:
         """The first of the blocks that are set as most of the text is; the earlier look where two tie."""
@@ -146,10 +151,16 @@ class HostLook:
         copied = deepcopy(properties)
         copied.tail = None
         for child in list(copied):
-            if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _NOT_COPIED:
+            is_look = isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _NOT_COPIED
+            if not is_look and not self._switches_numbering_off(child):
                 copied.remove(child)
         put_in_order(copied)
         return copied if len(copied) else None
+
+    def _switches_numbering_off(self, child: _Element) -> bool:
+        """List number 0 takes a paragraph out of its style's list: a matter of look, unlike a list it is in."""
+        number = child.find(self.w.numId) if child.tag == self.w.numPr else None
+        return number is not None and number.get(self.w.val) == "0"
 
     def _run_properties(self, element: _Element, kept: tuple[str, ...]) -> _Element | None:
         """Those of the longest run of the paragraph, as far as they are a matter of look."""
@@ -193,6 +204,7 @@ class HostLook:
 
     # -- tables
 
+    @cached_property
     def table(self) -> TableLook:
         """Set as the host's first real table, else in its grid style, else with plain borders."""
         w = self.w
@@ -208,7 +220,7 @@ class HostLook:
         if grid:
             etree.SubElement(properties, w.tblStyle).set(w.val, grid)
         bold = CellLook(None, Look(None, self._made(w.b)))
-        return TableLook(properties, bold, CellLook(None, Look(None, self.body().run)), is_from_host=False)
+        return TableLook(properties, bold, CellLook(None, Look(None, self.body.run)), is_from_host=False)
 
     def _table_properties(self, table: _Element) -> _Element:
         wanted = ("tblStyle", "tblBorders", "shd", "jc", "tblCellMar", "tblLook", "tblCellSpacing")

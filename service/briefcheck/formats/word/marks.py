@@ -80,6 +80,15 @@ def strip_comments(root: _Element, ids: Iterable[str], w: Names) -> None:
             join_runs(before, after, w)
 
 
+def strip_bookmarks(root: _Element, w: Names) -> int:
+    """Take out the bookmarks of sections that were accepted: the text is the user's, the bookmark is still ours."""
+    ids = {b.get(w.id) for b in root.iter(w.bookmarkStart) if b.get(w.name, "").startswith(BOOKMARK)}
+    marks = [m for m in root.iter(w.bookmarkStart, w.bookmarkEnd) if m.get(w.id) in ids]
+    for mark in marks:
+        _remove(mark)
+    return len(marks)
+
+
 def join_runs(first: _Element, second: _Element, w: Names) -> bool:
     """Join two neighbouring runs that are set exactly alike and meet in plain text; whether they were."""
     if first.tag != w.r or second.tag != w.r or first.getnext() is not second:

@@ -36,7 +36,7 @@ def read_prior(package: Package) -> Prior:
     comments = Comments(Draft(source.package), source.part, source.root, source.styles)
     w = source.w
     return Prior(
-        marks=tuple(PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours()),
+        marks=tuple(PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours() if c.is_anchored),
         known=_known(package, part),
         sections=frozenset(
             name for b in source.root.iter(w.bookmarkStart) if (name := b.get(w.name, "")).startswith(BOOKMARK)

@@ -6,20 +6,75 @@ as the compressed bytes they are, touched ones element by element.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
+from functools import cached_property
 
 from lxml.etree import _Element, tostring
 
 from briefcheck.contract import Fidelity
-from briefcheck.errors import NotFaithful
+from briefcheck.errors import NotFaithful, Refused
 from briefcheck.formats.package import Draft, Package, open_package
-from briefcheck.formats.word.comments import Comments
-from briefcheck.formats.word.marks import is_our_insertion, join_runs, strip_comments, strip_insertions
+from briefcheck.formats.word.comments import PARENT, Comments
+from briefcheck.formats.word.marks import is_our_insertion, join_runs, strip_bookmarks, strip_comments, strip_insertions
 from briefcheck.formats.word.memory import added_parts, memory_part
-from briefcheck.formats.word.names import AUTHOR, W14, W15, XML_SPACE, Names, names_of
+from briefcheck.formats.word.names import AUTHOR, W15, XML_SPACE, Names, names_of
+from briefcheck.formats.word.sound import faults
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse
+
+_TEXTS = ("t", "delText", "instrText", "delInstrText")
+"""Elements whose blanks are words of the document (of `m:` and `a:` too); elsewhere blanks only lay out the XML."""
+_XML_BLANKS = " \t\r\n"
+_EXPECTED_TYPES = {"comments": ".comments+xml", "numbering": ".numbering+xml"}
+
+
+class _Side:
+    """One of the two files, with what of it is ours."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.source = Source(package)
+        self.part, self.root, self.w = self.source.part, self.source.root, self.source.w
+        self.comments = Comments(Draft(package), self.part, self.root, self.source.styles)
+
+    @cached_property
+    def comment_ids(self) -> set[str]:
+        """Ids of our comments."""
+        return {comment.id for comment in self.comments.ours()}
+
+    @cached_property
+    def thread_ids(self) -> set[str]:
+        """Paragraph ids of our comments, and the durable ids that stand for them."""
+        return {*self.comments.our_paragraph_ids(), *self.comments.our_durable_ids()}
+
+    @cached_property
+    def own_parts(self) -> set[str]:
+        """Parts that are ours altogether: our memory, and what we had to make and nobody else has used."""
+        package, found = self.package, set[str]()
+        memory = memory_part(package, self.part)
+        if memory is not None:
+            found.update((memory, *package.related(memory, "customXmlProps")))
+        made = [name for name in added_parts(package, self.part) if package.has(name)]
+        for name in sorted(made, key=lambda name: name.endswith(".rels")):  # relationships once all else is known
+            targets = {_file_name(known) for known in found}
+            elements = list(parse(package.read(name), name))
+            if all(self.is_ours(e) or _file_name(e.get("Target", "")) in targets for e in elements):
+                found.add(name)
+        return found | {_relationships_name(name) for name in found}
+
+    def is_ours(self, element: _Element) -> bool:
+        """Whether an element directly below a part's root is ours."""
+        local = str(element.tag).rpartition("}")[2]
+        if local == "comment":
+            return element.get(names_of(element).author) == AUTHOR
+        if local == "person":
+            return element.get(f"{{{W15}}}author") == AUTHOR
+        if local in ("commentEx", "commentId", "commentExtensible"):
+            return bool({str(v).upper() for v in element.attrib.values()} & self.thread_ids)
+        if local == "abstractNum":
+            return _is_our_definition(element, names_of(element))
+        return local == "num" and _is_our_list(element, names_of(element))
 
 
 def prove(before: Package, after: bytes) -> Fidelity:
@@ -28,58 +83,58 @@ def prove(before: Package, after: bytes) -> Fidelity:
     Raises:
         NotFaithful: something that is not ours differs; `detail` says in which part.
     """
-    old, new = Source(before), Source(open_package(after))
-    removed = [name for name in before.names if not new.package.has(name)]
-    changed = [name for name in before.names if new.package.has(name) and not _is_same(before, new.package, name)]
-    added = tuple(name for name in new.package.names if not before.has(name))
-    ours = _our_parts(before, old)
-    for name in removed:
-        _require(name in ours, name)
-    for name in changed:
-        if name == old.part:
-            continue
-        _require(name in ours or _only_ours_differs(name, before.read(name), new.package.read(name), old, new), name)
-    for source in (old, new):
-        _require_sound_marks(source)
-    counts = (_revisions(old), _revisions(new))
-    comments = (len(_comments(old)), len(_comments(new)))
-    _require_same_document(old, new)
+    old = _Side(before)
+    try:
+        new = _Side(open_package(after))
+        parts = _compare_parts(old, new)
+        _require(faults(new.source, new.comments) <= faults(old.source, old.comments), new.part)
+        _require_same_document(old, new)
+    except Refused as problem:
+        raise _not_faithful(f"a part that cannot be read ({problem.code})") from problem
     return Fidelity(
-        parts_changed=tuple(changed),
-        parts_added=added,
-        comments=comments,
-        tracked_changes=counts,
+        parts_changed=parts[0],
+        parts_added=parts[1],
+        comments=(len(old.comments), len(new.comments)),
+        tracked_changes=(_revisions(old), _revisions(new)),
         reject_all_equal=True,
     )
 
 
+def _compare_parts(old: _Side, new: _Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Compare everything but the text of the document; gives the names of the parts that changed and were added."""
+    before, after = old.package, new.package
+    removed = [name for name in before.names if not after.has(name)]
+    changed = [name for name in before.names if after.has(name) and not _is_same(before, after, name)]
+    added = [name for name in after.names if not before.has(name)]
+    _require(old.part == new.part, old.part)
+    for name in removed:
+        _require(name in old.own_parts, name)
+    for name in changed:
+        if name not in (old.part, *old.own_parts):
+            _require(_only_ours_differs(name, old, new, added, removed), name)
+    for name in before.names:
+        if after.has(name):
+            _require(before.content_type(name) in ("", after.content_type(name)), name)
+    for name in added:
+        _require(_is_well_added(name, new), name)
+    return tuple(changed), tuple(added)
+
+
 def _require(holds: bool, part: str) -> None:  # noqa: FBT001
     if not holds:
-        raise NotFaithful(
-            "not_faithful",
-            f"The annotated copy failed its check against the original in {part} and was not written. "
-            "The review itself is complete; the original is untouched.",
-        )
+        raise _not_faithful(part)
 
 
-def _comments(source: Source) -> Comments:
-    return Comments(Draft(source.package), source.part, source.root, source.styles)
+def _not_faithful(part: str) -> NotFaithful:
+    return NotFaithful(
+        "not_faithful",
+        f"The annotated copy failed its check against the original in {part} and was not written. "
+        "The review itself is complete; the original is untouched.",
+    )
 
 
-def _our_parts(package: Package, source: Source) -> set[str]:
-    """Parts of the source that are ours altogether: our memory, and what we had to make and nobody else has used."""
-    found: set[str] = set()
-    memory = memory_part(package, source.part)
-    if memory is not None:
-        found.update((memory, *package.related(memory, "customXmlProps")))
-    made = [name for name in added_parts(package, source.part) if package.has(name)]
-    for name in sorted(made, key=lambda name: name.endswith(".rels")):  # lists of relationships once all else is known
-        targets = {known.rpartition("/")[2] for known in found}
-        elements = list(parse(package.read(name), name))
-        if all(_is_ours(e, source) or e.get("Target", "").rpartition("/")[2] in targets for e in elements):
-            found.add(name)
-    found.update(_relationships_name(name) for name in list(found))
-    return found
+def _file_name(part: str) -> str:
+    return part.rpartition("/")[2]
 
 
 def _relationships_name(part: str) -> str:
@@ -94,24 +149,30 @@ def _is_same(before: Package, after: Package, name: str) -> bool:
     return (old.crc, old.size_bytes) == (new.crc, new.size_bytes) and before.read(name) == after.read(name)
 
 
+def _revisions(side: _Side) -> int:
+    w = side.w
+    return sum(1 for _ in side.root.iter(w.ins, w.del_, w.moveFrom, w.moveTo))
+
+
 # -- the document
 
 
-def _require_same_document(old: Source, new: Source) -> None:
+def _require_same_document(old: _Side, new: _Side) -> None:
     """Reject what we inserted, delete what we commented, and the document must be what it was."""
-    ids = {source: {c.id for c in _comments(source).ours()} for source in (old, new)}
     _require(old.root.attrib == new.root.attrib and old.root.nsmap == new.root.nsmap, old.part)
-    rest = [[c for c in s.root if c.tag != s.w.body] for s in (old, new)]
-    _require(_same_all(rest[0], rest[1]), old.part)
-    blocks = [[c for c in s.body if isinstance(c.tag, str) and not is_our_insertion(c, s.w)] for s in (old, new)]
+    rest = [[_bytes(c) for c in s.root if c.tag != s.w.body] for s in (old, new)]
+    _require(rest[0] == rest[1], old.part)
+    first_body, second_body = old.source.body, new.source.body
+    _require(first_body.attrib == second_body.attrib, old.part)
+    blocks = [
+        [c for c in body if isinstance(c.tag, str) and not is_our_insertion(c, old.w)]
+        for body in (first_body, second_body)
+    ]
     _require(len(blocks[0]) == len(blocks[1]), old.part)
     for first, second in zip(*blocks, strict=True):
         if _bytes(first) != _bytes(second):
-            _require(_settled(first, ids[old], old.w) == _settled(second, ids[new], new.w), old.part)
-
-
-def _same_all(first: list[_Element], second: list[_Element]) -> bool:
-    return [_bytes(e) for e in first] == [_bytes(e) for e in second]
+            settled = _settled(first, old.comment_ids, old.w), _settled(second, new.comment_ids, new.w)
+            _require(settled[0] == settled[1], old.part)
 
 
 def _bytes(element: _Element) -> bytes:
@@ -125,15 +186,17 @@ def _settled(element: _Element, ids: set[str], w: Names) -> bytes:
     holder.append(block)
     strip_comments(holder, ids, w)
     strip_insertions(holder, w)
+    strip_bookmarks(holder, w)
     for text in holder.iter(w.t, w.delText, w.instrText):
-        text.attrib.pop(XML_SPACE, "")
+        if text.attrib.pop(XML_SPACE, "") != "preserve":
+            text.text = (text.text or "").strip(_XML_BLANKS)  # as Word takes it
     for run in list(holder.iter(w.r)):
         while run.getparent() is not None and (following := run.getnext()) is not None:
             if not join_runs(run, following, w):
                 break
         _join_texts(run, w)
     for child in holder.iter():
-        if isinstance(child.tag, str) and child.tag not in (w.t, w.delText, w.instrText):
+        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _TEXTS:
             child.text = child.text if (child.text or "").strip() else None
         child.tail = child.tail if (child.tail or "").strip() else None
     return tostring(holder, method="c14n")
@@ -150,100 +213,73 @@ def _join_texts(run: _Element, w: Names) -> None:
 # -- the other parts
 
 
-def _only_ours_differs(name: str, before: bytes, after: bytes, old: Source, new: Source) -> bool:
+def _only_ours_differs(name: str, old: _Side, new: _Side, added: list[str], removed: list[str]) -> bool:
     """Whether two versions of a part are the same but for elements of ours, all else in order and to the letter."""
-    old_root, new_root = parse(before, name), parse(after, name)
-    if old_root.tag != new_root.tag:
+    first, second = (parse(side.package.read(name), name) for side in (old, new))
+    if (first.tag, first.attrib, first.nsmap) != (second.tag, second.attrib, second.nsmap):
         return False
-    kept = [_comparable(e) for e in old_root if not _is_ours(e, old)]
-    present = [_comparable(e) for e in new_root if not _is_ours(e, new)]
-    if kept == present:
-        return True
-    # Relationships, content types and list definitions carry no author: there, additions alone are allowed.
-    if old_root.tag.endswith(("}Relationships", "}Types", "}numbering")):
-        gone = _removed_targets(old)
-        kept = [_comparable(e) for e in old_root if e.get("Target", "").rpartition("/")[2] not in gone
-                and e.get("PartName", "").rpartition("/")[2] not in gone]  # fmt: skip
-        remaining = iter(present)
-        return all(any(one == other for other in remaining) for one in kept)
-    return False
+    gone, come = ({_file_name(part) for part in parts} for parts in (removed, added))
+    for side, root in ((old, first), (new, second)):
+        for entry in root:
+            if entry.get(PARENT, "").upper() in side.thread_ids:
+                del entry.attrib[PARENT]  # an answer to a comment of ours outlives it
+    kept = [_comparable(e) for e in first if not old.is_ours(e) and not _points_to(e, gone)]
+    present = [(e, _comparable(e)) for e in second if not new.is_ours(e)]
+    # Relationships and content types carry no author: there, what speaks of a part we added is ours.
+    return _is_extended(kept, present, lambda e: _points_to(e, come) or _is_default_for(e, come))
 
 
-def _removed_targets(source: Source) -> set[str]:
-    """File names of parts of ours that may go, and with them what points to them."""
-    return {name.rpartition("/")[2] for name in _our_parts(source.package, source)}
+def _is_extended(
+    kept: list[bytes], present: list[tuple[_Element, bytes]], may_come: Callable[[_Element], bool]
+) -> bool:
+    at = 0
+    for element, text in present:
+        if at < len(kept) and text == kept[at]:
+            at += 1
+        elif not may_come(element):
+            return False
+    return at == len(kept)
+
+
+def _points_to(element: _Element, file_names: set[str]) -> bool:
+    """Whether a relationship or a declared content type is about one of these parts."""
+    local = str(element.tag).rpartition("}")[2]
+    if local == "Relationship" and element.get("TargetMode") != "External":
+        return _file_name(element.get("Target", "")) in file_names
+    return local == "Override" and _file_name(element.get("PartName", "")) in file_names
+
+
+def _is_default_for(element: _Element, file_names: set[str]) -> bool:
+    endings = {name.rpartition(".")[2].casefold() for name in file_names}
+    return str(element.tag).endswith("}Default") and element.get("Extension", "").casefold() in endings
 
 
 def _comparable(element: _Element) -> bytes:
     return tostring(element, method="c14n", with_tail=False)
 
 
-def _is_ours(element: _Element, source: Source) -> bool:
-    local = str(element.tag).rpartition("}")[2]
-    w = names_of(element) if local in ("comment", "abstractNum", "num") else source.w
-    if local == "comment":
-        return element.get(w.author) == AUTHOR
-    if local == "person":
-        return element.get(f"{{{W15}}}author") == AUTHOR
-    if local in ("commentEx", "commentId", "commentExtensible"):
-        return bool({str(v).upper() for v in element.attrib.values()} & _our_paragraph_ids(source))
-    if local == "abstractNum":
-        mark = element.find(w.name)
-        return mark is not None and mark.get(w.val) == AUTHOR
-    if local == "num":
-        return _is_our_list(element, w)
-    return False
+def _is_well_added(name: str, side: _Side) -> bool:
+    """Whether a part that we added is declared as what it is, and found by whoever follows the relationships."""
+    declared = side.package.content_type(name)
+    if name.endswith(".rels"):
+        return declared.endswith(".relationships+xml")
+    for suffix, ending in _EXPECTED_TYPES.items():
+        if name in side.package.related(side.part, suffix):
+            return declared.endswith(ending)
+    memory = memory_part(side.package, side.part)
+    if memory is not None and name in side.package.related(memory, "customXmlProps"):
+        return declared.endswith(".customXmlProperties+xml")
+    return name == memory and bool(declared)
+
+
+def _is_our_definition(definition: _Element, w: Names) -> bool:
+    name = definition.find(w.name)
+    return name is not None and name.get(w.val) == AUTHOR
 
 
 def _is_our_list(num: _Element, w: Names) -> bool:
     wanted, numbering = num.find(w.abstractNumId), num.getparent()
     definitions = numbering.iterchildren(w.abstractNum) if numbering is not None else ()
     return wanted is not None and any(
-        d.get(w.abstractNumId) == wanted.get(w.val)
-        and (name := d.find(w.name)) is not None
-        and name.get(w.val) == AUTHOR
-        for d in definitions
+        d.get(w.abstractNumId) == wanted.get(w.val) and _is_our_definition(d, w) for d in definitions
     )
-
-
-def _our_paragraph_ids(source: Source) -> set[str]:
-    """Paragraph ids of our comments, and the durable ids that stand for them."""
-    found: set[str] = set()
-    for name in source.package.related(source.part, "comments"):
-        root = parse(source.package.read(name), name)
-        w = names_of(root)
-        for comment in root.iterchildren(w.comment):
-            if comment.get(w.author) == AUTHOR:
-                found.update(p.get(f"{{{W14}}}paraId", "").upper() for p in comment.iter(w.p))
-    for name in source.package.related(source.part, "commentsIds"):
-        for entry in parse(source.package.read(name), name):
-            values = {str(v).upper() for v in entry.attrib.values()}
-            if values & found:
-                found |= values
-    found.discard("")
-    return found
-
-
-# -- lints of our own: what the schema does not say, but Word minds
-
-
-def _require_sound_marks(source: Source) -> None:
-    """Each comment of ours has one start, one end and one reference, and no mark of ours lacks its comment."""
-    w = source.w
-    ours = [c.id for c in _comments(source).ours()]
-    _require(len(ours) == len(set(ours)), source.part)
-    for tag in (w.commentRangeStart, w.commentRangeEnd, w.commentReference):
-        seen = [e.get(w.id) for e in source.root.iter(tag)]
-        _require(all(seen.count(i) == 1 for i in ours), source.part)
-    for cell in source.root.iter(w.tc):
-        if any(is_our_insertion(p, w) for p in cell.iterchildren(w.p)):
-            _require(len(cell) > 0 and cell[-1].tag == w.p, source.part)
-
-
-def _revisions(source: Source) -> int:
-    w = source.w
-    return sum(1 for _ in _all(source.root, (w.ins, w.del_, w.moveFrom, w.moveTo)))
-
-
-def _all(root: _Element, tags: Iterable[str]) -> Iterator[_Element]:
-    return root.iter(*tags)

@@ -63,7 +63,7 @@ class RunCutter:
 
     def _may_split(self, run: _Element, element: _Element) -> bool:
         """A run with faulty properties or a tracked change of its look is taken whole: two halves would repeat it."""
-        if self._markable(element) is not run:
+        if self._markable(element) is not run or _has_unkept_blanks(element):
             return False
         properties, w = run.find(self._w.rPr), self._w
         tracked = (w.rPrChange, w.ins, w.del_, w.moveFrom, w.moveTo)
@@ -91,6 +91,12 @@ class RunCutter:
             following.append(moved)
         following.tail, run.tail = run.tail, None
         run.addnext(following)
+
+
+def _has_unkept_blanks(element: _Element) -> bool:
+    """Whether Word drops blanks at the ends of this text; two halves that keep theirs would bring them back."""
+    text = element.text or ""
+    return text != text.strip(" \t\r\n") and element.get(XML_SPACE) != "preserve"
 
 
 def _is_math(element: _Element) -> bool:

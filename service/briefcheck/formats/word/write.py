@@ -49,9 +49,10 @@ def write(package: Package, document: Document, plan: Plan) -> bytes:
     """Carry out a plan on a package that `document` was read from, and give the whole new file."""
     draft, source = Draft(package), Source(package)
     comments = Comments(draft, source.part, source.root, source.styles)
-    if plan.removed:
-        strip_comments(source.root, plan.removed, source.w)
-        comments.remove(plan.removed)
+    removed = {*plan.removed, *(c.id for c in comments.ours() if not c.is_anchored)}
+    if removed:
+        strip_comments(source.root, removed, source.w)
+        comments.remove(removed)
     comments.resolve(plan.resolved)
     marker = _Marker(source, comments, plan.date)
     for annotation in plan.annotations:
@@ -62,7 +63,7 @@ def write(package: Package, document: Document, plan: Plan) -> bytes:
             inserter.insert(section.id, section.template, section.after, section.like)
         inserter.lists.save()
     comments.save(keep_empty=True)
-    if plan.annotations or plan.removed or plan.sections:
+    if plan.annotations or removed or plan.sections:
         draft.write(source.part, serialise(source.root))
     write_memory(draft, source.part, source.w, plan.known)
     return draft.save()
