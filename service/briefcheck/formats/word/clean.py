@@ -27,7 +27,7 @@ _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
 def clean(package: Package) -> bytes:
     """Take out our comments, our insertions that nobody accepted, and our memory. Everything else stays as it is."""
     draft, source = Draft(package), Source(package)
-    comments = Comments(draft, source.part, source.root, source.styles)
+    comments = Comments(draft, source.part, source.root)
     ids = [comment.id for comment in comments.ours()]
     strip_comments(source.root, ids, source.w)
     comments.remove(ids)

@@ -45,9 +45,12 @@ def footer(code: str, fingerprint: str) -> str:
 
 
 class Comments:
-    """The comments part and the parts that extend it. Nothing is written before `save`."""
+    """The comments part and the parts that extend it. Nothing is written before `save`.
 
-    def __init__(self, draft: Draft, part: str, root: _Element, styles: Styles) -> None:
+    `styles` are the document's, by which new comments are set; who only reads or removes needs none.
+    """
+
+    def __init__(self, draft: Draft, part: str, root: _Element, styles: Styles | None = None) -> None:
         self._draft, self._part, self._document = draft, part, root
         self._styles = styles
         names = draft.related(part, "comments")
@@ -169,12 +172,13 @@ class Comments:
     def _paragraph(self, comment: _Element, text: str, *, is_first: bool = False) -> _Element:
         w = self.w
         paragraph = etree.SubElement(comment, w.p)
-        style = self._styles.id_of("annotation text")
+        style = self._styles.id_of("annotation text") if self._styles is not None else None
         if style:
             etree.SubElement(etree.SubElement(paragraph, w.pPr), w.pStyle).set(w.val, style)
         if is_first:
             mark = etree.SubElement(paragraph, w.r)
-            reference = self._styles.id_of("annotation reference", "character")
+            styles = self._styles
+            reference = styles.id_of("annotation reference", "character") if styles is not None else None
             if reference:
                 etree.SubElement(etree.SubElement(mark, w.rPr), w.rStyle).set(w.val, reference)
             etree.SubElement(mark, w.annotationRef)

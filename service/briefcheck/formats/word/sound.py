@@ -69,10 +69,9 @@ def _is_misplaced(mark: _Element, w: Names) -> bool:
 
 def _revision_faults(source: Source) -> Iterator[str]:
     w = source.w
-    ids = Counter(e.get(w.id) for e in source.root.iter("*") if e.get(w.author) is not None)
-    for mark in source.root.iter(w.ins):
-        if mark.get(w.author) == AUTHOR and ids[mark.get(w.id)] > 1:
-            yield f"revision id {mark.get(w.id)} twice"
+    ours = [mark.get(w.id) for mark in source.root.iter(w.ins) if mark.get(w.author) == AUTHOR]
+    ids = Counter(e.get(w.id) for e in source.root.iter("*") if e.get(w.author) is not None) if ours else Counter()
+    yield from (f"revision id {number} twice" for number in ours if ids[number] > 1)
     last = source.body.find(w.sectPr)
     if last is not None and any(isinstance(e.tag, str) for e in last.itersiblings()):
         yield "text behind the last section"
@@ -111,6 +110,8 @@ def _table_faults(source: Source) -> Iterator[str]:
 def _list_faults(source: Source) -> Iterator[str]:
     """A list that text of ours is in is defined."""
     w = source.w
+    if not any(mark.get(w.author) == AUTHOR for mark in source.body.iter(w.ins)):
+        return
     used = {
         n.get(w.val, "")
         for p in source.body.iter(w.p)

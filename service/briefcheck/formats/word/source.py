@@ -24,7 +24,11 @@ class Source:
         if self.root.tag[1:].partition("}")[0] not in (TRANSITIONAL, STRICT) or not self.root.tag.endswith("}document"):
             raise Unreadable("no_document", f"{self.part} is not a Word document part; save it again in Word as .docx.")
         self.w: Names = names_of(self.root)
-        self.index = TextIndex(self.root, self.w, self.styles)
+
+    @cached_property
+    def index(self) -> TextIndex:
+        """The text index of the main part."""
+        return TextIndex(self.root, self.w, self.styles)
 
     @property
     def body(self) -> _Element:
