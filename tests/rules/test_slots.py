@@ -19,6 +19,8 @@ def slots() -> Slots:
         ("date", "on April 3rd"),
         ("date", "2026-04-03"),
         ("date", "03/04/2026"),
+        ("range", "from 3 April to 5 May"),
+        ("range", "11/07/16 – 16/10/16"),
         ("month", "in June 2026"),
         ("duration", "lasts three months"),
         ("duration", "ten (10) business days"),
@@ -42,6 +44,7 @@ def test_a_slot_is_filled(name: str, text: str) -> None:
     [
         ("date", "version 3.2 may be used"),
         ("date", "in due course"),
+        ("range", "on 3 April 2026"),
         ("duration", "every day counts"),
         ("measure", "version 5 of the text"),
         ("standard", "an ISO container"),

@@ -68,7 +68,9 @@ def test_a_file_that_cannot_be_reviewed_is_answered_as_a_problem_with_its_code(
     assert answer.json["detail"]
 
 
-@pytest.mark.parametrize("fields", [{"depth": "deep"}, {"colour": "red"}, {"today": "tomorrow"}, {"profile": "nonsense"}])
+@pytest.mark.parametrize(
+    "fields", [{"depth": "deep"}, {"colour": "red"}, {"today": "tomorrow"}, {"profile": "nonsense"}]
+)
 def test_an_unknown_option_or_value_is_a_bad_request(client: FlaskClient, fields: dict[str, str]) -> None:
     assert client.post("/v1/reviews", **sent(BRIEF.read_bytes(), **fields)).status_code == 400
 

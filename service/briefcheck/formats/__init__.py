@@ -21,5 +21,7 @@ def read(package: Package) -> Document:
         Unreadable: a part that must be read is damaged.
     """
     if package.kind != "word":
-        raise UnsupportedKind("workbook", "This is an Excel workbook. Workbooks cannot be reviewed yet; a Word brief (.docx) can.")
+        raise UnsupportedKind(
+            "workbook", "This is an Excel workbook. Workbooks cannot be reviewed yet; a Word brief (.docx) can."
+        )
     return read_word(package)

@@ -13,6 +13,10 @@ from briefcheck.rules.brief import Brief, Passage
 
 _PASSAGES_MAX = 1000
 """A topic spoken of in more sentences than this is not decided by the next one; keeps a hostile text cheap."""
+_PLENTY = 40
+"""So many usable passages have decided the topic, and there is enough to choose quotes from."""
+_SURE = 4
+"""A passage this strong needs no second one: a column or label, or a word of the topic in the topic's own section."""
 _EVIDENCE_MAX = 5
 _PLACES_MAX = 5
 
@@ -41,31 +45,34 @@ def weigh(
     grade: Callable[[Passage], Level],
     *,
     of_content: bool = False,
+    also: str = "",
     enough: int = 1,
     some: int = 1,
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
-    level 1 needs `some` passages at all. A passage with an open blank is never more than a mention.
+    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. A passage
+    with an open blank is never more than a mention.
     """
     graded: list[tuple[Level, Passage]] = []
-    complete = 0
-    for passage in islice(brief.passages(texts.topic, of_content=of_content), _PASSAGES_MAX):
+    complete = usable = 0
+    for passage in islice(brief.passages(texts.topic, of_content=of_content, also=also), _PASSAGES_MAX):
         level = grade(passage)
         if level > 1 and passage.sentence.is_open:
             level = 1
         if level:
             graded.append((level, passage))
             complete += level == 3
-            if complete >= _EVIDENCE_MAX:
+            usable += level > 1
+            if complete >= _EVIDENCE_MAX or usable >= max(_PLENTY, enough):
                 break
     level = max((level for level, _ in graded), default=0)
     if level == 2 and sum(1 for reached, _ in graded if reached > 1) < enough:
         level = 1
-    if level == 1 and len(graded) < some:
+    if level == 1 and len(graded) < some and all(passage.strength < _SURE for _, passage in graded):
         level = 0
-    graded.sort(key=lambda pair: (-pair[0], -pair[1].strength))
+    graded.sort(key=lambda pair: (-pair[0], -pair[1].worth))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
     return assessment(brief, texts, level, best, is_open=is_open)
@@ -105,20 +112,15 @@ def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
     A comment: headings that name the topic, then those of its element, then others; never nowhere in a document with a
     word in it. A section: the heading that names it, else the last of its element, else nowhere in particular.
     """
-    lexicon, outline, document = brief.lexicon, brief.outline, brief.document
+    lexicon, document = brief.lexicon, brief.document
     own = lexicon.titles.bits[topic]
     related = 0
     for other, element in lexicon.elements.items():
         related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
-    ranked: list[tuple[int, int]] = []
-    for i, block in enumerate(brief.blocks):
-        if block.kind != "heading" or not block.text.strip():
-            continue
-        topics = outline.own_topics(i)
-        is_work = brief.is_evidence(i, of_content=True)
-        ranked.append(
-            (0 if topics & own and is_work else 1 if topics & related and is_work else 2 if is_work else 3, i)
-        )
+    ranked = [
+        (3 if not is_work else 0 if topics & own else 1 if topics & related else 2, i)
+        for i, topics, is_work in brief.titles
+    ]
     ranked.sort()
     own_titles, related_titles = ([i for rank, i in ranked if rank == wanted] for wanted in (0, 1))
     home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None

@@ -22,10 +22,12 @@ from briefcheck.rules.saying import Saying, look_up
 T = TypeVar("T")
 _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
-_NOT_TERMS = frozenset(
-    {"bid_process", "background", "staffing", "legal", "product_features", "instructions", "contents", "glossary"}
-)
+_NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
+_BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_FRAGMENT_WORDS_MAX = 3
+_FRAGMENT_COST = 2
+"""A quote of three words tells a reader little."""
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
 _SPAN_LENGTH_MAX = 160
@@ -50,6 +52,22 @@ class Sentence:
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
         return self.saying.has(names)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it stands in an entry of a list."""
+        return self._brief.blocks[self.block].kind == "item"
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it stands in an entry of a list whose entries follow each other by number."""
+        block = self._brief.blocks[self.block]
+        return block.kind == "item" and block.number[:1].isdigit()
+
+    @property
+    def is_directly_under_topic(self) -> bool:
+        """Whether the heading right above it names a topic itself, not only one further up."""
+        return self._brief.outline.own_topics(self._brief.blocks[self.block].heading) != 0
 
     @property
     def is_caption(self) -> bool:
@@ -81,8 +99,22 @@ class Passage:
     @property
     def strength(self) -> int:
         """How surely it speaks of the topic: a column's or label's word is surer than a section's or a phrase."""
-        by_place = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}[self.place]
-        return by_place + 2 * self.is_named + self.is_hinted
+        return _BY_PLACE[self.place] + 2 * self.is_named + self.is_hinted
+
+    @property
+    def worth(self) -> int:
+        """How well it would serve as a quote: its own section, the topic's own words, an entry of a list, a number."""
+        saying = self.sentence.saying
+        return (
+            self.strength
+            - (self.place in ("column", "label"))
+            + self.is_named
+            + self.sentence.is_directly_under_topic
+            + self.sentence.is_item
+            + saying.has(("requirement",))
+            + saying.has_digit
+            - _FRAGMENT_COST * (saying.text.count(" ") < _FRAGMENT_WORDS_MAX)
+        )
 
 
 class Brief:
@@ -123,6 +155,15 @@ class Brief:
     def outline(self) -> Outline:
         """The parts and topics of the sections."""
         return Outline(self.document, self.lexicon, self.masks)
+
+    @cached_property
+    def titles(self) -> tuple[tuple[int, int, bool], ...]:
+        """The headings with words in them: index, the topics they name, whether they stand in a part about the work."""
+        return tuple(
+            (i, self.outline.own_topics(i), self.is_evidence(i, of_content=True))
+            for i, block in enumerate(self.blocks)
+            if block.kind == "heading" and block.text.strip()
+        )
 
     def once(self, question: Callable[[Brief], T]) -> T:
         """The answer to a question several rules ask, worked out once."""
@@ -192,24 +233,40 @@ class Brief:
     def _content(self) -> list[bool]:
         return [part is not None and part not in _NOT_CONTENT for part in self._parts]
 
-    def passages(self, topic: str, *, of_content: bool = False) -> Iterator[Passage]:
+    @cached_property
+    def _term_blocks(self) -> list[tuple[int, int, int]]:
+        return self._lit(self._terms)
+
+    @cached_property
+    def _content_blocks(self) -> list[tuple[int, int, int]]:
+        return self._lit(self._content)
+
+    def _lit(self, evidence: list[bool]) -> list[tuple[int, int, int]]:
+        """Index, phrases and topics of the place of each block that can be evidence and speaks of anything at all."""
+        every = zip(range(len(self.blocks)), self.masks, self.outline.places, evidence, strict=True)
+        return [(i, mask, places) for i, mask, places, is_evidence in every if is_evidence and (mask or places)]
+
+    def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
+
+        The words of the cue `also` count as hints.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
         bits = self.lexicon.text.bits
-        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"]
+        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | bits.get(also, 0)
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
         words, bit = phrases | hints, self.lexicon.titles.bits[topic]
-        evidence = self._content if of_content else self._terms
         seen: set[tuple[str, int]] = set()
-        for i, (mask, places) in enumerate(zip(self.masks, self.outline.places, strict=True)):
-            if not (places & bit or mask & words) or not evidence[i]:
+        for i, mask, places in self._content_blocks if of_content else self._term_blocks:
+            is_placed = places & bit
+            if not (is_placed or mask & words):
                 continue
-            place = self.outline.place_of(i, topic)
-            if self.blocks[i].kind == "heading" and place != "title":
+            place = self.outline.place_of(i, topic) if is_placed else ""
+            if not place and self.blocks[i].kind == "heading":
                 continue
+            is_told = not of_content and self._parts[i] == "background"
             for sentence in self._sentences[i]:
                 saying = sentence.saying
                 found = saying.mask
@@ -217,6 +274,8 @@ class Brief:
                 if not (place or is_named or is_hinted) or (found & foreign and place not in ("column", "label")):
                     continue
                 said = (place, id(saying))
+                if is_told and not (is_named and found & bits["obligation"]):
+                    continue
                 if said not in seen:
                     seen.add(said)
                     yield Passage(sentence, place, is_named=is_named, is_hinted=is_hinted)

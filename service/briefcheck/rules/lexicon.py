@@ -74,7 +74,9 @@ class Lexicon:
 
     `text` finds cues in running text: `<topic>.phrases`, `<topic>.hints`, `<cue>`, `role.<role>`, `profile.<profile>`,
     `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
-    section plays in its heading, `history` the columns of a table of the document's own versions.
+    section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
+    titles too general to name a topic, `name_columns` those of columns that say what a row is about, `front_labels`
+    those of rows about the document itself.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -97,6 +99,10 @@ class Lexicon:
         self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
         self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
+        labels = data.get("labels", {})
+        self.general_labels = frozenset(labels.get("general", ()))
+        self.name_columns = frozenset(labels.get("names", ()))
+        self.front_labels = frozenset(labels.get("front", ()))
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
         self.signs = {

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
-from briefcheck.model import Document
-from briefcheck.rules.lexicon import Lexicon, Phrases
+from briefcheck.model import Block, Document
+from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 
+_TYPED = re.compile(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _LABEL_WORDS_MAX = 7
+_LEAD_WORDS_MAX = 8
+"""A longer line without a colon above a list is a sentence."""
 _SHARE_OF_SENTENCES = 0.34
 """A section plays the part that a third of its own blocks speak of."""
 _SHARE_OF_DOCUMENT = 0.5
@@ -39,9 +43,16 @@ class Outline:
         here = self._document.blocks[block]
         if here.cell is not None and here.cell.table in self._histories:
             return "instructions"
-        label = here.cell.label if here.cell is not None else here.label
-        if label and self._part_label(label) & self._lexicon.titles_of_parts.bits["bid_process"]:
-            return "bid_process"
+        if here.cell is not None and here.cell.header and not here.cell.is_header:
+            columns = self._lexicon.titles_of_parts
+            if self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"]):
+                return "legal"
+        label = (here.cell.label if here.cell is not None else "") or here.label
+        if label:
+            if _bare(label) in self._lexicon.front_labels and not self._is_titled(here):
+                return "instructions"
+            if self._part_label(label) & self._lexicon.titles_of_parts.bits["bid_process"]:
+                return "bid_process"
         return self._parts[self._home(block)]
 
     def topics_of(self, block: int) -> int:
@@ -60,6 +71,10 @@ class Outline:
     def column_topics(self, title: str) -> int:
         """The topics a column's title names, as bits of the lexicon's columns."""
         return _looked_up(self._columns, self._lexicon.columns, title)
+
+    def is_name_column(self, title: str) -> bool:
+        """Whether a column holds what its rows are about, whatever that is."""
+        return _bare(title) in self._lexicon.name_columns
 
     def place_of(self, block: int, topic: str) -> str:
         """What besides its own words says that a block speaks of a topic: `column`, `label`, `section`, `title`."""
@@ -81,8 +96,52 @@ class Outline:
                 continue
             column, label = self._surroundings[i]
             is_header = block.cell is not None and block.cell.is_header
-            found.append(0 if is_header else column | label | self._topics[block.heading])
+            found.append(0 if is_header else column | label | self._leads[i] | self._topics[block.heading])
         return found
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        """For each entry of a list the topics of the line that leads it in, or of the entry it stands below.
+
+        A list may be typed by hand; a label alone on its line ("Deadline:") leads in the paragraph below it.
+        """
+        blocks = self._document.blocks
+        found = [0] * len(blocks)
+        open_entries = [0]
+        """The topics that hold at each depth of the list, the line above the list first."""
+        is_label = False
+        for i, block in enumerate(blocks):
+            if block.kind == "paragraph" and not is_typed_item(block.text):
+                found[i] = open_entries[0] if is_label else 0
+                following = blocks[i + 1] if i + 1 < len(blocks) else block
+                is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith(":")
+                open_entries = [self._lead(block.text) if is_lead else 0]
+                is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
+                continue
+            is_label = False
+            if block.kind not in ("item", "paragraph"):
+                open_entries = [0]
+                continue
+            level = max(block.level, 1)
+            del open_entries[level:]
+            above = found[i] = open_entries[-1]
+            below = blocks[i + 1] if i + 1 < len(blocks) else block
+            is_above = below.kind == "item" and below.level > level
+            open_entries += [above] * (level - len(open_entries))
+            open_entries.append((self._lead(block.text) or above) if is_above else above)
+        return found
+
+    def leads(self, block: int, topic: str) -> bool:
+        """Whether the line that leads in the list a block stands in names a topic."""
+        return bool(self._leads[block] & self._lexicon.titles.bits[topic])
+
+    def _lead(self, text: str) -> int:
+        """The topics of a line that leads in a list: a short title, or the end of a sentence with a colon."""
+        text = text.rstrip()
+        words = text.split()
+        if not text.endswith(":") and (len(words) > _LEAD_WORDS_MAX or text.endswith((".", ";", ","))):
+            return 0
+        return _looked_up(self._labels, self._lexicon.titles, " ".join(words[-_LABEL_WORDS_MAX:]))
 
     @cached_property
     def _surroundings(self) -> list[tuple[int, int]]:
@@ -92,7 +151,7 @@ class Outline:
             column = label = 0
             cell = block.cell
             if cell is not None and not cell.is_header:
-                column = self.column_topics(cell.header) if cell.header else 0
+                column = self.column_topics(cell.header) if cell.header and cell.table in self._titled else 0
                 label = self._label_topics(cell.label) if cell.label else 0
             if block.label:
                 label |= self._label_topics(block.label)
@@ -100,7 +159,9 @@ class Outline:
         return found
 
     def _label_topics(self, title: str) -> int:
-        """Labels of rows name topics as columns do, or as headings do."""
+        """Labels of rows name topics as columns do, or as headings do, unless they are too general to name any."""
+        if _bare(title) in self._lexicon.general_labels:
+            return 0
         return self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
 
     def _home(self, block: int) -> int:
@@ -109,14 +170,24 @@ class Outline:
     def _part_label(self, title: str) -> int:
         return _looked_up(self._part_labels, self._lexicon.titles_of_parts, title)
 
+    def _is_titled(self, block: Block) -> bool:
+        return block.cell is not None and block.cell.table in self._titled
+
+    @cached_property
+    def _titled(self) -> frozenset[int]:
+        """The tables with a column whose title says more than that something stands below ("Item", "Details")."""
+        general = self._lexicon.general_labels
+        cells = ((block.cell, block.text) for block in self._document.blocks if block.cell is not None)
+        return frozenset(cell.table for cell, text in cells if cell.is_header and _bare(text) not in general)
+
     @cached_property
     def _histories(self) -> frozenset[int]:
         """The tables that tell the history of the document itself: who changed which version when."""
-        found: dict[int, int] = {}
+        found: dict[int, set[str]] = {}
         for block in self._document.blocks:
-            if block.cell is not None and block.cell.is_header:
-                found[block.cell.table] = found.get(block.cell.table, 0) + bool(self._lexicon.history.mask(block.text))
-        return frozenset(table for table, count in found.items() if count >= _HISTORY_COLUMNS_MIN)
+            if block.cell is not None and block.cell.is_header and self._lexicon.history.mask(block.text):
+                found.setdefault(block.cell.table, set()).add(_bare(block.text))
+        return frozenset(table for table, titles in found.items() if len(titles) >= _HISTORY_COLUMNS_MIN)
 
     @cached_property
     def _own(self) -> dict[int, int]:
@@ -171,6 +242,15 @@ class Outline:
             if block.kind != "heading":
                 found.setdefault(block.heading, []).append(i)
         return found
+
+
+def is_typed_item(text: str) -> bool:
+    """Whether a paragraph is an entry of a list whose bullet or number was typed by hand."""
+    return _TYPED.match(text) is not None
+
+
+def _bare(title: str) -> str:
+    return " ".join(plain(title).split())
 
 
 def _looked_up(known: dict[str, int], phrases: Phrases, title: str) -> int:

@@ -31,7 +31,9 @@ class Saying:
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues or slots is in it."""
         mask, slots = self._lexicon.asked(names)
-        return bool(self.mask & mask) or any(self._is_filled(name) for name in slots)
+        if self.mask & mask:
+            return True
+        return bool(slots) and any(self._is_filled(name) for name in slots)
 
     def _is_filled(self, name: str) -> bool:
         filled = self._filled.get(name)
@@ -46,10 +48,15 @@ class Saying:
         mask, marks = self._lexicon.signs[name]
         return bool(self.mask & mask) or any(mark in self.text for mark in marks)
 
-    def _fills(self, name: str) -> bool:
+    @property
+    def has_digit(self) -> bool:
+        """Whether there is a digit in it."""
         if self._has_digit is None:
             self._has_digit = _DIGIT.search(self.text) is not None
-        return self._lexicon.slots.is_filled(name, self.text, has_digit=self._has_digit)
+        return self._has_digit
+
+    def _fills(self, name: str) -> bool:
+        return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
 
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _NUMBER = r"\d[\d.,]{0,12}"
-_DIGITS_ONLY = frozenset({"date", "measure", "percent", "standard", "count", "month"})
+_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "count", "month"})
 """Slots that cannot be filled without a digit."""
 
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
@@ -38,14 +38,19 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        date = (
+            rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
+        )
         sources = {
-            "date": rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])",
+            "date": date,
+            "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
             "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
             "duration": length,
             "relative": rf"\bwithin\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
             "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
             "times": r"(?<!\w)[x×]\s?\d{1,5}\b|\b\d{1,5}\s?[x×](?!\w)|\bqty\b",

@@ -9,3 +9,9 @@ def test_parts_with_a_quantity_are_identified() -> None:
 
 def test_a_tool_in_passing_is_no_bill_of_materials() -> None:
     assert level("deliverable.materials", "# Work\nThe team will use a good tool.") in (0, 1)
+
+
+def test_a_technology_named_in_passing_is_a_mention() -> None:
+    text = "# Notes\nOur clerk likes WordPress.\nSome pages are in HTML5."
+    assert level("deliverable.materials", text) == 1
+    assert level("deliverable.materials", text.replace("Notes", "Technology")) == 2

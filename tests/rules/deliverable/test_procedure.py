@@ -17,3 +17,10 @@ def test_steps_in_the_bid_process_are_not_steps_of_the_work() -> None:
         - Present the proposal.
         """
     assert level("deliverable.procedure", text) == 0
+
+
+def test_numbered_steps_are_a_procedure_whatever_their_verbs() -> None:
+    steps = (
+        "1. The joiner glues the two halves.\n2. The joiner presses them for an hour.\n3. The joiner sands the seam."
+    )
+    assert level("deliverable.procedure", f"# Procedure\n{steps}") == 2

@@ -9,3 +9,8 @@ def test_rounds_of_revision_are_rework() -> None:
 
 def test_repairs_a_product_records_are_not_rework() -> None:
     assert level("quality.rework", "# Features\nThe system shall correct the spelling of names.") == 0
+
+
+def test_a_prompt_correction_without_days_is_a_mention() -> None:
+    assert level("quality.rework", "# Terms\nThe supplier shall correct any error promptly.") == 1
+    assert level("quality.rework", "# Terms\nThe supplier shall correct any error promptly, within 3 days.") == 2

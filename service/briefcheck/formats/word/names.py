@@ -27,7 +27,7 @@ INITIALS = "BC"
 
 
 class Names:
-    """Qualified names of one dialect as attributes: `w.p` is `{namespace}p`; a trailing underscore is dropped (`w.del_`)."""
+    """Qualified names of one dialect as attributes: `w.p` is `{namespace}p`; a trailing underscore goes (`w.del_`)."""
 
     def __init__(self, namespace: str) -> None:
         self.namespace = namespace

@@ -42,13 +42,15 @@ _IDENTIFIED_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_IDENTIFIED_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="technology", enough=_IDENTIFIED_MIN, some=2)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("technology") or (passage.place and passage.has("times")):
+    if passage.has("technology"):
+        return 2 if passage.place or passage.is_named else 1
+    if passage.place and passage.has("times"):
         return 2
     if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
         return 2

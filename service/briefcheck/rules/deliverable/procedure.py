@@ -39,6 +39,8 @@ TEXTS = Texts(
 _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
 
+_STEP_WORDS_MIN = 4
+
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
@@ -48,8 +50,13 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.place in ("section", "column") and passage.has("action"):
+    if passage.place in ("section", "column") and (passage.has("action") or _is_step(passage)):
         return 2
     if passage.is_named:
         return 2
     return 2 if passage.has("action") and passage.has("obligation") and passage.has("party", "supplier") else 0
+
+
+def _is_step(passage: Passage) -> bool:
+    """Whether it is an entry of a numbered list long enough to say what is done."""
+    return passage.sentence.is_numbered and passage.sentence.text.count(" ") >= _STEP_WORDS_MIN

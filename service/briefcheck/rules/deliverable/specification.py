@@ -21,8 +21,8 @@ Source: FAR on describing work by required output; NASA systems engineering hand
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Gap, Texts, weigh
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
+from briefcheck.rules.brief import Brief, Passage, Sentence
 
 TEXTS = Texts(
     title="Contents of the deliverables",
@@ -39,21 +39,52 @@ TEXTS = Texts(
         "For each deliverable add: must contain [parts], must do [function], [number] [unit].",
     ),
 )
-_REQUIREMENTS_MIN = 6
+_REQUIREMENTS_MIN = 5
 """Fewer sentences than this are a wish, not a specification."""
+_SAID_MIN = 2
+"""One sentence about the product in passing specifies nothing."""
+_FEATURES_MIN = 20
+_SHARE_OF_FEATURES = 0.5
+"""A document of which half are entries of lists, under headings that name no other topic, is a list of features."""
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_REQUIREMENTS_MIN)
+    found = weigh(brief, TEXTS, _grade, of_content=True, enough=_REQUIREMENTS_MIN, some=_SAID_MIN)
+    if (found.level or 0) > 1:
+        return found
+    features = _features(brief)
+    if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
+        return assessment(brief, TEXTS, 2, map(brief.document.whole, features))
+    if not found.level and len(features) >= _REQUIREMENTS_MIN:
+        return assessment(brief, TEXTS, 1, map(brief.document.whole, features))
+    return found
+
+
+def _features(brief: Brief) -> list[int]:
+    """The entries of lists in sections that name no topic of their own."""
+    outline = brief.outline
+    return [
+        i
+        for i, block in enumerate(brief.blocks)
+        if block.kind == "item"
+        and not outline.places[i]
+        and brief.is_evidence(i, of_content=True)
+        and not brief.is_open(i)
+        and not any(_is_duty(sentence) for sentence in brief.sentences_of(i))
+    ]
+
+
+def _is_duty(sentence: Sentence | Passage) -> bool:
+    """Whether it says what the supplier does, and nothing of the product."""
+    return sentence.has("supplier") and not sentence.has("product_subject", "artefact")
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("supplier") and not passage.has("product_subject", "artefact"):
+    if _is_duty(passage):
         return 0
-    if passage.is_named or (passage.place and passage.has("requirement")) or passage.place == "column":
+    if passage.is_named or passage.place in ("section", "column"):
         return 2
-    is_about_the_product = passage.has("requirement") and passage.has("artefact", "product_subject")
-    return 2 if passage.place == "section" or is_about_the_product else 0
+    return 1 if passage.has("requirement") and passage.has("artefact", "product_subject") else 0

@@ -42,11 +42,13 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
+    if passage.place == "title" and not passage.has("date", "relative"):
         return 1
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
         return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
+    if passage.has("range") and passage.has("duration") and passage.has("date"):
+        return 2
     if passage.has("relative") and passage.has("finish") and not passage.has("procedural"):
         return 2
     if passage.place in ("column", "label") and passage.has("relative", "month"):

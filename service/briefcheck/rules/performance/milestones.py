@@ -48,7 +48,7 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
+        return 2 if passage.has("date", "relative") else 1
     if passage.has("date") and (passage.place or passage.is_named):
         return 3
     if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):

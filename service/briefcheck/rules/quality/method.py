@@ -55,4 +55,4 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.has("part.bid_process", "end_user"):
         return 0
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation", "action")) else 0
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0

@@ -47,6 +47,7 @@ def _grade(passage: Passage) -> Level:
     if (
         (passage.is_named or passage.place)
         and passage.has("correction")
+        and (passage.has("duration") or not passage.has("prompt", "vague_interval"))
         and passage.has("obligation", "duration", "count")
     ):
         return 2

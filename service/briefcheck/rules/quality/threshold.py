@@ -40,13 +40,16 @@ _LEVELS_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_LEVELS_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     is_measured = passage.has("measure", "percent", "standard")
+    is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "comparison", "limit")
+    if not is_asked:
+        return 0
     if passage.has("standard") and passage.has("duty", "requirement"):
         return 3
     if is_measured and passage.has("comparison") and passage.has("duty"):
@@ -59,4 +62,5 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named and is_measured:
         return 1
-    return 1 if passage.is_hinted and (passage.has("requirement", "adjective") or passage.place) else 0
+    is_wished = passage.has("threshold.hints") and not passage.has("end_user")
+    return 1 if is_wished and (passage.has("requirement", "adjective") or passage.place) else 0

@@ -15,6 +15,7 @@ Source: NASA systems engineering handbook, appendix C (TBD and TBR); drafting ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -32,6 +33,7 @@ _TEXTS = vague.Wording(
     suggest="Fill it in, or write: decided by [role] on [date].",
     measured_by=(),
 )
+_MARK = re.compile("|".join(map(re.escape, BLANK_MARKS)))
 _QUOTE_LENGTH_MAX = 80
 
 
@@ -51,6 +53,6 @@ def check(brief: Brief) -> Iterator[Problem]:
 def _blanks(brief: Brief, i: int, block: Block) -> Iterator[Span]:
     if block.is_prompt:
         yield Span(i, 0, min(len(block.text), _QUOTE_LENGTH_MAX))
-    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or any(mark in block.text for mark in BLANK_MARKS):
+    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or _MARK.search(block.text):
         for match in brief.lexicon.slots.blanks(block.text):
             yield Span(i, match.start(), min(match.end(), match.start() + _QUOTE_LENGTH_MAX))
