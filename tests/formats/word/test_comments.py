@@ -195,7 +195,12 @@ def test_comments_that_overlap_hold_each_other_or_share_all_their_words_stay_apa
 
 def test_a_comment_carries_its_title_its_lines_and_the_line_it_is_known_by() -> None:
     (comment,) = comments(commented(docx(p("as needed")), "as needed"))
-    assert comment.text.split("\n") == ["About as needed", "A line.", "Another.", "XX01 · ref 00000001"]
+    assert comment.text.split("\n") == [
+        "About as needed",
+        "A line.",
+        "Another.",
+        "XX01 · briefcheck rules show XX01 · ref 00000001",
+    ]
 
 
 def test_what_xml_cannot_hold_is_left_out_of_a_comment() -> None:

@@ -40,8 +40,9 @@ class OurComment(Struct, frozen=True):
 
 
 def footer(code: str, fingerprint: str) -> str:
-    """The last line of a comment of ours, by which it is known again."""
-    return f"{code} · ref {fingerprint[:8]}"
+    """The last line of a comment of ours: where its rule is explained, and the reference by which it is known again."""
+    manual = "" if code.endswith("00") else f" · briefcheck rules show {code}"
+    return f"{code}{manual} · ref {fingerprint[:8]}"
 
 
 class Comments:

@@ -30,7 +30,7 @@ def read_prior(package: Package) -> Prior:
     """Find our marks and our memory in a document."""
     part = package.main_part
     holders = [part, *package.related(part, "comments"), *package.related(part, "customXml")]
-    if not any(trace in package.read(name) for name in holders for trace in _TRACES):
+    if not any(_holds_trace(package.read(name)) for name in holders):
         return Prior()
     source = Source(package)
     comments = Comments(Draft(source.package), source.part, source.root)
@@ -42,6 +42,10 @@ def read_prior(package: Package) -> Prior:
             name for b in source.root.iter(w.bookmarkStart) if (name := b.get(w.name, "")).startswith(BOOKMARK)
         ),
     )
+
+
+def _holds_trace(data: bytes) -> bool:
+    return any(trace in data for trace in _TRACES)
 
 
 def memory_part(parts: Parts, part: str) -> str | None:
