@@ -20,6 +20,8 @@ _WIDE_CHARS_MAX = 34
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LABEL = re.compile(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
+_LABEL_CHARS_MAX = 50
+"""A label and its colon stand in as many characters."""
 _COUNTED = re.compile(r".*[^\W\d_][ \t]+(?:\d{1,3}|[A-Z]|[IVX]{1,4})")
 """A label that counts ("Phase 2", "Annex B") is the beginning of a heading."""
 _TITLE_WORDS_MAX = 4
@@ -85,6 +87,8 @@ def look_of(pieces: Sequence[Piece], style_id: str | None, styles: Styles, w: Na
             italic = italic and is_on(properties.find(w.i), w)
         if not (bold or underlined or italic):
             break
+        if len(piece.text) > _CHARS_MAX:
+            return Look(is_bold=False, is_underlined=False, size=size or styles.size(style_id))  # no heading is so long
     if seen is None:
         return NO_LOOK
     return Look(bold, underlined, size or styles.size(style_id), italic)
@@ -195,5 +199,8 @@ def typed_depth(text: str) -> int:
 
 def run_in_label(text: str) -> str:
     """The label of "Deadline: 3 April" ("Deadline"), or an empty string. It is a prefix of the text."""
+    start = text[:_LABEL_CHARS_MAX]
+    if ":" not in start and "：" not in start:
+        return ""
     match = _LABEL.match(text)
     return match[1] if match and len(match[1].split()) <= _LABEL_WORDS_MAX else ""
