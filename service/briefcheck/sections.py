@@ -92,7 +92,8 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
         shorter = without_section(package, section_bookmark(section_id))
         if shorter is None:
             raise AlreadyInserted(
-                "already_inserted", f"The section {section_id!r} is in the document already; edit it there."
+                "already_inserted",
+                f"The section {section_id!r} is in the document already, accepted or written in; edit it there.",
             )
         package = open_package(shorter)
     document = read(package)

@@ -11,8 +11,8 @@ from briefcheck.formats.word.accept import accept_changes
 from briefcheck.formats.word.comments import Comments
 from briefcheck.formats.word.lists import strip_lists
 from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion, strip_bookmarks, strip_comments, strip_insertions
-from briefcheck.formats.word.memory import added_parts, forget
-from briefcheck.formats.word.names import Names, names_of
+from briefcheck.formats.word.memory import added_parts, filled_sections, forget, section_digests, write_memory
+from briefcheck.formats.word.names import AUTHOR, Names, names_of
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse, serialise
 
@@ -25,7 +25,10 @@ _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
 
 
 def clean(package: Package) -> bytes:
-    """Take out our comments, our insertions that nobody accepted, and our memory. Everything else stays as it is."""
+    """Take out our comments, our insertions that nobody accepted, and our memory. Everything else stays as it is.
+
+    A section that somebody has written in holds their words: it stays, waiting to be accepted, and is remembered.
+    """
     draft, source = Draft(package), Source(package)
     comments = Comments(draft, source.part, source.root)
     ids = [comment.id for comment in comments.ours()]
@@ -33,11 +36,16 @@ def clean(package: Package) -> bytes:
     comments.remove(ids)
     made = added_parts(draft, source.part)
     comments.save(keep_empty=not made & set(draft.related(source.part, "comments")))
-    rejected = strip_insertions(source.root, source.w)
-    unmarked = strip_bookmarks(source.root, source.w)
+    filled = filled_sections(draft, source.part, source.body, source.w)
+    rejected = strip_insertions(source.root, source.w, [block for blocks in filled.values() for block in blocks])
+    unmarked = strip_bookmarks(source.root, source.w, filled)
     if ids or rejected or unmarked:
         draft.write(source.part, serialise(source.root))
     _strip_lists(draft, source, made)
+    if filled:
+        digests = section_digests(draft, source.part)
+        write_memory(draft, source.part, source.w, (), {name: digests[name] for name in filled})
+        return draft.save()
     forget(draft, source.part)
     for name in made:
         if name.endswith(".rels") and draft.has(name) and not len(parse(draft.read(name), name)):
@@ -46,8 +54,12 @@ def clean(package: Package) -> bytes:
 
 
 def clean_all(package: Package) -> bytes:
-    """Take out every comment, accept every tracked change and drop the names of people, for sending."""
+    """Take out every comment, accept every tracked change and drop the names of people, for sending.
+
+    Sections of ours go where they still say what the template says; where somebody has written in them, they stay.
+    """
     draft = Draft(open_package(clean(package)))
+    forget(draft, draft.package.main_part)
     names = [name for name in draft.names if _TEXT_TYPE.search(draft.content_type(name))]
     related = {n for part in names for suffix in _COMMENT_PARTS for n in draft.related(part, suffix)}
     for name in draft.names:
@@ -72,6 +84,11 @@ def _clean_part(draft: Draft, name: str) -> None:
     for mark in list(root.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)):
         _remove_mark(mark, w)
     accept_changes(root, w)
+    strip_bookmarks(root, w)
+    for name in [n for n in root.iter(w.name) if n.get(w.val) == AUTHOR]:  # the lists of sections that are text now
+        definition = name.getparent()
+        if definition is not None:
+            definition.remove(name)
     _drop_rsids(root, w)
     after = serialise(root)
     if after != before:
@@ -79,14 +96,15 @@ def _clean_part(draft: Draft, name: str) -> None:
 
 
 def without_section(package: Package, bookmark: str) -> bytes | None:
-    """The document without an inserted section that waits to be accepted; None where it was accepted already."""
+    """The document without an inserted section that waits to be accepted; None where it was accepted or written in."""
     source = Source(package)
     w = source.w
     start = next((b for b in source.body.iter(w.bookmarkStart) if b.get(w.name) == bookmark), None)
     element = start
     while element is not None and element.getparent() is not source.body:
         element = element.getparent()
-    if element is None or not is_our_insertion(element, w):
+    filled = filled_sections(package, source.part, source.body, w)
+    if element is None or bookmark in filled or not is_our_insertion(element, w):
         return None
     while element is not None and is_our_insertion(element, w):
         following = element.getnext()

@@ -6,7 +6,8 @@ exactly alike and a mark of ours stood between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Container, Iterable
 
 from lxml.etree import _Element, tostring
 
@@ -42,16 +43,40 @@ def _inside_our_ins(run: _Element, top: _Element, w: Names) -> bool:
     return False
 
 
-def strip_insertions(root: _Element, w: Names) -> int:
-    """Reject everything we inserted and nobody has accepted; how many elements went."""
+def pending_sections(body: _Element, w: Names) -> dict[str, list[_Element]]:
+    """The sections of ours that wait to be accepted: their blocks by the bookmark they begin with."""
+    found: dict[str, list[_Element]] = {}
+    section: list[_Element] | None = None
+    for block in body:
+        if not any(mark.get(w.author) == AUTHOR for mark in block.iter(w.ins)):
+            section = None
+            continue
+        marks = (mark.get(w.name, "") for mark in block.iter(w.bookmarkStart))
+        name = next((name for name in marks if name.startswith(BOOKMARK)), "")
+        if name:
+            section = found.setdefault(name, [])
+        if section is not None:
+            section.append(block)
+    return found
+
+
+def digest(blocks: Iterable[_Element], w: Names) -> str:
+    """A short hash of the words of some blocks, by which it is seen whether somebody changed them."""
+    words = "\n".join("".join(t.text or "" for t in block.iter(w.t)) for block in blocks)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def strip_insertions(root: _Element, w: Names, kept: Iterable[_Element] = ()) -> int:
+    """Reject everything we inserted and nobody has accepted, but for blocks to be kept; how many elements went."""
     count = 0
+    spared = {element for block in kept for element in block.iter(w.tbl, w.tr, w.p, w.ins)}
     for element in list(root.iter(w.tbl, w.tr, w.p)):
-        if element.getparent() is not None and is_our_insertion(element, w):
+        if element.getparent() is not None and element not in spared and is_our_insertion(element, w):
             _remove(element)
             count += 1
     for element in list(root.iter(w.ins)):
         # Somebody typed into our section, or split one of our paragraphs: only our own words go.
-        if element.getparent() is not None and element.get(w.author) == AUTHOR:
+        if element.getparent() is not None and element not in spared and element.get(w.author) == AUTHOR:
             parent = element.getparent()
             _remove(element)
             count += 1
@@ -80,9 +105,10 @@ def strip_comments(root: _Element, ids: Iterable[str], w: Names) -> None:
             join_runs(before, after, w)
 
 
-def strip_bookmarks(root: _Element, w: Names) -> int:
+def strip_bookmarks(root: _Element, w: Names, kept: Container[str] = ()) -> int:
     """Take out the bookmarks of sections that were accepted: the text is the user's, the bookmark is still ours."""
-    ids = {b.get(w.id) for b in root.iter(w.bookmarkStart) if b.get(w.name, "").startswith(BOOKMARK)}
+    starts = (b for b in root.iter(w.bookmarkStart) if b.get(w.name, "").startswith(BOOKMARK))
+    ids = {b.get(w.id) for b in starts if b.get(w.name) not in kept}
     marks = [m for m in root.iter(w.bookmarkStart, w.bookmarkEnd) if m.get(w.id) in ids]
     for mark in marks:
         _remove(mark)

@@ -6,13 +6,14 @@ No word of the document goes in, only fingerprints, codes and the reasons people
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
+from lxml.etree import _Element
 
 from briefcheck.formats.package import Draft, Package, Parts
 from briefcheck.formats.word.comments import Comments
-from briefcheck.formats.word.marks import BOOKMARK
+from briefcheck.formats.word.marks import BOOKMARK, digest, pending_sections
 from briefcheck.formats.word.names import AUTHOR, Names
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse, serialise
@@ -77,8 +78,37 @@ def added_parts(parts: Parts, part: str) -> frozenset[str]:
     return frozenset(element.get("name", "") for element in made)
 
 
-def write_memory(draft: Draft, part: str, w: Names, findings: Iterable[KnownFinding] | None) -> None:
-    """Write our memory into the draft, in place of what was remembered before; None keeps the findings known."""
+def section_digests(parts: Parts, part: str) -> dict[str, str]:
+    """What the sections said when we inserted them, as digests by their bookmarks."""
+    name = memory_part(parts, part)
+    if name is None:
+        return {}
+    sections = parse(parts.read(name), name).iterchildren(f"{{{NAMESPACE}}}section")
+    return {element.get("name", ""): element.get("digest", "") for element in sections}
+
+
+def filled_sections(parts: Parts, part: str, body: _Element, w: Names) -> dict[str, list[_Element]]:
+    """The pending sections of ours that somebody has written in since we inserted them: they hold the user's words."""
+    digests = section_digests(parts, part)
+    return {
+        name: blocks
+        for name, blocks in pending_sections(body, w).items()
+        if name in digests and digest(blocks, w) != digests[name]
+    }
+
+
+def write_memory(
+    draft: Draft, part: str, w: Names, findings: Iterable[KnownFinding] | None, sections: Mapping[str, str]
+) -> None:
+    """Write our memory into the draft, in place of what was remembered before.
+
+    Args:
+        draft: the package being written.
+        part: name of the main part.
+        w: its dialect.
+        findings: what to know of the review; None keeps what is known.
+        sections: digests of the pending sections, by their bookmarks.
+    """
     findings = _known(draft, part) if findings is None else findings
     made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
     root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
@@ -88,6 +118,8 @@ def write_memory(draft: Draft, part: str, w: Names, findings: Iterable[KnownFind
             element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])
     for added in made:
         etree.SubElement(root, f"{{{NAMESPACE}}}part", name=added)
+    for bookmark, said in sections.items():
+        etree.SubElement(root, f"{{{NAMESPACE}}}section", name=bookmark, digest=said)
     name = memory_part(draft, part)
     if name is not None:
         draft.write(name, serialise(root))

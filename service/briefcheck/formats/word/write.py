@@ -11,9 +11,9 @@ from msgspec import Struct
 from briefcheck.annotate import Annotation
 from briefcheck.formats.package import Draft, Package
 from briefcheck.formats.word.comments import Comments, footer
-from briefcheck.formats.word.insertion import Inserter
-from briefcheck.formats.word.marks import strip_comments
-from briefcheck.formats.word.memory import write_memory
+from briefcheck.formats.word.insertion import Inserter, section_bookmark
+from briefcheck.formats.word.marks import digest, pending_sections, strip_comments
+from briefcheck.formats.word.memory import section_digests, write_memory
 from briefcheck.formats.word.names import Names
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.runs import Range, RunCutter, add_after, add_before
@@ -65,8 +65,20 @@ def write(package: Package, document: Document, plan: Plan) -> bytes:
     comments.save(keep_empty=True)
     if plan.annotations or removed or plan.sections:
         draft.write(source.part, serialise(source.root))
-    write_memory(draft, source.part, source.w, plan.known)
+    write_memory(draft, source.part, source.w, plan.known, _digests(source, draft, plan))
     return draft.save()
+
+
+def _digests(source: Source, draft: Draft, plan: Plan) -> dict[str, str]:
+    """What the pending sections say as we leave them, and what the earlier ones said when we did."""
+    pending = pending_sections(source.body, source.w)
+    fresh = {section_bookmark(section.id) for section in plan.sections}
+    before = section_digests(draft, source.part)
+    return {
+        name: digest(blocks, source.w) if name in fresh else before[name]
+        for name, blocks in pending.items()
+        if name in fresh or name in before
+    }
 
 
 class _Marker:

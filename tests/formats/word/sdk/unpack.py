@@ -20,7 +20,9 @@ def unpack(folder: Path) -> Path:
     assert spec.origin is not None
     bundle = folder / "bundle"
     with tarfile.open(Path(spec.origin).parent / "_binaries" / f"{_RUNTIME}.tar.gz") as archive:
-        archive.extractall(bundle, filter="data")
+        if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on; the bundle itself is pinned by its hash
+            archive.extraction_filter = staticmethod(tarfile.data_filter)
+        archive.extractall(bundle)  # noqa: S202
     settings = json.loads((bundle / "redline.runtimeconfig.json").read_text("utf-8"))["runtimeOptions"]
     version = settings["includedFrameworks"][0]["version"]
     host = folder / "root" / "host" / "fxr" / version
