@@ -85,10 +85,10 @@ def _clean_part(draft: Draft, name: str) -> None:
         _remove_mark(mark, w)
     accept_changes(root, w)
     strip_bookmarks(root, w)
-    for name in [n for n in root.iter(w.name) if n.get(w.val) == AUTHOR]:  # the lists of sections that are text now
-        definition = name.getparent()
+    for mark in [n for n in root.iter(w.name) if n.get(w.val) == AUTHOR]:  # the lists of sections that are text now
+        definition = mark.getparent()
         if definition is not None:
-            definition.remove(name)
+            definition.remove(mark)
     _drop_rsids(root, w)
     after = serialise(root)
     if after != before:
