@@ -74,6 +74,7 @@ class AspectView(Struct, frozen=True):
 
     id: str
     code: str
+    title: str
     weight: Weight
     level: Level
     status: AspectStatus

@@ -60,6 +60,7 @@ class Aspect(Struct, frozen=True):
 
     rule: str
     code: str
+    title: str
     weight: Weight
     status: AspectStatus
     assessment: Assessment

@@ -48,6 +48,7 @@ def _aspect(document: Document, aspect: Aspect) -> contract.AspectView:
     return contract.AspectView(
         id=aspect.rule,
         code=aspect.code,
+        title=aspect.title,
         weight=aspect.weight,
         level=assessment.level or 0,
         status=aspect.status,
@@ -89,7 +90,11 @@ def _place(document: Document, span: Span | None, *, is_quote: bool) -> contract
     if span is None:
         return contract.Location()
     here = locate(document, span)
-    return here if is_quote else contract.Location(part=here.part, paragraph=here.paragraph, heading=here.heading)
+    if is_quote:
+        return here
+    block = document.blocks[span.block]
+    heading = f"{block.number} {block.text}".strip() if block.kind == "heading" else here.heading
+    return contract.Location(part=here.part, paragraph=here.paragraph, heading=heading)
 
 
 def _since_last(judgement: Judgement, prior: Prior) -> contract.SinceLast:

@@ -97,7 +97,8 @@ def aspect(id_: str = "deliverable.listed", code: str = "DS01", **fields: object
             EvidenceView("The supplier delivers a style guide, a page and a film.", location(5, "2 Deliverables")),
         ),
     }
-    return AspectView(id=id_, code=code, **(filled | fields))
+    title = id_.rpartition(".")[2].replace("_", " ").capitalize()
+    return AspectView(id=id_, code=code, title=title, **(filled | fields))
 
 
 CARD = DocumentCard(

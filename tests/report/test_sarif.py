@@ -57,7 +57,7 @@ def test_a_result_tells_its_file_heading_and_offsets(run: dict[str, Any]) -> Non
     (place,) = run["results"][1]["locations"]
     assert place["physicalLocation"] == {"artifactLocation": {"uri": "sow.docx", "index": 0}}
     assert place["logicalLocations"][0] == {
-        "name": "4 Schedule, paragraph 31",
+        "name": "4 Schedule",
         "fullyQualifiedName": "word/document.xml#31",
         "kind": "element",
     }

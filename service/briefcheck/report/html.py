@@ -51,7 +51,6 @@ def _template() -> Template:
 
 
 _PHRASES = (
-    "aspect_word",
     "counted",
     "element_of",
     "fidelity",

@@ -58,13 +58,14 @@ def aspect_word(id_: str) -> str:
 
 
 def place(location: Location) -> str:
-    """Where something stands, for a person: “3.2 Acceptance, paragraph 12”, “sheet Plan, cell D7 (Due, D-03)”."""
+    """Where something stands, for a person: “3.2 Acceptance”, “paragraph 12”, “sheet Plan, cell D7 (Due, D-03)”."""
     if location.sheet is not None:
         cell = f", cell {location.cell}" if location.cell else ""
         labels = ", ".join(label for label in (location.header, location.row) if label)
         return f"sheet {location.sheet}{cell}" + (f" ({labels})" if labels else "")
     part = (location.part or "").rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    spot = f"paragraph {location.paragraph}" if location.paragraph is not None else ""
+    # Word shows no paragraph numbers: a heading says more to a person, and the JSON has both.
+    spot = f"paragraph {location.paragraph}" if location.paragraph is not None and not location.heading else ""
     return ", ".join(piece for piece in (location.heading, _PARTS.get(part), spot) if piece)
 
 

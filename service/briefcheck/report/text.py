@@ -120,16 +120,14 @@ def _good(review: Review, width: int) -> Iterator[Line]:
     yield ()
     yield (Piece("What is good", "strong"),)
     for aspect in met[:_GOOD_MAX]:
-        yield from _met(review, aspect, width)
-    rest = [phrases.aspect_word(aspect.id) for aspect in met[_GOOD_MAX:]]
+        yield from _met(aspect, width)
+    rest = [aspect.title[:1].lower() + aspect.title[1:] for aspect in met[_GOOD_MAX:]]
     if rest:
-        yield from flow([Piece(f"and {phrases.listed(rest)}", "quiet")], width, first="    ", rest="    ")
+        yield from flow([Piece(f"Also said: {phrases.listed(rest)}", "quiet")], width, first="    ", rest="    ")
 
 
-def _met(review: Review, aspect: AspectView, width: int) -> Iterator[Line]:
-    element = phrases.element_of(review, aspect.id.partition(".")[0])
-    label = f"{element}, {phrases.aspect_word(aspect.id)}:"
-    words = [Piece("✓", "good"), Piece(label), Piece(f"“{_clip(aspect.evidence[0].quote)}”")]
+def _met(aspect: AspectView, width: int) -> Iterator[Line]:
+    words = [Piece("✓", "good"), Piece(f"{aspect.title}:"), Piece(f"“{_clip(aspect.evidence[0].quote)}”")]
     spot = phrases.place(aspect.evidence[0].location)
     yield from flow([*words, Piece(spot and f"— {spot}", "quiet")], width, first="  ", rest="    ")
 

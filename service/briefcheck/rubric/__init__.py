@@ -44,7 +44,7 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
     for name, line in lines().items():
         rule = _rules()[name]
         if isinstance(rule, rules.AspectRule):
-            aspect = judging.aspect(name, line, rule.assess(brief))
+            aspect = judging.aspect(name, line, rule.texts.title, rule.assess(brief))
             aspects.append(aspect)
             findings.append(judging.aspect_finding(aspect, rule.texts, depth))
         else:
@@ -72,7 +72,7 @@ def _rules() -> dict[str, rules.AspectRule | rules.WordingRule]:
 def _not_judged(document: Document, code: str, depth: str) -> Judgement:
     reason = f"There is no lexicon for the language of this document ({code})."
     aspects = tuple(
-        judging.aspect(name, line, Assessment(level=None, reason=reason))
+        judging.aspect(name, line, manual(name).title, Assessment(level=None, reason=reason))
         for name, line in lines().items()
         if line.weight
     )

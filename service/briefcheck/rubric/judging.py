@@ -44,11 +44,11 @@ _PRESENT_SCORE, _MISSING_SCORE = 55, 10
 _NEARLY_SCORE = 50
 
 
-def aspect(rule: str, line: Line, assessment: Assessment) -> Aspect:
+def aspect(rule: str, line: Line, title: str, assessment: Assessment) -> Aspect:
     """An assessment with the rubric's stamp."""
     level = assessment.level
     status: AspectStatus = "not_applicable" if level is None else ("missing", "weak", "present", "present")[level]
-    return Aspect(rule, line.code, line.weight or "helpful", status, assessment)
+    return Aspect(rule, line.code, title, line.weight or "helpful", status, assessment)
 
 
 def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
