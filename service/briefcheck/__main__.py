@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -18,6 +20,8 @@ from briefcheck.errors import BriefcheckError, NotFound
 
 COMMANDS = ("review", "clean", "questions", "sections", "rules")
 _INTERRUPTED = 130
+_PIPE_CLOSED = 141
+"""As a shell says it of a program that SIGPIPE ended."""
 
 
 class _Lazy(click.Group):
@@ -52,14 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open to the end
     try:
         status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except BriefcheckError as error:
         click.echo(f"Error: {error.detail}", err=True)
         return 2 if isinstance(error, NotFound) else 3
+    except SystemExit:  # click's answer to a pipe whose reader has gone
+        return _PIPE_CLOSED
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would try to flush it again, and fail
+        click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
+        return 3
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; no half-written file was left.", err=True)
         return _INTERRUPTED

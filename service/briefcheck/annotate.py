@@ -13,7 +13,7 @@ from briefcheck.prior import Prior, PriorMark
 
 _OVERVIEW = hashlib.sha256(b"overview").hexdigest()[:16]
 _OVERVIEW_CODE = "BC00"
-_REST_SHOWN = 12
+_REST_SHOWN = 6
 """Titles of findings without a comment of their own that the overview names; the report has them all."""
 
 

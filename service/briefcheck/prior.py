@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct, structs
 
 from briefcheck.finding import Finding
-from briefcheck.model import Document
+from briefcheck.model import Block, Document
 
 _DISMISSED = re.compile(
     r"\W*(ignore|won'?t fix|wont ?fix|dismiss(ed)?|not applicable|n/a|not needed|by design|intended|no change)\b", re.I
@@ -75,20 +75,30 @@ class Prior(Struct, frozen=True):
 
 
 def without_pending(document: Document) -> Document:
-    """The document as it is judged: a section of ours that waits with blanks in it says nothing, and heads nothing.
+    """The document as it is judged: without the sections of ours that wait with blanks in them.
 
-    Once its blanks are filled it counts, accepted or not. Indexes of blocks stay what they were.
+    Once its blanks are filled a section counts, accepted or not.
     """
+    blocks = document.blocks
     pending: set[int] = set()
-    for is_ours, group in groupby(range(len(document.blocks)), key=lambda i: document.blocks[i].is_ours):
+    for is_ours, group in groupby(range(len(blocks)), key=lambda i: blocks[i].is_ours):
         section = list(group)
-        if is_ours and any(_BLANK.search(document.blocks[i].text) for i in section):
+        if is_ours and any(_BLANK.search(blocks[i].text) for i in section):
             pending.update(section)
     if not pending:
         return document
-    silent = {"text": "", "kind": "contents", "level": 0, "heading": -1, "cell": None, "label": ""}
-    blocks = (structs.replace(b, **silent) if i in pending else b for i, b in enumerate(document.blocks))
-    return structs.replace(document, blocks=tuple(blocks))
+    kept = [i for i in range(len(blocks)) if i not in pending]
+    places = {old: new for new, old in enumerate(kept)} | {-1: -1}
+
+    def heading_of(block: Block) -> int:
+        above = block.heading
+        while above in pending:
+            above = blocks[above].heading
+        return places[above]
+
+    return structs.replace(
+        document, blocks=tuple(structs.replace(blocks[i], heading=heading_of(blocks[i])) for i in kept)
+    )
 
 
 def compare(findings: Iterable[Finding], prior: Prior) -> tuple[Finding, ...]:

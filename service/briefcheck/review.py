@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
 from briefcheck import rubric, sections
 from briefcheck.annotate import annotate as to_annotations
@@ -24,7 +24,7 @@ class Options(Struct, frozen=True, kw_only=True):
     today: datetime.date
     profile: str = "auto"
     depth: Literal["light", "standard", "strict"] = "standard"
-    comments_max: int = 12
+    comments_max: Annotated[int, Meta(ge=0)] = 12
     sections: Literal["none", "missing"] = "none"
 
 
@@ -45,13 +45,11 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     """
     # read
     package = open_package(data)
-    document = read(package)
+    document = without_pending(read(package))
     prior = read_prior(package)
 
     # check
-    judgement = rubric.check(
-        without_pending(document), profile=options.profile, depth=options.depth, today=options.today
-    )
+    judgement = rubric.check(document, profile=options.profile, depth=options.depth, today=options.today)
     judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
     answer = view(data, name, document, judgement, prior)
     if not annotate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -96,8 +97,8 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
                 f"The section {section_id!r} is in the document already, accepted or written in; edit it there.",
             )
         package = open_package(shorter)
-    document = read(package)
-    judgement = rubric.check(without_pending(document), today=today)
+    document = without_pending(read(package))
+    judgement = rubric.check(document, today=today)
     at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
@@ -138,8 +139,8 @@ def place(document: Document, home: Span | None) -> Placement:
 
 def _main_level(levels: list[int]) -> int:
     """The level of the document's main sections: the highest that occurs more than once."""
-    repeated = [level for level in levels if levels.count(level) > 1]
-    return min(repeated or levels, default=1)
+    counts = Counter(levels)
+    return min((level for level in counts if counts[level] > 1), default=min(levels, default=1))
 
 
 def _main_heading(document: Document, block: int, level: int) -> int | None:
@@ -155,10 +156,15 @@ def _main_heading(document: Document, block: int, level: int) -> int | None:
 def _first_closing(document: Document, headings: list[int]) -> int:
     """Index of the heading from which on annexes and signatures follow, else of the first block behind the body."""
     blocks = document.blocks
-    for i in headings:
-        later = [blocks[h] for h in headings if h >= i and blocks[h].level <= blocks[i].level]
-        if i and all(_CLOSING.match(heading.text.strip()) for heading in later):
-            return i
+    closing: int | None = None
+    highest_other = 10  # the highest level among the headings behind that are no closing ones
+    for i in reversed(headings):
+        if not _CLOSING.match(blocks[i].text.strip()):
+            highest_other = min(highest_other, blocks[i].level)
+        elif i and blocks[i].level < highest_other:
+            closing = i
+    if closing is not None:
+        return closing
     return next((i for i, b in enumerate(blocks) if b.kind in ("header", "footer")), len(blocks))
 
 

@@ -18,7 +18,7 @@ def view(data: bytes, name: str, document: Document, judgement: Judgement, prior
     return contract.Review(
         tool=contract.Tool("briefcheck", __version__),
         document=contract.DocumentCard(
-            name=name,
+            name=name.encode("utf-8", "replace").decode(),  # a name on disk need not be text
             kind=document.kind,
             sha256=hashlib.sha256(data).hexdigest(),
             language=judgement.language,

@@ -67,3 +67,10 @@ def test_a_long_sentence_is_quoted_around_its_topic() -> None:
     quote = seen.document.text_of(seen.quote(sentence, "approver"))
     assert "accepted by" in quote
     assert len(quote) <= 160
+
+
+def test_the_reason_for_a_profile_names_the_kind_of_work_in_plain_words() -> None:
+    read = brief(
+        "# Roof works\nThe contractor repairs the roof and the plumbing.\nConcrete and scaffolding are on site."
+    )
+    assert (read.profile, read.profile_reason) == ("works", "Most words of one kind point to works and trades.")

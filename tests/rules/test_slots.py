@@ -32,7 +32,18 @@ def slots() -> Slots:
         ("standard", "conforms to ISO 2768-m"),
         ("reference", "see Figure 2"),
         ("contact", "to a.b@example.org"),
+        ("count", "one Excel sheet"),
         ("person", "approved by Anna Smith"),
+        ("person", "Anna Smith accepts each list"),
+        ("person", "Anna O'Neill, keeper of the stores, signs off"),
+        ("addressee", "by e-mail to Anna Smith"),
+        ("identified", "ball bearing, type 6204"),
+        ("identified", "scanner TC22"),
+        ("sample", "a random sample of 150 bins"),
+        ("sample", "inspection of every weld"),
+        ("steps", "steps: 1. count the bins, 2. compare"),
+        ("order", "Please repair the lift"),
+        ("hand_over", "Send it to us"),
     ],
 )
 def test_a_slot_is_filled(name: str, text: str) -> None:
@@ -50,6 +61,12 @@ def test_a_slot_is_filled(name: str, text: str) -> None:
         ("standard", "an ISO container"),
         ("reference", "a figure of speech"),
         ("blank", "see [1] for more"),
+        ("person", "The Contractor accepts each list"),
+        ("addressee", "to The Hague office"),
+        ("identified", "type to be agreed"),
+        ("sample", "a sample of our work"),
+        ("steps", "in chapter 1. and chapter 3."),
+        ("order", "Orders are sent at noon"),
     ],
 )
 def test_a_slot_is_not_filled_by_a_likeness(name: str, text: str) -> None:

@@ -29,11 +29,18 @@ def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        inside = sorted(_inside(path, out_dir)) if path.is_dir() else [path]
+        inside = sorted(_inside(path, out_dir)) if _is_folder(path) else [path]
         if not inside:
             raise click.UsageError(f"There is no Word file in the folder {path}; {', '.join(WORD)} are read.")
         found.extend(inside)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # a name too long for the system; reading it will say so
 
 
 def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
@@ -75,11 +82,21 @@ def check_output(output: Path, sources: Sequence[Path], *, overwrite: bool) -> N
     """Refuse an output that is an input, no file, a report's name, in no folder, or there already without `--force`."""
     if output.suffix.lower() in _REPORTS:
         raise click.UsageError(f"The output {output} is a Word file; for a report redirect the standard output to it.")
+    kinds = {source.suffix.lower() for source in sources if source.suffix.lower() in WORD}
+    if len(sources) == 1 and kinds and output.suffix.lower() not in kinds:
+        raise click.UsageError(f"The copy stays the kind of file that {sources[0].name} is: name it …{kinds.pop()}.")
     check_writable(output, sources, overwrite=overwrite)
 
 
 def check_writable(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
     """As `check_output`, for an output of any kind."""
+    try:
+        _check_place(output, sources, overwrite=overwrite)
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+
+
+def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
     if any(_is_same(output, source) for source in sources):
         raise click.UsageError(f"The output {output} is an input; inputs are never modified, choose another name.")
     if output.is_dir():
@@ -91,9 +108,10 @@ def check_writable(output: Path, sources: Sequence[Path], *, overwrite: bool) ->
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()
+    try:
+        return one.samefile(other) if one.exists() and other.exists() else one.resolve() == other.resolve()
+    except OSError:
+        return False  # one of the names is too long for the system
 
 
 def write(output: Path, data: bytes, *, overwrite: bool) -> None:

@@ -105,7 +105,7 @@ def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail
                 reporter.add(outcome.answer)
                 trouble = outcome.answer.detail if isinstance(outcome.answer, Failure) else outcome.trouble
                 if trouble:
-                    output.complain(str(task.source), trouble)
+                    output.complain(_shown(task.source), trouble)
             failed += bool(trouble)
             met += isinstance(outcome.answer, Review) and _is_met(outcome.answer, fail_on)
     reporter.finish()
@@ -131,7 +131,7 @@ def _outcomes(tasks: Sequence[Task], settings: service.Options, *, jobs: int, ov
 
 def _died(task: Task) -> Outcome:
     detail = "The process reviewing it was killed, perhaps for want of memory; try it alone, or on a larger machine."
-    return Outcome(Failure(str(task.source), "killed", detail))
+    return Outcome(Failure(_shown(task.source), "killed", detail))
 
 
 def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Outcome:
@@ -140,7 +140,7 @@ def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Ou
     Raises:
         NotFound: no profile of that name, which is wrong for all files.
     """
-    name = str(task.source)
+    name = _shown(task.source)
     try:
         data = files.load(task.source)
         reviewed = service.review(data, task.source.name, settings, annotate=task.output is not None)
@@ -159,6 +159,11 @@ def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Ou
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
     return Outcome(reviewed.review)
+
+
+def _shown(path: Path) -> str:
+    """A path as text that can be printed; a name on disk need not be any."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def _spot(error: Exception) -> str:

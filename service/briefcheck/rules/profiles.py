@@ -12,6 +12,18 @@ _NEEDED = 3
 _FIRST_WORTH = 4
 """A word in the title or the first lines says more than one in the text."""
 _FIRST_BLOCKS = 6
+_KINDS = {
+    "services": "services that go on over time",
+    "software": "software",
+    "manufacturing": "making parts or products",
+    "creative": "design and advertising",
+    "consulting": "advice and studies",
+    "content": "writing and translation",
+    "works": "works and trades",
+    "event": "an event",
+    "rfp": "a request for proposals",
+    "memo": "a short memo",
+}
 
 
 def choose(masks: Sequence[int], lexicon: Lexicon, wanted: str) -> tuple[str, str]:
@@ -35,4 +47,4 @@ def choose(masks: Sequence[int], lexicon: Lexicon, wanted: str) -> tuple[str, st
     best = max(names, key=lambda name: counts[name], default="other")
     if counts.get(best, 0) < _NEEDED:
         return "other", "Too few words tell which kind of work this is."
-    return best, f"Words of this kind of work ({best}) are the most frequent ones."
+    return best, f"Most words of one kind point to {_KINDS.get(best, best)}."

@@ -9,9 +9,9 @@ _SHORT = ("e.g i.e nos mrs etc fig inc ltd sec est rev", "no mr ms dr vs co st a
 _NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
 _END = re.compile(
     r"[.!?;\n\t](?:"  # one set of characters first: all else is skipped at full speed
-    # The first of its run; a full stop not after a single letter, the block's own number or an abbreviation; no small
-    # letter behind.
-    rf"(?<=[.!?])(?<![.!?]{{2}})(?:(?<=[!?])|(?<!\b[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.){_NO_ABBREVIATION})"
+    # The first of its run; a full stop not after a single letter, the block's own number, a number within the sentence
+    # or an abbreviation; no small letter behind.
+    rf"(?<=[.!?])(?<![.!?]{{2}})(?:(?<=[!?])|(?<!\b[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION})"
     r"[.!?]*+[\"'”’)\]]*+()\s++(?=[^a-zà-öø-ÿ])"
     r"|(?<=;)()\s++"
     r"|(?<=[\n\t])\s*+)"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _NUMBER = r"\d[\d.,]{0,12}"
-_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "count", "month"})
+_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "month"})
 """Slots that cannot be filled without a digit."""
 
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
@@ -42,6 +42,7 @@ class Slots:
             rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
             rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
         )
+        please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
         sources = {
             "date": date,
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
@@ -55,12 +56,24 @@ class Slots:
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
             "times": r"(?<!\w)[x×]\s?\d{1,5}\b|\b\d{1,5}\s?[x×](?!\w)|\bqty\b",
             "reference": rf"\b(?:{listed('references')})\.?\s(?:no\.?\s?)?(?:\d|[a-z]\b)",
+            "sample": rf"\b(?:{listed('samples')})s?\sof\s(?:\w+\s){{0,2}}(?:{number}|every|each|all)(?!\w)",
+            "steps": r"\b1[.)]\s.{3,200}[\s,;]2[.)]\s",
+            "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
+            "hand_over": rf"{please}(?:{listed('hand_over')})\s",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
         self._patterns = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
         self._patterns["standard"] = re.compile(rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*")
         self._patterns["contact"] = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.")
-        self._patterns["person"] = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b")
+        name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
+        self._patterns["person"] = re.compile(
+            r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
+            rf"|\b{name}(?:,[^,.;]{{1,60}},)?\s(?:{listed('decisions')})\b"
+        )
+        self._patterns["addressee"] = re.compile(rf"\bto\s{name}\b")
+        self._patterns["identified"] = re.compile(
+            rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
+        )
         fill_in = listed("fill_in")
         self._patterns["blank"] = re.compile(
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"

@@ -20,6 +20,7 @@ class Wording(Struct, frozen=True):
     """The words of a wording rule. `{words}` in the message stands for what was found.
 
     `words` is the class in the lexicon; a sentence with one of `measured_by` says what is meant.
+    `in_orders` tells that a plain order ("Send it …") binds too.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Wording(Struct, frozen=True):
     ask: str
     suggest: str
     measured_by: tuple[str, ...]
+    in_orders: bool = False
 
 
 def find(brief: Brief, texts: Wording) -> Iterator[Problem]:
@@ -35,7 +37,7 @@ def find(brief: Brief, texts: Wording) -> Iterator[Problem]:
     places: dict[str, list[Span]] = {}
     for span in brief.hits(f"wording.{texts.words}"):
         sentence = brief.sentence_at(span)
-        if sentence is None or not _binds(brief, sentence) or sentence.has(*texts.measured_by):
+        if sentence is None or not _binds(brief, sentence, texts) or sentence.has(*texts.measured_by):
             continue
         words = brief.document.text_of(span)
         if not _is_quoted(brief, span):
@@ -55,12 +57,14 @@ def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: St
     )
 
 
-def _binds(brief: Brief, sentence: Sentence) -> bool:
+def _binds(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
     if brief.blocks[sentence.block].kind not in _SPEAKING or not brief.is_evidence(sentence.block, of_content=True):
         return False
     if sentence.has("part.bid_process", "part.staffing", "part.instructions"):
         return False
     if sentence.has("binding") or (sentence.has("obligation") and sentence.has("supplier")):
+        return True
+    if texts.in_orders and sentence.has("order"):
         return True
     return any(
         brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS

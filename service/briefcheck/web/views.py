@@ -33,6 +33,8 @@ def healthz() -> Response:
 def post_review() -> Response:
     """The review as JSON; `?include=document` adds the annotated file."""
     include = request.args.get("include", "")
+    if include not in ("", "document"):
+        return problem(400, "wrong_option", "Wrong option", "include can be: document.")
     upload = _upload()
     if isinstance(upload, Response):
         return upload
@@ -64,6 +66,8 @@ def post_clean() -> Response:
     upload = _upload()
     if isinstance(upload, Response):
         return upload
+    if set(request.form) - {"all"} or request.form.get("all", "false") not in ("true", "false"):
+        return problem(400, "wrong_option", "Wrong option", "There is one option: all, true or false.")
     return _file(clean(upload[0], everything=request.form.get("all") == "true"), upload[1])
 
 
@@ -72,7 +76,7 @@ def _upload() -> tuple[bytes, str] | Response:
     sent = request.files.get("file")
     if sent is None:
         return problem(400, "no_file", "No file", "Send one Word file in the multipart field “file”.")
-    name = (sent.filename or "document.docx").replace("\\", "/").rpartition("/")[2]
+    name = (sent.filename or "").replace("\\", "/").rpartition("/")[2] or "document.docx"
     return sent.read(), name
 
 

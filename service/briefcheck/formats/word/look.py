@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element, tostring
 from msgspec import Struct
 
-from briefcheck.formats.word.names import AUTHOR, Names
+from briefcheck.formats.word.names import AUTHOR, Names, names_of
 from briefcheck.formats.word.order import put_in_order
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
@@ -186,10 +186,17 @@ class HostLook:
     def _list_of(self, element: _Element) -> tuple[str, str] | None:
         numbering = element.find(f"{self.w.pPr}/{self.w.numPr}")
         num_id = numbering.find(self.w.numId) if numbering is not None else None
-        if numbering is None or num_id is None or num_id.get(self.w.val, "0") == "0":
+        if numbering is None or num_id is None or num_id.get(self.w.val, "0") not in self._defined_lists:
             return None
         level = numbering.find(self.w.ilvl)
         return num_id.get(self.w.val, ""), level.get(self.w.val, "0") if level is not None else "0"
+
+    @cached_property
+    def _defined_lists(self) -> frozenset[str]:
+        """The lists that the document defines: one that is only named must not be named again."""
+        root = self._source.related_root("numbering")
+        w = names_of(root) if root is not None else self.w
+        return frozenset(n.get(w.numId, "") for n in root.iterchildren(w.num)) if root is not None else frozenset()
 
     def _styled(self, style_id: str) -> _Element:
         properties = etree.Element(self.w.pPr)

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable
 
 from lxml.etree import _Element, tostring
 
-from briefcheck.formats.word.names import AUTHOR, Names
+from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
 
 BOOKMARK = "_BC_"
 """Begins the name of the hidden bookmark on an inserted section's heading; the section's id follows."""
@@ -128,13 +128,23 @@ def join_runs(first: _Element, second: _Element, w: Names) -> bool:
     for child in right:
         first.append(child)
     if left[-1].tag == w.t and right[0].tag == w.t:
-        left[-1].text = (left[-1].text or "") + (right[0].text or "")
+        _join_texts(left[-1], right[0])
         first.remove(right[0])
     first.tail = second.tail
     parent = second.getparent()
     if parent is not None:
         parent.remove(second)
     return True
+
+
+def _join_texts(first: _Element, second: _Element) -> None:
+    """Append a text to another; outer blanks that Word does not show go, those it shows stay shown."""
+    texts = [
+        (t.text or "") if t.get(XML_SPACE) == "preserve" else (t.text or "").strip(" \t\r\n") for t in (first, second)
+    ]
+    if any(t.get(XML_SPACE) == "preserve" for t in (first, second)):
+        first.set(XML_SPACE, "preserve")
+    first.text = "".join(texts)
 
 
 def _look(run: _Element, w: Names) -> bytes:

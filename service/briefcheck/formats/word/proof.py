@@ -211,8 +211,9 @@ def _settled(element: _Element, ids: set[str], w: Names) -> bytes:
     strip_insertions(holder, w)
     strip_bookmarks(holder, w)
     for text in holder.iter(w.t, w.delText, w.instrText):
-        if text.attrib.pop(XML_SPACE, "") != "preserve":
+        if text.get(XML_SPACE) != "preserve":
             text.text = (text.text or "").strip(_XML_BLANKS)  # as Word takes it
+            text.set(XML_SPACE, "preserve")
     for run in list(holder.iter(w.r)):
         while run.getparent() is not None and (following := run.getnext()) is not None:
             if not join_runs(run, following, w):

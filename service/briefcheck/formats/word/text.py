@@ -52,7 +52,7 @@ class TextIndex:
             w.hyperlink, w.ins, w.smartTag, w.fldSimple, w.sdt, w.sdtContent, w.moveTo, w.bdo, w.dir, w.customXml,
             w.ruby, w.rubyBase, f"{{{W14}}}conflictIns",
         }  # fmt: skip
-        self._signs = {w.tab: "\t", w.ptab: "\t", w.br: "\n", w.cr: "\n", w.noBreakHyphen: "\u2011", w.sym: ""}
+        self._signs = {w.tab: "\t", w.ptab: "\t", w.br: "\n", w.cr: "\n", w.noBreakHyphen: "-", w.sym: ""}
         self._marks = {
             w.bookmarkStart, w.bookmarkEnd, w.commentRangeStart, w.commentRangeEnd, w.proofErr, w.permStart, w.permEnd,
             w.moveFromRangeStart, w.moveFromRangeEnd, w.moveToRangeStart, w.moveToRangeEnd, w.del_, w.moveFrom,

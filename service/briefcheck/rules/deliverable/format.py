@@ -50,7 +50,11 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.place == "title":
         return 1
-    if (passage.is_named or passage.is_hinted) and passage.has("count") and passage.has("deliver"):
+    if (
+        (passage.is_named or passage.is_hinted)
+        and passage.has("count")
+        and (passage.has("deliver") or (passage.is_named and passage.is_hinted))
+    ):
         return 3
     if passage.is_named and passage.has("deliver", "obligation"):
         return 2

@@ -48,6 +48,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
+        return 3
     if passage.has("technology"):
         return 2 if passage.place or passage.is_named else 1
     if passage.place and passage.has("times"):

@@ -48,6 +48,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.has("end_user") and not passage.has("deliverable_word"):
         return 0
+    if _is_report(passage) and passage.place not in ("column", "label"):
+        return 0
     is_handover = passage.is_named or passage.is_hinted
     if (
         (passage.is_named or passage.place)
@@ -56,6 +58,9 @@ def _grade(passage: Passage) -> Level:
         and passage.has("deliverable_word")
     ):
         return 3
+    is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
+    if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
+        return 3
     if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word"):
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
@@ -63,3 +68,8 @@ def _grade(passage: Passage) -> Level:
     if passage.is_named and passage.has("role"):
         return 2
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
+
+
+def _is_report(passage: Passage) -> bool:
+    """Whether it tells how often somebody reports: that is news of the work, not the work."""
+    return passage.has("interval") and passage.has("status.phrases", "status.hints")

@@ -44,6 +44,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
+    if passage.is_named and passage.has("fault") and passage.has("percent"):
+        return 2
     if passage.has("consequence") and passage.has("fault", "percent") and (passage.is_named or passage.place):
         return 2
     return (

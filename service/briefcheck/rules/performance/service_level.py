@@ -51,5 +51,7 @@ def _grade(passage: Passage) -> Level:
     )
     if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
         return 2
+    if passage.place == "section" and passage.has("relative") and passage.has("percent"):
+        return 2
     is_promised = passage.place or passage.has("obligation", "supplier")
     return 1 if passage.has("service_act") and (passage.is_named or passage.place) and is_promised else 0

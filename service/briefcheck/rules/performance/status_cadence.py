@@ -45,6 +45,8 @@ def _grade(passage: Passage) -> Level:
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval"):
         return 2
+    if passage.is_hinted and passage.has("interval") and passage.has("channel") and passage.has("role", "addressee"):
+        return 2
     if passage.is_named and passage.has("vague_interval"):
         return 1
     return 1 if passage.has("status_report") else 0

@@ -45,6 +45,11 @@ def _grade(passage: Passage) -> Level:
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
         return 2 if passage.is_named or passage.place else 1
+    if passage.has("channel") and passage.has("role", "addressee"):
+        if passage.place == "section" and passage.sentence.is_directly_under_topic:
+            return 2
+        if passage.is_hinted and passage.has("interval"):
+            return 2
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
     return 1 if passage.has("status_report") and passage.has("party") else 0

@@ -47,6 +47,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
+        return 3
     if passage.place in ("column", "label"):
         return 2
     if passage.has("named_test"):

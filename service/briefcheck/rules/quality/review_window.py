@@ -47,4 +47,6 @@ def _grade(passage: Passage) -> Level:
     is_review = passage.has("review_act") and not passage.has("short_time")
     if is_review and passage.has("relative", "duration") and (passage.is_named or passage.is_hinted):
         return 2
+    if passage.place and passage.is_named and passage.has("relative"):
+        return 2
     return 1 if is_review and (passage.is_named or passage.place) and passage.has("vague_interval", "prompt") else 0

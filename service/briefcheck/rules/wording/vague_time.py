@@ -29,6 +29,7 @@ _TEXTS = vague.Wording(
     ask="By which date, or how many days after which event?",
     suggest="Replace with: by [date], or within [number] business days of [event].",
     measured_by=("date", "duration", "relative", "interval", "month"),
+    in_orders=True,
 )
 
 
