@@ -11,6 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
 
+_GRACE_S = 2
+"""Seconds a worker has to leave by itself after Ctrl-C: a file is reviewed in less."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -40,6 +42,9 @@ def in_order(
             except BrokenProcessPool:
                 result = _alone(work, item, died)
             yield result
+    except KeyboardInterrupt:
+        _end_children()
+        raise
     finally:
         crew.leave()
 
@@ -62,6 +67,14 @@ class _Crew(Generic[Item, Result]):
 
     def leave(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_children() -> None:
+    """Let the workers end by the same Ctrl-C; one that swallowed it would keep us waiting for ever."""
+    for child in multiprocessing.active_children():
+        child.join(_GRACE_S)
+        if child.is_alive():
+            child.kill()
 
 
 def _alone(work: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:
