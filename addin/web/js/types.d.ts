@@ -108,6 +108,7 @@ interface Host {
   goTo?: (finding: Finding) => Promise<boolean>;
   comment?: (finding: Finding) => Promise<boolean>;
   insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<void>;
-  dismiss?: (finding: Finding, reason: string) => Promise<void>;
+  /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
+  remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
   clear?: () => Promise<number>;
 }
