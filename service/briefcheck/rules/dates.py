@@ -10,25 +10,31 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
 from briefcheck.model import Span
 
 if TYPE_CHECKING:
-    from briefcheck.rules.brief import Brief
+    from briefcheck.rules.brief import Brief, Sentence
 
 _YEAR_MIN, _YEAR_MAX = 1990, 2099
 """Other numbers of four digits beside a month are no years of a brief."""
 _MONTHS = 12
 _CENTURY = 2000
+_LEAP_YEAR = 2024
+_WEEKDAY_LENGTH_MAX = 18
+_NUMBERS = re.compile(r"\d\d{0,3}([./-])\d{1,2}\1\d{2}")
+"""What may be a date in numbers, found fast."""
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\w/-]|\.\d)"
 )
+_WINDOW = 26
+"""So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
 _BETWEEN = re.compile(r",?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?", re.IGNORECASE)
 Precision = Literal["day", "month", "yearless"]
@@ -63,6 +69,18 @@ class Written(Struct, frozen=True):
         return max(self.readings, default=None)
 
 
+class InWords(NamedTuple):
+    """A date in words within one text."""
+
+    start: int
+    end: int
+    precision: Precision
+    year: int | None
+    month: int
+    day: int | None = None
+    weekday: int | None = None
+
+
 class DatePatterns:
     """The patterns of one language for dates in words."""
 
@@ -73,34 +91,44 @@ class DatePatterns:
         self._weekdays = {word[:3]: number for number, word in enumerate(words.get("weekdays", ()))}
         named = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         days = "|".join(f"{re.escape(word[:3])}[a-z]{{0,{len(word) - 3}}}" for word in words.get("weekdays", ()))
-        weekday = rf"(?:\b(?P<%s>{days})\.?,?\s)?" if days else "(?P<%s>(?!))?"
         ordinal = r"(?:st|nd|rd|th)?"
+        self._weekday = re.compile(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
         self._written = re.compile(
-            rf"{weekday % 'weekday'}(?:the\s)?(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?"
-            rf"(?P<month>{named})\b(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
-            rf"|{weekday % 'weekday_'}\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
+            rf"(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
+            rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
+            rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
             rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){ordinal})?(?![\w./:]|,\d(?!\d{{3}}\b))(?:,?\s?(?P<year_>\d{{4}})\b)?"
             rf"|\b(?P<only>{named})\.?,?\s(?P<in>\d{{4}})\b",
             re.IGNORECASE,
         )
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Precision, int | None, int, int | None, int | None]]:
-        """Yield start, end, precision, year, month, day and weekday of each date in words."""
-        for match in self._written.finditer(text):
-            month = match["month"] or match["month_"] or match["only"]
-            if not month[0].isupper():  # “may 12 people enter” is no date
+    def find(self, text: str, months: Iterable[int]) -> Iterator[InWords]:
+        """Each date in words, given where the names of months begin."""
+        reached = 0
+        for at in months:
+            if at < reached or not text[at].isupper():  # “may 12 people enter” is no date
                 continue
-            number = self._months[month[:3].lower()]
-            if match["only"]:
-                if _YEAR_MIN <= int(match["in"]) <= _YEAR_MAX:
-                    yield match.start(), match.end(), "month", int(match["in"]), number, None, None
+            match = self._written.search(text, max(at - _WINDOW, reached), at + _WINDOW + _WINDOW)
+            if match is None or match.end() <= at:
                 continue
-            said = match["year"] or match["year_"]
-            year = int(said) if said and _YEAR_MIN <= int(said) <= _YEAR_MAX else None
-            day = int(match["until"] or match["day"] or match["day_"])
-            name = match["weekday"] or match["weekday_"]
-            weekday = self._weekdays.get(name[:3].lower()) if name and not match["until"] else None
-            yield match.start(), match.end(), "day" if year else "yearless", year, number, day, weekday
+            reached = match.end()
+            found = self._read(text, match)
+            if found is not None:
+                yield found
+
+    def _read(self, text: str, match: re.Match[str]) -> InWords | None:
+        month = self._months[(match["month"] or match["month_"] or match["only"])[:3].lower()]
+        said = match["year"] or match["year_"] or match["in"]
+        year = int(said) if said and _YEAR_MIN <= int(said) <= _YEAR_MAX else None
+        if match["only"]:
+            return InWords(match.start(), match.end(), "month", year, month) if year else None
+        day = int(match["until"] or match["day"] or match["day_"])
+        start, weekday = match.start(), None
+        if not match["until"]:
+            name = self._weekday.search(text, max(start - _WEEKDAY_LENGTH_MAX, 0), start)
+            if name:
+                start, weekday = name.start(), self._weekdays.get(name[1][:3].lower())
+        return InWords(start, match.end(), "day" if year else "yearless", year, month, day, weekday)
 
 
 def of(brief: Brief) -> tuple[Written, ...]:
@@ -142,22 +170,29 @@ def _find(brief: Brief) -> tuple[Written, ...]:
         if block.kind in _MARGINS:
             continue
         if brief.masks[i] & month_bit:
-            found += [_in_words(Span(i, one[0], one[1]), *one[2:]) for one in brief.lexicon.dates.find(block.text)]
-        if "/" in block.text or "-" in block.text or "." in block.text:
-            numeric += [(i, match) for match in _NUMERIC.finditer(block.text)]
+            months = (sentence.start + at for sentence in brief.sentences_of(i) for at in _starts(sentence, month_bit))
+            found += [_in_words(i, words) for words in brief.lexicon.dates.find(block.text, months)]
+        for hint in _NUMBERS.finditer(block.text):
+            match = _NUMERIC.match(block.text, hint.start())
+            if match:
+                numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
     return tuple(sorted(found, key=lambda written: written.span))
 
 
-def _in_words(
-    span: Span, precision: Precision, year: int | None, month: int, day: int | None, weekday: int | None
-) -> Written:
-    if precision == "month" or day is None:
-        return Written(span, precision, year=year, month=month)
-    exists = 1 <= day <= calendar.monthrange(year or 2024, month)[1]
+def _starts(sentence: Sentence, bit: int) -> Iterator[int]:
+    """Where the names of months begin in a sentence."""
+    return (start for start, _ in sentence.saying.places(bit)) if sentence.saying.mask & bit else iter(())
+
+
+def _in_words(block: int, words: InWords) -> Written:
+    span, year, month, day = Span(block, words.start, words.end), words.year, words.month, words.day
+    if day is None:
+        return Written(span, "month", year=year, month=month)
+    exists = 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
     readings = (datetime.date(year, month, day),) if year and exists else ()
-    return Written(span, precision, readings, year, month, weekday, is_impossible=not exists)
+    return Written(span, words.precision, readings, year, month, words.weekday, is_impossible=not exists)
 
 
 def _in_numbers(block: int, match: re.Match[str], *, day_first: bool | None) -> Written | None:

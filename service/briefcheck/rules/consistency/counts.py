@@ -29,7 +29,7 @@ from briefcheck.rules.brief import Brief
 TITLE = "Counted twice, with different results"
 _NUMBER = r"\d{1,5}|[^\W\d_]{3,9}"
 _COUNTED = re.compile(
-    rf"\b(?:the|all|these|all the|all of the)\s({_NUMBER})(?=\s([^\W\d_]+)(?:\s([^\W\d_]+))?)", re.IGNORECASE
+    rf"[tTaA](?<!\w[tTaA])(?:he|hese|ll|ll the|ll of the)\s({_NUMBER})(?=\s([^\W\d_]+)(?:\s([^\W\d_]+))?)"
 )
 """“all 18 pages”, “the twelve test cases”: all there are, not some of them."""
 _VALUE_MIN = 2

@@ -23,7 +23,7 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "One abbreviation, two meanings"
-_SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
+_SHORT = re.compile(r"\(([A-Z]{2,6})s?\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "a", "an", "or", "with", "by", "at"})
 _LOOK_BACK = 90
@@ -41,7 +41,7 @@ def check(brief: Brief) -> Iterator[Problem]:
             start = _begin(block.text, match.start(), match[1])
             if start is None:
                 continue
-            words = block.text[start : match.start()]
+            words = block.text[start : match.start()].rstrip()
             known, shown = first.setdefault(match[1], (_key(words), words))
             if known != _key(words) and match[1] not in told:
                 told.add(match[1])

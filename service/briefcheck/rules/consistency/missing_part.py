@@ -31,11 +31,11 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "Refers to something that is not there"
-_KINDS = ("annex", "appendix", "attachment", "exhibit", "schedule", "enclosure", "table", "figure")
 _CITED = re.compile(
-    rf"(?<![\w-])(?P<kind>{'|'.join(_KINDS)}|annexe)\s(?P<mark>[A-Z]\d{{0,2}}|\d{{1,2}}|[IVX]{{1,4}})(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
-    r"|(?<![\w-])section\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)",
-    re.IGNORECASE,
+    r"[aesftAESFT](?<![\w-][aesftAESFT])(?:(?<=[aA])(?P<a>nnexe?|ppendix|ttachment)|(?<=[eE])(?P<e>xhibit|nclosure)"
+    r"|(?<=[sS])(?P<s>chedule)|(?<=[tT])(?P<t>able)|(?<=[fF])(?P<f>igure))\s(?P<mark>[A-Z]\d{0,2}|\d{1,2}|[IVX]{1,4})"
+    r"(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
+    r"|[sS](?<![\w-][sS])ection\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)"
 )
 _NUMBER = re.compile(
     r"\s*(?:(?:section|sec\.|chapter|article|clause)\s)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s|\Z|:|\))", re.IGNORECASE
@@ -57,7 +57,6 @@ def check(brief: Brief) -> Iterator[Problem]:
     """References by letter or number that no heading, caption, entry or cell answers to, each once."""
     cited: dict[tuple[str, str], Span] = {}
     own: dict[str, set[str]] = {}
-    headings = _numbers(brief)
     for i, block in enumerate(brief.blocks):
         if block.kind == "contents" or not _may_cite(brief, i):
             continue
@@ -67,12 +66,14 @@ def check(brief: Brief) -> Iterator[Problem]:
                 if _is_of_this(block.text, match) and block.kind != "heading":
                     cited.setdefault(("section", match["section"]), span)
                 continue
-            kind, mark = match["kind"].lower(), match["mark"].upper()
+            mark = match["mark"]
+            kind = block.text[match.start() : match.start("mark")].strip().lower()
             kind = _ROOTS.get(kind, kind)
             if _defines(brief, i, match):
                 own.setdefault(kind, set()).add(mark)
             elif _is_name(match) and _is_of_this(block.text, match):
                 cited.setdefault((kind, mark), span)
+    headings = _numbers(brief) if any(kind == "section" for kind, _ in cited) else set()
     for (kind, mark), span in cited.items():
         is_missing = (
             len(headings) >= _SECTIONS_MIN and _bare(mark) not in headings and _has_siblings(mark, headings)
@@ -97,8 +98,8 @@ def _problem(brief: Brief, kind: str, mark: str, span: Span) -> Problem:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """Whether it is written as a name (“annex B”, “Annex b”), not as words that happen to stand together."""
-    return match["kind"][0].isupper() or not match["mark"][0].islower()
+    """Whether it is written as a name (“annex B”), not as words that happen to stand together."""
+    return match[0][0].isupper() or not match["mark"][0].islower()
 
 
 def _may_cite(brief: Brief, block: int) -> bool:

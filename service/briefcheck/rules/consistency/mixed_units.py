@@ -26,7 +26,7 @@ from briefcheck.rules.brief import Brief
 
 TITLE = "Two systems of units"
 _LENGTH = re.compile(
-    r"(?<![\w.,/])\d[\d.,/]{0,9}\s?-?(?:(?P<metric>mm|cm|m|metres?|meters?|millimet(?:re|er)s?|centimet(?:re|er)s?)|(?P<imperial>inch(?:es)?|ft|feet))(?![\w²³])"
+    r"\d(?<![\w.,/]\d)[\d.,/]{0,9}\s?-?(?:(?P<metric>mm|cm|m|metres?|meters?|millimet(?:re|er)s?|centimet(?:re|er)s?)|(?P<imperial>inch(?:es)?|ft|feet))(?![\w²³])"
 )
 _UNITS = ("m", "inch", "ft", "feet")
 _SCREEN = re.compile(r"\b(?:screen|monitor|display|tv|laptop|tablet|phone|disk|wheel|rack|floppy)\w*\b", re.IGNORECASE)

@@ -25,11 +25,10 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "One party, several names"
-_DUTY = re.compile(
-    r"\b(?:the\s)?(contractor|vendor|supplier|consultant|provider|service provider|seller|developer|manufacturer)"
-    r"\s(?:shall|must|will|is to|agrees to|is responsible)\b",
-    re.IGNORECASE,
+_NAMES = frozenset(
+    ("contractor", "vendor", "supplier", "consultant", "provider", "seller", "developer", "manufacturer")
 )
+_DUTY = re.compile(r"\s(?:shall|must|will|is to|agrees to|is responsible)\b")
 _USES_MIN = 2
 _SEPARATE = ("manufacturer", "developer")
 """Names that may well be somebody else, unless used as often as the other."""
@@ -41,8 +40,11 @@ def check(brief: Brief) -> Iterator[Problem]:
     places: dict[str, list[Span]] = {}
     for i, mask in enumerate(brief.masks):
         if mask & bits["supplier"] and mask & bits["obligation"] and brief.is_evidence(i, of_content=True):
-            for match in _DUTY.finditer(brief.blocks[i].text):
-                places.setdefault(match[1].lower(), []).append(Span(i, match.start(1), match.end(1)))
+            for sentence in brief.sentences_of(i):
+                for start, end in sentence.saying.places(bits["supplier"]):
+                    name = sentence.text[start:end].lower()
+                    if name in _NAMES and _DUTY.match(sentence.text, end):
+                        places.setdefault(name, []).append(Span(i, sentence.start + start, sentence.start + end))
     used = sorted(((len(spans), name) for name, spans in places.items() if len(spans) >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return

@@ -23,8 +23,8 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "Words and digits differ"
-_DIGITS = re.compile(r"(?<=[^\W\d_])\s?\((\d{1,3})\)")
-"""A number in brackets right behind a word."""
+_DIGITS = re.compile(r"\((\d{1,3})\)")
+"""A number in brackets."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\s][^\W\d_]+)?\Z")
 _LOOK_BACK = 30
 """No number below a thousand is longer in words."""
@@ -58,6 +58,7 @@ def check(brief: Brief) -> Iterator[Problem]:
 def _number_before(brief: Brief, text: str, end: int) -> tuple[int, int | None]:
     """Where the number in words that ends here begins, and its value; None where there is none."""
     known = brief.lexicon.numbers
+    end -= text[max(end - 1, 0) : end].isspace()
     match = _WORD.search(text, max(end - _LOOK_BACK, 0), end)
     if match is None:
         return end, None
