@@ -24,6 +24,8 @@ _USES_MAX = 50
 _PREFIX = "wording."
 _ROW_MAX = 12
 """So many cells, and sentences in a cell, are looked at for a measure."""
+_EXACT = frozenset({"measure", "percent", "standard"})
+"""What in the next sentence still says how the words of this one are measured."""
 Where = Literal["said", "ordered", "binding"]
 
 
@@ -132,8 +134,9 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
         return False
     if sentence.has(*names):
         return True
-    following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2))
-    if following is not None and following is not sentence and following.has(*names):
+    exact = tuple(name for name in names if name in _EXACT)
+    following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2)) if exact else None
+    if following is not None and following is not sentence and following.has(*exact):
         return True
     cell = brief.blocks[sentence.block].cell
     if cell is None:

@@ -47,11 +47,13 @@ _WHERE = {"criteria": "acceptance criteria", "due": "due dates"}
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Identifiers of the list of deliverables that one of the other sections passes over."""
-    listed = _listed(brief)
-    if len(listed) < _LISTED_MIN:
+    listed, table = _listed(brief)
+    if table is None:
         return
     prefixes = {_prefix(mark) for mark in listed}
     for topic, where in _WHERE.items():
+        if table.columns(brief, topic):
+            continue  # a cell left empty there is found as such
         named, is_of_all = _named(brief, topic, prefixes)
         missing = [mark for mark in listed if mark not in named]
         if is_of_all or not missing or 2 * (len(listed) - len(missing)) < len(listed) or len(missing) == len(listed):
@@ -68,8 +70,8 @@ def check(brief: Brief) -> Iterator[Problem]:
             )
 
 
-def _listed(brief: Brief) -> dict[str, Span]:
-    """The identifiers of the first table that lists deliverables with one in each row, and where they stand."""
+def _listed(brief: Brief) -> tuple[dict[str, Span], tables.Table | None]:
+    """The identifiers of the first table that lists deliverables with one in each row, where they stand, the table."""
     for table in tables.of(brief):
         if not table.columns(brief, "listed") or not table.is_work(brief):
             continue
@@ -81,8 +83,8 @@ def _listed(brief: Brief) -> dict[str, Span]:
                 break
             found[_mark(match)] = Span(first, 0, len(match[0]))
         if len(found) == len(table.rows) >= _LISTED_MIN and len({_prefix(mark) for mark in found}) == 1:
-            return found
-    return {}
+            return found, table
+    return {}, None
 
 
 def _named(brief: Brief, topic: str, prefixes: set[str]) -> tuple[set[str], bool]:

@@ -57,7 +57,7 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 def _problem(brief: Brief, span: Span, title: str, count: int) -> Problem:
     span = Span(span.block, span.start, min(span.end, _NAME_LENGTH_MAX))
-    more = f", and {count - 1} more row{'s' if count > 2 else ''} of this table" if count > 1 else ""
+    more = f" and {count - 1} more row{'s' if count > 2 else ''} of this table" if count > 1 else ""
     return Problem(
         title=TITLE,
         message=f"“{brief.document.text_of(span)}”{more} {'have' if count > 1 else 'has'} nothing under “{title}”.",
