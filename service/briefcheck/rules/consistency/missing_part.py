@@ -32,10 +32,10 @@ from briefcheck.rules.brief import Brief
 
 TITLE = "Refers to something that is not there"
 _CITED = re.compile(
-    r"[aesftAESFT](?<![\w-][aesftAESFT])(?:(?<=[aA])(?P<a>nnexe?|ppendix|ttachment)|(?<=[eE])(?P<e>xhibit|nclosure)"
-    r"|(?<=[sS])(?P<s>chedule)|(?<=[tT])(?P<t>able)|(?<=[fF])(?P<f>igure))\s(?P<mark>[A-Z]\d{0,2}|\d{1,2}|[IVX]{1,4})"
-    r"(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
-    r"|[sS](?<![\w-][sS])ection\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)"
+    r"[aesftAESFT](?<![\w-][aesftAESFT])"
+    r"(?i:(?<=a)(?:nnexe?|ppendix|ttachment)|(?<=e)(?:xhibit|nclosure)|(?<=s)chedule|(?<=t)able|(?<=f)igure)"
+    r"\s(?P<mark>[A-Z]\d{0,2}|\d{1,2}|[IVX]{1,4})(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
+    r"|[sS](?<![\w-][sS])(?i:ection)\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)"
 )
 _NUMBER = re.compile(
     r"\s*(?:(?:section|sec\.|chapter|article|clause)\s)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s|\Z|:|\))", re.IGNORECASE
@@ -99,7 +99,7 @@ def _problem(brief: Brief, kind: str, mark: str, span: Span) -> Problem:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether it is written as a name (“annex B”), not as words that happen to stand together."""
-    return match[0][0].isupper() or not match["mark"][0].islower()
+    return match[0][0].isupper() or not (match["mark"][0].islower() or match["mark"] == "I")
 
 
 def _may_cite(brief: Brief, block: int) -> bool:

@@ -35,4 +35,13 @@ _TEXTS = vague.Wording(
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Vague references in duties and orders."""
-    return vague.find(brief, _TEXTS)
+    return vague.find(brief, _TEXTS, _is_open)
+
+
+_AFTER = 30
+
+
+def _is_open(brief: Brief, site: vague.Site) -> bool:
+    """Not “as discussed in section 3”: that is a place."""
+    following = brief.blocks[site.span.block].text[site.span.end : site.span.end + _AFTER]
+    return not brief.lexicon.text.mask(following) & brief.lexicon.text.bits["part_word"]

@@ -47,7 +47,7 @@ def check(brief: Brief) -> Iterator[Problem]:
             continue
         for column in dict.fromkeys(table.columns(brief, *_TOPICS)):
             title = table.headers[column]
-            if column == name or _is_signed(brief, table):
+            if column == name or not _is_promised(brief, table, column):
                 continue
             rows = [row for row in _filled(table, name) if column not in row.cells]
             empty = [row for row in rows if not _is_covered(brief, table, row, column)]
@@ -85,7 +85,10 @@ def _is_covered(brief: Brief, table: tables.Table, row: tables.Row, column: int)
     return False
 
 
-def _is_signed(brief: Brief, table: tables.Table) -> bool:
-    """Whether the table is there to be signed by hand."""
+def _is_promised(brief: Brief, table: tables.Table, column: int) -> bool:
+    """Whether each row needs an entry: not where people sign, nor under “Date” beside names of people."""
     bit = brief.lexicon.text.bits["signature_word"]
-    return any(brief.lexicon.text.mask(title) & bit for title in table.headers.values())
+    if any(brief.lexicon.text.mask(title) & bit for title in table.headers.values()):
+        return False
+    is_general = " ".join(table.headers[column].lower().split()) in brief.lexicon.general_labels
+    return not is_general or any(other != column for other in table.columns(brief, "listed", "milestones"))

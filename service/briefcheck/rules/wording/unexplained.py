@@ -42,7 +42,7 @@ def check(brief: Brief) -> Iterator[Problem]:
         if block.kind in ("contents", "header", "footer"):
             continue
         text = block.text
-        if text.isupper():
+        if text.isupper() and block.cell is None:
             continue
         explained.update(match[1] or match[0] for match in _EXPLAINED.finditer(text))
         is_glossary = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
