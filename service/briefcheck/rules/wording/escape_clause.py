@@ -53,11 +53,15 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 
 def _is_no_exception(brief: Brief, site: vague.Site) -> bool:
-    """Not “except as required by law”, which is a way in, nor what both sides may do."""
+    """Not “except as required by law”, which is a way in, nor what somebody may or is able to do."""
     before = brief.blocks[site.span.block].text[max(site.span.start - _LOOK_BACK, 0) : site.span.start].split()
     if before[-1:] in (["except"], ["than"], ["but"]):
         return False
-    return not site.sentence.has("permission") or site.sentence.has("obligation")
+    sentence = site.sentence
+    if sentence.has("ability"):
+        return False
+    permitted = sentence.saying.first(brief.lexicon.text.bits["permission"])
+    return permitted is None or sentence.start + permitted > site.span.start
 
 
 _LOOK_BACK = 20

@@ -45,6 +45,8 @@ def _is_scope(brief: Brief, site: vague.Site) -> bool:
     block, start = site.span.block, site.sentence.start
     is_listed = _stands_under(brief, block, ("listed",))
     text = brief.blocks[block].text
+    if text[site.sentence.end - 1 : site.sentence.end] == "?":
+        return False
     before = text[max(start, site.span.start - _LOOK_BACK) : site.span.start]
     if before.count("(") > before.count(")") and not is_listed:
         return False

@@ -24,8 +24,8 @@ from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
 
 TITLE = "Abbreviations nobody explains"
-_SHORT = re.compile(r"[A-Z]{3,5}(?![\w-])")
-_EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)|[A-Z]{2,6}(?=\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b)")
+_SHORT = re.compile(r"[A-Z][A-Z]{2,4}(?![\w-])")
+_EXPLAINED = re.compile(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _USES_MIN = 3
 _CANDIDATES_MAX = 30
@@ -44,12 +44,12 @@ def check(brief: Brief) -> Iterator[Problem]:
         text = block.text
         if text.isupper() and block.cell is None:
             continue
-        explained.update(match[1] or match[0] for match in _EXPLAINED.finditer(text))
-        is_glossary = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
+        is_term = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
         for match in _SHORT.finditer(text):
-            if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-./_“\"'"):
+            before = text[max(match.start() - 1, 0) : match.start()]
+            if before and (before.isalnum() or before in "-./_“\"'"):
                 continue
-            if is_glossary:
+            if is_term or before == "(" or _EXPLAINED.match(text, match.end()):
                 explained.add(match[0])
             elif vague.speaks(brief, i):
                 uses.setdefault(match[0], []).append(Span(i, match.start(), match.end()))
