@@ -49,3 +49,17 @@ def test_soft_words_are_counted_and_no_finding() -> None:
 def test_a_complete_brief_has_no_finding_of_wording_or_consistency(path: Path) -> None:
     judgement = rubric.check(read(open_package(path.read_bytes())), depth="strict", today=datetime.date(2026, 11, 23))
     assert [f.code for f in judgement.findings if f.element in ("wording", "consistency")] == []
+
+
+def test_two_tables_that_are_wrong_in_the_same_way_are_two_findings() -> None:
+    part = """
+    # Deliverables
+    | Deliverable | Due | Price | Payment |
+    |---|---|---|---|
+    | Report TBD | | 10 | 40 % |
+    | Manual | 3 April 2026 | 20 | 50 % |
+    | Total | 3 April 2026 | 40 | |
+    """
+    found = rubric.check(outline(part + part), depth="strict", today=TODAY).findings
+    assert [f.code for f in found].count("WD22") == [f.code for f in found].count("CN22") == 2
+    assert len({f.fingerprint for f in found}) == len(found)

@@ -29,8 +29,16 @@ def _is_due(brief: Brief, written: dates.Written) -> bool:
     sentence = brief.sentence_at(written.span)
     if sentence is None or sentence.has("part.bid_process", "past", "document_date", "start"):
         return False
+    if here.cell is not None and _is_start(brief, here.cell.header):
+        return False
     if any(brief.outline.place_of(block, topic) in ("column", "label") for topic in _TOPICS):
         return True
     if here.cell is not None and here.cell.header:
         return False
     return sentence.has("due.phrases") or any(brief.outline.place_of(block, topic) == "section" for topic in _TOPICS)
+
+
+def _is_start(brief: Brief, title: str) -> bool:
+    """Whether a column tells when something begins."""
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask(title)
+    return bool(mask & bits["start_column"]) and not mask & bits["end_column"]

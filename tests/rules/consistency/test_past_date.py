@@ -28,6 +28,12 @@ from rules.ask import problems
             # Schedule
             The report was due on 3 April 2019.
             """,
+        """
+            # Schedule
+            | Phase | Start | End |
+            |---|---|---|
+            | One | 5 January 2026 | 3 April 2029 |
+            """,
     ],
 )
 def test_the_day_of_review_and_later_and_history_are_left_alone(text: str) -> None:

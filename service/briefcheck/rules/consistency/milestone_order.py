@@ -27,7 +27,7 @@ from itertools import pairwise
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
-from briefcheck.rules import dates, tables
+from briefcheck.rules import dates, keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "Dates against the order of the work"
@@ -37,6 +37,10 @@ _NUMBERED = re.compile(r"\s*(?:[A-Za-z]{1,12}[\s.-]{0,2})?(\d{1,2})(?![\d.,/%])"
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Numbered rows whose dates fall, and finals due before their drafts; one problem a table."""
+    return keys.numbered(_find(brief))
+
+
+def _find(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     for table in tables.of(brief):
         if not table.is_work(brief):

@@ -29,7 +29,7 @@ from itertools import pairwise
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
-from briefcheck.rules import tables
+from briefcheck.rules import keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "The shares do not add up to 100 %"
@@ -49,6 +49,10 @@ _MOST = 160.0
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Columns of shares, lists of payments and sentences about payments whose parts are not the whole."""
+    return keys.numbered(_find(brief))
+
+
+def _find(brief: Brief) -> Iterator[Problem]:
     for span, parts in (*_columns(brief), *_sentences(brief)):
         total = sum(parts)
         if abs(total - _WHOLE) <= _TOLERANCE or not _LEAST <= total <= _MOST or _is_running(parts):

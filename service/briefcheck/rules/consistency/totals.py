@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules import tables
+from briefcheck.rules import keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "The total is not the sum"
@@ -38,6 +38,10 @@ _CENT = 0.011
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Columns of plain figures whose last row is a total, and another one."""
+    return keys.numbered(_find(brief))
+
+
+def _find(brief: Brief) -> Iterator[Problem]:
     total_bit = brief.lexicon.text.bits["total"]
     for table in tables.of(brief):
         if len(table.rows) <= _PARTS_MIN:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
-from briefcheck.rules import tables
+from briefcheck.rules import keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "Cells left empty"
@@ -41,6 +41,10 @@ _ROW_CELLS_MIN = 2
 
 def check(brief: Brief) -> Iterator[Problem]:
     """One problem per column, at the name of the first row without an entry."""
+    return keys.numbered(_find(brief))
+
+
+def _find(brief: Brief) -> Iterator[Problem]:
     for table in tables.of(brief):
         name = table.name_column(brief)
         if name is None or not table.is_work(brief):

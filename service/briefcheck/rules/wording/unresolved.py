@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Block, Span
-from briefcheck.rules import vague
+from briefcheck.rules import keys, vague
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.slots import BLANK_MARKS
 
@@ -43,13 +43,7 @@ def check(brief: Brief) -> Iterator[Problem]:
         block = brief.blocks[span.block]
         table = block.cell.table if block.cell is not None else 0
         places.setdefault((block.heading, table, _family(brief.document.text_of(span))), []).append(span)
-    used: dict[str, int] = {}
-    for (heading, table, family), spans in places.items():
-        title = brief.blocks[heading].text[:_KEY_LENGTH_MAX] if heading >= 0 else ""
-        where = "table" if table else "section"
-        key = " ".join(f"{title} {where} {family}".lower().split())
-        used[key] = used.get(key, 0) + 1
-        yield _problem(brief, spans, where, key + (f" {used[key]}" if used[key] > 1 else ""))
+    return keys.numbered(_problem(brief, *place, spans) for place, spans in places.items())
 
 
 def _family(words: str) -> str:
@@ -57,7 +51,9 @@ def _family(words: str) -> str:
     return words[0] if words[0] in _OPENINGS else " ".join(words.lower().split())[:_KEY_LENGTH_MAX]
 
 
-def _problem(brief: Brief, spans: list[Span], where: str, key: str) -> Problem:
+def _problem(brief: Brief, heading: int, table: int, family: str, spans: list[Span]) -> Problem:
+    title = brief.blocks[heading].text[:_KEY_LENGTH_MAX] if heading >= 0 else ""
+    where = "table" if table else "section"
     words = brief.document.text_of(spans[0])
     count = len(spans) - 1
     if count:
@@ -71,7 +67,7 @@ def _problem(brief: Brief, spans: list[Span], where: str, key: str) -> Problem:
         suggest="Fill it in, or write: decided by [role] on [date].",
         state="unresolved",
         span=spans[0],
-        key=key,
+        key=" ".join(f"{title} {where} {family}".lower().split()),
     )
 
 
