@@ -44,8 +44,6 @@ class Wording(Struct, frozen=True):
     suggest: str
     measured_by: tuple[str, ...]
     where: Where = "binding"
-    in_purpose: bool = False
-    """Counts under a heading such as “Goals”, too."""
 
 
 class Site(NamedTuple):
@@ -153,7 +151,7 @@ def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
         is_ordered = texts.where == "ordered" and is_asked(brief, sentence)
         if not is_ordered and not binds(brief, sentence):
             return False
-    return texts.in_purpose or not is_purpose(brief, site.span.block)
+    return not is_purpose(brief, site.span.block)
 
 
 def _sites(brief: Brief) -> dict[str, list[Site]]:

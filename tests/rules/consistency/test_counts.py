@@ -51,3 +51,11 @@ def test_the_same_number_and_general_words_are_left_alone(text: str) -> None:
 )
 def test_two_totals_are_flagged(text: str, key: str) -> None:
     assert [problem.key for problem in problems("consistency.counts", text)] == [key]
+
+
+def test_some_of_them_are_not_all_of_them() -> None:
+    text = """
+        # Rooms
+        The 12 rooms are clean. All seven rooms with windows are bright.
+        """
+    assert problems("consistency.counts", text) == []

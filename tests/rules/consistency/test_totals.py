@@ -57,3 +57,15 @@ def test_a_sum_and_what_is_not_all_figures_are_left_alone(text: str) -> None:
 )
 def test_a_wrong_total_is_flagged(text: str, key: str) -> None:
     assert [problem.key for problem in problems("consistency.totals", text)] == [key]
+
+
+def test_the_total_of_averages_is_no_sum() -> None:
+    text = """
+        # Rates
+        | Group | Average |
+        |---|---|
+        | A | 10 |
+        | B | 20 |
+        | Total | 15 |
+        """
+    assert problems("consistency.totals", text) == []

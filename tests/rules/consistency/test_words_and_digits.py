@@ -43,3 +43,11 @@ def test_numbers_that_agree_and_mere_brackets_are_left_alone(text: str) -> None:
 )
 def test_numbers_that_differ_are_flagged(text: str, key: str) -> None:
     assert [problem.key for problem in problems("consistency.words_and_digits", text)] == [key]
+
+
+def test_a_reference_number_behind_a_word_is_no_second_number() -> None:
+    text = """
+        # Findings
+        Of these, one (118) is large.
+        """
+    assert problems("consistency.words_and_digits", text) == []

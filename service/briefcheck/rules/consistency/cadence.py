@@ -19,54 +19,54 @@ Source: Project communication plans; checks of contract reviewers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief
+from briefcheck.rules.brief import Brief, Sentence
 
 TITLE = "Two intervals for one report"
-_THING = re.compile(
-    r"\b(status|progress|performance|activity|financial|cost)\s(report|meeting|update|review)s?\b", re.IGNORECASE
-)
-_INTERVALS = tuple(
-    (name, re.compile(rf"(?<!bi-)(?<!bi )\b(?:{words})\b", re.IGNORECASE))
-    for name, words in (
-        ("day", "daily|every day|each day|per day"),
-        ("week", "weekly|every week|each week|per week|once a week|every (?:mon|tues|wednes|thurs|fri)day"),
-        ("two weeks", r"fortnightly|bi-?\s?weekly|every (?:two|2|other|second) weeks?"),
-        ("month", "monthly|every month|each month|per month|once a month"),
-        ("quarter", "quarterly|every quarter|each quarter"),
-    )
-)
-_SEARCHED_MAX = 1000
+_INTERVALS = ("interval_day", "interval_week", "interval_two_weeks", "interval_month", "interval_quarter")
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Reports and meetings of one name whose sentences name one interval each, and not the same."""
+    bits = brief.lexicon.text.bits
     first: dict[str, tuple[str, Span]] = {}
     told: set[str] = set()
-    bits = brief.lexicon.text.bits
     for i, mask in enumerate(brief.masks):
-        if not (mask & bits["status.phrases"] and mask & bits["interval"]) or not brief.is_evidence(i):
+        if not (mask & bits["report_kind"] and mask & bits["interval"]) or not brief.is_evidence(i):
             continue
         for sentence in brief.sentences_of(i):
-            things = {" ".join(m.groups()).lower() for m in _THING.finditer(sentence.text, 0, _SEARCHED_MAX)}
-            found = [(name, m) for name, p in _INTERVALS if (m := p.search(sentence.text, 0, _SEARCHED_MAX))]
-            if len(things) != 1 or len(found) != 1:
+            found = _stated(brief, sentence)
+            if found is None:
                 continue
-            thing, (interval, match) = things.pop(), found[0]
-            span = Span(i, sentence.start + match.start(), sentence.start + match.end())
+            thing, interval, span = found
             known, place = first.setdefault(thing, (interval, span))
             if known != interval and thing not in told:
                 told.add(thing)
+                words, other = (brief.document.text_of(where) for where in (span, place))
                 yield Problem(
                     title=TITLE,
-                    message=f"The {thing} is “{match[0]}” here, but “{brief.document.text_of(place)}” elsewhere.",
+                    message=f"The {thing} is “{words}” here, but “{other}” elsewhere.",
                     ask="How often exactly?",
                     suggest=f"Use one interval: a {thing} every [period].",
                     state="inconsistent",
                     span=span,
                     key=thing,
                 )
+
+
+def _stated(brief: Brief, sentence: Sentence) -> tuple[str, str, Span] | None:
+    """The one report or meeting a sentence speaks of, its one interval, and where that stands."""
+    bits, saying = brief.lexicon.text.bits, sentence.saying
+    if not saying.mask & bits["report_kind"]:
+        return None
+    intervals = [name for name in _INTERVALS if saying.mask & bits[name]]
+    if len(intervals) != 1:
+        return None
+    things = {sentence.text[start:end].lower().rstrip("s") for start, end in saying.places(bits["report_kind"])}
+    if len(things) != 1:
+        return None
+    start, end = next(saying.places(bits[intervals[0]]))
+    return things.pop(), intervals[0], Span(sentence.block, sentence.start + start, sentence.start + end)

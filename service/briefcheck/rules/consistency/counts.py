@@ -32,6 +32,7 @@ _COUNTED = re.compile(
     rf"[tTaA](?<!\w[tTaA])(?:he|hese|ll|ll the|ll of the)\s({_NUMBER})(?=\s([^\W\d_]+)(?:\s([^\W\d_]+))?)"
 )
 """“all 18 pages”, “the twelve test cases”: all there are, not some of them."""
+_NARROWED = re.compile(r"\s(?:with|that|which|who|whose|where|without)\b")
 _VALUE_MIN = 2
 
 
@@ -48,6 +49,8 @@ def check(brief: Brief) -> Iterator[Problem]:
         for match in _COUNTED.finditer(block.text):
             value = _value(brief, match[1])
             noun = _noun(match[2], match[3])
+            if _NARROWED.match(block.text, match.end(2) if noun == match[2].lower() else match.end(3)):
+                continue  # “the seven rooms that …” are some of them
             if value is None or value < _VALUE_MIN or not noun or brief.lexicon.text.mask(noun) & vague:
                 continue
             known, span = first.setdefault(noun, (value, Span(i, match.start(1), match.end(2))))

@@ -17,7 +17,6 @@ Source: Drafting checks of contract reviewers (one term for one party).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -25,13 +24,7 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "One party, several names"
-_NAMES = frozenset(
-    ("contractor", "vendor", "supplier", "consultant", "provider", "seller", "developer", "manufacturer")
-)
-_DUTY = re.compile(r"\s(?:shall|must|will|is to|agrees to|is responsible)\b")
 _USES_MIN = 2
-_SEPARATE = ("manufacturer", "developer")
-"""Names that may well be somebody else, unless used as often as the other."""
 
 
 def check(brief: Brief) -> Iterator[Problem]:
@@ -39,18 +32,19 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     places: dict[str, list[Span]] = {}
     for i, mask in enumerate(brief.masks):
-        if mask & bits["supplier"] and mask & bits["obligation"] and brief.is_evidence(i, of_content=True):
+        if mask & bits["supplier_name"] and mask & bits["obligation"] and brief.is_evidence(i, of_content=True):
             for sentence in brief.sentences_of(i):
-                for start, end in sentence.saying.places(bits["supplier"]):
-                    name = sentence.text[start:end].lower()
-                    if name in _NAMES and _DUTY.match(sentence.text, end):
-                        places.setdefault(name, []).append(Span(i, sentence.start + start, sentence.start + end))
+                duties = {start for start, _ in sentence.saying.places(bits["obligation"])}
+                for start, end in sentence.saying.places(bits["supplier_name"]):
+                    if end + 1 in duties:
+                        span = Span(i, sentence.start + start, sentence.start + end)
+                        places.setdefault(sentence.text[start:end].lower(), []).append(span)
     used = sorted(((len(spans), name) for name, spans in places.items() if len(spans) >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return
     (most, main), (fewer, other) = used[:2]
-    if other in _SEPARATE and fewer < most:
-        return
+    if fewer < most and brief.lexicon.text.mask(other) & bits["maybe_other"]:
+        return  # a manufacturer or developer may well be somebody else
     yield Problem(
         title=TITLE,
         message=f"“The {main}” has duties {most} times, “the {other}” {fewer} times; is that one party or two?",

@@ -56,6 +56,8 @@ def _find(brief: Brief) -> Iterator[Problem]:
             total = _figure(tables.text(brief, last, column))
             parts = [_figure(tables.text(brief, row, column)) for row in rows]
             known = [part for part in parts if part is not None]
+            if brief.lexicon.text.mask(table.headers.get(column, "")) & brief.lexicon.text.bits["no_sum"]:
+                continue
             if column == first or total is None or len(known) != len(parts) or abs(sum(known) - total) < _CENT:
                 continue
             yield Problem(

@@ -25,6 +25,8 @@ from briefcheck.rules.brief import Brief
 TITLE = "Words and digits differ"
 _DIGITS = re.compile(r"\((\d{1,3})\)")
 """A number in brackets."""
+_COUNTED = re.compile(r"\s(?:[^\W\d_]+[\s-])?[^\W\d_]{2,}s\b")
+"""What is counted follows: “five (6) copies”, not “one (118) is”."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\s][^\W\d_]+)?\Z")
 _LOOK_BACK = 30
 """No number below a thousand is longer in words."""
@@ -38,7 +40,7 @@ def check(brief: Brief) -> Iterator[Problem]:
             continue
         for match in _DIGITS.finditer(block.text):
             start, value = _number_before(brief, block.text, match.start())
-            if value is None or value == int(match[1]):
+            if value is None or value == int(match[1]) or not _COUNTED.match(block.text, match.end()):
                 continue
             words = block.text[start : match.end()]
             key = " ".join(words.lower().split())
