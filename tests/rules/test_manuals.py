@@ -68,3 +68,14 @@ def test_a_message_is_short_enough_for_a_comment(rule: AspectRule) -> None:
 def test_a_suggestion_leaves_a_typed_blank(rule: AspectRule) -> None:
     for gap in (rule.texts.missing, rule.texts.weak):
         assert "[" in gap.suggest
+
+
+@pytest.mark.parametrize("rule", WORDINGS, ids=lambda rule: rule.name)
+def test_a_problem_is_short_asks_one_question_and_stands_on_words(rule: WordingRule) -> None:
+    asked = brief(part(rule.manual, "Flagged"))
+    (problem,) = rule.check(asked)
+    assert len(f"{problem.message} {problem.ask} {problem.suggest}".split()) <= 60
+    assert problem.ask.endswith("?")
+    assert "[" in problem.suggest
+    assert problem.span is not None
+    assert asked.document.text_of(problem.span).strip()

@@ -95,6 +95,7 @@ class Lexicon:
         for kind in ("profile", "wording"):
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
         groups["slot.month"] = data.get("slots", {}).get("months", [])
+        groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})

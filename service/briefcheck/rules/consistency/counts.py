@@ -27,49 +27,66 @@ from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
 
 TITLE = "Counted twice, with different results"
-_NUMBER = r"\d{1,5}|[^\W\d_]{3,9}"
-_COUNTED = re.compile(
-    rf"[tTaA](?<!\w[tTaA])(?:he|hese|ll|ll the|ll of the)\s({_NUMBER})(?=\s([^\W\d_]+)(?:\s([^\W\d_]+))?)"
-)
+_DIGITS = re.compile(r"\d\d{0,4}(?![\w.,%])")
+_ALL = re.compile(r"(?<!\w)(?:the|these|all(?: of)?(?: the)?)\s\Z", re.IGNORECASE)
 """“all 18 pages”, “the twelve test cases”: all there are, not some of them."""
+_ALL_LENGTH_MAX = 13
+_NOUNS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _NARROWED = re.compile(r"\s(?:with|that|which|who|whose|where|without)\b")
 _VALUE_MIN = 2
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Totals of the same noun that differ, at the second of them."""
-    bits = brief.lexicon.text.bits
-    vague = bits["general_noun"] | bits["slot.period"]
     first: dict[str, tuple[int, Span]] = {}
     told: set[str] = set()
-    for i, mask in enumerate(brief.masks):
-        block = brief.blocks[i]
-        if not mask & bits["definite"] or block.kind not in ("paragraph", "item", "cell"):
+    for noun, value, here in _totals(brief):
+        known, span = first.setdefault(noun, (value, here))
+        if known != value and noun not in told:
+            told.add(noun)
+            words, other = (brief.document.text_of(where) for where in (here, span))
+            yield Problem(
+                title=TITLE,
+                message=f"“{words}” here, but “{other}” elsewhere.",
+                ask=f"Are there {known} or {value}?",
+                suggest=f"Use one number: [number] {noun}.",
+                state="inconsistent",
+                span=here,
+                key=noun,
+            )
+
+
+def _totals(brief: Brief) -> Iterator[tuple[str, int, Span]]:
+    """Each total: the noun, the number, and where they stand."""
+    bits = brief.lexicon.text.bits
+    vague = bits["general_noun"] | bits["slot.period"]
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("paragraph", "item", "cell"):
             continue
-        for match in _COUNTED.finditer(block.text):
-            value = _value(brief, match[1])
-            noun = _noun(match[2], match[3])
-            if _NARROWED.match(block.text, match.end(2) if noun == match[2].lower() else match.end(3)):
-                continue  # “the seven rooms that …” are some of them
-            if value is None or value < _VALUE_MIN or not noun or brief.lexicon.text.mask(noun) & vague:
+        for start, end, value in _numbers(brief, i):
+            nouns = _NOUNS.match(block.text, end)
+            if value < _VALUE_MIN or nouns is None:
                 continue
-            known, span = first.setdefault(noun, (value, Span(i, match.start(1), match.end(2))))
-            if known != value and noun not in told:
-                told.add(noun)
-                here = Span(i, match.start(), match.end(2) if match[2].lower() == noun else match.end(3))
-                yield Problem(
-                    title=TITLE,
-                    message=f"“{brief.document.text_of(here)}” here, but “{brief.document.text_of(span)}” elsewhere.",
-                    ask=f"Are there {known} or {value}?",
-                    suggest=f"Use one number: [number] {noun}.",
-                    state="inconsistent",
-                    span=here,
-                    key=noun,
-                )
+            if not _ALL.search(block.text, max(start - _ALL_LENGTH_MAX, 0), start):
+                continue
+            noun = _noun(nouns[1], nouns[2])
+            if not noun or brief.lexicon.text.mask(noun) & vague:
+                continue
+            last = nouns.end(1) if noun == nouns[1].lower() else nouns.end(2)
+            if not _NARROWED.match(block.text, last):  # “the seven rooms that …” are some of them
+                yield noun, value, Span(i, start, last)
 
 
-def _value(brief: Brief, word: str) -> int | None:
-    return int(word) if word.isdigit() else brief.lexicon.numbers.get(word.lower())
+def _numbers(brief: Brief, block: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and value of the numbers of a block, those in digits first."""
+    for match in _DIGITS.finditer(brief.blocks[block].text):
+        yield match.start(), match.end(), int(match[0])
+    bit = brief.lexicon.text.bits["slot.number"]
+    if brief.masks[block] & bit:
+        for sentence in brief.sentences_of(block):
+            for start, end in sentence.saying.places(bit):
+                word = sentence.text[start:end].lower()
+                yield sentence.start + start, sentence.start + end, brief.lexicon.numbers.get(word, 0)
 
 
 def _noun(first: str, second: str | None) -> str:
