@@ -114,6 +114,15 @@ class Deliverable(Struct, frozen=True):
     levels: dict[str, Level] = {}
 
 
+class Counted(Struct, frozen=True):
+    """How often a brief uses words that are no finding each, but tell something together."""
+
+    code: str
+    rule: str
+    title: str
+    uses: int
+
+
 class Judgement(Struct, frozen=True):
     """Everything the rubric says about one document. Findings are in order of rank, the first to be mended first."""
 
@@ -127,3 +136,4 @@ class Judgement(Struct, frozen=True):
     aspects: tuple[Aspect, ...]
     deliverables: tuple[Deliverable, ...]
     findings: tuple[Finding, ...]
+    counted: tuple[Counted, ...] = ()

@@ -23,6 +23,8 @@ _COMMON = {
 """The commonest short words of each language: they make up a quarter of any running text."""
 _SCRIPTS = (("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"), ("ko", "\uac00", "\ud7af"))
 _SCRIPTS_ONE_LANGUAGE = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("el", "\u0370", "\u03ff"))
+_MODEL = "en"
+"""The language whose lexicon has every group."""
 _SAMPLE_LENGTH = 40_000
 """More text than this changes no answer."""
 _SHARE_OF_SCRIPT = 0.2
@@ -50,10 +52,15 @@ def detect(document: Document) -> str:
 @functools.cache
 def lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language, or None where there is none."""
-    folder = _LEXICONS / language
-    if not folder.is_dir():
+    if not (_LEXICONS / language).is_dir():
         return None
-    data: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.toml")):
-        data[file.stem] = tomllib.loads(file.read_text("utf-8"))
+    data = _data(language)
+    for kind, groups in _data(_MODEL).items():  # a group that a language lacks is empty
+        for name, words in groups.items():
+            data.setdefault(kind, {}).setdefault(name, type(words)())
     return Lexicon(language, data)
+
+
+def _data(language: str) -> dict[str, Any]:
+    files = sorted((_LEXICONS / language).glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
