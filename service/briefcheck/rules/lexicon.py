@@ -61,8 +61,13 @@ class Phrases:
         """
         return iter(()) if self._is_empty else self._automaton.iter(padded)
 
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Start, end and bits of each phrase in a text, in order of their ends."""
+        found = self.find(f" {plain(text)} ")
+        return [(index - before - 1, index + after - 1, bits) for index, (before, after, bits) in found]
+
     def mask(self, text: str) -> int:
-        """The union of the bits of all phrases in a short text."""
+        """The union of the bits of all phrases in a text."""
         found = 0
         for _, (_, _, bits) in self.find(f" {plain(text)} "):
             found |= bits

@@ -38,9 +38,11 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
-            rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
+            # One look ahead first: at most places there is neither a digit nor the first letter of a month.
+            rf"(?=[\d{re.escape(initials)}])(?:\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
         sources = {

@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefcheck.finding import Problem, State
 from briefcheck.model import Span
 from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.saying import Saying
 
 _SPEAKING = frozenset({"paragraph", "item", "cell"})
 """Kinds of block whose words bind somebody; titles, captions and notes only name or explain."""
@@ -35,13 +36,24 @@ class Wording(Struct, frozen=True):
 def find(brief: Brief, texts: Wording) -> Iterator[Problem]:
     """One problem per phrase, at its first binding use, with the number of its uses. Precision before recall."""
     places: dict[str, list[Span]] = {}
-    for span in brief.hits(f"wording.{texts.words}"):
-        sentence = brief.sentence_at(span)
-        if sentence is None or not _binds(brief, sentence, texts) or sentence.has(*texts.measured_by):
+    keys: dict[str, str] = {}
+    binds: dict[Saying, bool | None] = {}
+    topics = 0
+    for topic in _BINDING_TOPICS:
+        topics |= brief.lexicon.titles.bits[topic]
+    for sentence, span in brief.said(f"wording.{texts.words}"):
+        saying = sentence.saying
+        if saying not in binds:
+            binds[saying] = _binds(sentence, texts)
+        is_binding = binds[saying]
+        block = brief.blocks[span.block]
+        if is_binding is False or block.kind not in _SPEAKING or not brief.is_evidence(span.block, of_content=True):
             continue
-        words = brief.document.text_of(span)
-        if not _is_quoted(brief, span):
-            places.setdefault(" ".join(words.lower().split()), []).append(span)
+        if (is_binding or brief.outline.places[span.block] & topics) and not _is_quoted(block.text, span):
+            words = block.text[span.start : span.end]
+            if words not in keys:
+                keys[words] = " ".join(words.lower().split())
+            places.setdefault(keys[words], []).append(span)
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
 
@@ -57,21 +69,15 @@ def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: St
     )
 
 
-def _binds(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
-    if brief.blocks[sentence.block].kind not in _SPEAKING or not brief.is_evidence(sentence.block, of_content=True):
-        return False
-    if sentence.has("part.bid_process", "part.staffing", "part.instructions"):
+def _binds(sentence: Sentence, texts: Wording) -> bool | None:
+    """Whether a sentence binds somebody and measures nothing, wherever it stands; None where its place decides."""
+    if sentence.has(*texts.measured_by) or sentence.has("part.bid_process", "part.staffing", "part.instructions"):
         return False
     if sentence.has("binding") or (sentence.has("obligation") and sentence.has("supplier")):
         return True
-    if texts.in_orders and sentence.has("order"):
-        return True
-    return any(
-        brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS
-    )
+    return True if texts.in_orders and sentence.has("order") else None
 
 
-def _is_quoted(brief: Brief, span: Span) -> bool:
-    text = brief.blocks[span.block].text
-    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+def _is_quoted(text: str, span: Span) -> bool:
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
     return before in _QUOTES and after == _QUOTES[before]
