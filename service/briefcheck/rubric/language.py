@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from briefcheck.model import Document
+from briefcheck.rubric import toml
 from briefcheck.rules.lexicon import Lexicon
 
 _LEXICONS = Path(__file__).with_name("lexicons")
@@ -52,7 +51,4 @@ def lexicon(language: str) -> Lexicon | None:
     folder = _LEXICONS / language
     if not folder.is_dir():
         return None
-    data: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.toml")):
-        data[file.stem] = tomllib.loads(file.read_text("utf-8"))
-    return Lexicon(language, data)
+    return Lexicon(language, {file.stem: toml.load(file) for file in sorted(folder.glob("*.toml"))})
