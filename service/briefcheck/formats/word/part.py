@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from briefcheck.formats.word.marks import has_our_insertion
 from briefcheck.formats.word.names import AUTHOR, Names, is_on
 from briefcheck.formats.word.text import Said, TextIndex
 
@@ -54,7 +55,7 @@ def open_part(name: str, root: _Element, texts: TextIndex) -> Part:
         texts,
         w,
         has_prompts=next(root.iter(w.showingPlcHdr), None) is not None,
-        has_ours=any(change.get(w.author) == AUTHOR for change in root.iter(w.ins)),
+        has_ours=has_our_insertion(root, w),
     )
 
 
