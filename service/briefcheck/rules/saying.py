@@ -30,7 +30,7 @@ class Saying:
 
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues or slots is in it."""
-        mask, slots = self._lexicon.asked(names)
+        mask, slots = self._lexicon.asked[names]
         if self.mask & mask:
             return True
         return bool(slots) and any(map(self._is_filled, slots))

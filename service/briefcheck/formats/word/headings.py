@@ -18,7 +18,8 @@ _WORDS_MAX = 12
 _CHARS_MAX = 90
 _WIDE_CHARS_MAX = 34
 """Characters of a heading in a script without blanks between words."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Scripts without blanks between words."""
 _LABEL = re.compile(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
 _LABEL_CHARS_MAX = 50
@@ -121,12 +122,19 @@ def is_heading_line(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > _CHARS_MAX or "\n" in line or len(line.split()) > _WORDS_MAX:
         return False
-    if len(_WIDE.findall(line)) > _WIDE_CHARS_MAX:
+    if _count_wide(line) > _WIDE_CHARS_MAX:
         return False
     if line[-1] in ".;,!。；，！" or not any(c.isalpha() for c in line) or line[0] in "•-*–[(<_☐☒":
         return False
     number = typed_number(line)
     return _FILL_IN.search(line[number[1] :] if number else line) is None
+
+
+def _count_wide(text: str) -> int:
+    """How many characters of scripts without blanks between words are in it."""
+    if text.isascii():
+        return 0
+    return sum(any(first <= character <= last for first, last in _WIDE) for character in text)
 
 
 def _starts_with_label(line: str) -> bool:
@@ -148,7 +156,7 @@ def reads_as_text(text: str) -> bool:
     """Whether a line is too much of a sentence to be a heading, whatever its style says."""
     line = text.strip()
     words = len(line.split())
-    wide = len(_WIDE.findall(line))
+    wide = _count_wide(line)
     return (
         words > _CLAUSE_WORDS_MAX
         or wide > 2 * _WIDE_CHARS_MAX
@@ -173,7 +181,7 @@ def typed_number(text: str) -> tuple[TypedNumber, int] | None:
         value, kind = value_of(match["chinese"]), "一"
     elif match["digits"]:
         # "2 weeks" counts, "2.weeks" and "2weeks" do not; in Chinese no blank is needed.
-        if not gap and (not end or (end != "、" and not _WIDE.match(match["next"]))):
+        if not gap and (not end or (end != "、" and not _count_wide(match["next"]))):
             return None
         above, _, last = match["digits"].rpartition(".")
         number = TypedNumber("1" + ("." if end == "." or above else end) + "(" * mark, above, int(last), 1)

@@ -7,6 +7,7 @@ exactly alike and a mark of ours stood between them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container, Iterable
 
 from lxml.etree import _Element, tostring
@@ -15,6 +16,11 @@ from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
 
 BOOKMARK = "_BC_"
 """Begins the name of the hidden bookmark on an inserted section's heading; the section's id follows."""
+
+
+def section_bookmark(section_id: str) -> str:
+    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits, underscores."""
+    return (BOOKMARK + re.sub(r"\W", "_", section_id))[:40]
 
 
 def is_our_insertion(element: _Element, w: Names) -> bool:

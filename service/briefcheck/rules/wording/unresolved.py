@@ -15,7 +15,6 @@ Source: NASA systems engineering handbook, appendix C (TBD and TBR); drafting ch
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -33,26 +32,27 @@ _TEXTS = vague.Wording(
     suggest="Fill it in, or write: decided by [role] on [date].",
     measured_by=(),
 )
-_MARK = re.compile("|".join(map(re.escape, BLANK_MARKS)))
 _QUOTE_LENGTH_MAX = 80
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Open blanks, one problem per kind of blank, except in sections of ours that nobody has accepted yet."""
+    everything = "\n".join([block.text for block in brief.blocks])
+    marks = [mark for mark in BLANK_MARKS if mark in everything]
     places: dict[str, list[Span]] = {}
     for i, block in enumerate(brief.blocks):
         if block.is_ours or block.kind in ("contents", "header", "footer"):
             continue
-        for span in _blanks(brief, i, block):
+        for span in _blanks(brief, i, block, marks):
             key = " ".join(brief.document.text_of(span).lower().split())
             places.setdefault("_" if not key.strip("_.…") else key, []).append(span)
     for key, spans in places.items():
         yield vague.problem(brief, _TEXTS, key, spans, "unresolved")
 
 
-def _blanks(brief: Brief, i: int, block: Block) -> Iterator[Span]:
+def _blanks(brief: Brief, i: int, block: Block, marks: list[str]) -> Iterator[Span]:
     if block.is_prompt:
         yield Span(i, 0, min(len(block.text), _QUOTE_LENGTH_MAX))
-    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or _MARK.search(block.text):
+    elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or any(mark in block.text for mark in marks):
         for match in brief.lexicon.slots.blanks(block.text):
             yield Span(i, match.start(), min(match.end(), match.start() + _QUOTE_LENGTH_MAX))
