@@ -290,23 +290,25 @@ class Brief:
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
-        seen: set[tuple[str, Saying]] = set()
         lit = self._content_blocks if of_content else self._term_blocks
+        all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
+        told: dict[str, set[Saying]] = {}
         for i in lit.having(words, bit):
-            place = self.outline.place_of(i, topic)
+            place = place_of(i, topic) if all_places[i] & bit else ""
             if not place and self.blocks[i].kind == "heading":
                 continue
             is_sure = place in ("column", "label")
-            is_told = not of_content and self._parts[i] == "background"
-            for number, (_, _, saying) in enumerate(self._cuts[i]):
+            seen = told.setdefault(place, set())
+            for start, end, saying in self._cuts[i]:
                 found = saying.mask
-                if not (place or found & words) or (found & foreign and not is_sure) or (place, saying) in seen:
+                if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
                 is_named = bool(found & phrases)
-                if is_told and not (is_named and found & obligation):
+                if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
-                seen.add((place, saying))
-                yield Passage(self.sentences_of(i)[number], place, is_named=is_named, is_hinted=bool(found & hints))
+                seen.add(saying)
+                sentence = Sentence(self, i, start, end, saying)
+                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
 
     def quote(self, sentence: Sentence, topic: str = "") -> Span:
         """The sentence's span, cut to a quotable length around the topic's first word in it."""

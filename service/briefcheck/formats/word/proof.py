@@ -224,7 +224,7 @@ def _marked_blocks(side: _Side) -> set[_Element]:
 
 
 def _bytes(element: _Element) -> bytes:
-    return tostring(element, with_tail=False)
+    return tostring(element, encoding="utf-8", with_tail=False)
 
 
 def _settled(element: _Element, ids: set[str], w: Names) -> bytes:

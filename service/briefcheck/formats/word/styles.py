@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
-from briefcheck.formats.xml import children
+from briefcheck.formats.xml import child, children
 
 _HEADING_NAME = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|заголовок|标题|見出し) ?([1-9])"
@@ -61,24 +61,35 @@ class Styles:
     """All styles of a document by id, with the questions reading and writing ask of them."""
 
     def __init__(self, root: _Element | None, w: Names) -> None:
-        self._styles: dict[str, Style] = {}
-        self._by_name: dict[tuple[str, str], str] = {}
+        self._w = w
+        self._every = list(root.iterchildren(w.style)) if root is not None else []
+        self._elements = {element.get(w.styleId, ""): element for element in reversed(self._every)}
+        self._read: dict[str, Style] = {}
         self._known: dict[str | None, StyleFacts] = {}
-        self.default_paragraph: str | None = None
         defaults = root.find(f"{w.docDefaults}/{w.rPrDefault}/{w.rPr}/{w.sz}") if root is not None else None
         self._body_size = number_of(defaults, w) or _BODY_SIZE
-        for element in root.iterchildren(w.style) if root is not None else ():
-            style = _read_style(element, w)
-            self._styles.setdefault(style.id, style)
-            self._by_name.setdefault((style.type, style.name), style.id)
-            if style.type == "paragraph" and element.get(w.default) in ("1", "true", "on"):
-                self.default_paragraph = self.default_paragraph or style.id
+        self._may_hide = root is not None and next(root.iter(w.vanish), None) is not None
+        self.default_paragraph = self._find_default()
+
+    def _find_default(self) -> str | None:
+        w = self._w
+        marked = (style for style in self._every if style.get(w.default) in ("1", "true", "on"))
+        ids = (style.get(w.styleId, "") for style in marked if style.get(w.type, "paragraph") == "paragraph")
+        return next(filter(None, ids), None)
+
+    def _style(self, style_id: str | None) -> Style | None:
+        """One style, read when it is first asked for: a document uses few of those it has."""
+        if style_id is None or style_id not in self._elements:
+            return None
+        style = self._read.get(style_id)
+        if style is None:
+            style = self._read[style_id] = _read_style(self._elements[style_id], self._w)
+        return style
 
     def chain(self, style_id: str | None) -> list[Style]:
         """The style and those it is based on, nearest first; cycles and endless chains are cut."""
         found: list[Style] = []
-        while style_id is not None and style_id in self._styles and len(found) < _CHAIN_MAX:
-            style = self._styles[style_id]
+        while (style := self._style(style_id)) is not None and len(found) < _CHAIN_MAX:
             found.append(style)
             style_id = style.based_on
         return found
@@ -88,7 +99,7 @@ class Styles:
         known = self._known.get(style_id)
         if known is None:
             chain = self.chain(style_id or self.default_paragraph)
-            own = self._styles.get(style_id or self.default_paragraph or "")
+            own = self._style(style_id or self.default_paragraph or "")
             num_id = next((style.num_id for style in chain if style.num_id is not None), "0")
             num_level = next((style.num_level for style in chain if style.num_level is not None), 0)
             known = self._known[style_id] = StyleFacts(
@@ -108,6 +119,14 @@ class Styles:
     def id_of(self, name: str, type_: str = "paragraph") -> str | None:
         """The id of the style with this (lower-case) name, if the document has it."""
         return self._by_name.get((type_, name))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for element in self._every:
+            key = element.get(self._w.type, "paragraph"), _name_of(child(element, self._w.name), self._w)
+            found.setdefault(key, element.get(self._w.styleId, ""))
+        return found
 
     def outline(self, style_id: str | None) -> int:
         """Heading level 1-9 that the style gives, 0 for none."""
@@ -129,7 +148,7 @@ class Styles:
     def hidden(self) -> frozenset[str]:
         """Ids of the styles whose text is hidden."""
         return frozenset(
-            id_ for id_ in self._styles
+            id_ for id_ in (self._elements if self._may_hide else ())
             if next((s.is_hidden for s in self.chain(id_) if s.is_hidden is not None), False)
         )  # fmt: skip
 
@@ -151,7 +170,7 @@ def _read_style(element: _Element, w: Names) -> Style:
     own = children(element)
     paragraph, run = children(own.get(w.pPr)), children(own.get(w.rPr))
     numbering = children(paragraph.get(w.numPr))
-    based_on, name, num = own.get(w.basedOn), own.get(w.name), numbering.get(w.numId)
+    based_on, num = own.get(w.basedOn), numbering.get(w.numId)
     bold, hidden = run.get(w.b), run.get(w.vanish)
     first_row: _Element | None = None
     if w.tblStylePr in own:
@@ -162,7 +181,7 @@ def _read_style(element: _Element, w: Names) -> Style:
         outline_level = outline_level + 1 if 0 <= outline_level <= 8 else 0
     return Style(
         id=element.get(w.styleId, ""),
-        name=(name.get(w.val, "") if name is not None else "").lower(),
+        name=_name_of(own.get(w.name), w),
         type=element.get(w.type, "paragraph"),
         based_on=based_on.get(w.val) if based_on is not None else None,
         outline=outline_level,
@@ -173,6 +192,10 @@ def _read_style(element: _Element, w: Names) -> Style:
         size=number_of(run.get(w.sz), w),
         has_first_row=first_row is not None and next(first_row.iter(w.b, w.shd, w.tblHeader), None) is not None,
     )
+
+
+def _name_of(element: _Element | None, w: Names) -> str:
+    return (element.get(w.val, "") if element is not None else "").lower()
 
 
 def number_of(element: _Element | None, w: Names) -> int | None:

@@ -38,7 +38,7 @@ _QUOTE_LENGTH_MAX = 80
 def check(brief: Brief) -> Iterator[Problem]:
     """Open blanks, one problem per kind of blank, except in sections of ours that nobody has accepted yet."""
     everything = "\n".join([block.text for block in brief.blocks])
-    marks = [mark for mark in BLANK_MARKS if mark in everything]
+    marks = [mark for mark in BLANK_MARKS if mark[0] in everything and mark in everything]
     places: dict[str, list[Span]] = {}
     for i, block in enumerate(brief.blocks):
         if block.is_ours or block.kind in ("contents", "header", "footer"):
