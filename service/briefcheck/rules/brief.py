@@ -218,9 +218,9 @@ class Brief:
         for i, mask in enumerate(self.masks):
             if not mask & bit:
                 continue
-            for number, (at, _, saying) in enumerate(self._cuts[i]):
+            for at, until, saying in self._cuts[i]:
                 if saying.mask & bit:
-                    sentence = self.sentences_of(i)[number]
+                    sentence = Sentence(self, i, at, until, saying)
                     for start, end in saying.places(bit):
                         yield sentence, Span(i, at + start, at + end)
 
