@@ -16,7 +16,7 @@ from briefcheck.finding import Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.clean import without_section
-from briefcheck.formats.word.insertion import section_bookmark
+from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.memory import read_prior
 from briefcheck.formats.word.proof import prove
 from briefcheck.formats.word.template import Template, read_template

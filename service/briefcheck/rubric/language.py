@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from briefcheck.model import Document
+from briefcheck.rubric import toml
 from briefcheck.rules.lexicon import Lexicon
 
 _LEXICONS = Path(__file__).with_name("lexicons")
@@ -33,16 +34,14 @@ _SHARE_OF_SCRIPT = 0.2
 def detect(document: Document) -> str:
     """The code of the language most of the text is in; `en` for a text too short to tell, `und` for none we know."""
     sample = "\n".join(block.text for block in document.blocks)[:_SAMPLE_LENGTH].lower()
-    letters = sum(map(str.isalpha, sample)) or 1
-    for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):
-        share = _SHARE_OF_SCRIPT if language != "ja" else _SHARE_OF_SCRIPT / 4
-        if not sample.isascii() and sum(first <= c <= last for c in sample) > share * letters:
-            return language
-    words = sample.split()
-    counts = dict.fromkeys(_COMMON, 0)
-    for language, common in _COMMON.items():
-        known = frozenset(common.split())
-        counts[language] = sum(word in known for word in words)
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample)) or 1
+        for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):
+            share = _SHARE_OF_SCRIPT if language != "ja" else _SHARE_OF_SCRIPT / 4
+            if sum(first <= c <= last for c in sample) > share * letters:
+                return language
+    words = Counter(sample.split())
+    counts = {language: sum(words[word] for word in set(common.split())) for language, common in _COMMON.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] == 0:
         return "en" if sample.isascii() else "und"
@@ -63,4 +62,4 @@ def lexicon(language: str) -> Lexicon | None:
 
 def _data(language: str) -> dict[str, Any]:
     files = sorted((_LEXICONS / language).glob("*.toml"))
-    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
+    return {file.stem: toml.load(file) for file in files}

@@ -68,5 +68,5 @@ def _stated(brief: Brief, sentence: Sentence) -> tuple[str, str, Span] | None:
     things = {sentence.text[start:end].lower().rstrip("s") for start, end in saying.places(bits["report_kind"])}
     if len(things) != 1:
         return None
-    start, end = next(saying.places(bits[intervals[0]]))
+    start, end = saying.places(bits[intervals[0]])[0]
     return things.pop(), intervals[0], Span(sentence.block, sentence.start + start, sentence.start + end)
