@@ -2,9 +2,10 @@
 
 from briefcheck.formats.package.disk import write_file
 from briefcheck.formats.package.draft import Draft
+from briefcheck.formats.package.edits import Edit
 from briefcheck.formats.package.gate import open_package
 from briefcheck.formats.package.limits import Limits
 from briefcheck.formats.package.package import Package
 from briefcheck.formats.package.parts import Parts, Relationship
 
-__all__ = ["Draft", "Limits", "Package", "Parts", "Relationship", "open_package", "write_file"]
+__all__ = ["Draft", "Edit", "Limits", "Package", "Parts", "Relationship", "open_package", "write_file"]

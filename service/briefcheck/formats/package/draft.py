@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
 from briefcheck.formats import xml
+from briefcheck.formats.package.edits import Edit, apply, apply_to_pieces
 from briefcheck.formats.package.names import extension, part_key, relationships_name, shown
 from briefcheck.formats.package.package import Package
 from briefcheck.formats.package.parts import (
@@ -34,6 +36,7 @@ class Draft(Parts):
         super().__init__()
         self.package = package
         self._changed: dict[str, bytes] = {}
+        self._patched: dict[str, tuple[Edit, ...]] = {}
         self._added: dict[str, tuple[str, bytes]] = {}
         self._removed: set[str] = set()
 
@@ -46,7 +49,7 @@ class Draft(Parts):
     @property
     def parts_changed(self) -> tuple[str, ...]:
         """Parts of the source whose content differs now."""
-        return tuple(name for name in self.package.names if part_key(name) in self._changed)
+        return tuple(name for name in self.package.names if self._is_changed(part_key(name)))
 
     @property
     def parts_added(self) -> tuple[str, ...]:
@@ -72,6 +75,8 @@ class Draft(Parts):
             return self._added[key][1]
         if key in self._removed:
             raise KeyError(name)
+        if key in self._patched:
+            return apply(self.package.read(name), self._patched[key])
         return self._changed[key] if key in self._changed else self.package.read(name)
 
     def write(self, name: str, data: bytes) -> None:
@@ -81,6 +86,7 @@ class Draft(Parts):
             KeyError: no such part; new ones come in by `add_part`.
         """
         key = part_key(name)
+        self._patched.pop(key, None)
         if key in self._added:
             self._added[key] = (self._added[key][0], data)
         elif key in self._removed or not self.package.has(name):
@@ -89,6 +95,21 @@ class Draft(Parts):
             self._changed.pop(key, None)
         else:
             self._changed[key] = data
+        self._forget(name)
+
+    def patch(self, name: str, edits: Iterable[Edit]) -> None:
+        """Replace a part's content by its content in the source with some changes, never holding either whole.
+
+        Raises:
+            KeyError: the source has no such part.
+        """
+        key = part_key(name)
+        self.package.entry(name)
+        self._removed.discard(key)
+        self._changed.pop(key, None)
+        self._patched[key] = tuple(sorted(edits, key=lambda e: (e.start, e.end)))
+        if not self._patched[key]:
+            del self._patched[key]
         self._forget(name)
 
     def add_part(
@@ -176,18 +197,23 @@ class Draft(Parts):
 
     def save(self) -> bytes:
         """Give the whole file."""
-        if not (self._changed or self._added or self._removed):
+        if not (self._changed or self._patched or self._added or self._removed):
             return self.package.archive.data
         writer = Writer()
         for entry in self.package.archive.entries:
             key = part_key(entry.name)
-            if entry.is_folder or not (key in self._changed or key in self._removed):
+            if entry.is_folder or not (self._is_changed(key) or key in self._removed):
                 writer.copy(entry, self.package.archive.packed(entry))
+            elif key in self._patched:
+                writer.rewrite_pieces(entry, apply_to_pieces(self.package.archive.pieces(entry), self._patched[key]))
             elif key in self._changed:
                 writer.rewrite(entry, self._changed[key])
         for name, data in self._added.values():
             writer.append(name, data)
         return writer.close(self.package.archive.comment)
+
+    def _is_changed(self, key: str) -> bool:
+        return key in self._changed or key in self._patched
 
     def _is_taken(self, name: str) -> bool:
         return self.has(name) or self.has(relationships_name(name))
@@ -205,6 +231,7 @@ class Draft(Parts):
         key = part_key(name)
         if self._added.pop(key, None) is None:
             self._changed.pop(key, None)
+            self._patched.pop(key, None)
             self._removed.add(key)
         self._relationships.clear()
 

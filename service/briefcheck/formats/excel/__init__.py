@@ -1,0 +1,1 @@
+"""Workbooks: what is written into them, and how it is taken out again."""
