@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from briefcheck.formats import xml
+from briefcheck.formats.edits import Edit
 
 _TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARED = re.compile(r"^(<\?xml[^>]*?)\s+encoding=(?:\"[^\"]*\"|'[^']*')")
@@ -114,6 +115,13 @@ class _Builder:
         else:
             node.inner_end = self._parser.CurrentByteIndex
             node.end = self._data.index(b">", node.inner_end) + 1
+
+
+def append(parent: Node, children: str) -> Edit:
+    """The change that puts something at the end of an element, which may be an empty tag."""
+    if parent.is_empty_tag:
+        return Edit(parent.end - 2, parent.end, f">{children}</{parent.name}>".encode("ascii"))
+    return Edit(parent.inner_end, parent.inner_end, children.encode("ascii"))
 
 
 def as_utf8(data: bytes) -> bytes:

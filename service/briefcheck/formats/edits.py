@@ -41,22 +41,11 @@ def apply_to_pieces(pieces: Iterable[bytes], edits: Sequence[Edit]) -> Iterator[
         yield edit.data
 
 
-def difference(old: bytes, new: bytes) -> Edit:
-    """The one change that turns `old` into `new`: all between what both begin and end with."""
-    most = min(len(old), len(new))
-    start = _same_start(old, new, most)
-    stop = 0
-    while stop < most - start and old[-1 - stop] == new[-1 - stop]:
-        stop += 1
-    return Edit(start, len(old) - stop, new[start : len(new) - stop])
-
-
-def _same_start(old: bytes, new: bytes, most: int) -> int:
-    low, high = 0, most
-    while low < high:  # halving, since comparing slices is far quicker than comparing bytes
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def inverse(data: bytes, edits: Iterable[Edit]) -> list[Edit]:
+    """The changes that lead back from what `edits` make of the bytes."""
+    back, shift = [], 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        start = edit.start + shift
+        back.append(Edit(start, start + len(edit.data), data[edit.start : edit.end]))
+        shift += len(edit.data) - (edit.end - edit.start)
+    return back
