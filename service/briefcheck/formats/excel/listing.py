@@ -38,18 +38,19 @@ def with_filter(book: Book, index: int, page: Page) -> bytes:
     return apply(book.data, edits)
 
 
-def without_review(book: Book, *, keep_empty: bool = False) -> bytes:
-    """The workbook part without our sheet and its names; what counts sheets counts one less behind it."""
+def without_review(book: Book, no_names: bytes = b"") -> bytes:
+    """The workbook part without our sheet and its names; what counts sheets counts one less behind it.
+
+    `no_names` is what stands for the list of names where ours were its only ones.
+    """
     index = book.review
     gone = [node for node in book.name_nodes if node.attributes.get("name") == REVIEW_NAME]
     if index is not None:
         gone += [node for node in book.name_nodes if _local_sheet(node) == index]
     edits = [Edit(node.start, node.end, b"") for node in gone]
     listed = book.root.first("definedNames")
-    if listed is not None and len(gone) == len(listed.children) and keep_empty and gone:
-        edits = [Edit(listed.start, listed.end, f"<{listed.name}/>".encode())]
-    elif listed is not None and len(gone) == len(listed.children) and gone:
-        edits = [Edit(listed.start, listed.end, b"")]
+    if listed is not None and gone and len(gone) == len(listed.children):
+        edits = [Edit(listed.start, listed.end, no_names)]
     if index is not None:
         node = book.nodes[index]
         edits += [Edit(node.start, node.end, b""), *_counted_down(book, index)]
@@ -66,7 +67,7 @@ def _counted_down(book: Book, index: int) -> list[Edit]:
     last = len(book.sheets) - 2
     for node, name in holders:
         match = re.compile(rb"\s%s=[\"'](\d{1,6})[\"']" % name).search(book.data, node.start, node.inner)
-        if match is None or int(match[1]) < index:
+        if match is None or not index <= int(match[1]) < len(book.sheets):
             continue
         place = int(match[1]) - 1 if int(match[1]) > index else min(index, max(last, 0))
         edits.append(Edit(match.start(1), match.end(1), b"%d" % place))

@@ -23,6 +23,7 @@ from briefcheck.formats.excel.sheets import Worksheet
 from briefcheck.formats.excel.sound import faults
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package, open_package
+from briefcheck.formats.package.names import part_key
 from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes
 from briefcheck.formats.xml import parse
 
@@ -187,7 +188,7 @@ def _is_kept(name: str, old: Side, new: Side) -> bool:
         return _listed(old.book) == _listed(new.book)
     if name in old.package.related(old.book.part, "styles"):
         return _is_same_styles(name, old, new)
-    if name == CONTENT_TYPES:
+    if part_key(name) == part_key(CONTENT_TYPES):
         return _is_same_types(old, new)
     return name.endswith(".rels") and _is_same_list(name, old, new)
 
@@ -235,6 +236,8 @@ def _is_same_drawing(name: str, old: Side, new: Side) -> bool:
 def _listed(book: Book) -> bytes:
     """The workbook part without our sheet and its names."""
     root = parse(listing.without_review(book), book.part)
+    for element in root:
+        element.tail = None  # only blanks stand between the elements of a workbook
     for names in root.findall("{*}definedNames"):
         if not len(names):
             root.remove(names)

@@ -113,8 +113,8 @@ def take_notes_out(
 
 
 def _strip_page(draft: Draft, book: Book) -> None:
-    has_own_names = bool(memory.entries(draft.package, book.part, "names"))
-    changed = listing.without_review(book, keep_empty=not has_own_names)
+    no_names = next(iter(_remembered(draft.package, book.part, "names", "text")), "")
+    changed = listing.without_review(book, no_names.encode() if no_names.startswith("<") else b"")
     if book.review is not None:
         name = book.sheets[book.review].part
         for related in draft.relationships(name):
@@ -142,8 +142,10 @@ def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, und
     }
     more = [memory.entry("default", extension=ending) for ending in sorted(endings)]
     more += [memory.entry("shapetype", part=name) for name in sorted(types)]
-    if memory.entries(package, part, "names") or (book.review is None and book.root.first("definedNames") is None):
-        more.append(memory.entry("names"))
+    names, listed = _remembered(package, part, "names", "text"), book.root.first("definedNames")
+    if book.review is None and listed is not None and not listed.children:
+        names = {book.data[listed.start : listed.end].decode("utf-8", "replace")}
+    more += [memory.entry("names", text=text) for text in sorted(names)]
     if undo is not None:
         more.append(undo)
     memory.save_memory(draft, part, base, None, more)

@@ -47,7 +47,7 @@ class Styles:
         self.looks: dict[str, int] = {}
         self.font = ("Calibri", 11.0)
         self.undo: Element | None = None
-        names = draft.related(book.part, "styles")
+        names, is_ours = draft.related(book.part, "styles"), True
         if not names:
             folder = book.part.rpartition("/")[0]
             name = draft.free_name(f"{folder}/styles.xml".lstrip("/"))
@@ -70,7 +70,7 @@ class Styles:
         if has_review:
             self.looks = _add_looks(sheet)
         draft.write(name, sheet.changed())
-        if names:
+        if names and not is_ours:
             self.undo = undo_entry(name, sheet.data, sheet.edits())
 
 
@@ -120,8 +120,7 @@ class _Sheet:
             if node is None:
                 p = self.prefix
                 made = f'<{p}{listed} count="{len(elements)}">{"".join(elements)}</{p}{listed}>'
-                at = self._place(listed)
-                edits.append(Edit(at, at, made.encode("ascii")))
+                edits.append(self._insertion(listed, made))
             else:
                 edits += [*self._counted(node, len(elements)), append(node, "".join(elements))]
         return edits
@@ -132,11 +131,11 @@ class _Sheet:
             return []
         return [Edit(match.start(1), match.end(1), b"%d" % (int(match[1]) + more))]
 
-    def _place(self, listed: str) -> int:
+    def _insertion(self, listed: str, made: str) -> Edit:
         for child in self.root.children:
             if child.local in _ORDER and _ORDER.index(child.local) > _ORDER.index(listed):
-                return child.start
-        return self.root.inner_end
+                return Edit(child.start, child.start, made.encode("ascii"))
+        return append(self.root, made)
 
 
 def _shade(p: str, severity: Severity) -> str:
