@@ -58,7 +58,7 @@ def _aspect(document: Document, aspect: Aspect) -> contract.AspectView:
 
 
 def _deliverable(document: Document, deliverable: Deliverable) -> contract.DeliverableView:
-    place = locate(document, deliverable.span)
+    place = contract.Location() if deliverable.span is None else locate(document, deliverable.span)
     return contract.DeliverableView(deliverable.id, deliverable.name, place, deliverable.due, deliverable.levels)
 
 
