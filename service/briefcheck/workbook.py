@@ -127,6 +127,8 @@ class Table(Struct, frozen=True):
     last_row: int
     columns: tuple[Column, ...]
     kind: Literal["deliverables", "tasks", "other"] = "other"
+    skipped: frozenset[int] = frozenset()
+    """Rows between the first and the last that hold no data of their own: blank ones, sub-totals, titles of groups."""
 
 
 class Passed(Struct, frozen=True):

@@ -72,7 +72,7 @@ def _list_objects(package: Package, part: str) -> Iterator[ListObject]:
         root = parse(package.read(name), shown(name))
         place = area(root.get("ref", ""))
         if local(root) == "table" and place is not None and root.get("headerRowCount", "1") != "0":
-            yield ListObject(root.get("displayName") or root.get("name", ""), place)
+            yield ListObject(root.get("displayName") or root.get("name") or "", place)
 
 
 def _with_choices(sheets: list[Sheet], choices: list[tuple[Choice, ...]], listing: Listing) -> Iterator[Sheet]:

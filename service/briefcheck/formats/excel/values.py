@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 import python_calamine as calamine
 
@@ -15,6 +15,7 @@ Row = tuple[Value | None, ...]
 _TEXT_CHARS_MAX = 32_767
 """What a cell of Excel can hold."""
 _EXACT_MAX = 1e15
+Result = TypeVar("Result")
 
 
 def open_values(data: bytes) -> calamine.CalamineWorkbook:
@@ -89,7 +90,7 @@ def _interning() -> Callable[[Any], Value | None]:
     return value
 
 
-def _guarded(work: Callable[[], Any]) -> Any:  # noqa: ANN401
+def _guarded(work: Callable[[], Result]) -> Result:
     try:
         return work()
     except calamine.CalamineError:
