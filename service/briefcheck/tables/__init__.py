@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from briefcheck.tables.brief import ExcelAnchor, as_brief
+from briefcheck.tables.choice import Chosen, parse_choices
 from briefcheck.tables.columns import Draft, map_columns
 from briefcheck.tables.grid import Grid
 from briefcheck.tables.header import Finder, Header, blocks, groups_above
@@ -13,10 +15,7 @@ from briefcheck.tables.rows import Rows, data_rows
 from briefcheck.tables.words import vocabulary
 from briefcheck.workbook import Column, Field, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
 
-__all__ = ["find"]
-
-Chosen = Mapping[tuple[str, int], Field]
-"""Fields the user has set, by sheet (empty for every sheet) and column number."""
+__all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "parse_choices"]
 
 
 def find(

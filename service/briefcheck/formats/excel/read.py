@@ -8,9 +8,9 @@ from itertools import islice
 
 from msgspec import structs
 
-from briefcheck.formats.excel.frame import Choice, Frame, area, read_frame
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
 from briefcheck.formats.excel.scan import Scan, check_area, scan
+from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
 from briefcheck.formats.excel.values import open_values, read_rows
 from briefcheck.formats.package import Package
 from briefcheck.formats.package.names import shown
