@@ -74,7 +74,7 @@ class Entries:
                 continue
             if i in sums:
                 self.totals.append(first + i)
-            elif number == 1 and ordinary >= _ORDINARY_CELLS:
+            elif first + i in self.table.skipped or (number == 1 and ordinary >= _ORDINARY_CELLS):
                 self.headings.append(first + i)
             else:
                 kept.append(i)
@@ -104,6 +104,10 @@ class Entries:
     def columns_of(self, *fields: Field) -> list[Column]:
         """The columns about these fields, in the order of the fields."""
         return [column for field in fields for column in self._columns.get(field, ())]
+
+    def is_uncalculated(self, column: Column) -> bool:
+        """Whether formulas in the column have no stored result: its cells look empty, but are not."""
+        return column.index in self.sheet.uncalculated
 
     def column(self, field: Field) -> Column | None:
         """The first column about a field."""

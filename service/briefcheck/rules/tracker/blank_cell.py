@@ -58,7 +58,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 def _blanks(entries: Entries, field: Field, told: Told) -> Iterator[Problem]:
     column = entries.column(field)
-    if column is None:
+    if column is None or entries.is_uncalculated(column):
         return
     cells = entries.cells(column)
     new = entries.dates("due_revised") if field == "due" else None
