@@ -1,1 +1,1 @@
-"""Workbooks: what is written into them, and how it is taken out again."""
+"""Excel's parts: what a workbook says, what is written into it, and how that is taken out again."""
