@@ -22,7 +22,7 @@ _HEIGHT_MAX = 480
 _DEFAULT_ROW, _DEFAULT_COLUMN = 20, 64
 _ROWS_BELOW = 40
 """As far below a note its box may reach."""
-_ROW = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?row\s([^<>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _COLUMN = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?col\s([^<>]*)>")
 _FORMAT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?sheetFormatPr\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"""\b(r|ht|hidden|min|max|width|defaultRowHeight|defaultColWidth|baseColWidth)="([^"]*)\"""")
@@ -82,7 +82,7 @@ def _columns(line: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in line)
 
 
-def row_heights(package: Package, part: str, rows: Iterable[int]) -> dict[int, float]:
+def row_heights(package: Package, part: str, prefix: str, rows: Iterable[int]) -> dict[int, float]:
     """The heights in points, 0 where hidden, of the rows that boxes on these rows may cover.
 
     The tags of rows are looked at on the way; what is in the rows is not.
@@ -92,12 +92,14 @@ def row_heights(package: Package, part: str, rows: Iterable[int]) -> dict[int, f
     if not wanted:
         return heights
     last, row, window = max(wanted), 0, b""
-    for piece in package.archive.pieces(package.entry(part)):
+    row_tag = re.compile(rb"<%srow\s([^<>]*)>" % prefix.encode())
+    for piece in package.pieces(part):
         window += piece
-        for match in _ROW.finditer(window):
-            sizes = _attributes(match[1])
-            row = int(_number(sizes.get(b"r"), row + 1.0))
+        for match in row_tag.finditer(window):
+            number = _ROW_NUMBER.search(match[1])
+            row = int(number[1]) if number else row + 1
             if row in wanted:
+                sizes = _attributes(match[1])
                 if sizes.get(b"hidden") in (b"1", b"true"):
                     heights[row] = 0.0
                 elif b"ht" in sizes:

@@ -41,8 +41,7 @@ def frame_of(package: Package, part: str) -> Frame:
     Raises:
         Unreadable: there are no cells to look past, or the encoding has wide characters.
     """
-    entry = package.entry(part)
-    return frame(lambda: package.archive.pieces(entry), part)
+    return frame(lambda: package.pieces(part), part)
 
 
 def frame(pieces: Callable[[], Iterable[bytes]], part: str) -> Frame:
@@ -51,7 +50,7 @@ def frame(pieces: Callable[[], Iterable[bytes]], part: str) -> Frame:
     window, offset, head = b"", 0, b""
     for piece in stream:
         window += piece
-        if window.find(b"<!") >= 0 or window.find(b"<?", 0 if offset else 1) >= 0:
+        if _may_hold_anything(window, is_start=not offset):
             return _frame_by_parser(b"".join(pieces()), part)  # comments and CDATA may hold anything
         if not head:
             start = _find(_OPEN, window)
@@ -66,6 +65,18 @@ def frame(pieces: Callable[[], Iterable[bytes]], part: str) -> Frame:
         keep = max(0, len(window) - _TAG_BYTES_MAX)
         window, offset = window[keep:], offset + keep
     raise _no_cells(part)
+
+
+def _may_hold_anything(window: bytes, *, is_start: bool) -> bool:
+    """Whether there is a comment, CDATA or an instruction; rare bytes are looked for, since `<` is everywhere."""
+    if window.find(b"!--") >= 0 or window.find(b"![CDATA[") >= 0:
+        return True
+    at = window.find(b"?", window.find(b"?>") + 2 if is_start and window.find(b"<?xml", 0, 8) >= 0 else 0)
+    while at >= 0:
+        if window[at - 1 : at] == b"<":
+            return True
+        at = window.find(b"?", at + 1)
+    return False
 
 
 def _find(tag: re.Pattern[bytes], window: bytes) -> re.Match[bytes] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from collections.abc import Iterable
 
 from briefcheck.formats import memory
@@ -27,7 +27,7 @@ def original_styles(parts: Parts, part: str) -> tuple[str, bytes] | None:
         if name is None or name not in parts.related(part, "styles"):
             continue
         data = parts.read(name)
-        if element.get("crc") == str(zlib.crc32(data)) and element.get("size") == str(len(data)):
+        if element.get("digest") == _digest(data):
             return name, apply(data, _cuts(element, len(data)))
     return None
 
@@ -45,10 +45,14 @@ def undo_entry(name: str, before: bytes, edits: Iterable[Edit]) -> Element:
     """What to remember of a part so that it can be made again what it was; holds digits and tags, no words."""
     edits = list(edits)
     after = apply(before, edits)
-    element = memory.entry("undo", part=name, crc=str(zlib.crc32(after)), size=str(len(after)))
+    element = memory.entry("undo", part=name, digest=_digest(after))
     for cut in inverse(before, edits):
         element.append(memory.entry("cut", start=str(cut.start), end=str(cut.end), text=cut.data.decode()))
     return element
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def strip_workbook(draft: Draft) -> None:

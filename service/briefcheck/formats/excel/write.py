@@ -139,7 +139,7 @@ class _Marker:
         tail = sheet.tail
         if tail is None:
             raise ValueError("a sheet without a frame")
-        grid = Grid(tail.frame, row_heights(self._package, sheet.part, [note.row for note in notes]))
+        grid = Grid(tail.frame, row_heights(self._package, sheet.part, tail.frame.prefix, [note.row for note in notes]))
         boxes = [
             grid.box(note.row, note.column, "\n".join((note.title, *lines)), f"#{FILLS[note.severity].lower()}")
             for note, lines in texts
