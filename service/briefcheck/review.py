@@ -9,12 +9,23 @@ from msgspec import Meta, Struct, structs
 
 from briefcheck import rubric, sections, tables
 from briefcheck.annotate import annotate as to_annotations
+from briefcheck.annotate import annotate_tracker
 from briefcheck.contract import Review
-from briefcheck.errors import NotFaithful, UnsupportedKind
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, read_workbook, write
+from briefcheck.errors import NotFaithful
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
+from briefcheck.formats.excel import (
+    WorkbookPlan,
+    clean_workbook,
+    clean_workbook_all,
+    prove_workbook,
+    read_prior_workbook,
+    read_workbook,
+    room_for_notes,
+    write_workbook,
+)
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
-from briefcheck.prior import Prior, compare, remember, without_pending
+from briefcheck.prior import compare, remember, without_pending
 from briefcheck.view import view
 
 
@@ -87,6 +98,7 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
 def _workbook(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
     # read
     workbook = read_workbook(package)
+    prior = read_prior_workbook(package)
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
     brief = tables.as_brief(workbook) if not tracker.tables else None
 
@@ -95,12 +107,30 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
         judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
     else:
         judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
-    answer = view(data, name, brief or tracker, judgement, Prior())
+    judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
+    answer = view(data, name, brief or tracker, judgement, prior)
     if not annotate:
         return Reviewed(answer)
 
-    # annotate, write
-    raise UnsupportedKind("workbook", "Workbooks are reviewed, but not annotated yet: ask for the review only.")
+    # annotate
+    if brief is not None:
+        judgement = structs.replace(judgement, findings=tables.in_cells(judgement.findings, brief, workbook))
+    marking = annotate_tracker(tracker, judgement, prior, room_for_notes(package), options.comments_max)
+    answer = structs.replace(
+        answer,
+        findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
+    )
+
+    # write
+    plan = WorkbookPlan(
+        options.today, marking.page, marking.notes, marking.removed, marking.shades, remember(judgement.findings, prior)
+    )
+    annotated = write_workbook(package, plan)
+    try:
+        fidelity = prove_workbook(package, annotated)
+    except NotFaithful as problem:
+        return Reviewed(answer, problem=problem)
+    return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
 
 
 def clean(data: bytes, *, everything: bool) -> bytes:
@@ -111,9 +141,19 @@ def clean(data: bytes, *, everything: bool) -> bytes:
         NotFaithful: taking our marks out changed something that is not ours.
     """
     package = open_package(data)
+    if package.kind == "excel":
+        return _clean_workbook(package, everything=everything)
     read(package)
     if everything:
         return clean_all(package)
     cleaned = clean_ours(package)
     prove(package, cleaned)
+    return cleaned
+
+
+def _clean_workbook(package: Package, *, everything: bool) -> bytes:
+    if everything:
+        return clean_workbook_all(package)
+    cleaned = clean_workbook(package)
+    prove_workbook(package, cleaned)
     return cleaned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefcheck.tables.brief import ExcelAnchor, as_brief
+from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
 from briefcheck.tables.choice import Chosen, parse_choices
 from briefcheck.tables.columns import Draft, map_columns
 from briefcheck.tables.grid import Grid
@@ -15,7 +15,7 @@ from briefcheck.tables.rows import Rows, data_rows
 from briefcheck.tables.words import vocabulary
 from briefcheck.workbook import Column, Field, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
 
-__all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "parse_choices"]
+__all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
 
 def find(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
+from briefcheck.finding import Finding
 from briefcheck.model import Anchor, Block, Document
 from briefcheck.tables.grid import Grid, is_words
-from briefcheck.workbook import Sheet, Workbook
+from briefcheck.workbook import Cells, Sheet, Workbook
 
 _LABEL_CHARS_MAX = 80
 _PAIRS_LEAST = 4
@@ -36,6 +39,21 @@ def as_brief(workbook: Workbook) -> Document | None:
         blocks.extend(_blocks(sheet, len(blocks)))
     document = Document(tuple(blocks), warnings=workbook.warnings)
     return document if document.words >= _WORDS_LEAST else None
+
+
+def in_cells(findings: Iterable[Finding], brief: Document, workbook: Workbook) -> tuple[Finding, ...]:
+    """The findings of a brief in Excel form with the cells they are about, or beside which they can be said."""
+    sheets = {sheet.name: i for i, sheet in enumerate(workbook.sheets)}
+    placed = []
+    for finding in findings:
+        problem = finding.problem
+        span = problem.span if problem.span is not None else next(iter(finding.places), None)
+        anchor = brief.blocks[span.block].anchor if span is not None else None
+        if isinstance(anchor, ExcelAnchor):
+            cells = Cells(sheets[anchor.sheet], anchor.row, anchor.column)
+            finding = structs.replace(finding, problem=structs.replace(problem, cells=cells))  # noqa: PLW2901
+        placed.append(finding)
+    return tuple(placed)
 
 
 def _pairs(grid: Grid) -> int:

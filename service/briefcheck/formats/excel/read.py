@@ -8,6 +8,7 @@ from itertools import islice
 
 from msgspec import structs
 
+from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
 from briefcheck.formats.excel.scan import Scan, check_area, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
@@ -32,9 +33,12 @@ def read_workbook(package: Package) -> Workbook:
     drafts = [_measured(package, sheet) for sheet in listing.sheets]
     book = open_values(package.archive.data)
     known = set(book.sheet_names)
+    ours = Book(package, package.main_part).review
     sheets: list[Sheet] = []
     choices: list[tuple[Choice, ...]] = []
-    for sheet, draft in zip(listing.sheets, drafts, strict=True):
+    for place, (sheet, draft) in enumerate(zip(listing.sheets, drafts, strict=True)):
+        if place == ours:
+            continue  # what an earlier review said is not what the workbook says
         if draft is None or sheet.name not in known:
             sheets.append(Sheet(sheet.name, visibility=sheet.visibility, kind="other"))
             choices.append(())
