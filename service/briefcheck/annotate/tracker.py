@@ -19,6 +19,8 @@ _CELLS_MAX = 200
 """Shaded cells of one finding."""
 _SHADED_MAX = 5_000
 """Shaded cells of one workbook."""
+_BESIDE_MAX = 12
+"""As many columns to the right of a table may carry notes about columns it lacks."""
 _ENTRIES_MAX = 500
 _COLUMNS_MAX = 200
 _ADDITIONS_MAX = 8
@@ -154,12 +156,28 @@ def _notes(findings: Iterable[Finding], tracker: Tracker, room: Room, most: int)
         if cells is None or cells.sheet in room.closed or not 0 <= cells.sheet < len(tracker.workbook.sheets):
             continue
         sheet = tracker.workbook.sheets[cells.sheet]
-        places = (_corner(sheet, place) for place in _places(cells))
+        places = (_corner(sheet, place) for place in (*_beside(finding, cells, tracker), *_places(cells)))
         place = next((p for p in places if (cells.sheet, *p) not in taken), None)
         if place is not None:
             taken.add((cells.sheet, *place))
             added.append(_note(finding, cells, place))
     return tuple(sorted(added, key=lambda note: (note.sheet, note.row, note.column)))
+
+
+def _beside(finding: Finding, cells: Cells, tracker: Tracker) -> Iterator[tuple[int, int]]:
+    """Where a missing column would be added: the empty cells to the right of the header in which it is missed."""
+    if finding.problem.is_quote or finding.problem.state != "missing":
+        return
+    table = next((t for t in tracker.tables if (t.sheet, t.header_row) == (cells.sheet, cells.row)), None)
+    if table is None:
+        return
+    sheet = tracker.workbook.sheets[cells.sheet]
+    header = sheet.rows[cells.row - 1] if cells.row <= len(sheet.rows) else ()
+    last = max((column.index for column in table.columns), default=cells.column)
+    for column in range(last + 1, last + 1 + _BESIDE_MAX):
+        is_empty = column > len(header) or header[column - 1] is None
+        if is_empty and column not in sheet.hidden_columns:
+            yield cells.row, column
 
 
 def _places(cells: Cells) -> Iterator[tuple[int, int]]:

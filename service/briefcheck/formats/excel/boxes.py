@@ -74,8 +74,22 @@ class Grid:
 
 def height_of(text: str) -> int:
     """The pixels that a text needs, wrapped as Excel wraps it in a box of our width."""
-    lines = sum(max(1, -(-_columns(line) // _CHARS_A_LINE)) for line in text.split("\n"))
+    lines = sum(wrapped_lines(line, _CHARS_A_LINE) for line in text.split("\n"))
     return min(_HEIGHT_MAX, lines * _LINE + _PADDING)
+
+
+def wrapped_lines(line: str, room: float) -> int:
+    """How many lines of so many characters a line takes when it is wrapped between words."""
+    lines, used = 1, 0
+    for word in line.split(" "):
+        width = _columns(word)
+        if used and used + 1 + width > room:
+            lines, used = lines + 1, 0
+        used += width + (1 if used else 0)
+        if used > room:
+            lines += int(used // room)
+            used %= int(room)
+    return lines
 
 
 def _columns(line: str) -> int:

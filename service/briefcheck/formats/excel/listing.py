@@ -1,4 +1,4 @@
-"""The Review sheet in the workbook's list: its tab, its hidden name, what it prints and filters; and out again."""
+"""The Review sheet in the workbook's list: its tab, its hidden name, what it filters; and out again."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from briefcheck.formats.edits import apply
 from briefcheck.formats.excel.book import Book, quoted, relationship_prefix
 from briefcheck.formats.excel.names import REVIEW_NAME
-from briefcheck.formats.excel.page import HEADER_ROW, Page
+from briefcheck.formats.excel.page import Page
 from briefcheck.formats.outline import Node, append, attribute, content
 from briefcheck.formats.package import Edit
 
 _BEFORE_NAMES = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
                  "functionGroups", "externalReferences")  # fmt: skip
 """What stands before the defined names (ECMA-376 part 1, 18.2.27)."""
-_FILTER, _TITLES = "_xlnm._FilterDatabase", "_xlnm.Print_Titles"
+_FILTER = "_xlnm._FilterDatabase"
 
 
 def with_review(book: Book, name: str, relationship: str, page: Page) -> bytes:
@@ -85,8 +85,6 @@ def _names(book: Book, sheet: str, index: int, page: Page) -> list[Edit]:
         f'<{p}definedName name="{REVIEW_NAME}" hidden="1">{content(target)}!$A$1</{p}definedName>'
         f'<{p}definedName name="{_FILTER}" localSheetId="{index}" hidden="1">'
         f"{content(target)}!{_absolute(page.filtered)}</{p}definedName>"
-        f'<{p}definedName name="{_TITLES}" localSheetId="{index}">'
-        f"{content(target)}!${HEADER_ROW}:${HEADER_ROW}</{p}definedName>"
     )
     listed = book.root.first("definedNames")
     if listed is not None:

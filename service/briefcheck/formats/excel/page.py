@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from briefcheck.annotate.tracker import Entry, ReviewPage
 from briefcheck.finding import Severity
 from briefcheck.formats.excel.book import quoted
-from briefcheck.formats.excel.looks import LINES, severity_words
+from briefcheck.formats.excel.boxes import wrapped_lines
+from briefcheck.formats.excel.looks import LINES, LOOKS, severity_words
 from briefcheck.formats.excel.names import AUTHOR, Dialect
 from briefcheck.formats.excel.tail import cell_name, is_cell
 from briefcheck.formats.outline import attribute, content
@@ -21,6 +22,9 @@ _WIDTHS = (12, 22, 58, 48, 16, 11, 24, 8, 19)
 _REASONS = "not needed,by design,not applicable,won't fix"
 _TEXT_MAX = 4_000
 """Of the 32,767 characters a cell can hold; more is no longer read."""
+_BASE_SIZE = 11.0
+_HEIGHT_MAX = 409.0
+"""The highest row there can be."""
 _BAR = 20
 _LINE_WORDS = {"thin": "solid", "dashed": "dashed", "dotted": "dotted"}
 _MEANINGS: dict[Severity, str] = {
@@ -196,11 +200,24 @@ class Page:
 
     # -- cells
 
-    def _row(self, cells: Mapping[int, tuple[str, str | int | tuple[str, str]]], height: int = 0) -> None:
+    def _row(self, cells: Mapping[int, tuple[str, str | int | tuple[str, str]]], height: float = 0.0) -> None:
         number = len(self._rows) + 1
-        size = f' ht="{height}" customHeight="1"' if height else ""
+        height = height or self._height(cells)
+        size = f' ht="{height:g}" customHeight="1"' if height else ""
         made = "".join(self._cell(cell_name(number, i), *cell) for i, cell in sorted(cells.items()))
         self._rows.append(f'<row r="{number}"{size}>{made}</row>')
+
+    def _height(self, cells: Mapping[int, tuple[str, str | int | tuple[str, str]]]) -> float:
+        """The height that the longest wrapped text of a row needs, 0 for one line: not every program fits rows."""
+        size = self._font[1]
+        lines = 1
+        for column, (look, value) in cells.items():
+            if isinstance(value, int) or not LOOKS[look].is_wrapped:
+                continue
+            texts = (value,) if isinstance(value, str) else value
+            room = max(4, _WIDTHS[column - 1] * _BASE_SIZE / size - 2)
+            lines = max(lines, sum(wrapped_lines(line, room) for text in texts for line in text.split("\n") if line))
+        return min(_HEIGHT_MAX, round(lines * size * 1.36 + 3, 1)) if lines > 1 else 0.0
 
     def _cell(self, name: str, look: str, value: str | int | tuple[str, str]) -> str:
         style = f' s="{self._looks[look]}"' if look in self._looks else ""

@@ -73,8 +73,12 @@ def write_workbook(package: Package, plan: WorkbookPlan) -> bytes:
     A note for a cell that has one already, or for a sheet that cannot be marked, is left out.
 
     Raises:
-        Unreadable: the list of sheets is damaged.
+        Unreadable: the list of sheets is damaged; `part_name`, where parts are named as no Office program names them,
+            so that nobody can tell what it would make of ours.
     """
+    if any(b"\\" in entry.raw_name for entry in package.archive.entries):
+        detail = "Its parts are named with backslashes, against the format; open it in Excel and save it again."
+        raise Unreadable("part_name", detail)
     draft = Draft(package)
     book = Book(draft, package.main_part)
     before = original_styles(package, book.part)
