@@ -21,7 +21,7 @@ LONG = "Nobody can tell from this when the work is accepted, by whom, and agains
 
 
 def fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 
 def note(sheet: int, cell: str, severity: Severity = "error", text: str = "Due date is blank") -> Note:

@@ -68,7 +68,7 @@ def _strip_notes(draft: Draft, part: str) -> None:
         return
     rest = apply(data, [Edit(shape.start, shape.end, b"") for shape in notes])
     tail = sheet.tail
-    if b"<v:shape " in rest or tail is None:
+    if vml.shapes(rest) or tail is None:
         draft.write(drawing, rest)
         return
     draft.remove_part(drawing)

@@ -25,7 +25,9 @@ def with_review(book: Book, name: str, relationship: str, page: Page) -> bytes:
     r, declaration = relationship_prefix(book.root, book.dialect)
     number = max((sheet.sheet_id for sheet in book.sheets), default=0) + 1
     entry = f'<{p}sheet name={attribute(name)} sheetId="{number}" {r}id={attribute(relationship)}{declaration}/>'
-    return apply(book.data, [append(book.sheet_list, entry), *_names(book, name, len(book.sheets), page)])
+    stale = [node for node in book.name_nodes if node.attributes.get("name") == REVIEW_NAME]  # its sheet was deleted
+    edits = [Edit(node.start, node.end, b"") for node in stale]
+    return apply(book.data, [append(book.sheet_list, entry), *edits, *_names(book, name, len(book.sheets), page)])
 
 
 def with_filter(book: Book, index: int, page: Page) -> bytes:

@@ -33,13 +33,14 @@ class Look(Struct, frozen=True):
     """Colour of the line below."""
     is_wrapped: bool = False
     is_middle: bool = False
+    is_left: bool = False
 
 
 _GREY, _DARK, _RULE = "595959", "1F3864", "BFBFBF"
 LOOKS: dict[str, Look] = {
     "title": Look(is_bold=True, larger=7, colour=_DARK, is_middle=True),
     "verdict": Look(is_bold=True, larger=2),
-    "plain": Look(),
+    "plain": Look(is_left=True),
     "wrapped": Look(is_wrapped=True),
     "quiet": Look(colour=_GREY),
     "heading": Look(is_bold=True, larger=1, colour=_DARK, line=_DARK),

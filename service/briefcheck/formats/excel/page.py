@@ -23,6 +23,8 @@ _REASONS = "not needed,by design,not applicable,won't fix"
 _TEXT_MAX = 4_000
 """Of the 32,767 characters a cell can hold; more is no longer read."""
 _BASE_SIZE = 11.0
+_DENSITY = 1.04
+"""Letters are somewhat narrower than the digits in which columns are measured."""
 _HEIGHT_MAX = 409.0
 """The highest row there can be."""
 _BAR = 20
@@ -154,7 +156,7 @@ class Page:
         if self._page.additions:
             self._heading("What to add next")
         for number, addition in enumerate(self._page.additions, 1):
-            self._row({1: ("plain", number), 3: ("wrapped", addition)})
+            self._row({1: ("plain", number), 3: ("plain", addition)})
 
     def _columns(self) -> None:
         if not self._page.columns:
@@ -178,21 +180,21 @@ class Page:
         if self._page.passed:
             self._heading("Sheets not read as a tracker")
         for passed in self._page.passed:
-            self._row({2: ("plain", passed.sheet), 3: ("wrapped", passed.reason)})
+            self._row({2: ("plain", passed.sheet), 3: ("plain", passed.reason)})
 
     def _legend(self) -> None:
         self._heading("What the marks mean")
         for severity, meaning in _MEANINGS.items():
             line = _LINE_WORDS[LINES[severity][0]]
-            self._row({1: (severity, severity_words(severity)), 3: ("wrapped", f"{meaning} Cells: a {line} line.")})
+            self._row({1: (severity, severity_words(severity)), 3: ("plain", f"{meaning} Cells: a {line} line.")})
         away = (
             "To take the colours away: Home > Conditional Formatting > Clear Rules. "
             "To take everything of ours out: briefcheck clean, or delete this sheet and the notes signed "
             f"{AUTHOR}."
         )
-        self._row({3: ("wrapped", away)})
+        self._row({3: ("plain", away)})
         for warning in self._page.warnings:
-            self._row({3: ("wrapped", warning)})
+            self._row({3: ("plain", warning)})
 
     def _heading(self, text: str) -> None:
         self._row({})
@@ -215,7 +217,7 @@ class Page:
             if isinstance(value, int) or not LOOKS[look].is_wrapped:
                 continue
             texts = (value,) if isinstance(value, str) else value
-            room = max(4, _WIDTHS[column - 1] * _BASE_SIZE / size - 2)
+            room = max(4, _WIDTHS[column - 1] * _BASE_SIZE / size * _DENSITY)
             lines = max(lines, sum(wrapped_lines(line, room) for text in texts for line in text.split("\n") if line))
         return min(_HEIGHT_MAX, round(lines * size * 1.36 + 3, 1)) if lines > 1 else 0.0
 

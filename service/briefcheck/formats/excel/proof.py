@@ -21,6 +21,7 @@ from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.names import AUTHOR
 from briefcheck.formats.excel.sheets import Worksheet
 from briefcheck.formats.excel.sound import faults
+from briefcheck.formats.excel.strip import original_styles
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.package.names import part_key
@@ -245,22 +246,28 @@ def _listed(book: Book) -> bytes:
 
 
 def _is_same_styles(name: str, old: Side, new: Side) -> bool:
-    """Whether one of the two lists of styles only goes on where the other ends, in each of its lists."""
-    left, right = (outline(as_utf8(side.package.read(name)), name, 2) for side in (old, new))
-    datas = [as_utf8(side.package.read(name)) for side in (old, new)]
-    if left.attributes != right.attributes:
+    """Whether the styles without ours are the same, and ours only go on where those end."""
+    before, after = (_styles_without_ours(name, side) for side in (old, new))
+    if not _goes_on(after, as_utf8(new.package.read(name)), name):
         return False
-    lists = [{node.local: node for node in root.children} for root in (left, right)]
-    for local in lists[0].keys() | lists[1].keys():
-        both = [
-            [data[c.start : c.end] for c in found[local].children] if local in found else []
-            for data, found in zip(datas, lists, strict=True)
-        ]
-        shared = min(len(both[0]), len(both[1]))
-        if both[0][:shared] != both[1][:shared]:
-            return False
-        # Only a review of ours, written or taken out, makes the lists longer or shorter.
-        if len(both[0]) > shared and old.book.review is None:
+    # Where another program has saved the file since, ours cannot be told from the rest; they are then all kept.
+    return _goes_on(before, after, name) or (old.book.review is not None and _goes_on(after, before, name))
+
+
+def _styles_without_ours(name: str, side: Side) -> bytes:
+    original = original_styles(side.package, side.book.part)
+    return as_utf8(side.package.read(name) if original is None else original[1])
+
+
+def _goes_on(shorter: bytes, longer: bytes, name: str) -> bool:
+    """Whether each list of styles begins with the same list of the other version, which has no less."""
+    left, right = outline(shorter, name, 2), outline(longer, name, 2)
+    if left.attributes != right.attributes or any(right.first(node.local) is None for node in left.children):
+        return False
+    for node in right.children:
+        was = left.first(node.local)
+        first = [shorter[c.start : c.end] for c in was.children] if was is not None else []
+        if first != [longer[c.start : c.end] for c in node.children[: len(first)]]:
             return False
     return True
 

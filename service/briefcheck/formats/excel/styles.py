@@ -6,10 +6,9 @@ Source of the orders: ECMA-376 part 1, 18.8.39 (CT_Stylesheet), 18.8.22 (font), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from briefcheck.errors import Unreadable
-from briefcheck.finding import Severity
+from briefcheck.finding import SEVERITIES, Severity
 from briefcheck.formats.edits import apply
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.looks import FILLS, LINES, LOOKS, Look
@@ -27,7 +26,8 @@ _NEW = (
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _NAME = re.compile(rb'<(?:\w+:)?name\b[^>]*\bval="([^"]*)"')
 _SIZE = re.compile(rb'<(?:\w+:)?sz\b[^>]*\bval="(\d{1,3}(?:\.\d+)?)"')
@@ -42,7 +42,7 @@ class Styles:
     Where the part cannot be appended to both are empty: the cells are then not shaded and the Review sheet is plain.
     """
 
-    def __init__(self, draft: Draft, book: Book, severities: Iterable[Severity], *, has_review: bool) -> None:
+    def __init__(self, draft: Draft, book: Book) -> None:
         self.shades: dict[Severity, int] = {}
         self.looks: dict[str, int] = {}
         self.font = ("Calibri", 11.0)
@@ -62,13 +62,10 @@ class Styles:
         except Unreadable:
             return
         self.font = sheet.base_font()
-        wanted = sorted(set(severities))
-        if wanted:
-            first = sheet.add("dxfs", [_shade(sheet.prefix, severity) for severity in wanted])
-            if first is not None:
-                self.shades = {severity: first + i for i, severity in enumerate(wanted)}
-        if has_review:
-            self.looks = _add_looks(sheet)
+        # All, whether used or not: the numbers stay the same from review to review, and so do the sheets.
+        first = sheet.add("dxfs", [_shade(sheet.prefix, severity) for severity in SEVERITIES]) or 0
+        self.shades = {severity: first + i for i, severity in enumerate(SEVERITIES)}
+        self.looks = _add_looks(sheet)
         draft.write(name, sheet.changed())
         if names and not is_ours:
             self.undo = undo_entry(name, sheet.data, sheet.edits())
@@ -165,11 +162,12 @@ def _add_looks(sheet: _Sheet) -> dict[str, int]:
         fill = fills[_fill(p, look)] if look.fill else 0
         border = borders[_border(p, look)] if look.line else 0
         xf_id = ' xfId="0"' if has_named else ""
-        wrap = ' wrapText="1"' if look.is_wrapped else ""
+        align = ' horizontal="left"' * look.is_left + ' vertical="%s"' % ("center" if look.is_middle else "top")
+        align += ' wrapText="1"' * look.is_wrapped
         formats.append(
             f'<{p}xf numFmtId="0" fontId="{fonts[_font(p, look, name, size)]}" fillId="{fill}" borderId="{border}"'
             f'{xf_id} applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<{p}alignment vertical="{"center" if look.is_middle else "top"}"{wrap}/></{p}xf>'
+            f"<{p}alignment{align}/></{p}xf>"
         )
     first = sheet.add("cellXfs", formats) or 0
     return {look: first + i for i, look in enumerate(LOOKS)}

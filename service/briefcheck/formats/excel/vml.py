@@ -37,7 +37,8 @@ _SHAPE = (
 _BLOCK = 1024
 _ID_MAP = re.compile(rb"""(<o:idmap\b[^>]{0,200}?\bdata=)("|')([\d,\s]{1,200})\2""")
 _NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
-_PLACE = {name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name, name)) for name in (b"Row", b"Column")}
+_SHAPE_START = re.compile(rb"<((?:[A-Za-z_][\w.-]{0,40}:)?)shape(?=[\s>])")
+_PLACE = {name: re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?%s>\s*(\d{1,7})\s*</" % name) for name in (b"Row", b"Column")}
 _IS_NOTE = re.compile(rb"""ObjectType=("|')Note\1""")
 
 
@@ -63,22 +64,14 @@ class Found(Struct, frozen=True):
 def shapes(data: bytes) -> list[Found]:
     """Every shape of a drawing."""
     found, at = list[Found](), 0
-    while (start := _next_shape(data, at)) >= 0:
-        close = data.find(b"</v:shape>", start)
-        if close < 0:
+    while (start := _SHAPE_START.search(data, at)) is not None:
+        close = b"</%sshape>" % start[1]
+        last = data.find(close, start.end())
+        if last < 0:
             break
-        end = close + len(b"</v:shape>")
-        found.append(Found(start, end, _cell(data[start:end])))
-        at = end
+        at = last + len(close)
+        found.append(Found(start.start(), at, _cell(data[start.start() : at])))
     return found
-
-
-def _next_shape(data: bytes, at: int) -> int:
-    while (at := data.find(b"<v:shape", at)) >= 0:
-        if data[at + 8 : at + 9] in (b" ", b"\n", b"\r", b"\t", b">"):
-            return at
-        at += 8
-    return -1
 
 
 def _cell(shape: bytes) -> tuple[int, int] | None:

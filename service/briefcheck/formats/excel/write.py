@@ -84,7 +84,7 @@ def write_workbook(package: Package, plan: WorkbookPlan) -> bytes:
     before = original_styles(package, book.part)
     if before is not None:  # the formats of the earlier review make room for those of this one
         draft.write(*before)
-    styles = Styles(draft, book, [shade.severity for shade in plan.shades], has_review=True)
+    styles = Styles(draft, book)
     sheets = user_sheets(book)
     names = {i: name for i, (name, _) in enumerate(sheets)}
     marker = _Marker(package, draft, book, styles)
