@@ -62,7 +62,7 @@ def assess(ledger: Ledger) -> dict[str, Assessment]:
     found["quality.rework"] = _rework(ledger)
     found["performance.due"] = _due(ledger)
     found["performance.milestones"] = _milestones(ledger)
-    found["performance.delivery"] = _by_column(ledger, ["delivery_method", "channel"], bool)
+    found["performance.delivery"] = _delivery(ledger)
     found["performance.status_cadence"] = _by_column(ledger, ["cadence", "last_update", "next_step"], bool)
     found["performance.status_channel"] = _if_there(ledger, ["channel"], "The channel")
     return found
@@ -197,6 +197,13 @@ def _due(ledger: Ledger) -> Assessment:
     dated = sum(1 for entries in ledger.main for i in asked(entries) if entries.due[i])
     cells = measured.cells
     return _judged(_Filled(measured.columns, measured.rows, measured.filled, dated, cells), ["due"])
+
+
+def _delivery(ledger: Ledger) -> Assessment:
+    fields: list[Field] = ["delivery_method", "channel"]
+    if any(entries.table.kind == "deliverables" for entries in ledger.main):
+        return _by_column(ledger, fields, bool)
+    return _if_there(ledger, fields, "How the results of tasks are handed over")
 
 
 def _milestones(ledger: Ledger) -> Assessment:

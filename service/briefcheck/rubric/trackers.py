@@ -141,9 +141,12 @@ def _no_tracking(ledger: Ledger) -> Iterator[Finding]:
         line, message = _NO_TRACKING, f"There are tables (on {told}), but none has the columns of a tracker of work."
         place = Cells(tracker.tables[0].sheet, tracker.tables[0].header_row, tracker.tables[0].columns[0].index)
     else:
-        shown = [f"“{clip(passed.sheet, 31)}”: {clip(passed.reason, 80)}" for passed in tracker.passed[:_SHEETS_SHOWN]]
+        shown = [
+            f"“{clip(passed.sheet, 31)}”: {clip(passed.reason, 80).rstrip('.')}"
+            for passed in tracker.passed[:_SHEETS_SHOWN]
+        ]
         rest = len(tracker.passed) - len(shown)
-        told = "; ".join(shown).rstrip(".") + (f"; and {rest} more sheets" if rest > 0 else "")
+        told = "; ".join(shown) + (f"; and {rest} more sheets" if rest > 0 else "")
         line, message = _NO_TABLE, f"No table was found. {told or 'The workbook has no sheets with cells'}."
         place = Cells(0, 1, 1)
     problem = Problem(

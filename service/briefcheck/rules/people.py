@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from briefcheck.rules.words import Words, bare
+from briefcheck.rules.words import Words, bare, fold
 
 _BETWEEN = re.compile(r"[;/\n,&+]")
 _NAME_WORDS_MAX = 4
@@ -40,7 +40,7 @@ def is_group(text: str, words: Words) -> bool:
 
 
 def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
-    """Names that differ only in case, accents, order or an initial, most often written first; one tuple per person."""
+    """Names that differ in accents, order or an initial only, most often written first; one tuple per person."""
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
@@ -61,7 +61,8 @@ def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
             meant = full.get((parts[0], parts[1]), [])
             if len(meant) == 1:
                 people[meant[0]].update(people.pop(known))
-    return [tuple(sorted(same, key=lambda n: (-same[n], n))) for same in people.values() if len(same) > 1]
+    found = [tuple(sorted(same, key=lambda n: (-same[n], n))) for same in people.values()]
+    return [same for same in found if len({fold(name) for name in same}) > 1]
 
 
 def _plain(name: str) -> list[str]:

@@ -42,6 +42,8 @@ class Words:
         self.link_schemes = frozenset(data["cells"]["link"])
         self.vague_criteria = frozenset(data["acceptance"]["vague"])
         self.methods = frozenset(data["acceptance"]["method"])
+        self.conditions = frozenset(data["acceptance"]["condition"])
+        self.logs = frozenset(data["tables"]["logs"])
         self.vague_names = frozenset(data["names"]["vague"])
         self.groups = frozenset(data["people"]["groups"])
         self.joints = frozenset(data["people"]["joints"])

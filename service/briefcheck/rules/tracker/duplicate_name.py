@@ -29,19 +29,10 @@ from briefcheck.workbook import Column, Field
 TITLE = "Listed twice"
 _SHARE_MAX = 0.3
 """Where more rows repeat a name, it is the name of a group."""
-_CONTEXT: tuple[Field, ...] = (
-    "type",
-    "description",
-    "start",
-    "due",
-    "owner",
-    "quantity",
-    "acceptance",
-    "format",
-    "spec_reference",
-    "delivery_method",
+_PASSING: frozenset[Field] = frozenset(
+    {"id", "name", "status", "percent", "health", "last_update", "next_step", "notes", "priority"}
 )
-"""Rows that differ in one of these are not the same thing."""
+"""Two rows that differ in nothing else are the same thing at different times."""
 _TOLD = Told(
     TITLE,
     "{row}: the same is already in row {first}.",
@@ -67,7 +58,7 @@ def _repeated(entries: Entries, column: Column) -> Iterator[Problem]:
     if len(set(once.values())) == len(texts):
         return
     names = [once[text] for text in texts]
-    around = [entries.texts_of(c) for c in entries.columns_of(*_CONTEXT)]
+    around = [entries.texts_of(c) for c in entries.columns if c.field not in _PASSING]
     first: dict[tuple[str, ...], int] = {}
     hits, earlier = [], {}
     for i, row in enumerate(zip(names, *around, strict=True)):
