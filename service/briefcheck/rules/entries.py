@@ -9,12 +9,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
+from types import NoneType
 
 from briefcheck.rules import dates
-from briefcheck.rules.words import CLOSED, Stage, Words, fold
+from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
 from briefcheck.workbook import Area, Column, ErrorValue, Field, Sheet, Table, Value, column_letters
 
 NO_PERCENT = -1.0
+FIRST_DAY = datetime.date(1990, 1, 1).toordinal()
+"""An earlier day in a tracker is an empty cell in disguise: Excel counts from 1900."""
 _TELLING: tuple[Field, ...] = ("name", "description", "acceptance", "owner", "start", "due", "delivered", "next_step")
 """A row in which none of these is filled was only prepared: a number, a default status, a formula over nothing."""
 _NAME_SHOWN_MAX = 50
@@ -46,9 +50,12 @@ class Entries:
         self._texts: dict[int, list[str]] = {}
         self._folded: dict[int, list[str]] = {}
         self._dates: dict[int, list[int]] = {}
+        self._plausible: dict[int, list[int]] = {}
+        self._types: dict[int, frozenset[type]] = {}
         self.filled: list[int] = []
         """How many cells of each row are filled, columns about other things left out."""
         self._source: tuple[tuple[Value | None, ...], ...] = ()
+        self._narrowest = 0
         self._kept: list[int] | None = None
         self._select()
 
@@ -60,6 +67,7 @@ class Entries:
             return
         mapped = [column for column in self.table.columns if column.field != "other"] or list(self.table.columns)
         self._source = source
+        self._narrowest = min(map(len, source), default=0)
         cells = {column.index: self._whole(column.index) for column in mapped}
         count = len(mapped)
         telling = {c.index for field in _TELLING for c in self._columns.get(field, ())} or set(cells)
@@ -88,7 +96,7 @@ class Entries:
         for field in ("id", "name", "type"):
             for column in self._columns.get(field, ())[:1]:
                 values = cells[column.index]
-                totals = {v for v in set(values) if type(v) is str and self.words.is_total(v)}
+                totals = self.words.totals_among(v for v in values if type(v) is str)
                 if totals:
                     found.update(i for i, value in enumerate(values) if value in totals)
         return found
@@ -130,8 +138,13 @@ class Entries:
     def _whole(self, index: int) -> list[Value | None]:
         """All cells of a column; those merged downwards all hold what the first of them does."""
         at = index - 1
-        raw = [row[at] if len(row) >= index else None for row in self._source]
-        cells = [v.strip() or None if type(v) is str else v for v in raw]
+        cells: list[Value | None]
+        if index <= self._narrowest:
+            cells = list(map(itemgetter(at), self._source))
+        else:
+            cells = [row[at] if len(row) >= index else None for row in self._source]
+        if str in set(map(type, cells)):
+            cells = [v.strip() or None if type(v) is str else v for v in cells]
         reached = first = max(self.table.first_row, 1)
         for area in self._tall.get(index, ()):
             for row in range(max(area.first_row, reached), min(area.last_row, first + len(cells) - 1) + 1):
@@ -154,12 +167,22 @@ class Entries:
         column = self.column(field)
         return self.cells(column) if column else [None] * len(self)
 
+    def types(self, column: Column) -> frozenset[type]:
+        """The types of a column's values."""
+        found = self._types.get(column.index)
+        if found is None:
+            found = self._types[column.index] = frozenset(map(type, self.cells(column)))
+        return found
+
     def texts_of(self, column: Column) -> list[str]:
         """What the cells of a column show, empty for an empty cell."""
         found = self._texts.get(column.index)
         if found is None:
             cells = self.cells(column)
-            found = [v if type(v) is str else "" if v is None else show(v) for v in cells]
+            if self.types(column) <= {str, NoneType}:
+                found = [v or "" for v in cells]  # type: ignore[misc]
+            else:
+                found = [v if type(v) is str else "" if v is None else show(v) for v in cells]
             self._texts[column.index] = found
         return found
 
@@ -172,9 +195,7 @@ class Entries:
         """The texts of a column in lower case with single spaces."""
         found = self._folded.get(column.index)
         if found is None:
-            texts = self.texts_of(column)
-            once = {text: fold(text) for text in set(texts)}
-            found = self._folded[column.index] = [once[text] for text in texts]
+            found = self._folded[column.index] = fold_all(self.texts_of(column))
         return found
 
     def folded(self, field: Field) -> list[str]:
@@ -187,16 +208,28 @@ class Entries:
         found = self._dates.get(column.index)
         if found is None:
             cells = self.cells(column)
-            once = {v: dates.read(v, self.words.months).day for v in {v for v in cells if type(v) is str}}
-            found = self._dates[column.index] = [
-                v.toordinal() if isinstance(v, datetime.date) else once[v] if type(v) is str else 0 for v in cells
-            ]
+            types = self.types(column)
+            once: dict[str, int] = {}
+            if str in types:
+                once = {v: dates.read(v, self.words.months).day for v in {v for v in cells if type(v) is str}}
+            if types <= {datetime.datetime, datetime.date, NoneType}:
+                found = [v.toordinal() if v is not None else 0 for v in cells]  # type: ignore[union-attr]
+            else:
+                found = [
+                    v.toordinal() if isinstance(v, datetime.date) else once[v] if type(v) is str else 0 for v in cells
+                ]
+            self._dates[column.index] = found
         return found
 
     def dates(self, field: Field) -> list[int]:
-        """The days of a field as ordinals; 0 for a cell that names no day."""
+        """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""
         column = self.column(field)
-        return self.dates_of(column) if column else [0] * len(self)
+        if column is None:
+            return [0] * len(self)
+        found = self._plausible.get(column.index)
+        if found is None:
+            found = self._plausible[column.index] = _since_first_day(self.dates_of(column))
+        return found
 
     @cached_property
     def due(self) -> list[int]:
@@ -328,6 +361,12 @@ def show(value: Value) -> str:
 def day(ordinal: int) -> str:
     """A day as ISO."""
     return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def _since_first_day(days: list[int]) -> list[int]:
+    if min(filter(None, days), default=FIRST_DAY) >= FIRST_DAY:
+        return days
+    return [day if day >= FIRST_DAY else 0 for day in days]
 
 
 def _percent(text: str) -> float:

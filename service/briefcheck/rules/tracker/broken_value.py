@@ -51,7 +51,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     for entries in ledger.entries:
         for column in entries.columns:
             cells = entries.cells(column)
-            types = set(map(type, cells))
+            types = entries.types(column)
             if ErrorValue in types:
                 hits = [i for i, value in enumerate(cells) if type(value) is ErrorValue]
                 yield from gather(entries, column, hits, _ERROR, key=f"error {column.index}")

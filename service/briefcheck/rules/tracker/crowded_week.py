@@ -53,7 +53,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             continue
         due, owners = entries.due, entries.texts("owner")
         coming = [i for i in entries.outstanding if due[i] >= entries.today and owners[i]]
-        weeks = Counter((owners[i], (due[i] - 1) // 7) for i in coming)
+        weeks = Counter([(owners[i], (due[i] - 1) // 7) for i in coming])
         if not weeks:
             continue
         (owner, week), number = max(weeks.items(), key=lambda item: (item[1], -item[0][1], item[0][0]))

@@ -23,7 +23,6 @@ from briefcheck.finding import Problem
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.words import bare
 from briefcheck.workbook import Column, Field
 
 TITLE = "Listed twice"
@@ -53,11 +52,9 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _repeated(entries: Entries, column: Column) -> Iterator[Problem]:
-    texts = entries.folded_of(column)
-    once = {text: bare(text) or text for text in set(texts)}
-    if len(set(once.values())) == len(texts):
+    names = entries.folded_of(column)
+    if len(set(names)) == len(names):
         return
-    names = [once[text] for text in texts]
     around = [entries.texts_of(c) for c in entries.columns if c.field not in _PASSING]
     first: dict[tuple[str, ...], int] = {}
     hits, earlier = [], {}
@@ -65,6 +62,6 @@ def _repeated(entries: Entries, column: Column) -> Iterator[Problem]:
         if row[0] and first.setdefault(row, i) != i:
             hits.append(i)
             earlier[i] = first[row]
-    if len(hits) > max(1, _SHARE_MAX * len(texts)):
+    if len(hits) > max(1, _SHARE_MAX * len(names)):
         return
     yield from gather(entries, column, hits, _TOLD, words=lambda i: {"first": str(entries.rows[earlier[i]])})

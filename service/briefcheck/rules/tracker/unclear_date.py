@@ -82,7 +82,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
     cells = entries.cells(column)
-    types = set(map(type, cells))
+    types = entries.types(column)
     if not types & {str, int, float}:
         return
     filled = len(cells) - cells.count(None)
