@@ -40,8 +40,7 @@ def read(text: str, months: Mapping[str, int]) -> Reading:
     text = text.strip()
     if not text or len(text) > _LENGTH_MAX:
         return Reading("other")
-    text = _WEEKDAY.sub("", text)
-    match = _NUMBERS.match(text) or _CHINESE.match(text)
+    match = _NUMBERS.match(text) or _CHINESE.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
     if match:
         return _of_numbers(match[1], match[2], match[3])
     words = re.findall(r"[^\W\d_]+|\d+", text.lower())

@@ -73,7 +73,7 @@ class Entries:
         telling = {c.index for field in _TELLING for c in self._columns.get(field, ())} or set(cells)
         filled = [count - row.count(None) for row in zip(*cells.values(), strict=True)]
         told = [len(telling) - row.count(None) for row in zip(*(cells[i] for i in sorted(telling)), strict=True)]
-        usual = sorted(filter(None, filled))
+        usual = sorted(number for number, is_telling in zip(filled, told, strict=True) if is_telling)
         ordinary = usual[len(usual) // 2] if usual else 0
         sums = self._sums(cells)
         kept: list[int] = []

@@ -35,7 +35,7 @@ _ASKED: dict[Field, tuple[str, str]] = {
     "approver": ("Whose yes counts?", "Fill in one [name or role]."),
     "status": ("Where does it stand?", "Choose a status, such as Not started."),
 }
-_LATER: frozenset[Field] = frozenset({"owner", "approver", "status"})
+_LATER: frozenset[Field] = frozenset({"owner", "approver"})
 """What a row that nobody has started can do without."""
 _USED_MIN = 0.5
 """Statuses are missed only where most rows have one."""
@@ -48,7 +48,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             told = Told(
                 TITLE,
                 "{row}: {column} is empty.",
-                "{column} is empty in {count} of {total} rows under way; the first is {row}.",
+                "{column} is empty in {count} of {total} open rows; the first is {row}.",
                 ask,
                 suggest,
                 "missing",
