@@ -159,7 +159,7 @@ def blocks(grid: Grid, finder: Finder) -> Iterator[Header]:
     yield header
     row = header.last_row + 1
     while row <= grid.height:
-        if not grid.filled(row - 1) or len(grid.filled(row - 1)) == 1:
+        if grid.is_sparse(row - 1):
             more = finder.at(row)
             if more is not None and more.known >= 3 and more.score >= header.score * 0.6 and row > header.last_row + 1:
                 yield more
