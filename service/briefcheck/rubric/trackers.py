@@ -13,12 +13,12 @@ from briefcheck.workbook import Tracker
 def check_tracker(
     tracker: Tracker, *, profile: str = "auto", depth: str = "standard", today: datetime.date
 ) -> Judgement:  # fmt: skip
-    """Judge a tracker: so far only whether its tables have a column for the acceptance criteria.
+    """Judge a tracker: so far nothing is judged.
 
     Raises:
         NotFound: no depth of that name.
     """
-    del profile, today
+    del tracker, profile, today
     if depth not in judging.DEPTHS:
         raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(judging.DEPTHS)}.")
     return Judgement(

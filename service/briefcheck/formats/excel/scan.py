@@ -24,10 +24,9 @@ _AREA_MAX = 6_000_000
 _HEAD_BYTES_MAX = 4 << 20
 _PIECE_BYTES = 1 << 20
 _AT = rb"""r\s*=\s*["']\s*"""
-_COLUMN, _ROW = (
-    re.compile(rb"\b" + _AT + rb"([A-Za-z]{0,9})"),
-    re.compile(rb"\b" + _AT + rb"[A-Za-z]{0,9}([0-9]{1,12})"),
-)
+_COLUMN = re.compile(rb"\b" + _AT + rb"([A-Za-z]{0,9})")
+_ROW = re.compile(rb"\b" + _AT + rb"[A-Za-z]{0,9}([0-9]{1,12})")
+_ROW_TAG = re.compile(rb' r="([0-9]{1,12})')
 _USUAL_COLUMN, _USUAL_ROW = re.compile(rb' r="([A-Za-z]{0,9})'), re.compile(rb' r="[A-Za-z]{1,9}([0-9]{1,12})')
 _UNUSUAL = re.compile(rb"r(?:\s+=|=[\s'])")
 """Whatever could be the place of a cell or row counts, even in a comment or another attribute: too much is safe. Where
