@@ -16,7 +16,7 @@ from briefcheck.workbook import Tracker, column_letters
 
 
 def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgement, prior: Prior) -> contract.Review:
-    """The review of one brief or tracker as clients get it. `data` is only hashed; a tracker's words are not counted."""
+    """The review of one brief or tracker as clients get it. `data` is only hashed; words are counted in briefs only."""
     live = [finding for finding in judgement.findings if finding.status != "dismissed"]
     return contract.Review(
         tool=contract.Tool("briefcheck", __version__),
