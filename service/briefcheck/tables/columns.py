@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from briefcheck.tables.profile import Profile, fit
-from briefcheck.tables.words import Meaning, meanings
+from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 from briefcheck.workbook import Column, Field
 
 _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", "other", "method", "channel"))
@@ -35,7 +35,7 @@ class _Claim(Struct, frozen=True):
 
 
 def map_columns(
-    drafts: Sequence[Draft], phrases: dict[str, tuple[Field, ...]], chosen: Mapping[int, Field]
+    drafts: Sequence[Draft], phrases: Phrases, chosen: Mapping[int, Field]
 ) -> tuple[Column, ...]:  # fmt: skip
     """Give each column its field: the best claims first, a field once unless it may repeat.
 
@@ -54,15 +54,17 @@ def map_columns(
             fields[claim.column] = field, _reason(claim)
             if field not in _REPEATABLE:
                 taken.add(field)
+    if "name" not in taken:
+        fields |= _unnamed(drafts, fields, phrases)
     for draft in drafts:
         if draft.index not in fields:
-            fields[draft.index] = _by_values(draft, taken)
+            fields[draft.index] = _by_values(draft, {field for field, _ in fields.values()})
             taken |= {fields[draft.index][0]} - _REPEATABLE
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
 
 
-def _claims(draft: Draft, phrases: dict[str, tuple[Field, ...]]) -> list[_Claim]:
-    found = meanings(draft.header, phrases) if draft.header else []
+def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
+    found = meanings(draft.header, phrases) if draft.header and not is_time(draft.header) else []
     is_ambiguous = len(found) > 1 and found[0].strength - found[1].strength < 0.1
     claims = []
     for meaning in found:
@@ -71,6 +73,19 @@ def _claims(draft: Draft, phrases: dict[str, tuple[Field, ...]]) -> list[_Claim]
         if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.1):
             claims.append(_Claim(score, draft.index, meaning, look, is_ambiguous))
     return claims
+
+
+def _unnamed(
+    drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]], phrases: Phrases
+) -> dict[int, tuple[Field, str]]:
+    """The column that must be the name where none is called so: the first unknown one with texts of its own."""
+    for draft in drafts:
+        look = draft.profile
+        is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
+        is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
+        if is_unknown and is_text and not is_time(draft.header):
+            return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
+    return {}
 
 
 def _order(claim: _Claim) -> tuple[float, int]:
@@ -96,4 +111,6 @@ def _by_values(draft: Draft, taken: set[Field]) -> tuple[Field, str]:
             return "name", "It has no header, and the values are different texts."
         if not draft.header and look.money > 0.7:
             return "cost", "It has no header, and the values are amounts of money."
+    if not draft.header and look.numbers > 0.9 and "quantity" in taken:
+        return "cost", "It has no header, and the values are numbers in a table of quantities."
     return "other", "The header is not one we know." if draft.header else "It has no header."
