@@ -93,7 +93,8 @@ def _sheet(name: str, lines: list[str], number: int) -> tuple[Sheet, list[Table]
             continue
         if line.endswith(_HIDDEN):
             hidden_rows.add(row)
-        texts = [cell.strip() for cell in line.removesuffix(_HIDDEN).rstrip().removeprefix("|").removesuffix("|").split("|")]
+        row_text = line.removesuffix(_HIDDEN).rstrip().removeprefix("|").removesuffix("|")
+        texts = [cell.strip() for cell in row_text.split("|")]
         if not header:
             header = row
             hidden_columns |= {i for i, text in enumerate(texts, start=1) if text.endswith(_HIDDEN)}

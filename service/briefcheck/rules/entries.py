@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 from types import NoneType
 
@@ -298,6 +299,13 @@ class Entries:
             if not (sent or accepted) and stage not in _COME and percent < 100
         ]
 
+    @cached_property
+    def parents(self) -> frozenset[int]:
+        """The rows that the next one is part of by its id, as 1.1 is part of 1: titles with an id."""
+        ids = self.texts("id")
+        following = pairwise(ids)
+        return frozenset(i for i, (own, after) in enumerate(following) if own and _is_part(after, own))
+
     @property
     def tells_progress(self) -> bool:
         """Whether any column tells what was delivered."""
@@ -322,7 +330,9 @@ class Entries:
 
     def headed(self, column: Column) -> str:
         """A column's name for a person: its header, else its letter."""
-        return f"“{clip(column.header, _NAME_SHOWN_MAX)}”" if column.header else column_letters(column.index)
+        return (
+            f"“{clip(column.header, _NAME_SHOWN_MAX)}”" if column.header else f"column {column_letters(column.index)}"
+        )
 
 
 def label(names: Iterable[str], row: int) -> str:
@@ -361,6 +371,12 @@ def show(value: Value) -> str:
 def day(ordinal: int) -> str:
     """A day as ISO."""
     return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return (
+        len(part) > 2 and "." in part and part.startswith(whole.removesuffix(".0").rstrip(".") + ".") and part != whole
+    )
 
 
 def _since_first_day(days: list[int]) -> list[int]:

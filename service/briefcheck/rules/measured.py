@@ -8,7 +8,7 @@ from briefcheck.rules.words import Words, bare
 
 _FIGURE = re.compile(r"[\d<>≤≥±%]")
 _WORDS_MIN = 2
-"""One word is no criterion, whatever it is."""
+"""One word is no criterion, unless it is a figure."""
 _CONDITION_WORDS_MIN = 5
 """So many words with a verb such as "is" state what must be the case."""
 _UNSPACED = "\u2e80"
@@ -22,9 +22,11 @@ def is_criterion(text: str, words: Words) -> bool:
     """
     if any(character >= _UNSPACED for character in text):
         return True
+    if _FIGURE.search(text) is not None:
+        return True
     parts = bare(text).split()
     if len(parts) < _WORDS_MIN:
         return False
-    if _FIGURE.search(text) is not None or not words.methods.isdisjoint(parts):
+    if not words.methods.isdisjoint(parts):
         return True
     return len(parts) >= _CONDITION_WORDS_MIN and not words.conditions.isdisjoint(parts)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from briefcheck.rules.words import Words, bare, fold
 
-_BETWEEN = re.compile(r"[;/\n,&+]")
+_BETWEEN = re.compile(r"[;\n,]|\s[&+]\s|/")
+_TWO_SHORT = re.compile(r"\A[A-Z]{1,4}/[A-Z]{1,4}\b")
+"""One department with two letters of business: QA/QC."""
 _NAME_WORDS_MAX = 4
 _CELL_LENGTH_MAX = 120
 """A longer text is a remark about people."""
@@ -17,6 +19,8 @@ _CELL_LENGTH_MAX = 120
 def named(text: str, words: Words) -> list[str]:
     """The names in a cell. "Lima, Ana" is one person, surname first."""
     text = text[:_CELL_LENGTH_MAX]
+    if _TWO_SHORT.match(text):
+        return [text.strip()]
     parts = [part.strip() for part in _BETWEEN.split(text)]
     if len(parts) == 2 and "," in text and all(len(part.split()) == 1 for part in parts):
         return [text.strip()]

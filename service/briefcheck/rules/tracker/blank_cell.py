@@ -66,6 +66,8 @@ def _blanks(entries: Entries, field: Field, told: Told) -> Iterator[Problem]:
     stages = entries.stages
     asked = [i for i in entries.open if field not in _LATER or stages[i] != early]
     hits = [i for i in asked if cells[i] is None and not (new and new[i])]
+    if hits:
+        hits = [i for i in hits if i not in entries.parents]
     if field == "status" and len(hits) > _USED_MIN * len(asked):
         return
     yield from gather(entries, column, hits, told, of=len(asked))
