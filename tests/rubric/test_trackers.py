@@ -87,9 +87,9 @@ def test_what_a_tracker_cannot_show_does_not_apply_and_says_why() -> None:
     assert "brief" in entry.assessment.reason
 
 
-def test_the_evidence_of_an_aspect_is_its_header_and_the_best_cell() -> None:
+def test_the_evidence_of_an_aspect_is_its_best_cell_and_the_header_above() -> None:
     cells = aspect(check(MIXED), "quality.criteria").assessment.cells
-    assert [(cell.row, cell.column) for cell in cells] == [(1, 3), (3, 3)]
+    assert [(cell.row, cell.column) for cell in cells] == [(3, 3), (1, 3)]
 
 
 def test_a_missing_column_is_one_finding_and_no_second_one_for_its_aspect() -> None:
@@ -204,3 +204,19 @@ def test_a_brief_loads_no_rule_of_trackers_and_a_tracker_none_of_briefs(program:
     code = f"import sys; {program}; print([m for m in sys.modules if m.startswith({absent!r})])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_row_that_contradicts_itself_keeps_a_complete_tracker_from_being_ready() -> None:
+    judgement = check(GOOD.replace("| D-02 |", "| D-01 |"))
+    assert [finding.code for finding in judgement.findings] == ["TR06"]
+    assert judgement.verdict == "nearly ready"
+
+
+def test_the_one_finding_on_a_workbook_of_many_sheets_is_short() -> None:
+    passed = tuple(
+        Passed(f"A sheet with a long name {i}", f"Reason {i % 5} why there is no table here.") for i in range(99)
+    )
+    book = Tracker(Workbook(tuple(Sheet(p.sheet) for p in passed)), (), passed)
+    (finding,) = rubric.check_tracker(book, today=TODAY).findings
+    problem = finding.problem
+    assert len(f"{problem.message} {problem.ask} {problem.suggest}".split()) <= 60

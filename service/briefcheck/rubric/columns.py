@@ -90,8 +90,8 @@ def _measure(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str],
         filled += said
         usable += good
         if not shown:
-            shown = [Cells(entries.table.sheet, entries.table.header_row, own[0].index)]
             shown += islice(_best(entries, own, wanted, is_usable), _SHOWN_MAX)
+            shown.append(Cells(entries.table.sheet, entries.table.header_row, own[0].index))
     return _Filled(tuple(columns), rows, filled, usable, tuple(shown))
 
 

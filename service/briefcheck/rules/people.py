@@ -40,7 +40,8 @@ def named(text: str, words: Words) -> list[str]:
 
 def is_group(text: str, words: Words) -> bool:
     """Whether a text names a group in which nobody is responsible."""
-    return bare(text) in words.groups
+    name = bare(text)
+    return name in words.groups or name.endswith(" team")
 
 
 def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:

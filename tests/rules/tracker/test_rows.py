@@ -156,7 +156,9 @@ def test_a_status_outside_the_list_of_its_cells_is_found() -> None:
     assert rows("status_spelling", text) == [3]
 
 
-@pytest.mark.parametrize("owner", ["Ana & Bo", "Ana; Bo", "Ana and Bo", "Ana/Bo", "Ana Lima, Bo Chen", "everyone"])
+@pytest.mark.parametrize(
+    "owner", ["Ana & Bo", "Ana; Bo", "Ana and Bo", "Ana/Bo", "Ana Lima, Bo Chen", "everyone", "Dev team"]
+)
 def test_several_owners_are_nobody_in_particular(owner: str) -> None:
     assert rows("shared_owner", f"| ID | Deliverable | Owner |\n| 1 | Manual | {owner} |") == [2]
 
@@ -254,3 +256,8 @@ def test_a_parent_of_numbered_rows_needs_no_owner_or_date_of_its_own() -> None:
 
 def test_not_available_behind_a_chart_is_left_alone() -> None:
     assert rows("broken_value", "> other\n| Month | Value |\n| May | #N/A |\n| June | #REF! |") == [4]
+
+
+def test_a_placeholder_for_owner_and_criterion_is_no_person() -> None:
+    text = "| ID | Deliverable | Owner | Acceptance criteria |\n| 1 | Manual | TBD | TBD |"
+    assert rows("vague_acceptance", text) == []
