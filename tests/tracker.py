@@ -131,7 +131,7 @@ def value_of(text: str) -> Value | None:
     if text.startswith("#") and text.endswith(("!", "?", "A", "0")):
         return ErrorValue(text)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return datetime.datetime.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     if re.fullmatch(r"-?\d+(\.\d+)?%", text):
         return float(text[:-1]) / 100
     if re.fullmatch(r"-?\d+", text):

@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules import people
-from briefcheck.rules.entries import Entries, clip
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.showing import clip
 from briefcheck.rules.words import Words, bare
 from briefcheck.workbook import Cells, Column, Field, column_letters
 

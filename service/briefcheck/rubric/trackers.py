@@ -17,9 +17,10 @@ from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgeme
 from briefcheck.rubric import columns, judging, language
 from briefcheck.rubric.table import Line, lines, tracker_aspects, tracker_lines
 from briefcheck.rules import profiles
-from briefcheck.rules.entries import Entries, clip, day
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.showing import clip, day
 from briefcheck.rules.words import Words
 from briefcheck.workbook import Cells, Field, Tracker
 
@@ -30,8 +31,8 @@ _NO_TRACKING = Line("TC00", severity="note")
 _DELIVERABLES_MAX = 200
 _SHEETS_SHOWN = 2
 _REASONS_SHOWN = 2
-_NAME_SHOWN_MAX = 20
-_REASON_SHOWN_MAX = 50
+_NAME_SHOWN_MAX = 16
+_REASON_SHOWN_MAX = 42
 """So few that the message stays short; the review lists every sheet with its reason."""
 _SAMPLE_ROWS = 300
 _PROFILE = "tracker"

@@ -21,9 +21,10 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import Entries, day
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import day
 from briefcheck.workbook import Column
 
 TITLE = "Dependency that does not hold"
