@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """How well tables and columns are recognised in labelled workbooks, also with words that other projects taught us.
 
-    python benchmarks/columns.py LABELS.jsonl DIRECTORY
+    python benchmarks/columns.py LABELS.jsonl DIRECTORY [--given FILE]
 
 Prints two lines of JSON. `all words`: every phrase that ships. `left out`: for each repository in turn, without the
 phrases that occur as headers in that repository and in no other one, so that no repository is read with words that may
-have been written down because of it. Accuracy is averaged over repositories; a column of a table that was not found
-counts as wrong.
+have been written down because of it. With `--given`, phrases of that file, parted by commas or bars, stay: a list
+that was there before any workbook was looked at. Accuracy is averaged over repositories; a column of a table that was
+not found counts as wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -32,10 +34,16 @@ def headers(row: dict[str, Any]) -> set[str]:
     return phrases | {phrase.removesuffix("s") for phrase in phrases} | {phrase + "s" for phrase in phrases}
 
 
-def without_own(repository: str, seen: dict[str, set[str]]) -> Phrases:
+def given(path: Path | None) -> set[str]:
+    """The phrases of a list that was there before."""
+    text = path.read_text(encoding="utf-8") if path is not None else ""
+    return {plain(phrase) for phrase in re.split(r"[,;|/\n]", text)}
+
+
+def without_own(repository: str, seen: dict[str, set[str]], kept: set[str]) -> Phrases:
     """The phrases that ship, but for those that only this repository shows."""
     elsewhere = set().union(*(phrases for name, phrases in seen.items() if name != repository))
-    own = seen[repository] - elsewhere
+    own = seen[repository] - elsewhere - kept
     return {phrase: fields for phrase, fields in vocabulary().items() if phrase not in own}
 
 
@@ -67,7 +75,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("labels", type=Path)
     parser.add_argument("directory", type=Path)
+    parser.add_argument("--given", type=Path)
     args = parser.parse_args()
+    kept = given(args.given)
     labelled = [json.loads(line) for line in args.labels.read_text(encoding="utf-8").splitlines()]
     rows = [
         (row, read_workbook(open_package((args.directory / row["file"]).read_bytes())))
@@ -79,7 +89,7 @@ def main() -> None:
         seen[row["repo"]] |= headers(row)
     for title, words in (
         ("all words", dict.fromkeys(seen, vocabulary())),
-        ("left out", {repository: without_own(repository, seen) for repository in seen}),
+        ("left out", {repository: without_own(repository, seen, kept) for repository in seen}),
     ):
         sys.stdout.write(json.dumps({"words": title, **score(rows, words)}) + "\n")
 

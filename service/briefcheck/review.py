@@ -11,11 +11,12 @@ from briefcheck import rubric, sections, tables
 from briefcheck.annotate import annotate as to_annotations
 from briefcheck.contract import Review
 from briefcheck.errors import NotFaithful, UnsupportedKind
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, read_workbook, write
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_older, read_prior, read_workbook, write
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
 from briefcheck.prior import Prior, compare, remember, without_pending
 from briefcheck.view import view
+from briefcheck.workbook import Workbook
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -45,7 +46,13 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
         Refused: the file cannot be read; the subclass and code say why.
         NotFound: no profile or field of that name.
     """
-    package = open_package(data)
+    try:
+        package = open_package(data)
+    except UnsupportedKind as refusal:  # older kinds of workbook are reviewed, but nothing is written into them
+        answer = _review_workbook(read_older(data, refusal), data, name, options)
+        if annotate:
+            raise
+        return Reviewed(answer)
     if package.kind == "word":
         return _brief(package, data, name, options, annotate=annotate)
     return _workbook(package, data, name, options, annotate=annotate)
@@ -85,8 +92,14 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
 
 
 def _workbook(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
+    answer = _review_workbook(read_workbook(package), data, name, options)
+    if not annotate:
+        return Reviewed(answer)
+    raise UnsupportedKind("workbook", "Workbooks are reviewed, but not annotated yet: ask for the review only.")
+
+
+def _review_workbook(workbook: Workbook, data: bytes, name: str, options: Options) -> Review:
     # read
-    workbook = read_workbook(package)
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
     brief = tables.as_brief(workbook) if not tracker.tables else None
 
@@ -95,12 +108,7 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
         judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
     else:
         judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
-    answer = view(data, name, brief or tracker, judgement, Prior())
-    if not annotate:
-        return Reviewed(answer)
-
-    # annotate, write
-    raise UnsupportedKind("workbook", "Workbooks are reviewed, but not annotated yet: ask for the review only.")
+    return view(data, name, brief or tracker, judgement, Prior())
 
 
 def clean(data: bytes, *, everything: bool) -> bytes:

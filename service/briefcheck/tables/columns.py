@@ -16,6 +16,7 @@ _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
 _LEAST = 0.45
 _VALUES_WEIGHT = 0.35
+_ENOUGH = 3
 
 
 class Draft(Struct, frozen=True):
@@ -70,7 +71,7 @@ def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     for meaning in found:
         suits, look = fit(meaning.field, draft.profile)
         score = meaning.strength + _VALUES_WEIGHT * suits
-        if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.1):
+        if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.05):
             claims.append(_Claim(score, draft.index, meaning, look, is_ambiguous))
     return claims
 
@@ -102,15 +103,24 @@ def _reason(claim: _Claim) -> str:
 def _by_values(draft: Draft, taken: set[Field]) -> tuple[Field, str]:
     """What a column without a telling header is, if its values leave no doubt."""
     look = draft.profile
-    if look.filled >= 3:
-        if "status" not in taken and look.statuses >= 0.8:
-            return "status", "The values are words for a status."
-        if not draft.header and "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
-            return "id", "It has no header, and the values are numbers or codes, all different."
-        if not draft.header and "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
-            return "name", "It has no header, and the values are different texts."
-        if not draft.header and look.money > 0.7:
-            return "cost", "It has no header, and the values are amounts of money."
+    why = "The header is not one we know" if draft.header else "It has no header"
+    if look.filled >= _ENOUGH:
+        telling: tuple[tuple[Field, bool, str], ...] = (
+            ("status", look.statuses >= 0.8, "words for a status"),
+            ("priority", look.priorities >= 0.8, "words for a priority"),
+            ("id", look.ids >= 0.8 and look.distinct >= 0.9 and look.numbers < 1, "codes, all different"),
+            ("spec_reference", look.links >= 0.6, "links or files"),
+        )
+        for field, holds, values in telling:
+            if holds and field not in taken:
+                return field, f"{why}, and the values are {values}."
+    if not draft.header and look.filled >= _ENOUGH:
+        if "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
+            return "id", f"{why}, and the values are numbers, all different."
+        if "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
+            return "name", f"{why}, and the values are different texts."
+        if look.money > 0.7:
+            return "cost", f"{why}, and the values are amounts of money."
     if not draft.header and look.numbers > 0.9 and "quantity" in taken:
-        return "cost", "It has no header, and the values are numbers in a table of quantities."
-    return "other", "The header is not one we know." if draft.header else "It has no header."
+        return "cost", f"{why}, and the values are numbers in a table of quantities."
+    return "other", f"{why}."

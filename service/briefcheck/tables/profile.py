@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefcheck.tables.words import status_words
+from briefcheck.tables.words import priority_words, status_words
 from briefcheck.workbook import ErrorValue, Field, Value, shown_value
 
 SAMPLE = 200
@@ -35,6 +35,7 @@ class Profile(Struct, frozen=True):
     ids: float = 0.0
     names: float = 0.0
     statuses: float = 0.0
+    priorities: float = 0.0
     links: float = 0.0
     money: float = 0.0
     long: float = 0.0
@@ -64,6 +65,7 @@ def profile(values: Sequence[Value], choices: Sequence[str] = ()) -> Profile:
         ids=share("id"),
         names=share("name"),
         statuses=share("status"),
+        priorities=share("priority"),
         links=share("link"),
         money=share("money"),
         long=sum(len(text) > 40 for text in texts) / count,
@@ -90,6 +92,8 @@ def _kinds_of_text(text: str) -> Iterator[str]:
         yield "status"
     elif len(text) <= 40 and _NAME.fullmatch(text):
         yield "name"
+    if text.casefold() in priority_words():
+        yield "priority"
     if len(text) <= 40 and _ID.fullmatch(text):
         yield "id"
     if _PERCENT.fullmatch(text):

@@ -64,6 +64,12 @@ def status_words() -> frozenset[str]:
 
 
 @cache
+def priority_words() -> frozenset[str]:
+    """Words for how much something matters, in every language we have."""
+    return frozenset(word for words in _words()["priority"].values() for word in words)
+
+
+@cache
 def sheet_names() -> dict[str, str]:
     """Names of sheets that are no trackers, each with what it is instead."""
     return {plain(name): kind for kind, names in _words()["sheets"].items() for name in names}
@@ -134,6 +140,7 @@ def _of_text(text: str, phrases: Phrases) -> Iterator[Meaning]:
                 yield from (
                     Meaning(field, (0.3 + 0.4 * share + place) * sure, phrase)
                     for field, sure in _exact(phrase, phrases) or ()
+                    if field != "other"
                 )
     if _UNSPACED.search(text):
         yield from _within(text, phrases)
