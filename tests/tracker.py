@@ -93,7 +93,8 @@ def _sheet(name: str, lines: list[str], number: int) -> tuple[Sheet, list[Table]
             continue
         if line.endswith(_HIDDEN):
             hidden_rows.add(row)
-        texts = [cell.strip() for cell in line.removesuffix(_HIDDEN).strip(" |").split("|")]
+        row_text = line.removesuffix(_HIDDEN).rstrip().removeprefix("|").removesuffix("|")
+        texts = [cell.strip() for cell in row_text.split("|")]
         if not header:
             header = row
             hidden_columns |= {i for i, text in enumerate(texts, start=1) if text.endswith(_HIDDEN)}
@@ -130,7 +131,7 @@ def value_of(text: str) -> Value | None:
     if text.startswith("#") and text.endswith(("!", "?", "A", "0")):
         return ErrorValue(text)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return datetime.datetime.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     if re.fullmatch(r"-?\d+(\.\d+)?%", text):
         return float(text[:-1]) / 100
     if re.fullmatch(r"-?\d+", text):

@@ -129,8 +129,10 @@ class ColumnView(Struct, frozen=True):
 
 
 class TableView(Struct, frozen=True, omit_defaults=True):
-    """A table of a tracker. Rows count from 1; columns go by their letters. With a two-row header `header_row` is the
-    lower row. `left_out` counts the rows between the first and the last that hold no data, such as sub-totals.
+    """A table of a tracker. Rows count from 1; columns go by their letters.
+
+    With a two-row header `header_row` is the lower row. `left_out` counts the rows between the first and the last that
+    hold no data, such as sub-totals.
     """
 
     sheet: str

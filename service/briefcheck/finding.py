@@ -44,7 +44,7 @@ class Assessment(Struct, frozen=True):
     """How far a document meets one aspect.
 
     `level` is None where the aspect makes no sense for this document. `evidence` is in order of strength; in a tracker
-    `cells` is, the header that shows the aspect first. `reason` is one sentence. `places` are spans where a missing
+    `cells` is: the best cells, then the header above them. `reason` is one sentence. `places` are spans where a missing
     aspect could best be said, best first; `home` is the heading beside which a section about it belongs, where the
     document has one.
     """

@@ -11,8 +11,9 @@ from briefcheck import rubric, sections, tables
 from briefcheck.annotate import annotate as to_annotations
 from briefcheck.annotate import annotate_tracker
 from briefcheck.contract import Review
-from briefcheck.errors import NotFaithful
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
+from briefcheck.errors import NotFaithful, UnsupportedKind
+from briefcheck.finding import Judgement
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_older, read_prior, write
 from briefcheck.formats.excel import (
     WorkbookPlan,
     clean_workbook,
@@ -25,8 +26,10 @@ from briefcheck.formats.excel import (
 )
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
-from briefcheck.prior import compare, remember, without_pending
+from briefcheck.model import Document
+from briefcheck.prior import Prior, compare, remember, without_pending
 from briefcheck.view import view
+from briefcheck.workbook import Tracker, Workbook
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -56,7 +59,14 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
         Refused: the file cannot be read; the subclass and code say why.
         NotFound: no profile or field of that name.
     """
-    package = open_package(data)
+    try:
+        package = open_package(data)
+    except UnsupportedKind as refusal:  # older kinds of workbook are reviewed, but nothing is written into them
+        workbook = read_older(data, refusal)
+        if annotate:
+            raise
+        tracker, brief, judgement = _check_workbook(workbook, Prior(), options)
+        return Reviewed(view(data, name, brief or tracker, judgement, Prior()))
     if package.kind == "word":
         return _brief(package, data, name, options, annotate=annotate)
     return _workbook(package, data, name, options, annotate=annotate)
@@ -99,15 +109,9 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
     # read
     workbook = read_workbook(package)
     prior = read_prior_workbook(package)
-    tracker = tables.find(workbook, tables.parse_choices(options.columns))
-    brief = tables.as_brief(workbook) if not tracker.tables else None
 
     # check
-    if brief is not None:
-        judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
-    else:
-        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
-    judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
+    tracker, brief, judgement = _check_workbook(workbook, prior, options)
     answer = view(data, name, brief or tracker, judgement, prior)
     if not annotate:
         return Reviewed(answer)
@@ -131,6 +135,17 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
     except NotFaithful as problem:
         return Reviewed(answer, problem=problem)
     return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
+
+
+def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple[Tracker, Document | None, Judgement]:
+    """The workbook as a tracker or, where it has no table and reads like one, as a brief; and what is found in it."""
+    tracker = tables.find(workbook, tables.parse_choices(options.columns))
+    brief = tables.as_brief(workbook) if not tracker.tables else None
+    if brief is not None:
+        judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
+    else:
+        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
+    return tracker, brief, structs.replace(judgement, findings=compare(judgement.findings, prior))
 
 
 def clean(data: bytes, *, everything: bool) -> bytes:

@@ -10,14 +10,14 @@ from briefcheck import __version__, contract
 from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement
 from briefcheck.formats.excel.locate import cell_text, locate_cells, locate_words, view_tables
 from briefcheck.formats.word.locate import locate
-from briefcheck.model import Document, Span
+from briefcheck.model import Document, Span, Unread
 from briefcheck.prior import Prior, count_fixed
 from briefcheck.tables import ExcelAnchor
 from briefcheck.workbook import Tracker, column_letters
 
 
 def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgement, prior: Prior) -> contract.Review:
-    """The review of one brief or tracker as clients get it. `data` is only hashed; a tracker's words are not counted."""
+    """The review of one brief or tracker as clients get it. `data` is only hashed; words are counted in briefs only."""
     live = [finding for finding in judgement.findings if finding.status != "dismissed"]
     return contract.Review(
         tool=contract.Tool("briefcheck", __version__),
@@ -36,7 +36,8 @@ def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgemen
 
 def _card(data: bytes, name: str, source: Document | Tracker, judgement: Judgement) -> contract.DocumentCard:
     if isinstance(source, Tracker):
-        kind, words, warnings, unread = "tracker", 0, source.workbook.warnings, ()
+        kind, words, warnings = "tracker", 0, source.workbook.warnings
+        unread: tuple[Unread, ...] = ()
     else:
         kind, words, warnings, unread = source.kind, source.words, source.warnings, source.unread
     return contract.DocumentCard(

@@ -25,7 +25,7 @@ class Task(NamedTuple):
 
 
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
-    """The files named, and the Word and Excel files in the folders named, in the order given and by name within a folder.
+    """The files named, and the Word and Excel files in the folders named: in that order, by name within a folder.
 
     Lock files, hidden files and what lies in `out_dir` are passed over.
     """

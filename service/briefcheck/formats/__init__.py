@@ -1,6 +1,7 @@
 """The only rooms that know Office Open XML: `package` (the zip and its parts), `word` and `excel`."""
 
 from briefcheck.errors import UnsupportedKind
+from briefcheck.formats.excel.older import read_older
 from briefcheck.formats.excel.read import read_workbook
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.clean import clean as clean_ours
@@ -11,7 +12,7 @@ from briefcheck.formats.word.read import read as read_word
 from briefcheck.formats.word.write import write
 from briefcheck.model import Document
 
-__all__ = ["clean_all", "clean_ours", "prove", "read", "read_prior", "read_workbook", "write"]
+__all__ = ["clean_all", "clean_ours", "prove", "read", "read_older", "read_prior", "read_workbook", "write"]
 
 
 def read(package: Package) -> Document:

@@ -52,6 +52,7 @@ def _template() -> Template:
 
 _PHRASES = (
     "counted",
+    "field_word",
     "element_of",
     "fidelity",
     "fix_first",
@@ -59,8 +60,10 @@ _PHRASES = (
     "met",
     "place",
     "score",
+    "size",
     "settled",
     "standing",
+    "table_place",
     "tally",
 )
 

@@ -6,15 +6,18 @@ what it says can be used.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules import people
-from briefcheck.rules.entries import Entries, clip
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.showing import clip
 from briefcheck.rules.words import Words, bare
 from briefcheck.workbook import Cells, Column, Field, column_letters
 
@@ -62,7 +65,7 @@ def assess(ledger: Ledger) -> dict[str, Assessment]:
     found["quality.rework"] = _rework(ledger)
     found["performance.due"] = _due(ledger)
     found["performance.milestones"] = _milestones(ledger)
-    found["performance.delivery"] = _by_column(ledger, ["delivery_method", "channel"], bool)
+    found["performance.delivery"] = _delivery(ledger)
     found["performance.status_cadence"] = _by_column(ledger, ["cadence", "last_update", "next_step"], bool)
     found["performance.status_channel"] = _if_there(ledger, ["channel"], "The channel")
     return found
@@ -84,30 +87,44 @@ def _measure(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str],
         if not own:
             continue
         columns += [(entries, column) for column in own]
-        said, good = _said(entries, own, is_usable)
-        filled += sum(map(said.__getitem__, wanted))
-        usable += sum(map(good.__getitem__, wanted))
+        said, good = _counts(entries, own, wanted, is_usable)
+        filled += said
+        usable += good
         if not shown:
-            sheet, best = entries.table.sheet, next((i for i in wanted if good[i]), None)
-            shown = [Cells(sheet, entries.table.header_row, own[0].index)]
-            if best is not None:
-                shown += [Cells(sheet, entries.rows[best], c.index) for c in own if entries.cells(c)[best] is not None]
-    return _Filled(tuple(columns), rows, filled, usable, tuple(shown[: 1 + _SHOWN_MAX]))
+            shown += islice(_best(entries, own, wanted, is_usable), _SHOWN_MAX)
+            shown.append(Cells(entries.table.sheet, entries.table.header_row, own[0].index))
+    return _Filled(tuple(columns), rows, filled, usable, tuple(shown))
 
 
-def _said(
-    entries: Entries, columns: Sequence[Column], is_usable: Callable[[str], bool]
-) -> tuple[list[bool], list[bool]]:
-    """Per row, whether any of the columns says something, and whether any says something usable."""
+def _counts(
+    entries: Entries, columns: Sequence[Column], wanted: list[int], is_usable: Callable[[str], bool]
+) -> tuple[int, int]:
+    """In how many of the rows any of the columns says something, and something usable."""
+    texts = [entries.folded_of(column) for column in columns]
     empty = entries.words.placeholders | entries.words.nothing | {""}
-    said, good = [False] * len(entries), [False] * len(entries)
+    said = good = 0
+    for row, count in Counter(zip(*([column[i] for i in wanted] for column in texts), strict=True)).items():
+        full = [text for text in row if text not in empty]
+        said += count if full else 0
+        good += count if any(map(is_usable, full)) else 0
+    return said, good
+
+
+def _best(
+    entries: Entries, columns: Sequence[Column], wanted: list[int], is_usable: Callable[[str], bool]
+) -> Iterator[Cells]:
+    """The first usable cells."""
+    empty = entries.words.placeholders | entries.words.nothing | {""}
     for column in columns:
         texts = entries.folded_of(column)
-        full = {text: text not in empty for text in set(texts)}
-        use = {text: is_full and is_usable(text) for text, is_full in full.items()}
-        said = [before or full[text] for before, text in zip(said, texts, strict=True)]
-        good = [before or use[text] for before, text in zip(good, texts, strict=True)]
-    return said, good
+        useless = set(empty)
+        for i in wanted:
+            if texts[i] in useless:
+                continue
+            useless.add(texts[i])
+            if is_usable(texts[i]):
+                yield Cells(entries.table.sheet, entries.rows[i], column.index)
+                break
 
 
 def _by_column(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str], bool]) -> Assessment:
@@ -197,6 +214,13 @@ def _due(ledger: Ledger) -> Assessment:
     dated = sum(1 for entries in ledger.main for i in asked(entries) if entries.due[i])
     cells = measured.cells
     return _judged(_Filled(measured.columns, measured.rows, measured.filled, dated, cells), ["due"])
+
+
+def _delivery(ledger: Ledger) -> Assessment:
+    fields: list[Field] = ["delivery_method", "channel"]
+    if any(entries.table.kind == "deliverables" for entries in ledger.main):
+        return _by_column(ledger, fields, bool)
+    return _if_there(ledger, fields, "How the results of tasks are handed over")
 
 
 def _milestones(ledger: Ledger) -> Assessment:

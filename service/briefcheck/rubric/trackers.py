@@ -17,9 +17,10 @@ from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgeme
 from briefcheck.rubric import columns, judging, language
 from briefcheck.rubric.table import Line, lines, tracker_aspects, tracker_lines
 from briefcheck.rules import profiles
-from briefcheck.rules.entries import Entries, clip, day
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.showing import clip, day
 from briefcheck.rules.words import Words
 from briefcheck.workbook import Cells, Field, Tracker
 
@@ -28,7 +29,11 @@ _NO_TABLE = Line("TC00", severity="error")
 _NO_TRACKING = Line("TC00", severity="note")
 """The stamps of the one finding on a workbook without a table, and on one whose tables track nothing."""
 _DELIVERABLES_MAX = 200
-_SHEETS_SHOWN = 3
+_SHEETS_SHOWN = 2
+_REASONS_SHOWN = 2
+_NAME_SHOWN_MAX = 16
+_REASON_SHOWN_MAX = 42
+"""So few that the message stays short; the review lists every sheet with its reason."""
 _SAMPLE_ROWS = 300
 _PROFILE = "tracker"
 _PROFILE_REASON = "Profiles are kinds of brief; a tracker is judged by its columns."
@@ -80,6 +85,9 @@ def check_tracker(
     aspects = _aspects(ledger)
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects) if ledger.main else (None, "not judged")
+    findings = judging.in_order(_findings(ledger, depth))
+    if verdict == "ready" and any(finding.severity == "error" for finding in findings):
+        verdict = "nearly ready"
     return Judgement(
         language=language.detect_text(_sample(ledger)),
         profile=_PROFILE if profile == "auto" else profile,
@@ -90,7 +98,7 @@ def check_tracker(
         elements=scores,
         aspects=aspects,
         deliverables=tuple(islice(_deliverables(ledger), _DELIVERABLES_MAX)),
-        findings=judging.in_order(_findings(ledger, depth)),
+        findings=findings,
     )
 
 
@@ -141,16 +149,13 @@ def _no_tracking(ledger: Ledger) -> Iterator[Finding]:
         line, message = _NO_TRACKING, f"There are tables (on {told}), but none has the columns of a tracker of work."
         place = Cells(tracker.tables[0].sheet, tracker.tables[0].header_row, tracker.tables[0].columns[0].index)
     else:
-        shown = [f"“{clip(passed.sheet, 31)}”: {clip(passed.reason, 80)}" for passed in tracker.passed[:_SHEETS_SHOWN]]
-        rest = len(tracker.passed) - len(shown)
-        told = "; ".join(shown).rstrip(".") + (f"; and {rest} more sheets" if rest > 0 else "")
-        line, message = _NO_TABLE, f"No table was found. {told or 'The workbook has no sheets with cells'}."
+        line, message = _NO_TABLE, f"No table was found. {_why_none(tracker)}"
         place = Cells(0, 1, 1)
     problem = Problem(
         title="No tracker found",
         message=message,
-        ask="Which sheet lists what is to be delivered?",
-        suggest="Give the list one header row: ID, Deliverable, Acceptance criteria, Owner, Approver, Due, Status.",
+        ask="Which sheet lists the deliverables?",
+        suggest="Give the list one header row: ID, Deliverable, Acceptance criteria, Due.",
         state="missing",
         is_quote=False,
         cells=place if sheets else None,
@@ -158,6 +163,18 @@ def _no_tracking(ledger: Ledger) -> Iterator[Finding]:
     finding = judging.tracker_finding("tracker.table", line, problem, "deliverable", "strict")
     if finding is not None:
         yield finding
+
+
+def _why_none(tracker: Tracker) -> str:
+    """The sheets that were looked at, grouped by the reason why none of them qualified."""
+    sheets: dict[str, list[str]] = {}
+    for passed in tracker.passed:
+        sheets.setdefault(passed.reason, []).append(f"“{clip(passed.sheet, _NAME_SHOWN_MAX)}”")
+    told = []
+    for reason, names in islice(sheets.items(), _REASONS_SHOWN):
+        rest = f" and {len(names) - _SHEETS_SHOWN} more" if len(names) > _SHEETS_SHOWN else ""
+        told.append(f"{', '.join(names[:_SHEETS_SHOWN])}{rest}: {clip(reason, _REASON_SHOWN_MAX)}")
+    return " ".join(told) or "The workbook has no sheets with cells."
 
 
 def _sample(ledger: Ledger) -> str:

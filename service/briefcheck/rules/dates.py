@@ -11,9 +11,11 @@ from msgspec import Struct
 
 Kind = Literal["date", "ambiguous", "short year", "impossible", "coarse", "other"]
 _NUMBERS = re.compile(r"\A(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
+_WEEKDAY = re.compile(r"\A[^\W\d_]{2,10}\.?,?\s(?=\d)|\s?\([^\W\d_]{2,10}\)\Z")
+"""What stands before or behind a date of numbers and says nothing more."""
 _CHINESE = re.compile(r"\A(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\Z")
 _COARSE = re.compile(
-    r"\A(?:q[1-4]|h[12]|(?:week|wk|kw|cw|semaine|month|sprint|phase|day)\s?\d{1,3}|(?:early|mid|late|end|start|beginning|ende|fin)\b)",
+    r"\A(?:q[1-4]|h[12]|(?:week|wk|kw|cw|semaine|month|sprint|phase|day)\s?\d{1,3}|(?:early|mid|late|end|start|beginning|ende|fin)\s(?:of\s)?(?:the\s)?(?:\d|q[1-4]|h[12]|year|month|week|quarter|spring|summer|autumn|winter|fall))",
     re.IGNORECASE,
 )
 _LENGTH_MAX = 40
@@ -38,7 +40,7 @@ def read(text: str, months: Mapping[str, int]) -> Reading:
     text = text.strip()
     if not text or len(text) > _LENGTH_MAX:
         return Reading("other")
-    match = _NUMBERS.match(text) or _CHINESE.match(text)
+    match = _NUMBERS.match(text) or _CHINESE.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
     if match:
         return _of_numbers(match[1], match[2], match[3])
     words = re.findall(r"[^\W\d_]+|\d+", text.lower())

@@ -7,28 +7,30 @@ is worked out once per distinct text.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
+from types import NoneType
 
 from briefcheck.rules import dates
-from briefcheck.rules.words import CLOSED, Stage, Words, fold
-from briefcheck.workbook import Area, Column, ErrorValue, Field, Sheet, Table, Value, column_letters
+from briefcheck.rules.selection import Selection
+from briefcheck.rules.showing import NAME_SHOWN_MAX, clip, label
+from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
+from briefcheck.workbook import Column, Field, Sheet, Table, Value, column_letters, shown_value
 
 NO_PERCENT = -1.0
-_TELLING: tuple[Field, ...] = ("name", "description", "acceptance", "owner", "start", "due", "delivered", "next_step")
-"""A row in which none of these is filled was only prepared: a number, a default status, a formula over nothing."""
-_NAME_SHOWN_MAX = 50
+FIRST_DAY = datetime.date(1990, 1, 1).toordinal()
+"""An earlier day in a tracker is an empty cell in disguise: Excel counts from 1900."""
 _VALUE_SHOWN_MAX = 60
-_ORDINARY_CELLS = 3
-"""Where rows usually have so many cells, a row with one is a heading between them."""
+_COLUMNS_MAX = 120
+"""No tracker has so many columns that mean something; a hostile one costs no more for having them."""
 _COME: frozenset[Stage] = frozenset({"delivered", "accepted", "done", "dropped"})
 
 
 class Entries:
-    """The rows of data of one table, without sums, headings between rows, and rows that were only prepared.
+    """The rows of data of one table (see `Selection`) by its columns.
 
-    Every sequence has one item per row of data; `rows` holds their row numbers in the sheet. `totals` and `headings`
-    are the row numbers of what was left out.
+    Every sequence has one item per row of data; `rows` holds their numbers in the sheet, `totals` those of the rows of
+    sums. `columns` are those about something first of all, and of a very wide table not all of the others.
     """
 
     def __init__(self, table: Table, sheet: Sheet, words: Words, today: datetime.date) -> None:
@@ -36,70 +38,23 @@ class Entries:
         self.sheet = sheet
         self.words = words
         self.today = today.toordinal()
-        self.rows: list[int] = []
-        self.totals: list[int] = []
-        self.headings: list[int] = []
-        self._columns: dict[str, list[Column]] = {}
-        for column in table.columns:
+        known = sorted(table.columns, key=lambda column: column.field == "other")[:_COLUMNS_MAX]
+        self.columns = tuple(sorted(known, key=lambda column: column.index))
+        self._columns: dict[Field, list[Column]] = {}
+        for column in self.columns:
             self._columns.setdefault(column.field, []).append(column)
-        self._values: dict[int, list[Value | None]] = {}
+        self._selection = Selection(table, sheet, self._columns, words)
+        self.rows = self._selection.rows
+        self.filled = self._selection.filled
+        self.totals = self._selection.totals
         self._texts: dict[int, list[str]] = {}
         self._folded: dict[int, list[str]] = {}
         self._dates: dict[int, list[int]] = {}
-        self.filled: list[int] = []
-        """How many cells of each row are filled, columns about other things left out."""
-        self._source: tuple[tuple[Value | None, ...], ...] = ()
-        self._kept: list[int] | None = None
-        self._select()
-
-    def _select(self) -> None:
-        """Tell the rows of data from the others."""
-        first, last = max(self.table.first_row, 1), self.table.last_row
-        source = self.sheet.rows[first - 1 : last]
-        if not self.table.columns:
-            return
-        mapped = [column for column in self.table.columns if column.field != "other"] or list(self.table.columns)
-        self._source = source
-        cells = {column.index: self._whole(column.index) for column in mapped}
-        count = len(mapped)
-        telling = {c.index for field in _TELLING for c in self._columns.get(field, ())} or set(cells)
-        filled = [count - row.count(None) for row in zip(*cells.values(), strict=True)]
-        told = [len(telling) - row.count(None) for row in zip(*(cells[i] for i in sorted(telling)), strict=True)]
-        usual = sorted(filter(None, filled))
-        ordinary = usual[len(usual) // 2] if usual else 0
-        sums = self._sums(cells)
-        kept: list[int] = []
-        for i, number in enumerate(filled):
-            if not told[i]:
-                continue
-            if i in sums:
-                self.totals.append(first + i)
-            elif first + i in self.table.skipped or (number == 1 and ordinary >= _ORDINARY_CELLS):
-                self.headings.append(first + i)
-            else:
-                kept.append(i)
-        self.rows = [first + i for i in kept]
-        self.filled = filled if len(kept) == len(source) else [filled[i] for i in kept]
-        self._kept = None if len(kept) == len(source) else kept
-
-    def _sums(self, cells: dict[int, list[Value | None]]) -> set[int]:
-        """The rows whose id, name or type is a word for a sum."""
-        found: set[int] = set()
-        for field in ("id", "name", "type"):
-            for column in self._columns.get(field, ())[:1]:
-                values = cells[column.index]
-                totals = {v for v in set(values) if type(v) is str and self.words.is_total(v)}
-                if totals:
-                    found.update(i for i, value in enumerate(values) if value in totals)
-        return found
+        self._plausible: dict[int, list[int]] = {}
+        self._types: dict[int, frozenset[type]] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Every column of the table."""
-        return self.table.columns
 
     def columns_of(self, *fields: Field) -> list[Column]:
         """The columns about these fields, in the order of the fields."""
@@ -120,46 +75,29 @@ class Entries:
 
     def cells(self, column: Column) -> list[Value | None]:
         """The values of a column; a cell with nothing but spaces is empty."""
-        found = self._values.get(column.index)
-        if found is None:
-            found = self._whole(column.index)
-            found = found if self._kept is None else [found[i] for i in self._kept]
-            self._values[column.index] = found
-        return found
-
-    def _whole(self, index: int) -> list[Value | None]:
-        """All cells of a column; those merged downwards all hold what the first of them does."""
-        at = index - 1
-        raw = [row[at] if len(row) >= index else None for row in self._source]
-        cells = [v.strip() or None if type(v) is str else v for v in raw]
-        reached = first = max(self.table.first_row, 1)
-        for area in self._tall.get(index, ()):
-            for row in range(max(area.first_row, reached), min(area.last_row, first + len(cells) - 1) + 1):
-                if cells[row - first] is None and area.first_row >= first:
-                    cells[row - first] = cells[area.first_row - first]
-            reached = max(reached, area.last_row + 1)
-        return cells
-
-    @cached_property
-    def _tall(self) -> dict[int, list[Area]]:
-        """The merged areas of more than one row, from above, by the column that holds their value."""
-        found: dict[int, list[Area]] = {}
-        for area in sorted(self.sheet.merged):
-            if area.last_row > max(area.first_row, self.table.first_row - 1):
-                found.setdefault(area.first_column, []).append(area)
-        return found
+        return self._selection.cells(column)
 
     def values(self, field: Field) -> list[Value | None]:
         """The values of a field; all None where it has no column."""
         column = self.column(field)
         return self.cells(column) if column else [None] * len(self)
 
+    def types(self, column: Column) -> frozenset[type]:
+        """The types of a column's values."""
+        found = self._types.get(column.index)
+        if found is None:
+            found = self._types[column.index] = frozenset(map(type, self.cells(column)))
+        return found
+
     def texts_of(self, column: Column) -> list[str]:
         """What the cells of a column show, empty for an empty cell."""
         found = self._texts.get(column.index)
         if found is None:
             cells = self.cells(column)
-            found = [v if type(v) is str else "" if v is None else show(v) for v in cells]
+            if self.types(column) <= {str, NoneType}:
+                found = [v or "" for v in cells]  # type: ignore[misc]
+            else:
+                found = [v if type(v) is str else "" if v is None else shown_value(v) for v in cells]
             self._texts[column.index] = found
         return found
 
@@ -172,9 +110,7 @@ class Entries:
         """The texts of a column in lower case with single spaces."""
         found = self._folded.get(column.index)
         if found is None:
-            texts = self.texts_of(column)
-            once = {text: fold(text) for text in set(texts)}
-            found = self._folded[column.index] = [once[text] for text in texts]
+            found = self._folded[column.index] = fold_all(self.texts_of(column))
         return found
 
     def folded(self, field: Field) -> list[str]:
@@ -187,16 +123,28 @@ class Entries:
         found = self._dates.get(column.index)
         if found is None:
             cells = self.cells(column)
-            once = {v: dates.read(v, self.words.months).day for v in {v for v in cells if type(v) is str}}
-            found = self._dates[column.index] = [
-                v.toordinal() if isinstance(v, datetime.date) else once[v] if type(v) is str else 0 for v in cells
-            ]
+            types = self.types(column)
+            once: dict[str, int] = {}
+            if str in types:
+                once = {v: dates.read(v, self.words.months).day for v in {v for v in cells if type(v) is str}}
+            if types <= {datetime.datetime, datetime.date, NoneType}:
+                found = [v.toordinal() if v is not None else 0 for v in cells]  # type: ignore[union-attr]
+            else:
+                found = [
+                    v.toordinal() if isinstance(v, datetime.date) else once[v] if type(v) is str else 0 for v in cells
+                ]
+            self._dates[column.index] = found
         return found
 
     def dates(self, field: Field) -> list[int]:
-        """The days of a field as ordinals; 0 for a cell that names no day."""
+        """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""
         column = self.column(field)
-        return self.dates_of(column) if column else [0] * len(self)
+        if column is None:
+            return [0] * len(self)
+        found = self._plausible.get(column.index)
+        if found is None:
+            found = self._plausible[column.index] = _since_first_day(self.dates_of(column))
+        return found
 
     @cached_property
     def due(self) -> list[int]:
@@ -265,6 +213,13 @@ class Entries:
             if not (sent or accepted) and stage not in _COME and percent < 100
         ]
 
+    @cached_property
+    def parents(self) -> frozenset[int]:
+        """The rows that the next one is part of by its id, as 1.1 is part of 1: titles with an id."""
+        ids = self.texts("id")
+        following = pairwise(ids)
+        return frozenset(i for i, (own, after) in enumerate(following) if own and _is_part(after, own))
+
     @property
     def tells_progress(self) -> bool:
         """Whether any column tells what was delivered."""
@@ -289,45 +244,19 @@ class Entries:
 
     def headed(self, column: Column) -> str:
         """A column's name for a person: its header, else its letter."""
-        return f"“{clip(column.header, _NAME_SHOWN_MAX)}”" if column.header else column_letters(column.index)
+        return f"“{clip(column.header, NAME_SHOWN_MAX)}”" if column.header else f"column {column_letters(column.index)}"
 
 
-def label(names: Iterable[str], row: int) -> str:
-    """A row's name for a person, from the texts of its id and name."""
-    said = ", ".join(clip(name, _NAME_SHOWN_MAX) for name in names if name)
-    return said or f"Row {row}"
+def _is_part(part: str, whole: str) -> bool:
+    return (
+        len(part) > 2 and "." in part and part.startswith(whole.removesuffix(".0").rstrip(".") + ".") and part != whole
+    )
 
 
-def clip(text: str, most: int) -> str:
-    """The text on one line, cut at a word where it is longer than `most`."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    cut = text[:most]
-    return (cut.rpartition(" ")[0] or cut) + "…"
-
-
-def show(value: Value) -> str:
-    """What a cell shows, dates as ISO."""
-    match value:
-        case ErrorValue():
-            return value.text
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return f"{value:.10g}"
-        case datetime.datetime():
-            is_day = not (value.hour or value.minute or value.second)
-            return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
-        case datetime.date() | datetime.time():
-            return value.isoformat()
-        case _:
-            return str(value).strip()
-
-
-def day(ordinal: int) -> str:
-    """A day as ISO."""
-    return datetime.date.fromordinal(ordinal).isoformat()
+def _since_first_day(days: list[int]) -> list[int]:
+    if min(filter(None, days), default=FIRST_DAY) >= FIRST_DAY:
+        return days
+    return [day if day >= FIRST_DAY else 0 for day in days]
 
 
 def _percent(text: str) -> float:

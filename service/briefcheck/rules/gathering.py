@@ -98,10 +98,16 @@ class Absent(Struct, frozen=True):
     suggest: str
 
 
-def absent(ledger: Ledger, fields: Iterable[Field], told: Absent) -> Iterator[Problem]:
-    """One problem where tables that track work have no column about any of these fields, at their headers."""
+def absent(
+    ledger: Ledger, fields: Iterable[Field], told: Absent, *, of_deliverables: bool = False
+) -> Iterator[Problem]:
+    """One problem where tables that track work have no column about any of these fields, at their headers.
+
+    With `of_deliverables` only tables of things to hand over are asked for it, not lists of tasks.
+    """
     wanted = list(fields)
-    without = [e for e in ledger.main if not e.columns_of(*wanted)]
+    asked = [e for e in ledger.main if e.table.kind == "deliverables" or not of_deliverables]
+    without = [e for e in asked if not e.columns_of(*wanted)]
     if not without:
         return
     yield at_headers(ledger, without, told)

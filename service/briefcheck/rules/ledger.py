@@ -6,11 +6,12 @@ import datetime
 from functools import cached_property
 
 from briefcheck.rules.entries import Entries
-from briefcheck.rules.words import Words
+from briefcheck.rules.words import Words, bare
 from briefcheck.workbook import Field, Tracker
 
 _SIGNS: tuple[Field, ...] = ("owner", "status", "percent", "delivered", "acceptance")
 _SIGNS_NEEDED = 2
+_FOLLOWED: tuple[Field, ...] = ("owner", "start", "due", "delivered", "percent", "acceptance")
 
 
 class Ledger:
@@ -25,12 +26,23 @@ class Ledger:
 
     @cached_property
     def main(self) -> tuple[Entries, ...]:
-        """The tables that track deliverables or tasks.
+        """The tables that track deliverables or tasks: names with a date, an owner or a share done.
 
-        Where none is known to, those that have names and dates and at least two more columns of a tracker.
+        Logs of risks or lessons and checklists are looked at row by row, but owe nobody a column. Where no table is
+        known to track work, those that have names and dates and two more columns of a tracker are taken.
         """
-        known = tuple(e for e in self.entries if e.table.kind != "other" and e.has("name"))
-        return known or tuple(e for e in self.entries if _tracks(e))
+        known = tuple(e for e in self.entries if e.table.kind != "other" and e.has("name") and self._follows_work(e))
+        return known or tuple(e for e in self.entries if _tracks(e) and not self._is_log(e))
+
+    def _follows_work(self, entries: Entries) -> bool:
+        return (
+            entries.table.kind == "deliverables" or any(entries.has(field) for field in _FOLLOWED)
+        ) and not self._is_log(entries)
+
+    def _is_log(self, entries: Entries) -> bool:
+        name = entries.column("name")
+        says = bare(f"{entries.sheet.name} {name.header if name else ''}").split()
+        return not self.words.logs.isdisjoint(says)
 
 
 def _tracks(entries: Entries) -> bool:

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from briefcheck.rules.words import Words, bare
+from briefcheck.rules.words import Words, bare, fold
 
-_BETWEEN = re.compile(r"[;/\n,&+]")
+_BETWEEN = re.compile(r"[;\n,]|\s[&+]\s|/")
+_TWO_SHORT = re.compile(r"\A[A-Z]{1,4}/[A-Z]{1,4}\b")
+"""One department with two letters of business: QA/QC."""
 _NAME_WORDS_MAX = 4
 _CELL_LENGTH_MAX = 120
 """A longer text is a remark about people."""
@@ -17,6 +19,8 @@ _CELL_LENGTH_MAX = 120
 def named(text: str, words: Words) -> list[str]:
     """The names in a cell. "Lima, Ana" is one person, surname first."""
     text = text[:_CELL_LENGTH_MAX]
+    if _TWO_SHORT.match(text):
+        return [text.strip()]
     parts = [part.strip() for part in _BETWEEN.split(text)]
     if len(parts) == 2 and "," in text and all(len(part.split()) == 1 for part in parts):
         return [text.strip()]
@@ -36,11 +40,12 @@ def named(text: str, words: Words) -> list[str]:
 
 def is_group(text: str, words: Words) -> bool:
     """Whether a text names a group in which nobody is responsible."""
-    return bare(text) in words.groups
+    name = bare(text)
+    return name in words.groups or name.endswith(" team")
 
 
 def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
-    """Names that differ only in case, accents, order or an initial, most often written first; one tuple per person."""
+    """Names that differ in accents, order or an initial only, most often written first; one tuple per person."""
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
@@ -61,7 +66,8 @@ def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
             meant = full.get((parts[0], parts[1]), [])
             if len(meant) == 1:
                 people[meant[0]].update(people.pop(known))
-    return [tuple(sorted(same, key=lambda n: (-same[n], n))) for same in people.values() if len(same) > 1]
+    found = [tuple(sorted(same, key=lambda n: (-same[n], n))) for same in people.values()]
+    return [same for same in found if len({fold(name) for name in same}) > 1]
 
 
 def _plain(name: str) -> list[str]:

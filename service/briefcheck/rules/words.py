@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 Stage = Literal["", "planned", "working", "waiting", "delivered", "rework", "accepted", "done", "dropped"]
@@ -11,12 +11,24 @@ CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
 
 _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
+_BREAK = "\0"
+_ODD_SPACES = ("  ", "\n", "\t", "\r", "\xa0", "\u3000")
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(c): " " for c in "–—…·•«»“”‘’"}
 
 
 def fold(text: str) -> str:
     """The text in lower case with single spaces; two cells of one folded text say the same."""
     return " ".join(text.lower().split())
+
+
+def fold_all(texts: list[str]) -> list[str]:
+    """The folded texts of a column, all in one go where their spaces are in order."""
+    joined = _BREAK.join(texts).lower()
+    if any(space in joined for space in _ODD_SPACES):
+        once = {text: fold(text) for text in set(texts)}
+        return [once[text] for text in texts]
+    folded = joined.split(_BREAK) if texts else []
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def bare(text: str) -> str:
@@ -42,6 +54,8 @@ class Words:
         self.link_schemes = frozenset(data["cells"]["link"])
         self.vague_criteria = frozenset(data["acceptance"]["vague"])
         self.methods = frozenset(data["acceptance"]["method"])
+        self.conditions = frozenset(data["acceptance"]["condition"])
+        self.logs = frozenset(data["tables"]["logs"])
         self.vague_names = frozenset(data["names"]["vague"])
         self.groups = frozenset(data["people"]["groups"])
         self.joints = frozenset(data["people"]["joints"])
@@ -63,7 +77,17 @@ class Words:
         """Whether a status or health word says that the work is in trouble."""
         return len(text) <= _TEXT_LENGTH_MAX and bare(text) in self._bad
 
+    def totals_among(self, texts: Iterable[str]) -> set[str]:
+        """Those of many texts that name a row of sums."""
+        texts = set(texts)
+        joined = _BREAK.join(texts).lower()
+        if not any(word in joined for word in self.totals):
+            return set()
+        return {text for text in texts if self.is_total(text)}
+
     def is_total(self, text: str) -> bool:
         """Whether a cell names a row of sums."""
+        if len(text) > _TEXT_LENGTH_MAX:
+            return False
         words = bare(text)
         return words in self.totals or (words.startswith(("total ", "subtotal ", "grand total ")) and len(words) < 30)

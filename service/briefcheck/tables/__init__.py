@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
@@ -12,14 +13,14 @@ from briefcheck.tables.header import Finder, Header, blocks, groups_above
 from briefcheck.tables.kinds import kind_of, why_none
 from briefcheck.tables.profile import SAMPLE, profile
 from briefcheck.tables.rows import Rows, data_rows
-from briefcheck.tables.words import vocabulary
-from briefcheck.workbook import Column, Field, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
+from briefcheck.tables.words import Phrases, vocabulary
+from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
 
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
 
 def find(
-    workbook: Workbook, chosen: Chosen | None = None, phrases: dict[str, tuple[Field, ...]] | None = None
+    workbook: Workbook, chosen: Chosen | None = None, phrases: Phrases | None = None
 ) -> Tracker:  # fmt: skip
     """Find the tables of a workbook.
 
@@ -40,7 +41,7 @@ def find(
     return Tracker(workbook, tuple(tables), tuple(passed))
 
 
-def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: dict[str, tuple[Field, ...]]) -> Iterator[Table]:
+def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Iterator[Table]:
     grid = Grid(sheet)
     headers = list(blocks(grid, Finder(grid, phrases)))
     for header, following in zip(headers, [*headers[1:], None], strict=False):
@@ -59,15 +60,12 @@ def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: dict[str, tuple[F
 
 
 def _columns(
-    grid: Grid, header: Header, rows: Rows, chosen: Chosen, phrases: dict[str, tuple[Field, ...]]
+    grid: Grid, header: Header, rows: Rows, chosen: Chosen, phrases: Phrases
 ) -> tuple[Column, ...]:  # fmt: skip
     step = max(1, (rows.last_row - rows.first_row + 1) // SAMPLE)
     sample = [row for row in range(rows.first_row, rows.last_row + 1, step) if row not in rows.skipped][:SAMPLE]
     groups = groups_above(grid, header)
-    bare = sorted(
-        {c for row in sample for c in grid.filled(row) if min(header.texts) - 1 <= c <= max(header.texts)}
-        - set(header.texts)
-    )
+    bare = _without_header(grid, header, sample)
     own = {**dict.fromkeys(bare, ""), **header.texts}
     drafts = []
     for column in sorted(own):
@@ -77,6 +75,17 @@ def _columns(
         drafts.append(Draft(column, joined, profile(values, _choices(grid.sheet.validations, column, rows.first_row))))
     set_here = {c: f for (name, c), f in chosen.items() if name in ("", grid.sheet.name)}
     return map_columns(drafts, phrases, set_here)
+
+
+def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:
+    """Columns beside or between those of a header that hold data all the same."""
+    counts = Counter(c for row in sample for c in grid.filled(row) if c >= min(header.texts) - 1)
+    bare = {c for c in counts if c <= max(header.texts)} - set(header.texts)
+    column = max(header.texts) + 1
+    while counts[column] * 2 > len(sample):
+        bare.add(column)
+        column += 1
+    return bare
 
 
 def _choices(validations: tuple[Validation, ...], column: int, row: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from briefcheck.tables.profile import Profile, fit
-from briefcheck.tables.words import Meaning, meanings
+from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 from briefcheck.workbook import Column, Field
 
 _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", "other", "method", "channel"))
@@ -16,6 +16,7 @@ _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
 _LEAST = 0.45
 _VALUES_WEIGHT = 0.35
+_ENOUGH = 3
 
 
 class Draft(Struct, frozen=True):
@@ -35,7 +36,7 @@ class _Claim(Struct, frozen=True):
 
 
 def map_columns(
-    drafts: Sequence[Draft], phrases: dict[str, tuple[Field, ...]], chosen: Mapping[int, Field]
+    drafts: Sequence[Draft], phrases: Phrases, chosen: Mapping[int, Field]
 ) -> tuple[Column, ...]:  # fmt: skip
     """Give each column its field: the best claims first, a field once unless it may repeat.
 
@@ -54,23 +55,38 @@ def map_columns(
             fields[claim.column] = field, _reason(claim)
             if field not in _REPEATABLE:
                 taken.add(field)
+    if "name" not in taken:
+        fields |= _unnamed(drafts, fields, phrases)
     for draft in drafts:
         if draft.index not in fields:
-            fields[draft.index] = _by_values(draft, taken)
+            fields[draft.index] = _by_values(draft, {field for field, _ in fields.values()})
             taken |= {fields[draft.index][0]} - _REPEATABLE
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
 
 
-def _claims(draft: Draft, phrases: dict[str, tuple[Field, ...]]) -> list[_Claim]:
-    found = meanings(draft.header, phrases) if draft.header else []
+def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
+    found = meanings(draft.header, phrases) if draft.header and not is_time(draft.header) else []
     is_ambiguous = len(found) > 1 and found[0].strength - found[1].strength < 0.1
     claims = []
     for meaning in found:
         suits, look = fit(meaning.field, draft.profile)
         score = meaning.strength + _VALUES_WEIGHT * suits
-        if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.1):
+        if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.05):
             claims.append(_Claim(score, draft.index, meaning, look, is_ambiguous))
     return claims
+
+
+def _unnamed(
+    drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]], phrases: Phrases
+) -> dict[int, tuple[Field, str]]:
+    """The column that must be the name where none is called so: the first unknown one with texts of its own."""
+    for draft in drafts:
+        look = draft.profile
+        is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
+        is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
+        if is_unknown and is_text and not is_time(draft.header):
+            return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
+    return {}
 
 
 def _order(claim: _Claim) -> tuple[float, int]:
@@ -87,13 +103,24 @@ def _reason(claim: _Claim) -> str:
 def _by_values(draft: Draft, taken: set[Field]) -> tuple[Field, str]:
     """What a column without a telling header is, if its values leave no doubt."""
     look = draft.profile
-    if look.filled >= 3:
-        if "status" not in taken and look.statuses >= 0.8:
-            return "status", "The values are words for a status."
-        if not draft.header and "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
-            return "id", "It has no header, and the values are numbers or codes, all different."
-        if not draft.header and "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
-            return "name", "It has no header, and the values are different texts."
-        if not draft.header and look.money > 0.7:
-            return "cost", "It has no header, and the values are amounts of money."
-    return "other", "The header is not one we know." if draft.header else "It has no header."
+    why = "The header is not one we know" if draft.header else "It has no header"
+    if look.filled >= _ENOUGH:
+        telling: tuple[tuple[Field, bool, str], ...] = (
+            ("status", look.statuses >= 0.8, "words for a status"),
+            ("priority", look.priorities >= 0.8, "words for a priority"),
+            ("id", look.ids >= 0.8 and look.distinct >= 0.9 and look.numbers < 1, "codes, all different"),
+            ("spec_reference", look.links >= 0.6, "links or files"),
+        )
+        for field, holds, values in telling:
+            if holds and field not in taken:
+                return field, f"{why}, and the values are {values}."
+    if not draft.header and look.filled >= _ENOUGH:
+        if "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
+            return "id", f"{why}, and the values are numbers, all different."
+        if "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
+            return "name", f"{why}, and the values are different texts."
+        if look.money > 0.7:
+            return "cost", f"{why}, and the values are amounts of money."
+    if not draft.header and look.numbers > 0.9 and "quantity" in taken:
+        return "cost", f"{why}, and the values are numbers in a table of quantities."
+    return "other", f"{why}."

@@ -9,15 +9,16 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefcheck.tables.grid import Grid, is_plain_data, is_words
-from briefcheck.tables.words import meanings
-from briefcheck.workbook import Field
+from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 
 _TOP_ROWS = 40
 """A first header stands above this row; trackers with longer forewords were not met."""
 _HEADER_CHARS_MAX = 90
 _MACHINE_NAME = re.compile(r"[a-z]+[A-Za-z0-9_]*")
 _ROWS_LOOKED_AT = 12
-_KNOWN_LEAST = 0.62
+_KNOWN_LEAST, _GUESSED_LEAST = 0.62, 0.5
+_SHARE_LEAST = 0.25
+_GOOD_ENOUGH = 0.75
 _MERGED_SPAN_MAX = 3
 
 
@@ -34,18 +35,19 @@ class Header(Struct, frozen=True):
 class Finder:
     """Looks for headers in one sheet."""
 
-    def __init__(self, grid: Grid, phrases: dict[str, tuple[Field, ...]]) -> None:
+    def __init__(self, grid: Grid, phrases: Phrases) -> None:
         self._grid = grid
         self._phrases = phrases
         self._tops = {area.first_row for area in (o.area for o in grid.sheet.list_objects)}
         if grid.sheet.filtered is not None:
             self._tops.add(grid.sheet.filtered.first_row)
-        self._known: dict[str, bool] = {}
+        self._seen: dict[str, list[Meaning]] = {}
 
     def best(self, first: int, last: int) -> Header | None:
-        """The best header between two rows, if one is good enough."""
+        """The first header between two rows that is nearly as good as the best: rows of data use the same words."""
         found = [header for row in range(first, last + 1) if (header := self.at(row)) is not None]
-        return max(found, key=lambda header: (header.score, -header.first_row), default=None)
+        best = max((header.score for header in found), default=0.0)
+        return next((header for header in found if header.score >= _GOOD_ENOUGH * best), None)
 
     def top(self) -> Header | None:
         """The header of the first table of the sheet."""
@@ -61,7 +63,7 @@ class Finder:
             return None
         last = self._last_row(row, columns)
         texts = self._texts(row, last)
-        return self._scored(row, last, texts, data)
+        return self._scored(row, last, texts)
 
     def _is_timeline(self, row: int) -> bool:
         """Whether the numbers of a row count days or weeks, as beside the columns of a Gantt chart."""
@@ -87,12 +89,33 @@ class Finder:
         wide = {c for c in columns if (area := grid.merged_from.get((row, c))) and area.last_column > c}
         under = {c for c in below if c not in columns}
         is_short = all(is_words(grid.value(row + 1, c)) and len(grid.text(row + 1, c)) <= 40 for c in below)
-        if wide and under and is_short and len(below) >= 2 and self._are_headers(texts):
+        is_completed = bool(wide and under) and not {*below} & ({*columns} - wide)
+        if is_completed and is_short and len(below) >= 2 and self._are_headers(texts):
             return row + 1
+        if 2 <= len(below) < len(columns) and self._are_units(row + 1, below, columns):
+            return row + 1
+        return self._named_late(row, columns)
+
+    def _are_units(self, row: int, below: list[int], columns: list[int]) -> bool:
+        """Whether a row holds units (`hour`, `[EUR]`) under some columns, and data begins in the next."""
+        grid = self._grid
+        is_unit = all(not is_plain_data(grid.value(row, c)) and len(grid.text(row, c)) <= 15 for c in below)
+        return (
+            is_unit and not {*below} & {*columns[:1]} and {*below} <= {*columns} and columns[0] in grid.filled(row + 1)
+        )
+
+    def _named_late(self, row: int, columns: list[int]) -> int:
+        """The row in which the first column is named at last, where it alone goes on below the others."""
+        grid = self._grid
+        for last in range(row + 1, row + _MERGED_SPAN_MAX + 1):
+            if grid.filled(last) != columns[:1]:
+                break
+            if last < grid.height and len(grid.filled(last + 1)) > 1 and self._is_known(grid.text(last, columns[0])):
+                return last
         return row
 
     def _are_headers(self, texts: list[str]) -> bool:
-        return sum(map(self.is_known, texts)) * 2 >= len(texts)
+        return sum(map(self._is_known, texts)) * 2 >= len(texts)
 
     def _texts(self, first: int, last: int) -> dict[int, str]:
         """The header by column, rows joined with ` / `; a cell merged sideways lends its words to those below it."""
@@ -111,29 +134,37 @@ class Finder:
             found[column] = " / ".join(parts)
         return found
 
-    def _scored(self, first: int, last: int, texts: dict[int, str], data: int) -> Header | None:
-        known = [column for column, text in texts.items() if self.is_known(text)]
+    def _scored(self, first: int, last: int, texts: dict[int, str]) -> Header | None:
         is_marked = bool(self._tops & set(range(first, last + 1)))
-        words = sum(any(character.isalpha() for character in text) for text in texts.values())
-        fields = {meanings(texts[column], self._phrases)[0].field for column in known}
-        if len(fields - {"other"}) < (1 if is_marked else 2):
+        own = {column: text for column, text in texts.items() if not is_time(text)}
+        sure = {column: found[0] for column, text in own.items() if (found := self._meanings(text))}
+        known = [column for column, meaning in sure.items() if meaning.strength >= _KNOWN_LEAST]
+        fields = {meaning.field for meaning in sure.values() if meaning.strength >= _GUESSED_LEAST} - {"other"}
+        if len(own) < 2 or len(known) < (1 if is_marked else 2) or len(fields) < (1 if is_marked else 2):
+            return None
+        share = sum(meaning.strength for meaning in sure.values()) / len(own)
+        if share < _SHARE_LEAST and not is_marked:
             return None
         below = [self._overlap(row, texts) for row in range(last + 1, last + 1 + _ROWS_LOOKED_AT)]
-        share = len(known) / max(1, len(texts) - data)
-        score = 2.0 * len(fields) + 0.5 * min(words, 12) + 4.0 * share + (6.0 if is_marked else 0.0)
+        score = 2.0 * len(fields) + 0.5 * min(len(own), 12) + 4.0 * share + (6.0 if is_marked else 0.0)
         score += 0.3 * sum(count >= 2 for count in below)
         score -= 3.0 * (sum(len(text) > 50 for text in texts.values()) / len(texts))
-        return Header(first, last, texts, len(known), score) if share >= 0.3 or is_marked else None
+        if first > 1 and self._overlap(first - 1, own) > 1 and first - 1 not in self._grid.merged_in_row:
+            score -= 2.0  # it goes on from the row above, as data does
+        return Header(first, last, texts, len(known), score)
 
     def _overlap(self, row: int, texts: dict[int, str]) -> int:
         return sum(column in texts for column in self._grid.filled(row))
 
-    def is_known(self, text: str) -> bool:
+    def _is_known(self, text: str) -> bool:
         """Whether a text is, or ends in, the name of a column."""
-        if text not in self._known:
-            found = meanings(text, self._phrases)
-            self._known[text] = bool(found) and found[0].strength >= _KNOWN_LEAST
-        return self._known[text]
+        found = self._meanings(text)
+        return bool(found) and found[0].strength >= _KNOWN_LEAST
+
+    def _meanings(self, text: str) -> list[Meaning]:
+        if text not in self._seen:
+            self._seen[text] = meanings(text, self._phrases)
+        return self._seen[text]
 
 
 def groups_above(grid: Grid, header: Header) -> dict[int, str]:
@@ -159,7 +190,7 @@ def blocks(grid: Grid, finder: Finder) -> Iterator[Header]:
     yield header
     row = header.last_row + 1
     while row <= grid.height:
-        if not grid.filled(row - 1) or len(grid.filled(row - 1)) == 1:
+        if grid.is_sparse(row - 1):
             more = finder.at(row)
             if more is not None and more.known >= 3 and more.score >= header.score * 0.6 and row > header.last_row + 1:
                 yield more

@@ -6,15 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from briefcheck.tables.words import plain, sheet_names
 from briefcheck.workbook import Column, Field, Sheet
 
-_NO_TABLES = re.compile(
-    r"(?P<instructions>instructions?|read[ -]?me|how to|guide|help|about|cover|intro\w*|anleitung|lisez[ -]moi|instru\w*)"
-    r"|(?P<lists>lists?|look ?ups?|values|dropdowns?|drop[ -]downs?|data validation|settings|config\w*|listen|listes?|listas?)"
-    r"|(?P<dashboard>dashboards?|charts?|chart data|kpis?|metrics?|pivot\w*|internals?)"
-    r"|(?P<history>change ?log|version history|revision history|history|legend|glossary)",
-    re.IGNORECASE,
-)
 _REASONS = {
     "instructions": "Its name says that it holds instructions.",
     "lists": "Its name says that it holds lists to choose from.",
@@ -22,9 +16,22 @@ _REASONS = {
     "history": "Its name says that it tells the history or the signs of the file.",
 }
 _WORK: frozenset[Field] = frozenset(
-    ("owner", "start", "due", "due_revised", "delivered", "status", "percent", "acceptance", "approver", "accepted_date",
-     "review_result", "delivery_method", "last_update", "next_step", "dependency", "priority")
-)  # fmt: skip
+    (
+        *(
+            "owner",
+            "start",
+            "due",
+            "due_revised",
+            "delivered",
+            "status",
+            "percent",
+            "acceptance",
+            "approver",
+            "priority",
+        ),
+        *("accepted_date", "review_result", "delivery_method", "last_update", "next_step", "dependency"),
+    )
+)
 _DELIVERY: frozenset[Field] = frozenset(
     ("acceptance", "approver", "accepted_date", "review_result", "delivered", "delivery_method", "format")
 )
@@ -40,10 +47,7 @@ def why_none(sheet: Sheet) -> str:
         return "It is a chart or another sheet without cells."
     if not sheet.rows:
         return "It is empty."
-    match = _NO_TABLES.fullmatch(sheet.name.strip())
-    if match is not None and match.lastgroup is not None:
-        return _REASONS[match.lastgroup]
-    return ""
+    return _REASONS.get(sheet_names().get(plain(sheet.name), ""), "")
 
 
 def kind_of(sheet: Sheet, columns: Sequence[Column]) -> Literal["deliverables", "tasks", "other"]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefcheck.tables.words import priority_words, status_words
 from briefcheck.workbook import ErrorValue, Field, Value, shown_value
 
 SAMPLE = 200
 _DATE_TEXT = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. -]*[A-Za-z]{3,9}\.?[ ,-]*\d{2,4}|[A-Za-z]{3,9}\.?[ -]\d{1,2}[ ,-]+\d{2,4}"
-    r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. -]*[A-Za-z]{3,9}\.?[ ,-]*\d{2,4}"
+    r"|[A-Za-z]{3,9}\.?[ -]\d{1,2}[ ,-]+\d{2,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 )
 _ID = re.compile(
     r"[A-Za-z]{0,6}[-_. ]?\d{1,6}(?:[.-]\d{1,4}){0,6}[a-z]?|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{1,6}(?:[-.]\w{1,6}){1,4}"
@@ -22,16 +23,6 @@ _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%")
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ ,]+[A-ZÀ-ÞĀ-Ž(][\w.'’)-]*){0,3}")
 _LINK = re.compile(r"https?://|www\.|\w:\\|\.\w{3,4}\Z")
 _MONEY = re.compile(r"[$€£¥]|\b(?:usd|eur|vnd|gbp)\b", re.IGNORECASE)
-STATUS_WORDS = frozenset(
-    "not started|open|new|planned|to do|todo|backlog|pending|scheduled|in progress|started|ongoing|wip|working|active|draft"
-    "|on hold|blocked|waiting|deferred|delivered|submitted|sent|received|in review|under review|ready for review|rejected"
-    "|rework|returned|accepted|approved|signed off|closed|done|complete|completed|finished|cancelled|canceled|n/a"
-    "|withdrawn|superseded|not verified|fulfilled|not required|resolved|assigned|on track|at risk|delayed|late|overdue"
-    "|offen|erledigt|in arbeit|abgeschlossen|geplant|fertig|terminé|en cours|à faire|non commencé|en attente|validé"
-    "|pendiente|en curso|en progreso|completado|terminado|hecho|concluído|em andamento|pendente|não iniciado"
-    "|chưa bắt đầu|đang thực hiện|hoàn thành|đã hoàn thành|未开始|进行中|進行中|已完成|完成|待定|未着手|完了|保留"
-    "|未確認|未验证|確認済み|不明|没有|no verificado|não verificado".split("|")
-)  # fmt: skip
 
 
 class Profile(Struct, frozen=True):
@@ -44,6 +35,7 @@ class Profile(Struct, frozen=True):
     ids: float = 0.0
     names: float = 0.0
     statuses: float = 0.0
+    priorities: float = 0.0
     links: float = 0.0
     money: float = 0.0
     long: float = 0.0
@@ -73,6 +65,7 @@ def profile(values: Sequence[Value], choices: Sequence[str] = ()) -> Profile:
         ids=share("id"),
         names=share("name"),
         statuses=share("status"),
+        priorities=share("priority"),
         links=share("link"),
         money=share("money"),
         long=sum(len(text) > 40 for text in texts) / count,
@@ -82,33 +75,33 @@ def profile(values: Sequence[Value], choices: Sequence[str] = ()) -> Profile:
 
 
 def _kind(value: Value, text: str) -> frozenset[str]:
-    found = set()
-    if isinstance(value, datetime.date | datetime.datetime):
+    if isinstance(value, datetime.date) or (isinstance(value, str) and len(text) < 40 and _DATE_TEXT.fullmatch(text)):
         return frozenset(("date",))
     if isinstance(value, bool):
         return frozenset(("status",))
-    if isinstance(value, int | float):
-        found.add("number")
-        if 0 <= value <= 1:
-            found.add("percent")
-    elif isinstance(value, ErrorValue | datetime.time | datetime.timedelta):
+    if isinstance(value, ErrorValue | datetime.time | datetime.timedelta):
         return frozenset()
-    elif len(text) < 40 and _DATE_TEXT.fullmatch(text):
-        return frozenset(("date",))
-    if text.casefold() in STATUS_WORDS:
-        found.add("status")
-    if len(text) <= 40:
-        if _ID.fullmatch(text):
-            found.add("id")
-        if _PERCENT.fullmatch(text):
-            found.add("percent")
-        if _NAME.fullmatch(text) and "status" not in found:
-            found.add("name")
+    if isinstance(value, str):
+        return frozenset(_kinds_of_text(text))
+    found = {"number", "percent"} if 0 <= value <= 1 else {"number"}
+    return frozenset(found | {"id"} if float(value).is_integer() else found)
+
+
+def _kinds_of_text(text: str) -> Iterator[str]:
+    if text.casefold() in status_words():
+        yield "status"
+    elif len(text) <= 40 and _NAME.fullmatch(text):
+        yield "name"
+    if text.casefold() in priority_words():
+        yield "priority"
+    if len(text) <= 40 and _ID.fullmatch(text):
+        yield "id"
+    if _PERCENT.fullmatch(text):
+        yield "percent"
     if _LINK.search(text[:300]):
-        found.add("link")
+        yield "link"
     if _MONEY.search(text[:60]):
-        found.add("money")
-    return frozenset(found)
+        yield "money"
 
 
 def fit(field: Field, of: Profile) -> tuple[float, str]:  # noqa: PLR0912  one line a field
@@ -141,7 +134,9 @@ def fit(field: Field, of: Profile) -> tuple[float, str]:  # noqa: PLR0912  one l
         case "name":
             if of.dates + of.numbers > 0.6:
                 return -0.8, ""
-            return (0.4, "different texts") if of.distinct > 0.7 and of.words >= 1.5 else (0.0, "")
+            if of.distinct > 0.7 and of.words >= 1.5:
+                return (0.5 if of.words >= 3 else 0.4), "different texts"
+            return 0.0, ""
         case "description" | "acceptance" | "notes" | "next_step":
             if of.dates + of.numbers > 0.6:
                 return -0.9, ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefcheck.tables.grid import Grid
 from briefcheck.tables.header import Header
+from briefcheck.workbook import Value
 
 _GAP_MAX = 3
 """Blank rows inside a table; more of them end it."""
@@ -36,6 +37,11 @@ def data_rows(grid: Grid, header: Header, limit: int) -> Rows:
     skipped: list[int] = []
     gap = 0
     for row in range(first, limit + 1):
+        cells = grid.row(row)[low - 1 : high]
+        if len(cells) - cells.count(None) > 2 and not _may_be_total(cells):
+            gap = 0
+            kept.append(row)
+            continue
         inside = [c for c in grid.filled(row) if low <= c <= high]
         if not inside:
             gap += 1
@@ -58,6 +64,11 @@ def data_rows(grid: Grid, header: Header, limit: int) -> Rows:
         return Rows(first, first - 1, frozenset())
     last = kept[-1]
     return Rows(first, last, frozenset(row for row in skipped if row < last))
+
+
+def _may_be_total(cells: tuple[Value | None, ...]) -> bool:
+    first = next((value for value in cells if value is not None), None)
+    return isinstance(first, str) and (not first.strip() or bool(_TOTAL.match(first.lstrip())))
 
 
 def _is_total(text: str, filled: int, columns: int) -> bool:

@@ -13,7 +13,7 @@ from briefcheck.formats.xml import parse
 
 Visibility = Literal["visible", "hidden", "very hidden"]
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very hidden"}
-_SHEETS_MAX = 500
+SHEETS_MAX = 500
 """The largest real workbook seen has 255; thousands of sheets take minutes to read."""
 
 
@@ -71,6 +71,6 @@ def list_sheets(parts: Parts, main_part: str) -> Listing:
             is_protected = element.get("lockStructure") in ("1", "true")
     if not sheets:
         raise Unreadable("sheets_missing", "The workbook lists no sheet. Open it in Excel and save it again.")
-    if len(sheets) > _SHEETS_MAX:
-        raise TooLarge("sheets_too_many", f"The workbook has more than {_SHEETS_MAX} sheets, the limit.")
+    if len(sheets) > SHEETS_MAX:
+        raise TooLarge("sheets_too_many", f"The workbook has more than {SHEETS_MAX} sheets, the limit.")
     return Listing(tuple(sheets), names, is_protected)

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
-from briefcheck.formats.excel.scan import Scan, check_area, scan
+from briefcheck.formats.excel.scan import Scan, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
 from briefcheck.formats.excel.values import open_values, read_rows
 from briefcheck.formats.package import Package
@@ -26,7 +26,7 @@ def read_workbook(package: Package) -> Workbook:
     """Read a workbook's package.
 
     Raises:
-        TooLarge: `cells_too_far`, `sheets_too_many`, `sheet_frame_too_large`.
+        TooLarge: `cells_too_far`, `sheets_too_many`, `sheet_too_large`.
         Unreadable: a part that must be read is damaged, or no sheet is listed.
     """
     listing = list_sheets(package, package.main_part)
@@ -66,8 +66,8 @@ def _measured(package: Package, sheet: SheetPart) -> tuple[Scan, Frame] | None:
     """What stands around a sheet's values; None for a sheet without cells."""
     if sheet.part is None or not sheet.is_grid:
         return None
-    scanned = scan(package.pieces(sheet.part))
-    check_area(scanned.last_row, scanned.last_column)
+    part = sheet.part
+    scanned = scan(lambda: package.pieces(part))
     return scanned, read_frame(scanned.frame, shown(sheet.part))
 
 

@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element
 from msgspec import Struct
 
+from briefcheck.errors import Unreadable
 from briefcheck.formats.excel.parts import local
 from briefcheck.formats.xml import parse
 from briefcheck.workbook import Area, column_index
@@ -52,7 +53,7 @@ def read_frame(data: bytes, part: str) -> Frame:
     """Read a sheet's part whose cells were left out.
 
     Raises:
-        Unreadable: it is not well-formed.
+        Unreadable: it is not well-formed, or `sheet_damaged`: cells stand where they were not measured.
     """
     root = parse(data, part)
     merged: list[Area] = []
@@ -60,6 +61,8 @@ def read_frame(data: bytes, part: str) -> Frame:
     choices: list[Choice] = []
     filtered = None
     is_protected = False
+    if [len(element) for element in root.iter() if local(element) == "sheetData"] not in ([], [0]):
+        raise Unreadable("sheet_damaged", f"{part} holds its cells twice, or where they could not be measured.")
     for element in root.iter():
         kind = local(element)
         if kind == "mergeCell":

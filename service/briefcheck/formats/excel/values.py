@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any, TypeVar
 
 import python_calamine as calamine
 
-from briefcheck.errors import Unreadable
+from briefcheck.errors import TooLarge, Unreadable
+from briefcheck.formats.excel.parts import Visibility
 from briefcheck.workbook import ErrorValue, Value
 
 Row = tuple[Value | None, ...]
@@ -36,6 +37,27 @@ def read_rows(
         Unreadable: `sheet_damaged`.
     """
     return _guarded(lambda: _rows(book.get_sheet_by_name(name), errors))
+
+
+def book_sheets(data: bytes, most: int) -> Iterator[tuple[str, Visibility, bool, tuple[Row, ...]]]:
+    """Name, visibility, whether it has cells, and rows of each sheet of a workbook of any format.
+
+    Raises:
+        TooLarge: `sheets_too_many`.
+        Unreadable: `workbook_damaged`.
+    """
+    book = open_values(data)
+    if len(book.sheets_metadata) > most:
+        raise TooLarge("sheets_too_many", f"The workbook has more than {most} sheets, the limit.")
+    for sheet in book.sheets_metadata:
+        is_grid = sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        yield sheet.name, _visibility(sheet), is_grid, read_rows(book, sheet.name, {}) if is_grid else ()
+
+
+def _visibility(sheet: calamine.SheetMetadata) -> Visibility:
+    if sheet.visible == calamine.SheetVisibleEnum.Visible:
+        return "visible"
+    return "hidden" if sheet.visible == calamine.SheetVisibleEnum.Hidden else "very hidden"
 
 
 def _rows(sheet: calamine.CalamineSheet, errors: dict[tuple[int, int], str]) -> tuple[Row, ...]:

@@ -75,9 +75,7 @@ def _only_named(entries: Entries) -> Iterator[Problem]:
     hits = []
     for i, number in enumerate(entries.filled):
         if number == wanted and names[i] is not None and (wanted == 1 or ids[i]):
-            following = ids[i + 1] if i + 1 < len(ids) else ""
-            is_parent = following.startswith(ids[i].rstrip("0").rstrip(".") + ".") if ids[i] else False
-            if not is_parent:
-                hits.append(i)
+            hits.append(i)
+    hits = [i for i in hits if i not in entries.parents]
     if len(hits) <= max(1, _SHARE_MAX * len(entries)):
         yield from gather(entries, column, hits, _ONLY_NAMED, key="named")

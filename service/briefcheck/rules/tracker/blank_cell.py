@@ -35,7 +35,7 @@ _ASKED: dict[Field, tuple[str, str]] = {
     "approver": ("Whose yes counts?", "Fill in one [name or role]."),
     "status": ("Where does it stand?", "Choose a status, such as Not started."),
 }
-_LATER: frozenset[Field] = frozenset({"owner", "approver", "status"})
+_LATER: frozenset[Field] = frozenset({"owner", "approver"})
 """What a row that nobody has started can do without."""
 _USED_MIN = 0.5
 """Statuses are missed only where most rows have one."""
@@ -48,7 +48,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             told = Told(
                 TITLE,
                 "{row}: {column} is empty.",
-                "{column} is empty in {count} of {total} rows under way; the first is {row}.",
+                "{column} is empty in {count} of {total} open rows; the first is {row}.",
                 ask,
                 suggest,
                 "missing",
@@ -66,6 +66,8 @@ def _blanks(entries: Entries, field: Field, told: Told) -> Iterator[Problem]:
     stages = entries.stages
     asked = [i for i in entries.open if field not in _LATER or stages[i] != early]
     hits = [i for i in asked if cells[i] is None and not (new and new[i])]
+    if hits:
+        hits = [i for i in hits if i not in entries.parents]
     if field == "status" and len(hits) > _USED_MIN * len(asked):
         return
     yield from gather(entries, column, hits, told, of=len(asked))

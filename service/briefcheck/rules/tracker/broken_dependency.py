@@ -21,14 +21,17 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import Entries, day
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import day
 from briefcheck.workbook import Column
 
 TITLE = "Dependency that does not hold"
 _BETWEEN = re.compile(r"[,;\n]| and | & ")
 _KIND = re.compile(r"\A(.{1,40}?)\s?(?:fs|ss|ff|sf)(?:\s?[+-].{0,20})?\Z")
+_ID = re.compile(r"\A(?=.{0,19}\d)[\w.:/#-]{1,20}\Z")
+"""What looks like an id; other words may be a remark or part of a longer name."""
 _KNOWN_SHARE = 0.5
 """Where fewer of the entries are ids or names, the column holds remarks."""
 _CELL_LENGTH_MAX = 400
@@ -81,7 +84,7 @@ def _broken(entries: Entries, column: Column) -> Iterator[Problem]:
     named = sum(map(len, needed.values()))
     if sum(map(len, links.values())) < _KNOWN_SHARE * named:
         return
-    lost = {i: part for i, found in needed.items() for part in found if part not in known}
+    lost = {i: part for i, found in needed.items() for part in found if part not in known and _ID.match(part)}
     yield from gather(entries, column, list(lost), _UNKNOWN, key="id", words=lambda i: {"other": lost[i][:40]})
     yield from gather(entries, column, _circular(links), _CIRCLE, key="circle")
     due = entries.due

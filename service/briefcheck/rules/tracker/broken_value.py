@@ -25,6 +25,8 @@ from briefcheck.rules.ledger import Ledger
 from briefcheck.workbook import Column, ErrorValue, Field
 
 TITLE = "Broken value"
+_NOT_AVAILABLE = ErrorValue("#N/A")
+"""Behind charts this is written on purpose: it leaves a gap."""
 _NUMERIC: tuple[Field, ...] = ("percent", "quantity", "cost")
 _NUMBER = re.compile(r"\A[-+]?\d{1,3}(?:[ ,.']?\d{3}){0,5}(?:[.,]\d{1,10})?\Z")
 _ERROR = Told(
@@ -51,9 +53,10 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     for entries in ledger.entries:
         for column in entries.columns:
             cells = entries.cells(column)
-            types = set(map(type, cells))
+            types = entries.types(column)
             if ErrorValue in types:
-                hits = [i for i, value in enumerate(cells) if type(value) is ErrorValue]
+                spared = None if entries in ledger.main else _NOT_AVAILABLE
+                hits = [i for i, value in enumerate(cells) if type(value) is ErrorValue and value != spared]
                 yield from gather(entries, column, hits, _ERROR, key=f"error {column.index}")
             if column.field in _NUMERIC and str in types and types & {int, float}:
                 yield from _texts(entries, column)

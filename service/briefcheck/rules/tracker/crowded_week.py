@@ -30,9 +30,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import clip, day
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import clip, day
 
 TITLE = "Too much for one week"
 _MOST = 10
@@ -53,7 +53,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             continue
         due, owners = entries.due, entries.texts("owner")
         coming = [i for i in entries.outstanding if due[i] >= entries.today and owners[i]]
-        weeks = Counter((owners[i], (due[i] - 1) // 7) for i in coming)
+        weeks = Counter([(owners[i], (due[i] - 1) // 7) for i in coming])
         if not weeks:
             continue
         (owner, week), number = max(weeks.items(), key=lambda item: (item[1], -item[0][1], item[0][0]))

@@ -23,25 +23,15 @@ from briefcheck.finding import Problem
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.words import bare
 from briefcheck.workbook import Column, Field
 
 TITLE = "Listed twice"
 _SHARE_MAX = 0.3
 """Where more rows repeat a name, it is the name of a group."""
-_CONTEXT: tuple[Field, ...] = (
-    "type",
-    "description",
-    "start",
-    "due",
-    "owner",
-    "quantity",
-    "acceptance",
-    "format",
-    "spec_reference",
-    "delivery_method",
+_PASSING: frozenset[Field] = frozenset(
+    {"id", "name", "status", "percent", "health", "last_update", "next_step", "notes", "priority"}
 )
-"""Rows that differ in one of these are not the same thing."""
+"""Two rows that differ in nothing else are the same thing at different times."""
 _TOLD = Told(
     TITLE,
     "{row}: the same is already in row {first}.",
@@ -62,18 +52,16 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _repeated(entries: Entries, column: Column) -> Iterator[Problem]:
-    texts = entries.folded_of(column)
-    once = {text: bare(text) or text for text in set(texts)}
-    if len(set(once.values())) == len(texts):
+    names = entries.folded_of(column)
+    if len(set(names)) == len(names):
         return
-    names = [once[text] for text in texts]
-    around = [entries.texts_of(c) for c in entries.columns_of(*_CONTEXT)]
+    around = [entries.texts_of(c) for c in entries.columns if c.field not in _PASSING]
     first: dict[tuple[str, ...], int] = {}
     hits, earlier = [], {}
     for i, row in enumerate(zip(names, *around, strict=True)):
         if row[0] and first.setdefault(row, i) != i:
             hits.append(i)
             earlier[i] = first[row]
-    if len(hits) > max(1, _SHARE_MAX * len(texts)):
+    if len(hits) > max(1, _SHARE_MAX * len(names)):
         return
     yield from gather(entries, column, hits, _TOLD, words=lambda i: {"first": str(entries.rows[earlier[i]])})

@@ -15,25 +15,24 @@ Source: Data cleaning practice.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.rules.entries import FIRST_DAY
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
 from briefcheck.workbook import Field
 
 TITLE = "Year that cannot be right"
 _FIELDS: tuple[Field, ...] = ("due", "due_revised", "start", "delivered", "accepted_date", "last_update")
-_FIRST = datetime.date(1990, 1, 1).toordinal()
 _YEARS_AHEAD = 25 * 366
 _OUTLIER = 15 * 366
 """So far from the middle of at least `_COUNTED_MIN` dates, a date belongs to another project."""
 _COUNTED_MIN = 5
 _TOLD = Told(
     TITLE,
-    "{row}: {column} says {value}; the year is probably mistyped.",
-    "{column}: in {count} of {total} rows the year is probably mistyped; the first is {row}: {value}.",
+    "{row}: {column} says {value}, a year that cannot be right.",
+    "{column}: in {count} of {total} rows the year cannot be right; the first is {row}: {value}.",
     "Which year is meant?",
     "Correct it: [date].",
     "inconsistent",
@@ -49,7 +48,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             known = sorted(filter(None, days))
             if not known:
                 continue
-            low, high = _FIRST, entries.today + _YEARS_AHEAD
+            low, high = FIRST_DAY, entries.today + _YEARS_AHEAD
             if len(known) >= _COUNTED_MIN:
                 middle = known[len(known) // 2]
                 low, high = max(low, middle - _OUTLIER), min(high, middle + _OUTLIER)

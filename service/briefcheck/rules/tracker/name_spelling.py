@@ -24,6 +24,7 @@ from briefcheck.finding import Problem
 from briefcheck.rules import people
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.words import fold
 
 TITLE = "One person, several spellings"
 _TOLD = Told(
@@ -42,7 +43,12 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     for entries in ledger.entries:
         for column in entries.columns_of("owner", "approver"):
             texts = entries.texts_of(column)
-            usual = {odd: same[0] for same in people.spellings(filter(None, texts)) for odd in same[1:]}
+            usual = {
+                odd: same[0]
+                for same in people.spellings(filter(None, texts))
+                for odd in same[1:]
+                if fold(odd) != fold(same[0])
+            }
             if usual:
                 hits = [i for i, text in enumerate(texts) if text in usual]
                 yield from gather(

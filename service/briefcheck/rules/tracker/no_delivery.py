@@ -32,4 +32,4 @@ _TOLD = Absent(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Tables without a way of delivery."""
-    return absent(ledger, ["delivery_method", "channel"], _TOLD)
+    return absent(ledger, ["delivery_method", "channel"], _TOLD, of_deliverables=True)

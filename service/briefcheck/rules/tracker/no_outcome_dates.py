@@ -32,4 +32,4 @@ _TOLD = Absent(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Tables without dates of what happened."""
-    return absent(ledger, ["delivered", "accepted_date"], _TOLD)
+    return absent(ledger, ["delivered", "accepted_date"], _TOLD, of_deliverables=True)

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import day
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import day
 
 TITLE = "Overdue"
 _TOLD = Told(

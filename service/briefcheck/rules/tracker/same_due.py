@@ -30,9 +30,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import day
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import day
 
 TITLE = "One date for almost everything"
 _ROWS_MIN = 10

@@ -21,9 +21,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import Entries, clip
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import clip
 from briefcheck.rules.words import fold
 from briefcheck.workbook import Column
 
@@ -68,7 +69,7 @@ def _variants(entries: Entries, column: Column, counts: Counter[str]) -> Iterato
     for text, _ in counts.most_common():
         usual.setdefault(_squeezed(text), text)
     texts = entries.texts_of(column)
-    odd = {text for text in counts if usual[_squeezed(text)] != text}
+    odd = {text for text in counts if fold(usual[_squeezed(text)]) != fold(text)}  # a filter ignores case
     if odd:
         hits = [i for i, text in enumerate(texts) if text in odd]
         words = {text: {"usual": clip(usual[_squeezed(text)], 40)} for text in odd}

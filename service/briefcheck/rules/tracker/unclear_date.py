@@ -82,13 +82,16 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
     cells = entries.cells(column)
-    types = set(map(type, cells))
+    types = entries.types(column)
     if not types & {str, int, float}:
         return
     filled = len(cells) - cells.count(None)
     readings = {v: read(v, entries.words.months) for v in {v for v in cells if type(v) is str}}
+    header = fold(column.header)
     is_ordered = any(reading.first_is_day is not None for reading in readings.values())
-    kinds = {text: kind for text, reading in readings.items() if (kind := _kind(entries, text, reading, is_ordered))}
+    kinds = {
+        text: kind for text, reading in readings.items() if (kind := _kind(entries, header, text, reading, is_ordered))
+    }
     days = sum(1 for v in cells if isinstance(v, datetime.date) or (type(v) is str and readings[v].kind != "other"))
     if days < _DATED_SHARE * filled:
         return
@@ -103,10 +106,10 @@ def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
         yield from gather(entries, column, found, _TOLD[kind], key=kind)
 
 
-def _kind(entries: Entries, text: str, reading: Reading, is_ordered: bool) -> str | None:  # noqa: FBT001 a fact, no switch
+def _kind(entries: Entries, header: str, text: str, reading: Reading, is_ordered: bool) -> str | None:  # noqa: FBT001 a fact, no switch
     """What is wrong with a text in a column of dates; None for one that other rules speak of."""
     folded = fold(text)
-    if folded.strip("[]<>(){}. ") in entries.words.placeholders or folded in entries.words.nothing:
+    if folded == header or folded.strip("[]<>(){}. ") in entries.words.placeholders or folded in entries.words.nothing:
         return None
     if reading.kind == "short year" or (reading.kind == "ambiguous" and is_ordered):
         return "date"

@@ -21,8 +21,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules.entries import Entries, clip
+from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import clip
 from briefcheck.rules.words import fold
 from briefcheck.workbook import Area, Cells, Column, column_letters
 

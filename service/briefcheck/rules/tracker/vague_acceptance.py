@@ -68,7 +68,8 @@ def _vague(entries: Entries, column: Column) -> Iterator[Problem]:
     vague = {text for text in distinct if text.rstrip(".! ") in entries.words.vague_criteria}
     if vague:
         yield from gather(entries, column, [i for i in open_rows if texts[i] in vague], _VAGUE, of=len(open_rows))
-    people = (distinct - vague) & (set(entries.folded("owner")) | set(entries.folded("approver")))
+    empty = entries.words.placeholders | entries.words.nothing
+    people = (distinct - vague - empty) & (set(entries.folded("owner")) | set(entries.folded("approver")))
     if people:
         hits = [i for i in open_rows if texts[i] in people]
         yield from gather(entries, column, hits, _PERSON, key="person", of=len(open_rows))
