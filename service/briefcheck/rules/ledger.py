@@ -25,6 +25,11 @@ class Ledger:
         self.entries = tuple(Entries(table, sheets[table.sheet], words, today) for table in tracker.tables)
 
     @cached_property
+    def followed(self) -> tuple[Entries, ...]:
+        """The tables whose rows somebody follows up: the main ones, logs and checklists, but not mere data."""
+        return tuple(e for e in self.entries if e.table.kind != "other" or e in self.main)
+
+    @cached_property
     def main(self) -> tuple[Entries, ...]:
         """The tables that track deliverables or tasks: names with a date, an owner or a share done.
 

@@ -47,7 +47,7 @@ _WHOLE = 1.5
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Percentages out of range, and fractions among percentages."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("percent")
         if column is None:
             continue

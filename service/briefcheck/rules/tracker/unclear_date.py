@@ -75,7 +75,7 @@ _TOLD = {
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Cells in columns of dates that fix no day."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of(*_FIELDS):
             yield from _unclear(entries, column)
 
