@@ -7,6 +7,7 @@ is worked out once per distinct text.
 from __future__ import annotations
 
 import datetime
+import math
 from functools import cached_property
 from itertools import pairwise
 from types import NoneType
@@ -156,7 +157,7 @@ class Entries:
     def percents(self) -> list[float]:
         """How much of each row is done, 0 to 100 and beyond; NO_PERCENT for a cell that does not say."""
         values = self.values("percent")
-        numbers = {v for v in values if isinstance(v, int | float)}
+        numbers = {v for v in values if isinstance(v, int | float) and math.isfinite(v)}
         scale = 100 if max(numbers, default=0) <= 1 else 1
         once: dict[Value | None, float] = {v: float(v) * scale if v >= 0 else NO_PERCENT for v in numbers}
         return [once[v] if v in once else _percent(v) if type(v) is str else NO_PERCENT for v in values]

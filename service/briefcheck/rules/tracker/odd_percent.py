@@ -16,6 +16,7 @@ Source: Data cleaning practice.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -52,7 +53,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         if column is None:
             continue
         cells = entries.cells(column)
-        numbers = {v for v in cells if isinstance(v, int | float)}
+        numbers = {v for v in cells if isinstance(v, int | float) and math.isfinite(v)}
         if not numbers or (min(numbers) >= 0 and max(numbers) <= 1):
             continue
         is_percent = max(numbers) > _WHOLE
