@@ -220,3 +220,25 @@ def test_the_one_finding_on_a_workbook_of_many_sheets_is_short() -> None:
     (finding,) = rubric.check_tracker(book, today=TODAY).findings
     problem = finding.problem
     assert len(f"{problem.message} {problem.ask} {problem.suggest}".split()) <= 60
+
+
+def test_a_list_of_tasks_is_asked_less_severely_for_what_tasks_rarely_have() -> None:
+    tasks = check("> tasks\n| Deliverable | Owner | Due | Status |\n| Call the printer | Ana | 2026-04-03 | Open |")
+    found = {finding.code: finding.severity for finding in tasks.findings}
+    assert found == {"TC01": "warning", "TC03": "warning", "TC05": "note", "TC08": "note", "TC10": "note"}
+    assert aspect(tasks, "quality.approver").weight == "important"
+    assert aspect(tasks, "performance.delivery").status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("header", "is_tracker"),
+    [
+        ("| Deliverable | Owner | Due |", True),
+        ("| Deliverable | Owner | Status |", True),
+        ("| Deliverable | Start | Due |", False),
+        ("| Deliverable | Priority | Status |", False),
+    ],
+)
+def test_a_list_of_tasks_tracks_work_when_it_tells_two_of_who_when_and_how_far(header: str, is_tracker: bool) -> None:  # noqa: FBT001
+    judgement = check(f"> tasks\n{header}\n| A | b | c |")
+    assert (judgement.score is not None) == is_tracker

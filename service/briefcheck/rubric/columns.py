@@ -218,7 +218,7 @@ def _due(ledger: Ledger) -> Assessment:
 
 def _delivery(ledger: Ledger) -> Assessment:
     fields: list[Field] = ["delivery_method", "channel"]
-    if any(entries.table.kind == "deliverables" for entries in ledger.main):
+    if ledger.lists_deliverables:
         return _by_column(ledger, fields, bool)
     return _if_there(ledger, fields, "How the results of tasks are handed over")
 

@@ -21,20 +21,26 @@ _TRACKER_FILE = Path(__file__).with_name("trackers.toml")
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of the rubric: an aspect has a weight, a wording rule or a rule of trackers a severity.
 
-    A rule of trackers has the element it belongs to, or none where that depends on the column concerned.
+    A rule of trackers has the element it belongs to, or none where that depends on the column concerned, and in `tasks`
+    its severity where a tracker lists tasks only.
     """
 
     code: str
     weight: Weight | None = None
     severity: Severity | None = None
     element: str = ""
+    tasks: Severity | None = None
 
 
 class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):
-    """An aspect of a brief in the rubric of trackers; its title is that of its rule, which need not be loaded."""
+    """An aspect of a brief in the rubric of trackers; its title is that of its rule, which need not be loaded.
+
+    `tasks` is its weight where a tracker lists tasks only.
+    """
 
     title: str
     weight: Weight
+    tasks: Weight | None = None
 
 
 class Manual(Struct, frozen=True):

@@ -105,10 +105,11 @@ def check_tracker(
 def _aspects(ledger: Ledger) -> tuple[Aspect, ...]:
     found = columns.assess(ledger)
     none = Assessment(level=None, reason="No table of this workbook tracks deliverables or tasks.")
-    return tuple(
-        judging.aspect(name, Line(lines()[name].code, aspect.weight), aspect.title, found.get(name, none))
-        for name, aspect in tracker_aspects().items()
-    )
+    aspects = []
+    for name, aspect in tracker_aspects().items():
+        weight = aspect.weight if ledger.lists_deliverables else aspect.tasks or aspect.weight
+        aspects.append(judging.aspect(name, Line(lines()[name].code, weight), aspect.title, found.get(name, none)))
+    return tuple(aspects)
 
 
 def _findings(ledger: Ledger, depth: str) -> Iterator[Finding]:
@@ -116,7 +117,12 @@ def _findings(ledger: Ledger, depth: str) -> Iterator[Finding]:
         yield from _no_tracking(ledger)
     seen: Counter[tuple[str, str]] = Counter()
     known = {rule.name: rule for rule in rules.find_tracker()}
-    for name, line in tracker_lines().items():
+    for name, written in tracker_lines().items():
+        line = (
+            written
+            if ledger.lists_deliverables
+            else structs.replace(written, severity=written.tasks or written.severity)
+        )
         for problem in known[name].check(ledger):
             seen[name, problem.key] += 1
             count = seen[name, problem.key]

@@ -7,6 +7,7 @@ is worked out once per distinct text.
 from __future__ import annotations
 
 import datetime
+import math
 from functools import cached_property
 from itertools import pairwise
 from types import NoneType
@@ -18,6 +19,7 @@ from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
 from briefcheck.workbook import Column, Field, Sheet, Table, Value, column_letters, shown_value
 
 NO_PERCENT = -1.0
+_WHOLE = 100
 FIRST_DAY = datetime.date(1990, 1, 1).toordinal()
 """An earlier day in a tracker is an empty cell in disguise: Excel counts from 1900."""
 _VALUE_SHOWN_MAX = 60
@@ -123,18 +125,14 @@ class Entries:
         found = self._dates.get(column.index)
         if found is None:
             cells = self.cells(column)
-            types = self.types(column)
-            once: dict[str, int] = {}
-            if str in types:
-                once = {v: dates.read(v, self.words.months).day for v in {v for v in cells if type(v) is str}}
-            if types <= {datetime.datetime, datetime.date, NoneType}:
-                found = [v.toordinal() if v is not None else 0 for v in cells]  # type: ignore[union-attr]
-            else:
-                found = [
-                    v.toordinal() if isinstance(v, datetime.date) else once[v] if type(v) is str else 0 for v in cells
-                ]
-            self._dates[column.index] = found
+            once = {value: self._day(value) for value in set(cells)}
+            found = self._dates[column.index] = [once[value] for value in cells]
         return found
+
+    def _day(self, value: Value | None) -> int:
+        if isinstance(value, datetime.date):
+            return value.toordinal()
+        return dates.read(value, self.words.months).day if type(value) is str else 0
 
     def dates(self, field: Field) -> list[int]:
         """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""
@@ -156,7 +154,7 @@ class Entries:
     def percents(self) -> list[float]:
         """How much of each row is done, 0 to 100 and beyond; NO_PERCENT for a cell that does not say."""
         values = self.values("percent")
-        numbers = {v for v in values if isinstance(v, int | float)}
+        numbers = {v for v in values if isinstance(v, int | float) and math.isfinite(v)}
         scale = 100 if max(numbers, default=0) <= 1 else 1
         once: dict[Value | None, float] = {v: float(v) * scale if v >= 0 else NO_PERCENT for v in numbers}
         return [once[v] if v in once else _percent(v) if type(v) is str else NO_PERCENT for v in values]
@@ -201,16 +199,15 @@ class Entries:
     @cached_property
     def open(self) -> list[int]:
         """The rows that are not closed: not accepted, done or dropped."""
-        return [i for i, stage in enumerate(self.stages) if stage not in CLOSED]
+        return self.at(*(stage for stage in self.by_stage if stage not in CLOSED))
 
     @cached_property
     def outstanding(self) -> list[int]:
         """The rows of which nothing was handed over yet."""
-        every = zip(self.stages, self.dates("delivered"), self.dates("accepted_date"), self.percents, strict=True)
+        stages, percents = self.stages, self.percents
+        sent, accepted = self.dates("delivered"), self.dates("accepted_date")
         return [
-            i
-            for i, (stage, sent, accepted, percent) in enumerate(every)
-            if not (sent or accepted) and stage not in _COME and percent < 100
+            i for i in self.open if stages[i] not in _COME and not (sent[i] or accepted[i]) and percents[i] < _WHOLE
         ]
 
     @cached_property

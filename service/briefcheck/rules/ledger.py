@@ -9,9 +9,10 @@ from briefcheck.rules.entries import Entries
 from briefcheck.rules.words import Words, bare
 from briefcheck.workbook import Field, Tracker
 
-_SIGNS: tuple[Field, ...] = ("owner", "status", "percent", "delivered", "acceptance")
-_SIGNS_NEEDED = 2
-_FOLLOWED: tuple[Field, ...] = ("owner", "start", "due", "delivered", "percent", "acceptance")
+_WHO: tuple[Field, ...] = ("owner", "approver")
+_WHEN: tuple[Field, ...] = ("start", "due", "due_revised", "delivered", "accepted_date")
+_HOW_FAR: tuple[Field, ...] = ("status", "percent", "health", "review_result")
+_KINDS_NEEDED = 2
 
 
 class Ledger:
@@ -25,25 +26,30 @@ class Ledger:
         self.entries = tuple(Entries(table, sheets[table.sheet], words, today) for table in tracker.tables)
 
     @cached_property
+    def followed(self) -> tuple[Entries, ...]:
+        """The tables whose rows somebody follows up: the main ones, logs and checklists, but not mere data."""
+        return tuple(e for e in self.entries if e.table.kind != "other" or e in self.main)
+
+    @cached_property
     def main(self) -> tuple[Entries, ...]:
-        """The tables that track deliverables or tasks: names with a date, an owner or a share done.
+        """The tables that track work: lists of deliverables, and lists of tasks that tell two of who, when, how far.
 
-        Logs of risks or lessons and checklists are looked at row by row, but owe nobody a column. Where no table is
-        known to track work, those that have names and dates and two more columns of a tracker are taken.
+        Logs of risks or lessons, checklists and bare schedules are looked at row by row, but owe nobody a column.
         """
-        known = tuple(e for e in self.entries if e.table.kind != "other" and e.has("name") and self._follows_work(e))
-        return known or tuple(e for e in self.entries if _tracks(e) and not self._is_log(e))
+        return tuple(e for e in self.entries if e.has("name") and self._tracks(e) and not self._is_log(e))
 
-    def _follows_work(self, entries: Entries) -> bool:
-        return (
-            entries.table.kind == "deliverables" or any(entries.has(field) for field in _FOLLOWED)
-        ) and not self._is_log(entries)
+    @property
+    def lists_deliverables(self) -> bool:
+        """Whether any of the main tables lists things to hand over, and not only tasks."""
+        return any(e.table.kind == "deliverables" for e in self.main)
+
+    def _tracks(self, entries: Entries) -> bool:
+        told = sum(bool(entries.columns_of(*fields)) for fields in (_WHO, _WHEN, _HOW_FAR))
+        if entries.table.kind == "other":
+            return told > _KINDS_NEEDED and entries.has("due")
+        return entries.table.kind == "deliverables" or told >= _KINDS_NEEDED
 
     def _is_log(self, entries: Entries) -> bool:
         name = entries.column("name")
         says = bare(f"{entries.sheet.name} {name.header if name else ''}").split()
         return not self.words.logs.isdisjoint(says)
-
-
-def _tracks(entries: Entries) -> bool:
-    return entries.has("name", "due") and sum(entries.has(field) for field in _SIGNS) >= _SIGNS_NEEDED

@@ -12,6 +12,8 @@ _BETWEEN = re.compile(r"[;\n,]|\s[&+]\s|/")
 _TWO_SHORT = re.compile(r"\A[A-Z]{1,4}/[A-Z]{1,4}\b")
 """One department with two letters of business: QA/QC."""
 _NAME_WORDS_MAX = 4
+_PEOPLE_MAX = 5_000
+"""A column with more names holds something else."""
 _CELL_LENGTH_MAX = 120
 """A longer text is a remark about people."""
 
@@ -49,6 +51,8 @@ def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
+    if len(counts) > _PEOPLE_MAX:
+        return []
     people: dict[str, dict[str, int]] = {}
     for name, count in counts.items():
         parts = _plain(name)

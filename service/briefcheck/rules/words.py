@@ -12,6 +12,8 @@ CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
 _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
 _BREAK = "\0"
+_REPEATS_MIN = 4
+"""Texts that stand in a column so many times are better folded once and shared."""
 _ODD_SPACES = ("  ", "\n", "\t", "\r", "\xa0", "\u3000")
 _PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(c): " " for c in "–—…·•«»“”‘’"}
 
@@ -22,12 +24,13 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: list[str]) -> list[str]:
-    """The folded texts of a column, all in one go where their spaces are in order."""
-    joined = _BREAK.join(texts).lower()
-    if any(space in joined for space in _ODD_SPACES):
-        once = {text: fold(text) for text in set(texts)}
+    """The folded texts of a column: each distinct one once, or where most differ, all in one go."""
+    distinct = set(texts)
+    joined = _BREAK.join(texts).lower() if len(distinct) * _REPEATS_MIN > len(texts) else ""
+    if not joined or any(space in joined for space in _ODD_SPACES):
+        once = {text: fold(text) for text in distinct}
         return [once[text] for text in texts]
-    folded = joined.split(_BREAK) if texts else []
+    folded = joined.split(_BREAK)
     return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 

@@ -170,3 +170,8 @@ def test_today_is_the_day_given_and_no_other() -> None:
     text = "| ID | Deliverable | Due | Status |\n| 1 | Manual | 2026-01-15 | Open |"
     assert rows("overdue", text) == []
     assert rows("overdue", text, today=FRIDAY) == [2]
+
+
+def test_a_table_that_reaches_over_many_years_is_left_alone() -> None:
+    lines = "\n".join(f"| {i} | Part {i} | {1996 + 4 * i}-03-02 |" for i in range(9))
+    assert rows("far_date", f"| ID | Deliverable | Due |\n{lines}") == []

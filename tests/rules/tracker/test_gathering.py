@@ -108,3 +108,15 @@ def steps(rule: TrackerRule, rows: int) -> int:
 @pytest.mark.parametrize("rule", find_tracker(), ids=lambda rule: rule.name)
 def test_four_times_the_rows_take_about_four_times_the_work(rule: TrackerRule) -> None:
     assert steps(rule, 400) <= 4.6 * steps(rule, 100) + 2000
+
+
+def test_tables_of_mere_data_are_searched_for_blanks_and_errors_only() -> None:
+    text = """
+        > other
+        | ID | Type | Quantity | Cost | Owner |
+        | 1 | A | several | #REF! | TBD |
+        | 1 | B | 2 | 5 | Ana |
+        | 2 | C | 2 | 5 | Ana |
+        """
+    found = {rule.name for rule in find_tracker() if list(rule.check(ledger(text)))}
+    assert found == {"tracker.broken_value", "tracker.placeholder"}

@@ -65,7 +65,7 @@ _LATER = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Dependencies on unknown rows, circles, and on rows that are due later."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("dependency")
         if column is not None and entries.has("id"):
             yield from _broken(entries, column)

@@ -53,11 +53,14 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             continue
         due, owners = entries.due, entries.texts("owner")
         coming = [i for i in entries.outstanding if due[i] >= entries.today and owners[i]]
-        weeks = Counter([(owners[i], (due[i] - 1) // 7) for i in coming])
-        if not weeks:
+        if len(coming) <= _MOST:
             continue
-        (owner, week), number = max(weeks.items(), key=lambda item: (item[1], -item[0][1], item[0][0]))
+        place = {owner: i for i, owner in enumerate(sorted({owners[i] for i in coming}))}
+        # One number for an owner and a week: pairs would cost three times the memory.
+        weeks = Counter([(due[i] - 1) // 7 * len(place) + place[owners[i]] for i in coming])
+        fullest, number = max(weeks.items(), key=lambda item: (item[1], -item[0]))
         if number > _MOST:
+            week, owner = fullest // len(place), [*place][fullest % len(place)]
             hits = [i for i in coming if owners[i] == owner and (due[i] - 1) // 7 == week]
             words = {"owner": clip(owner, 40), "number": str(number), "monday": day(week * 7 + 1)}
             yield from gather(entries, column, hits, _TOLD, words=lambda _, w=words: w)  # type: ignore[misc]

@@ -39,7 +39,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Links to somebody's own computer, and addresses without a host. Nothing is opened to find out."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of(*_FIELDS):
             texts = entries.texts_of(column)
             dead = {text for text in set(texts) if ":" in text[:9] or text[:1] == "/"}

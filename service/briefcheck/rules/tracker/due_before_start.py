@@ -36,7 +36,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows with a due date before their start."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("due")
         if column is None or not entries.has("start"):
             continue

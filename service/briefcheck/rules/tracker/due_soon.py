@@ -36,7 +36,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows due within a week that nobody has started."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("due") or entries.column("due_revised")
         if column is None:
             continue

@@ -41,7 +41,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Ids that an earlier row of the same table has."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("id")
         if column is not None:
             yield from _repeated(entries, column)

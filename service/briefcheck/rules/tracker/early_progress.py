@@ -35,7 +35,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows not started with progress or a day of delivery."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("status")
         if column is None or not (entries.has("percent") or entries.has("delivered")):
             continue

@@ -29,6 +29,8 @@ _YEARS_AHEAD = 25 * 366
 _OUTLIER = 15 * 366
 """So far from the middle of at least `_COUNTED_MIN` dates, a date belongs to another project."""
 _COUNTED_MIN = 5
+_SHARE_MAX = 0.1
+"""More dates far from the middle are no errors: the table reaches over many years."""
 _TOLD = Told(
     TITLE,
     "{row}: {column} says {value}, a year that cannot be right.",
@@ -42,7 +44,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Dates far outside the time of the others, or of any project."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of(*_FIELDS):
             days = entries.dates_of(column)
             known = sorted(filter(None, days))
@@ -54,4 +56,6 @@ def check(ledger: Ledger) -> Iterator[Problem]:
                 low, high = max(low, middle - _OUTLIER), min(high, middle + _OUTLIER)
             if known[0] < low or known[-1] > high:
                 hits = [i for i, day in enumerate(days) if day and not low <= day <= high]
+                if len(hits) > max(1, _SHARE_MAX * len(known)):
+                    hits = [i for i in hits if not FIRST_DAY <= days[i] <= entries.today + _YEARS_AHEAD]
                 yield from gather(entries, column, hits, _TOLD)

@@ -35,7 +35,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows of 100 percent with an open status."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("status")
         if column is not None and entries.has("percent"):
             percents = entries.percents

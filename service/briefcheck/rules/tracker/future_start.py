@@ -35,7 +35,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows in progress whose start lies in the future."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("start")
         if column is None or not entries.has("status"):
             continue

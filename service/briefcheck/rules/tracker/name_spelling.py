@@ -40,7 +40,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Names in the columns of owners and approvers that are usually spelled otherwise."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of("owner", "approver"):
             texts = entries.texts_of(column)
             usual = {

@@ -16,6 +16,7 @@ Source: Data cleaning practice.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -47,12 +48,12 @@ _WHOLE = 1.5
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Percentages out of range, and fractions among percentages."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("percent")
         if column is None:
             continue
         cells = entries.cells(column)
-        numbers = {v for v in cells if isinstance(v, int | float)}
+        numbers = {v for v in cells if isinstance(v, int | float) and math.isfinite(v)}
         if not numbers or (min(numbers) >= 0 and max(numbers) <= 1):
             continue
         is_percent = max(numbers) > _WHOLE

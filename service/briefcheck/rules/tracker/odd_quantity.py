@@ -51,7 +51,7 @@ _NEGATIVE = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Quantities without a digit, and negative ones."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of("quantity"):
             yield from _odd(entries, column)
 

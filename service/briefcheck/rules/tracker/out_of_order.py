@@ -32,7 +32,7 @@ _PAIRS: tuple[tuple[Field, Field, str, str], ...] = (
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows delivered before they started, accepted before they were delivered, or either in the future."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for earlier, later, verb, before in _PAIRS:
             yield from _swapped(entries, earlier, later, verb, before)
             yield from _future(entries, later, verb)

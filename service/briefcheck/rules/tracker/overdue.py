@@ -37,7 +37,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows due before today of which nothing was handed over."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("due") or entries.column("due_revised")
         if column is None or not entries.tells_progress:
             continue

@@ -35,7 +35,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows whose owner and approver are the same."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("approver")
         if column is None or not entries.has("owner"):
             continue

@@ -37,7 +37,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Open rows whose last update is older than their cadence."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("last_update")
         if column is None or not entries.tells_progress:
             continue

@@ -54,7 +54,7 @@ _UNLISTED = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Spellings that differ from the commonest one, and statuses outside the list."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("status")
         if column is None:
             continue

@@ -32,7 +32,7 @@ TITLE = "Date that is no date"
 _FIELDS: tuple[Field, ...] = ("due", "due_revised", "start", "delivered", "accepted_date", "last_update")
 _DATED_SHARE = 0.3
 """Where fewer cells hold dates, the column is not one of dates."""
-_SERIALS = range(20_000, 80_000)
+_SERIAL_MIN, _SERIAL_MAX = 20_000, 80_000
 """What Excel shows for the years 1954 to 2119 when a cell has lost its date format."""
 
 
@@ -75,7 +75,7 @@ _TOLD = {
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Cells in columns of dates that fix no day."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         for column in entries.columns_of(*_FIELDS):
             yield from _unclear(entries, column)
 
@@ -100,7 +100,7 @@ def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
         if type(value) is str:
             if value in kinds:
                 hits.setdefault(kinds[value], []).append(i)
-        elif isinstance(value, int | float) and int(value) in _SERIALS:
+        elif isinstance(value, int | float) and _SERIAL_MIN <= value < _SERIAL_MAX:
             hits.setdefault("serial", []).append(i)
     for kind, found in hits.items():
         yield from gather(entries, column, found, _TOLD[kind], key=kind)

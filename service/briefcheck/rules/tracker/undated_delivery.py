@@ -34,7 +34,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows delivered, done or accepted without a day of delivery."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("delivered")
         if column is None:
             continue

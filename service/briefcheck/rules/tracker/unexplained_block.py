@@ -35,5 +35,5 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Waiting rows without a note, a next step or a dependency."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         yield from unexplained(entries, entries.at("waiting"), ("notes", "next_step", "dependency"), _TOLD)

@@ -35,6 +35,6 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows sent back without a note, a next step or a new date."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         hits = [i for i in entries.at("rework") if entries.texts("status")[i] or entries.texts("review_result")[i]]
         yield from unexplained(entries, hits, ("notes", "next_step", "due_revised"), _TOLD)

@@ -36,7 +36,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows in trouble without a note or next step."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         found: set[int] = set()
         for column in entries.columns_of("health", "status"):
             texts = entries.texts_of(column)

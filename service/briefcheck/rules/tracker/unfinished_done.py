@@ -36,7 +36,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Rows done or accepted whose percentage is lower than 100."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("percent")
         if column is None or not entries.has("status"):
             continue

@@ -35,7 +35,7 @@ _TOLD = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Criteria of open rows that nothing measures."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("acceptance")
         if column is None:
             continue

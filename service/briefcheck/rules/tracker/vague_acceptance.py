@@ -56,7 +56,7 @@ _SAME = Told(
 
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Criteria of open rows that cannot be tested."""
-    for entries in ledger.entries:
+    for entries in ledger.followed:
         column = entries.column("acceptance")
         if column is not None:
             yield from _vague(entries, column)
