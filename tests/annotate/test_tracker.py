@@ -101,6 +101,12 @@ def test_missing_columns_are_noted_where_they_would_be_added() -> None:
     assert result.page.additions == ("Title 1: Write [date].", "Title 2: Write [date].")
 
 
+def test_an_empty_cell_is_shaded_and_is_nothing_to_add() -> None:
+    result = marking(finding(1, Cells(0, 2, 3), state="missing", is_quote=False))
+    assert [shade.areas for shade in result.shades] == [(Area(2, 3, 2, 3),)]
+    assert result.page.additions == ()
+
+
 def test_there_are_no_more_notes_than_asked_for_and_the_gravest_have_them() -> None:
     findings = ranked(20)
     result = marking(*findings, most=3)

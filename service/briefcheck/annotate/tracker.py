@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefcheck.finding import SEVERITIES, ElementScore, Finding, Judgement, Severity, Status
 from briefcheck.prior import Prior, count_fixed
-from briefcheck.workbook import Area, Cells, Field, Passed, Sheet, Tracker, column_letters
+from briefcheck.workbook import Area, Cells, Field, Passed, Sheet, Table, Tracker, column_letters
 
 SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
 """A shape beside the word, so that severity never rests on colour."""
@@ -166,9 +166,7 @@ def _notes(findings: Iterable[Finding], tracker: Tracker, room: Room, most: int)
 
 def _beside(finding: Finding, cells: Cells, tracker: Tracker) -> Iterator[tuple[int, int]]:
     """Where a missing column would be added: the empty cells to the right of the header in which it is missed."""
-    if finding.problem.is_quote or finding.problem.state != "missing":
-        return
-    table = next((t for t in tracker.tables if (t.sheet, t.header_row) == (cells.sheet, cells.row)), None)
+    table = _lacking(finding, tracker)
     if table is None:
         return
     sheet = tracker.workbook.sheets[cells.sheet]
@@ -178,6 +176,15 @@ def _beside(finding: Finding, cells: Cells, tracker: Tracker) -> Iterator[tuple[
         is_empty = column > len(header) or header[column - 1] is None
         if is_empty and column not in sheet.hidden_columns:
             yield cells.row, column
+
+
+def _lacking(finding: Finding, tracker: Tracker) -> Table | None:
+    """The table that lacks a column, where that is the finding: something missing that is said at a header."""
+    problem = finding.problem
+    if problem.is_quote or problem.state != "missing" or problem.cells is None:
+        return None
+    place = (problem.cells.sheet, problem.cells.row)
+    return next((table for table in tracker.tables if (table.sheet, table.header_row) == place), None)
 
 
 def _places(cells: Cells) -> Iterator[tuple[int, int]]:
@@ -233,7 +240,10 @@ def _shades(findings: Iterable[Finding], tracker: Tracker) -> tuple[Shade, ...]:
     chosen: dict[Place, Severity] = {}
     for finding in sorted(findings, key=lambda f: SEVERITIES.index(f.severity)):
         cells = finding.problem.cells
-        if cells is None or not finding.problem.is_quote or not 0 <= cells.sheet < len(tracker.workbook.sheets):
+        if cells is None or not 0 <= cells.sheet < len(tracker.workbook.sheets):
+            continue
+        # An empty cell cannot be quoted and is the problem all the same; a header is not what it lacks beside it.
+        if not finding.problem.is_quote and (not tracker.tables or _lacking(finding, tracker)):
             continue
         for row, column in [*_places(cells)][:_CELLS_MAX]:
             if len(chosen) < _SHADED_MAX:
@@ -268,7 +278,7 @@ def _page(tracker: Tracker, judgement: Judgement, prior: Prior) -> ReviewPage:
         since=_since(judgement, prior),
         entries=tuple(_entry(finding, names, prior) for finding in ordered[:_ENTRIES_MAX]),
         left_out=max(0, len(ordered) - _ENTRIES_MAX),
-        additions=tuple(_additions(live)),
+        additions=tuple(_additions(live, tracker)),
         columns=tuple(columns[:_COLUMNS_MAX]),
         columns_left_out=max(0, len(columns) - _COLUMNS_MAX),
         passed=tracker.passed[:_COLUMNS_MAX],
@@ -306,8 +316,13 @@ def _since(judgement: Judgement, prior: Prior) -> str:
     )
 
 
-def _additions(live: Iterable[Finding]) -> Iterator[str]:
-    """What is missing altogether and has to be added, the gravest first."""
-    missing = [f.problem for f in live if f.problem.state == "missing" and not f.problem.is_quote]
+def _additions(live: Iterable[Finding], tracker: Tracker) -> Iterator[str]:
+    """What is missing altogether and has to be added, the gravest first: columns, and what no cell speaks of."""
+    missing = [
+        f.problem
+        for f in live
+        if f.problem.state == "missing" and not f.problem.is_quote
+        if f.problem.cells is None or not tracker.tables or _lacking(f, tracker)
+    ]
     for problem in missing[:_ADDITIONS_MAX]:
         yield f"{problem.title}: {problem.suggest}" if problem.suggest else problem.title
