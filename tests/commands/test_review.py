@@ -71,7 +71,7 @@ def test_the_input_is_never_the_output_not_even_when_forced(
         (["brief.docx", "-o", "new.docx", "--out-dir", "out"], "exclude"),
         (["brief.docx", "other.docx", "-o", "new.docx"], "--out-dir"),
         (["brief.docx", "sub/Brief.DOCX", "--out-dir", "out"], "would both become"),
-        (["empty"], "no Word file"),
+        (["empty"], "no Word or Excel file"),
         (["brief.docx", "--today", "tomorrow"], "2026-01-31"),
         (["brief.docx", "--profile", "nonsense"], "manufacturing"),
         (["brief.docx", "--depth", "deep"], "standard"),

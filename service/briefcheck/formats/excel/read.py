@@ -11,7 +11,6 @@ from msgspec import structs
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
 from briefcheck.formats.excel.scan import Scan, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
-from briefcheck.formats.excel.values import open_values, read_rows
 from briefcheck.formats.package import Package
 from briefcheck.formats.package.names import shown
 from briefcheck.formats.xml import parse
@@ -28,6 +27,8 @@ def read_workbook(package: Package) -> Workbook:
         TooLarge: `cells_too_far`, `sheets_too_many`, `sheet_too_large`.
         Unreadable: a part that must be read is damaged, or no sheet is listed.
     """
+    from briefcheck.formats.excel.values import open_values, read_rows  # noqa: PLC0415  a brief does not pay for it
+
     listing = list_sheets(package, package.main_part)
     drafts = [_measured(package, sheet) for sheet in listing.sheets]
     book = open_values(package.archive.data)
