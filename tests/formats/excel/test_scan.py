@@ -78,10 +78,23 @@ def test_cells_that_have_nothing_but_a_format_may_be_anywhere() -> None:
     assert read(book(sheet(NEAR + far))).sheets[0].rows == ((1,),)
 
 
-def test_declared_dimensions_and_counts_are_not_believed() -> None:
-    strings = f'<sst xmlns="{NAMESPACE}" count="4000000000" uniqueCount="4000000000"><si><t>word</t></si></sst>'
-    part = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', before='<dimension ref="A1:XFD1048576"/>')
-    assert read(book(part, strings=strings)).sheets[0].rows == (("word",),)
+ONE_STRING = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+
+
+def strings(attributes: str) -> str:
+    return f'<sst xmlns="{NAMESPACE}" {attributes}><si><t>word</t></si></sst>'
+
+
+@pytest.mark.parametrize("count", ["4000000000", "+4000000000", "9" * 30])
+def test_a_list_of_texts_that_says_it_is_longer_than_it_can_be_is_refused(count: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(book(sheet(ONE_STRING), strings=strings(f'uniqueCount="{count}"')))
+    assert caught.value.code == "strings_count"
+
+
+def test_declared_dimensions_and_honest_counts_do_no_harm() -> None:
+    part = sheet(ONE_STRING, before='<dimension ref="A1:XFD1048576"/>')
+    assert read(book(part, strings=strings('count="4000000000" uniqueCount="1"'))).sheets[0].rows == (("word",),)
 
 
 def test_cells_without_a_place_stand_where_a_reader_puts_them() -> None:
