@@ -101,7 +101,7 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
 def _review_workbook(workbook: Workbook, data: bytes, name: str, options: Options) -> Review:
     # read
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
-    brief = tables.as_brief(workbook) if not tracker.tables else None
+    brief = tables.as_brief(tracker)
 
     # check
     if brief is not None:
