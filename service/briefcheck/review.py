@@ -119,6 +119,7 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
     # annotate
     if brief is not None:
         judgement = structs.replace(judgement, findings=tables.in_cells(judgement.findings, brief, workbook))
+        tracker = Tracker(workbook, ())  # its tables, if any, were read as part of the brief
     marking = annotate_tracker(tracker, judgement, prior, room_for_notes(package), options.comments_max)
     answer = structs.replace(
         answer,
@@ -138,9 +139,9 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
 
 
 def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple[Tracker, Document | None, Judgement]:
-    """The workbook as a tracker or, where it has no table and reads like one, as a brief; and what is found in it."""
+    """The workbook as a tracker or, where it reads like one, as a brief; and what is found in it."""
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
-    brief = tables.as_brief(workbook) if not tracker.tables else None
+    brief = tables.as_brief(tracker)
     if brief is not None:
         judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
     else:

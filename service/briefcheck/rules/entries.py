@@ -203,11 +203,15 @@ class Entries:
 
     @cached_property
     def outstanding(self) -> list[int]:
-        """The rows of which nothing was handed over yet."""
-        stages, percents = self.stages, self.percents
+        """The rows of which nothing was handed over yet; one whose status means nothing to us may well have been."""
+        stages, percents, status = self.stages, self.percents, self.texts("status")
         sent, accepted = self.dates("delivered"), self.dates("accepted_date")
         return [
-            i for i in self.open if stages[i] not in _COME and not (sent[i] or accepted[i]) and percents[i] < _WHOLE
+            i
+            for i in self.open
+            if (stages[i] not in _COME if stages[i] else not status[i])
+            and not (sent[i] or accepted[i])
+            and percents[i] < _WHOLE
         ]
 
     @cached_property

@@ -11,7 +11,7 @@ from briefcheck.workbook import Field, Tracker
 
 _WHO: tuple[Field, ...] = ("owner", "approver")
 _WHEN: tuple[Field, ...] = ("start", "due", "due_revised", "delivered", "accepted_date")
-_HOW_FAR: tuple[Field, ...] = ("status", "percent", "health", "review_result")
+_HOW_FAR: tuple[Field, ...] = ("status", "percent", "health")
 _KINDS_NEEDED = 2
 
 

@@ -46,6 +46,8 @@ def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Itera
     headers = list(blocks(grid, Finder(grid, phrases)))
     for header, following in zip(headers, [*headers[1:], None], strict=False):
         limit = following.first_row - 1 if following is not None else grid.height
+        if following is not None and grid.is_sparse(limit):
+            limit -= 1  # the title of the next table
         rows = data_rows(grid, header, limit)
         columns = _columns(grid, header, rows, chosen, phrases)
         yield Table(

@@ -15,13 +15,13 @@ _CHOICE = re.compile(r"(?:(?P<sheet>.+)!)?\s*(?P<column>[A-Za-z]{1,3})\s*=\s*(?P
 
 
 def parse_choices(texts: Iterable[str]) -> Chosen:
-    """Read what a user set; several may stand in one text, with commas between them.
+    """Read what a user set; several may stand in one text, with commas between them, unless a sheet is quoted.
 
     Raises:
         NotFound: `column-choice`, where a text is not understood, or names a field that there is not.
     """
     chosen: Chosen = {}
-    for text in (piece for given in texts for piece in re.split(r",(?=[^,]*=)", given)):
+    for text in (piece for given in texts for piece in ([given] if "'" in given else given.split(","))):
         match = _CHOICE.fullmatch(text)
         if match is None:
             raise NotFound("column-choice", "A column is set as in F=due, or for one sheet as in Plan!F=due.")

@@ -66,7 +66,7 @@ def map_columns(
 
 def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     found = meanings(draft.header, phrases) if draft.header and not is_time(draft.header) else []
-    is_ambiguous = len(found) > 1 and found[0].strength - found[1].strength < 0.1
+    is_ambiguous = len(found) > 1 and found[0].phrase == found[1].phrase
     claims = []
     for meaning in found:
         suits, look = fit(meaning.field, draft.profile)
@@ -86,7 +86,8 @@ def _unnamed(
         is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
         if is_unknown and is_text and not is_time(draft.header):
             return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
-    return {}
+    described = [index for index, (field, _) in known.items() if field == "description"]
+    return {described[0]: ("name", "No column is called a name; this one says what each row is.")} if described else {}
 
 
 def _order(claim: _Claim) -> tuple[float, int]:

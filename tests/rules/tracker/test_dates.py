@@ -175,3 +175,9 @@ def test_today_is_the_day_given_and_no_other() -> None:
 def test_a_table_that_reaches_over_many_years_is_left_alone() -> None:
     lines = "\n".join(f"| {i} | Part {i} | {1996 + 4 * i}-03-02 |" for i in range(9))
     assert rows("far_date", f"| ID | Deliverable | Due |\n{lines}") == []
+
+
+def test_a_status_in_words_we_do_not_know_may_mean_that_it_was_delivered() -> None:
+    head = "| ID | Deliverable | Due | Status |\n"
+    assert rows("overdue", head + "| 1 | Manual | 2025-01-01 | with the printers |") == []
+    assert rows("overdue", head + "| 1 | Manual | 2025-01-01 | |") == [2]

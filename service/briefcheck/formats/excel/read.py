@@ -10,9 +10,8 @@ from msgspec import structs
 
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
-from briefcheck.formats.excel.scan import Scan, scan
+from briefcheck.formats.excel.scan import Scan, check_strings, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
-from briefcheck.formats.excel.values import open_values, read_rows
 from briefcheck.formats.package import Package
 from briefcheck.formats.package.names import shown
 from briefcheck.formats.xml import parse
@@ -27,9 +26,14 @@ def read_workbook(package: Package) -> Workbook:
 
     Raises:
         TooLarge: `cells_too_far`, `sheets_too_many`, `sheet_too_large`.
-        Unreadable: a part that must be read is damaged, or no sheet is listed.
+        Unreadable: a part that must be read is damaged, or no sheet is listed; `strings_count`.
     """
+    from briefcheck.formats.excel.values import open_values, read_rows  # noqa: PLC0415  a brief does not pay for it
+
     listing = list_sheets(package, package.main_part)
+    for name in package.names:
+        if "sharedstrings" in name.casefold() or package.content_type(name).casefold().endswith("sharedstrings+xml"):
+            check_strings(package.pieces(name), package.entry(name).size_bytes)
     drafts = [_measured(package, sheet) for sheet in listing.sheets]
     book = open_values(package.archive.data)
     known = set(book.sheet_names)

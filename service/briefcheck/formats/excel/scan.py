@@ -31,6 +31,9 @@ _USUAL_COLUMN, _USUAL_ROW = re.compile(rb' r="([A-Za-z]{0,9})'), re.compile(rb' 
 _UNUSUAL = re.compile(rb"r(?:\s+=|=[\s'])")
 """Whatever could be the place of a cell or row counts, even in a comment or another attribute: too much is safe. Where
 all of them are written as Excel writes them, a simpler pattern is five times faster."""
+_COUNT = re.compile(rb"""uniqueCount\s*=\s*["'][\s+]*([0-9]{1,40})""")
+_COUNT_BYTES_MAX = 100
+_STRING_BYTES_MIN = len("<si/>")
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?/>')
 _ANY_CELL = re.compile(rb"<(?:([^\s<>/:]+:)?)(?:c|row)(?=[\s/>])")
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]{0,200}?)?(/?)>")
@@ -111,6 +114,21 @@ def scan(pieces: Callable[[], Iterable[bytes]]) -> Scan:
             return found
     detail = "A sheet has cells too far apart to be read; delete the stray ones at its right or lower end."
     raise TooLarge("cells_too_far", detail)
+
+
+def check_strings(pieces: Iterable[bytes], size_bytes: int) -> None:
+    """Refuse a list of shared strings that says it is longer than it can be: the reader would make room for all of it.
+
+    Raises:
+        Unreadable: `strings_count`.
+    """
+    rest = b""
+    for piece in pieces:
+        declared = max(map(int, _COUNT.findall(rest + piece)), default=0)
+        if declared * _STRING_BYTES_MIN > size_bytes:
+            detail = "The workbook's list of texts says it is longer than it can be; save it again in Excel."
+            raise Unreadable("strings_count", detail)
+        rest = piece[-_COUNT_BYTES_MAX:]
 
 
 def _is_near(found: Scan) -> bool:
