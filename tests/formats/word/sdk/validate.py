@@ -22,10 +22,7 @@ def main(runtime: Path, files: list[str]) -> None:
 
     for library in ("DocumentFormat.OpenXml.Framework.dll", "DocumentFormat.OpenXml.dll"):
         clr.AddReference(str(runtime / "sdk" / library))
-    from DocumentFormat.OpenXml import (
-        FileFormatVersions,
-        Packaging,
-    )
+    from DocumentFormat.OpenXml import FileFormatVersions, Packaging  # noqa: PLC0415  there once its library is
     from DocumentFormat.OpenXml.Validation import OpenXmlValidator  # noqa: PLC0415  there once its library is
 
     validator = OpenXmlValidator(FileFormatVersions.Microsoft365)
