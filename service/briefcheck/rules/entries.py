@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from types import NoneType
 
-from briefcheck.rules import dates
+from briefcheck.rules import celldates
 from briefcheck.rules.selection import Selection
 from briefcheck.rules.showing import NAME_SHOWN_MAX, clip, label
 from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
@@ -132,7 +132,7 @@ class Entries:
     def _day(self, value: Value | None) -> int:
         if isinstance(value, datetime.date):
             return value.toordinal()
-        return dates.read(value, self.words.months).day if type(value) is str else 0
+        return celldates.read(value, self.words.months).day if type(value) is str else 0
 
     def dates(self, field: Field) -> list[int]:
         """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""

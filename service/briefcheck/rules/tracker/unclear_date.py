@@ -21,7 +21,7 @@ import datetime
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem, State
-from briefcheck.rules.dates import Reading, read
+from briefcheck.rules.celldates import Reading, read
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger

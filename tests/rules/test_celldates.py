@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefcheck.rubric.trackers import words
-from briefcheck.rules.dates import Reading, read
+from briefcheck.rules.celldates import Reading, read
 
 MONTHS = words().months
 
