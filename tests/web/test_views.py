@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -86,3 +87,15 @@ def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: FlaskClient
     answer = client.get("/v1/reviews")
     assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
     assert "POST" in answer.headers["Allow"]
+
+
+def test_a_tracker_is_reviewed_with_the_columns_the_client_sets(client: FlaskClient) -> None:
+    made = openpyxl.Workbook()
+    for row in (["Task", "Owner", "Target"], ["Dig a trench", "A. Ruiz", "in two weeks"]):
+        made.active.append(row)
+    file = io.BytesIO()
+    made.save(file)
+    answer = client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=due"))
+    assert answer.status_code == 200
+    assert answer.json["tracker"]["tables"][0]["columns"]["C"]["field"] == "due"
+    assert client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=dew")).status_code == 400

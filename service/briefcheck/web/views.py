@@ -14,7 +14,8 @@ from briefcheck.review import Options, Reviewed, clean, review
 from briefcheck.web.errors import problem
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today"})
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today", "columns"})
 
 
 def register(app: Flask) -> None:
@@ -43,7 +44,11 @@ def post_review() -> Response:
         return reviewed
     body = contract.encode(reviewed.review)
     if reviewed.annotated is not None:
-        annotated = {"name": upload[1], "media_type": _WORD, "base64": base64.b64encode(reviewed.annotated).decode()}
+        annotated = {
+            "name": upload[1],
+            "media_type": _media_type(upload[1]),
+            "base64": base64.b64encode(reviewed.annotated).decode(),
+        }
         body = msgspec.json.encode({**msgspec.json.decode(body), "annotated": annotated})
     return _json(body)
 
@@ -75,7 +80,7 @@ def _upload() -> tuple[bytes, str] | Response:
     """Bytes and name of the file that was sent."""
     sent = request.files.get("file")
     if sent is None:
-        return problem(400, "no_file", "No file", "Send one Word file in the multipart field “file”.")
+        return problem(400, "no_file", "No file", "Send one Word or Excel file in the multipart field “file”.")
     name = (sent.filename or "").replace("\\", "/").rpartition("/")[2] or "document.docx"
     return sent.read(), name
 
@@ -95,7 +100,8 @@ def _options() -> Options | Response:
     unknown = sorted(set(request.form) - _FIELDS)
     if unknown:
         return problem(400, "unknown_option", "Unknown option", f"There are {', '.join(sorted(_FIELDS))}.")
-    fields = {name.replace("-", "_"): value for name, value in request.form.items()}
+    fields: dict[str, str | list[str]] = {n.replace("-", "_"): value for n, value in request.form.items()}
+    fields["columns"] = request.form.getlist("columns")
     fields["comments_max"] = fields.pop("max_comments", "12")
     fields.setdefault("today", datetime.datetime.now(datetime.UTC).date().isoformat())
     try:
@@ -105,8 +111,13 @@ def _options() -> Options | Response:
             400,
             "wrong_option",
             "Wrong option",
-            "depth is light, standard or strict; sections none or missing; max-comments a number; today YYYY-MM-DD.",
+            "depth is light, standard or strict; sections none or missing; max-comments a number; today YYYY-MM-DD; "
+            "columns as in F=due.",
         )
+
+
+def _media_type(name: str) -> str:
+    return _EXCEL if name.lower().rpartition(".")[2].startswith("xl") else _WORD
 
 
 def _json(body: bytes) -> Response:
@@ -117,7 +128,7 @@ def _json(body: bytes) -> Response:
 
 
 def _file(data: bytes, name: str) -> Response:
-    answer = Response(data, mimetype=_WORD)
+    answer = Response(data, mimetype=_media_type(name))
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
