@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from briefcheck.workbook import Area, ErrorValue, Sheet, Value, shown_value
 
-
 COLUMNS_MAX = 600
 """Columns further right are not looked at; the widest real plan seen, a Gantt chart of days, has 253."""
 
