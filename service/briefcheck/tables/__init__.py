@@ -19,6 +19,9 @@ from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validatio
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
 
+_VALIDATIONS_MAX, _AREAS_MAX = 100, 20
+
+
 def find(
     workbook: Workbook, chosen: Chosen | None = None, phrases: Phrases | None = None
 ) -> Tracker:  # fmt: skip
@@ -91,7 +94,8 @@ def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:
 
 
 def _choices(validations: tuple[Validation, ...], column: int, row: int) -> tuple[str, ...]:
-    for validation in validations:
-        if any(a.first_column <= column <= a.last_column and a.first_row <= row + 1 for a in validation.areas):
+    for validation in validations[:_VALIDATIONS_MAX]:
+        areas = validation.areas[:_AREAS_MAX]
+        if any(a.first_column <= column <= a.last_column and a.first_row <= row + 1 for a in areas):
             return validation.values
     return ()

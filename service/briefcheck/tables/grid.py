@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from functools import cached_property
 
 from msgspec import Struct
 
 from briefcheck.workbook import Area, ErrorValue, Sheet, Value, shown_value
+
+COLUMNS_MAX = 600
+"""Columns further right are not looked at; the widest real plan seen, a Gantt chart of days, has 253."""
 
 
 class Grid(Struct, frozen=True, dict=True):
@@ -31,10 +35,10 @@ class Grid(Struct, frozen=True, dict=True):
         return self.sheet.rows[row - 1] if 0 < row <= self.height else ()
 
     def filled(self, row: int) -> list[int]:
-        """The columns of a row that say something."""
+        """The columns of a row that say something, of those that are looked at."""
         return [
             column
-            for column, value in enumerate(self.row(row), 1)
+            for column, value in enumerate(self.row(row)[:COLUMNS_MAX], 1)
             if value is not None and not (isinstance(value, str) and not value.strip())
         ]
 
@@ -60,17 +64,22 @@ class Grid(Struct, frozen=True, dict=True):
             if area.last_row - area.first_row <= _HEADER_ROWS_MAX:
                 for row in range(area.first_row, area.last_row + 1):
                     found.setdefault(row, []).append(area)
+        for areas in found.values():
+            areas.sort(key=_first_column)
         return found
 
     def area_of(self, row: int, column: int) -> Area | None:
         """The merged area a cell lies in, if it is no higher than a header."""
-        for area in self.merged_in_row.get(row, ()):
-            if area.first_column <= column <= area.last_column:
-                return area
-        return None
+        areas = self.merged_in_row.get(row, [])
+        place = bisect_right(areas, column, key=_first_column) - 1
+        return areas[place] if place >= 0 and column <= areas[place].last_column else None
 
 
 _HEADER_ROWS_MAX = 6
+
+
+def _first_column(area: Area) -> int:
+    return area.first_column
 
 
 def is_words(value: Value | None) -> bool:

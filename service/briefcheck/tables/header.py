@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ _KNOWN_LEAST, _GUESSED_LEAST = 0.62, 0.5
 _SHARE_LEAST = 0.25
 _GOOD_ENOUGH = 0.75
 _MERGED_SPAN_MAX = 3
+_GROUPS_MAX = 200
+_TRIES_MAX = 5_000
+"""Rows below gaps that are looked at for one more header; real sheets have a few dozen."""
 
 
 class Header(Struct, frozen=True):
@@ -42,6 +46,7 @@ class Finder:
         if grid.sheet.filtered is not None:
             self._tops.add(grid.sheet.filtered.first_row)
         self._seen: dict[str, list[Meaning]] = {}
+        self._times: dict[str, bool] = {}
 
     def best(self, first: int, last: int) -> Header | None:
         """The first header between two rows that is nearly as good as the best: rows of data use the same words."""
@@ -136,7 +141,7 @@ class Finder:
 
     def _scored(self, first: int, last: int, texts: dict[int, str]) -> Header | None:
         is_marked = bool(self._tops & set(range(first, last + 1)))
-        own = {column: text for column, text in texts.items() if not is_time(text)}
+        own = {column: text for column, text in texts.items() if not self._is_time(text)}
         sure = {column: found[0] for column, text in own.items() if (found := self._meanings(text))}
         known = [column for column, meaning in sure.items() if meaning.strength >= _KNOWN_LEAST]
         fields = {meaning.field for meaning in sure.values() if meaning.strength >= _GUESSED_LEAST} - {"other"}
@@ -161,6 +166,11 @@ class Finder:
         found = self._meanings(text)
         return bool(found) and found[0].strength >= _KNOWN_LEAST
 
+    def _is_time(self, text: str) -> bool:
+        if text not in self._times:
+            self._times[text] = is_time(text)
+        return self._times[text]
+
     def _meanings(self, text: str) -> list[Meaning]:
         if text not in self._seen:
             self._seen[text] = meanings(text, self._phrases)
@@ -170,9 +180,9 @@ class Finder:
 def groups_above(grid: Grid, header: Header) -> dict[int, str]:
     """For each column the words of a cell above that is merged over several of the header's columns."""
     found: dict[int, str] = {}
-    row = header.first_row - 1
-    for area in grid.merged_in_row.get(row, ()):
-        covered = [c for c in header.texts if area.first_column <= c <= area.last_column]
+    columns = sorted(header.texts)
+    for area in grid.merged_in_row.get(header.first_row - 1, [])[:_GROUPS_MAX]:
+        covered = columns[bisect_left(columns, area.first_column) : bisect_right(columns, area.last_column)]
         text = grid.text(area.first_row, area.first_column)
         if text and 1 < len(covered) < len(header.texts):
             found.update(dict.fromkeys(covered, text))
@@ -189,8 +199,10 @@ def blocks(grid: Grid, finder: Finder) -> Iterator[Header]:
         return
     yield header
     row = header.last_row + 1
-    while row <= grid.height:
-        if grid.is_sparse(row - 1):
+    tries = 0
+    while row <= grid.height and tries < _TRIES_MAX:
+        if grid.is_sparse(row - 1) and not grid.is_sparse(row):
+            tries += 1
             more = finder.at(row)
             if more is not None and more.known >= 3 and more.score >= header.score * 0.6 and row > header.last_row + 1:
                 yield more

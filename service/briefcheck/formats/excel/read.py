@@ -18,6 +18,7 @@ from briefcheck.formats.xml import parse
 from briefcheck.workbook import Area, ListObject, Sheet, Validation, Workbook, shown_value
 
 _CHOICES_MAX = 1_000
+_LISTS_MAX = 500
 _RANGE = re.compile(r"=?(?:(?:'((?:[^']|'')+)'|([^!'\s(),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\Z")
 
 
@@ -85,8 +86,13 @@ def _list_objects(package: Package, part: str) -> Iterator[ListObject]:
 
 def _with_choices(sheets: list[Sheet], choices: list[tuple[Choice, ...]], listing: Listing) -> Iterator[Sheet]:
     by_name = {sheet.name.casefold(): sheet for sheet in sheets}
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
     for sheet, written in zip(sheets, choices, strict=True):
-        lists = tuple(Validation(choice.areas, _values(choice.formula, sheet, by_name, listing)) for choice in written)
+        for choice in written:
+            key = (sheet.name, choice.formula)
+            if key not in known and len(known) < _LISTS_MAX:
+                known[key] = _values(choice.formula, sheet, by_name, listing)
+        lists = tuple(Validation(choice.areas, known.get((sheet.name, choice.formula), ())) for choice in written)
         yield structs.replace(sheet, validations=lists) if lists else sheet
 
 

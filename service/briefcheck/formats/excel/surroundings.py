@@ -15,6 +15,8 @@ from briefcheck.workbook import Area, column_index
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?\Z")
 _AREAS_MAX = 100_000
 _COLUMNS_MAX = 16_384
+_COLUMNS_SET_MAX = 8 * _COLUMNS_MAX
+"""A column is set once; ranges set over and over are no layout but an attack."""
 
 
 class Choice(Struct, frozen=True):
@@ -61,6 +63,7 @@ def read_frame(data: bytes, part: str) -> Frame:
     choices: list[Choice] = []
     filtered = None
     is_protected = False
+    room = _COLUMNS_SET_MAX
     if [len(element) for element in root.iter() if local(element) == "sheetData"] not in ([], [0]):
         raise Unreadable("sheet_damaged", f"{part} holds its cells twice, or where they could not be measured.")
     for element in root.iter():
@@ -69,8 +72,10 @@ def read_frame(data: bytes, part: str) -> Frame:
             found = area(element.get("ref", ""))
             if found is not None and len(merged) < _AREAS_MAX:
                 merged.append(found)
-        elif kind == "col" and element.get("hidden") in ("1", "true"):
-            hidden.update(_columns(element))
+        elif kind == "col" and element.get("hidden") in ("1", "true") and room > 0:
+            columns = _columns(element)
+            room -= len(columns)
+            hidden.update(columns)
         elif kind == "dataValidation" and element.get("type") == "list":
             choices.append(_choice(element))
         elif kind == "autoFilter" and element.getparent() is root:
