@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from briefcheck.contract import Review, encode
-from briefcheck.errors import NotFound, UnsupportedKind
+from briefcheck.errors import NotFound
 from briefcheck.review import Options, review
 
 TODAY = datetime.date(2026, 1, 15)
@@ -85,9 +85,3 @@ def test_a_workbook_without_a_table_says_of_each_sheet_why() -> None:
     assert answer.tracker is not None
     assert answer.tracker.tables == ()
     assert [passed.sheet for passed in answer.tracker.passed] == ["Sheet1", "Lists"]
-
-
-def test_annotating_is_refused_in_words() -> None:
-    with pytest.raises(UnsupportedKind) as caught:
-        review(workbook(*ROWS), "plan.xlsx", Options(today=TODAY), annotate=True)
-    assert "ask for the review only" in caught.value.detail
