@@ -39,7 +39,7 @@ _NAMES = {
     "performance": "Performance standard",
 }
 _LEVEL_MAX = 3
-_PRESENT_SCORE, _MISSING_SCORE = 55, 10
+_PRESENT_SCORE, _MISSING_SCORE = 58, 16
 """An element below the first is not good enough to send, below the second it is hardly there."""
 _NEARLY_SCORE = 50
 

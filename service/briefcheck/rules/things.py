@@ -66,7 +66,7 @@ def is_ordered(brief: Brief, name: str, *, is_counted: bool) -> bool:
         return False
     if words[0] in _NO_NAME or (len(words) > 1 and words[1] in _VERB_BEFORE and not words[0] in _DETERMINERS):
         return False
-    if words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
+    if not is_counted and words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
         return False
     return is_thing(brief, name)
 

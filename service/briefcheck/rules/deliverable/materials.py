@@ -51,9 +51,9 @@ def _grade(passage: Passage) -> Level:
     if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
         return 3
     if passage.has("technology"):
-        return 2 if passage.place or passage.is_named else 1
+        return 2 if passage.place or passage.is_named else 1 if passage.has("use") else 0
     if passage.place and passage.has("times"):
         return 2
     if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
         return 2
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) or passage.place else 0
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("use")) or passage.place else 0

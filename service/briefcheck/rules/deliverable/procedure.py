@@ -44,7 +44,7 @@ _STEP_WORDS_MIN = 4
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN, some=_STEPS_MIN)
 
 
 def _grade(passage: Passage) -> Level:
@@ -56,7 +56,9 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named:
         return 2
-    return 2 if passage.has("action") and passage.has("obligation") and passage.has("party", "supplier") else 0
+    if passage.has("end_user", "product_subject"):
+        return 0
+    return 2 if passage.has("action") and passage.has("obligation") and passage.has("supplier", "team") else 0
 
 
 def _is_step(passage: Passage) -> bool:

@@ -41,7 +41,7 @@ _EDGES_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_EDGES_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="purpose", enough=_EDGES_MIN)
 
 
 def _grade(passage: Passage) -> Level:
@@ -51,6 +51,6 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
         return 2
-    return (
-        1 if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")) else 0
-    )
+    if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")):
+        return 1
+    return 1 if passage.has("purpose") else 0

@@ -61,7 +61,7 @@ def _grade(passage: Passage) -> Level:
     is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
     if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
         return 3
-    if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word"):
+    if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
         return 2

@@ -41,7 +41,7 @@ _CHECKS_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_CHECKS_MIN)
+    return weigh(brief, TEXTS, _grade, also="check_verb", enough=_CHECKS_MIN)
 
 
 def _grade(passage: Passage) -> Level:
@@ -54,6 +54,8 @@ def _grade(passage: Passage) -> Level:
     if passage.has("named_test"):
         return 2
     if passage.place == "section" and passage.is_hinted:
+        return 2
+    if passage.has("check_order"):
         return 2
     if passage.has("part.bid_process", "end_user"):
         return 0
