@@ -53,6 +53,10 @@ class Sentence:
         """Whether any of these cues or slots is in the sentence."""
         return self.saying.has(names)
 
+    def bit_of(self, cue: str) -> int:
+        """The bit of a cue in the sentence's mask."""
+        return self._brief.lexicon.text.bits[cue]
+
     @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
@@ -95,6 +99,10 @@ class Passage:
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
         return self.sentence.saying.has(names)
+
+    def count(self, cue: str) -> int:
+        """How many phrases of a cue are in the sentence."""
+        return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
 
     @property
     def strength(self) -> int:

@@ -50,10 +50,12 @@ def assess(brief: Brief) -> Assessment:
         ]
         return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
     found = weigh(brief, TEXTS, _grade, of_content=True)
-    return assessment(brief, TEXTS, found.level or 0, [item.span for item in items] + list(found.evidence))
+    level = max(found.level or 0, 1 if items else 0)
+    return assessment(brief, TEXTS, 1 if level else 0, [item.span for item in items] + list(found.evidence))
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("artefact")) or passage.place == "column" else 0
+    is_told = passage.is_hinted and passage.has("artefact", "deliverable_word")
+    return 1 if passage.is_named or is_told or passage.place == "column" else 0

@@ -40,11 +40,12 @@ _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
 
 _STEP_WORDS_MIN = 4
+_SHOWS = ("action",)
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN, some=_STEPS_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN, some=_STEPS_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

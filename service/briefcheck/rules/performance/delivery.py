@@ -36,11 +36,12 @@ TEXTS = Texts(
 )
 _SAID_MIN = 2
 """Once may be for a minor item only."""
+_SHOWS = ("place", "contact", "recipient")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_SAID_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, enough=_SAID_MIN, some=2, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

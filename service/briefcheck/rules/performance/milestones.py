@@ -39,11 +39,12 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
+_SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, some=_NAMED_MIN)
+    return weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

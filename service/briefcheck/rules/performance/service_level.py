@@ -34,13 +34,14 @@ TEXTS = Texts(
         "Replace with: within [number] hours for [percent] of cases.",
     ),
 )
+_SHOWS = ("duration", "percent", "measure")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     if not brief.is_continuous:
         return not_applicable(brief, TEXTS, "The work is done once; nothing in the text asks for a continuous service.")
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

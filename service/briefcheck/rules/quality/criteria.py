@@ -39,11 +39,12 @@ _CONDITIONS_MIN = 2
 """One condition rarely covers the work."""
 _WORDS_MIN = 3
 """A number or a name alone is no condition."""
+_SHOWS = ("condition", "measure", "percent")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_CONDITIONS_MIN)
+    return weigh(brief, TEXTS, _grade, enough=_CONDITIONS_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

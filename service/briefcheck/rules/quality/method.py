@@ -37,11 +37,12 @@ TEXTS = Texts(
 )
 _CHECKS_MIN = 2
 """A single word of testing is a mention."""
+_SHOWS = ("named_test", "sample")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="check_verb", enough=_CHECKS_MIN)
+    return weigh(brief, TEXTS, _grade, also="check_verb", enough=_CHECKS_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Add: corrected within [number] business days at no cost, [number] rounds included.",
     ),
 )
+_SHOWS = ("correction", "rework.phrases")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="mending")
+    return weigh(brief, TEXTS, _grade, also="mending", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -36,11 +36,12 @@ TEXTS = Texts(
 )
 _LEVELS_MIN = 2
 """One number may be incidental."""
+_SHOWS = ("measure", "percent", "strict_comparison", "standard")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
