@@ -28,6 +28,7 @@ _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
+_SHORT_WORDS_MAX = 600
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
 _SPAN_LENGTH_MAX = 160
@@ -184,6 +185,11 @@ class Brief:
     def is_continuous(self) -> bool:
         """Whether the work goes on over time (support, operation, maintenance) rather than being done once."""
         return self.count("service") >= _SERVICE_MIN or self.outline.names("service_level")
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the document is so short that one statement is a good part of it."""
+        return self.document.words < _SHORT_WORDS_MAX
 
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""

@@ -41,7 +41,7 @@ _SHOWS = ("count", "format.phrases")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_SAID_MIN, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=1 if brief.is_short else _SAID_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -41,7 +41,7 @@ _SHOWS = ("place", "contact", "recipient")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_SAID_MIN, some=2, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, enough=1 if brief.is_short else _SAID_MIN, some=2, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
