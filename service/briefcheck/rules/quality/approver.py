@@ -52,4 +52,6 @@ def _grade(passage: Passage) -> Level:
         return 2 if passage.has("role", "person") else 1
     if passage.has("end_user", "product_subject", "binds"):
         return 0
-    return 1 if passage.has("party") and (passage.is_named or passage.has("obligation")) and is_decided else 0
+    if not is_decided:
+        return 0
+    return 1 if passage.has("obligation", "team") or (passage.is_named and passage.has("party")) else 0
