@@ -31,6 +31,7 @@ _TITLE_WORDS_MAX = 2
 _TITLING = ("due", "criteria", "method", "approver", "format")
 _PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
 _PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|using|by|in order)\s|,\s")
+_AND_LAST = re.compile(r"[\s,;]+(?:and|&|or)\Z")
 _MARKER = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 _HEAD_WORDS_MAX = 7
@@ -53,7 +54,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
     Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
     else the title.
     """
-    sources = (_in_tables, _in_lists, _in_titled_tables, _in_titles, _in_plans, _in_parts, _in_sentences, _in_scope, _in_the_title)
+    sources = (_in_tables, _numbered, _in_lists, _in_labels, _in_titled_tables, _in_titles, _in_plans, _in_parts, _in_sentences, _in_scope, _in_the_title)
     for source in sources:
         found = _distinct(source(brief))
         if found:
@@ -71,14 +72,16 @@ def _distinct(found: Iterable[Named | None]) -> tuple[Named, ...]:
     return tuple(kept.values())
 
 
-def _named(brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0) -> Named | None:
-    text = brief.blocks[block].text
+def _named(
+    brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0, end: int | None = None
+) -> Named | None:
+    text = brief.blocks[block].text[:end]
     marker = _MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start
     start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     end = min(match.start() if match else len(text), start + _NAME_LENGTH_MAX)
-    name = text[start:end].strip(" .,;:")
+    name = _AND_LAST.sub("", text[start:end].strip(" .,;:"))
     if (
         not name
         or not any(c.isalpha() for c in name)
@@ -94,7 +97,7 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
     bit, due_bit = brief.lexicon.columns.bits["listed"], brief.lexicon.columns.bits["due"]
     standing = _standing_tables(brief)
     due: dict[tuple[int, int], str] = {}
-    rows: dict[tuple[int, int], int] = {}
+    rows: dict[tuple[int, int], list[int]] = {}
     beside: dict[tuple[int, int], int] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
@@ -106,14 +109,43 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
             if cell.column == 1:
                 beside[at] = columns
             elif beside.get(at, 0) & bit:
-                rows.setdefault(at, i)
+                rows.setdefault(at, []).append(i)
         elif not cell.is_header and cell.header:
             columns = brief.outline.column_topics(cell.header)
             if columns & due_bit and (date := brief.lexicon.slots.iso(block.text)):
                 due.setdefault(at, date)
             if columns & bit and not _is_title(brief, block.text):
-                rows.setdefault(at, i)
-    return (_named(brief, i, due=due.get(at)) for at, i in rows.items())
+                rows.setdefault(at, []).append(i)
+    for at, lines in rows.items():
+        for i in lines:
+            item = _named(brief, i, due=due.get(at))
+            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
+                yield item
+
+
+def _numbered(brief: Brief) -> Iterator[Named | None]:
+    """What stands behind "Deliverable 1:" at the beginning of a line."""
+    for i, block in enumerate(brief.blocks):
+        match = brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
+        if match is not None and block.text[match.end() :].strip():
+            yield _named(brief, i, start=match.end())
+
+
+def _in_labels(brief: Brief) -> Iterator[Named | None]:
+    """What stands behind the label "Deliverables:", or beside it in a table: one thing, or several counted up."""
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("paragraph", "item", "cell") or not brief.is_evidence(i, of_content=True):
+            continue
+        if not brief.outline.is_labelled_listing(i):
+            continue
+        start = len(block.label) + 1 if block.label else 0
+        starts = list(things.apart(block.text, start))
+        names = [
+            _named(brief, i, start=start, end=end)
+            for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)
+        ]
+        is_count = all(name is not None and len(name.name.split()) <= _SHORT_WORDS_MAX for name in names)
+        yield from names if is_count else names[:1]
 
 
 def _is_title(brief: Brief, text: str) -> bool:

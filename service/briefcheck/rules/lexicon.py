@@ -103,6 +103,7 @@ class Lexicon:
         self.general_labels = frozenset(labels.get("general", ()))
         self.name_columns = frozenset(labels.get("names", ()))
         self.front_labels = frozenset(labels.get("front", ()))
+        self.listing_labels = frozenset(labels.get("listing", ()))
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))

@@ -131,6 +131,14 @@ class Outline:
             open_entries.append((self.lead_topics(block.text) or above) if is_above else above)
         return found
 
+    def is_labelled_listing(self, block: int) -> bool:
+        """Whether a block's own label, or its row's, says that deliverables are counted up behind it."""
+        label = self._document.blocks[block].label
+        cell = self._document.blocks[block].cell
+        if not label and cell is not None and not cell.is_header and not cell.header:
+            label = cell.label
+        return bool(label) and _bare(label) in self._lexicon.listing_labels
+
     def leads(self, block: int, topic: str) -> bool:
         """Whether the line that leads in the list a block stands in names a topic."""
         return bool(self._leads[block] & self._lexicon.titles.bits[topic])

@@ -76,7 +76,7 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[tuple[int, bool]]:
     text = sentence.text[:_SENTENCE_LENGTH_MAX]
     counted = _CONSIST.search(text)
     if counted:
-        yield from ((start, True) for start in _apart(text, counted.start("things")))
+        yield from ((start, True) for start in apart(text, counted.start("things")))
         return
     match = _ORDERED.search(text)
     if match is None or match.lastgroup is None:
@@ -85,10 +85,11 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[tuple[int, bool]]:
     first = sentence.saying.first(of_product)
     if first is not None and first < match.start():
         return
-    yield from ((start, False) for start in _apart(text, match.start(match.lastgroup)))
+    yield from ((start, False) for start in apart(text, match.start(match.lastgroup)))
 
 
-def _apart(text: str, start: int) -> Iterator[int]:
+def apart(text: str, start: int) -> Iterator[int]:
+    """Where the things that a text counts up from here on begin."""
     yield start
     for number, match in enumerate(_BETWEEN.finditer(text, start), start=2):
         if number > THINGS_MAX:
