@@ -59,7 +59,7 @@ def rows(folder: Path) -> Iterator[Row]:
 def reviews(paths: Iterable[Path], command: list[str]) -> dict[str, Row]:
     """The review of each file, by its name. A file that is refused has none."""
     arguments = [*command, "review", *map(str, paths), "--format", "json", "--today", _TODAY]
-    done = subprocess.run(arguments, capture_output=True, check=False, text=True)
+    done = subprocess.run(arguments, capture_output=True, check=False, text=True)  # noqa: S603  the caller's own
     found = (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
     return {review["document"]["name"]: review for review in found if "document" in review}
 
@@ -97,7 +97,7 @@ def count(row: Row, review: Row) -> Counts:
 
 
 def count_aspect(label: Row, aspect: Row) -> Counts:
-    """What agrees in one aspect of one document. An aspect that is not applicable says nothing: it counts as missing."""
+    """What agrees in one aspect of one document. One that is not applicable says nothing: it counts as missing."""
     counts: Counts = Counter(labels=1)
     wanted = label["label"]
     status = "missing" if aspect["status"] == "not_applicable" else aspect["status"]
@@ -156,13 +156,18 @@ def added(parts: Iterable[Counts]) -> Counts:
 
 def intervals(by_repository: list[Counts], samples: int) -> dict[str, tuple[float, float]]:
     """For each figure its 5th and 95th percentile over samples of as many repositories, drawn with replacement."""
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311  always the same samples
     found = defaultdict(list)
     for _ in range(samples):
         sample = draw.choices(by_repository, k=len(by_repository))
         for name, figure in figures(added(sample)).items():
             found[name].append(figure)
     return {name: (sorted(many)[len(many) // 20], sorted(many)[-1 - len(many) // 20]) for name, many in found.items()}
+
+
+def say(line: str) -> None:
+    """One line to standard output."""
+    sys.stdout.write(f"{line}\n")
 
 
 def print_group(title: str, parts: list[tuple[str, Counts]], samples: int) -> None:
@@ -172,18 +177,18 @@ def print_group(title: str, parts: list[tuple[str, Counts]], samples: int) -> No
         by_repository[repository].update(counts)
     total = added(by_repository.values())
     spread = intervals(list(by_repository.values()), samples)
-    print(f"\n{title}: {total['documents']} documents, {len(by_repository)} repositories, {total['labels']} labels")
+    say(f"\n{title}: {total['documents']} documents, {len(by_repository)} repositories, {total['labels']} labels")
     for name, figure in figures(total).items():
         low, high = spread[name]
-        print(f"  {name:16} {figure:.3f}  [{low:.3f}, {high:.3f}]")
+        say(f"  {name:16} {figure:.3f}  [{low:.3f}, {high:.3f}]")
 
 
 def print_table(title: str, lines: Iterable[tuple[str, Counts]], columns: tuple[str, ...]) -> None:
     """One line of figures per fold or aspect."""
-    print(f"\n{title:36}" + "".join(f"{column:>16}" for column in columns))
+    say(f"\n{title:36}" + "".join(f"{column:>16}" for column in columns))
     for name, counts in lines:
         found = figures(counts)
-        print(f"{name:36}" + "".join(f"{found[column]:16.3f}" for column in columns))
+        say(f"{name:36}" + "".join(f"{found[column]:16.3f}" for column in columns))
 
 
 def per_aspect(pairs: list[tuple[Row, Row]]) -> dict[str, Counts]:
@@ -211,7 +216,7 @@ def main() -> None:
     pairs = [(row, answers[row["file"]]) for row in documents if row["file"] in answers]
     for row in documents:
         if row["file"] not in answers:
-            print(f"no review: {row['file']}")
+            say(f"no review: {row['file']}")
     print_groups(pairs, arguments.samples)
     if arguments.per_aspect:
         seen = [pair for pair in pairs if not is_held_out(pair[0])]

@@ -25,6 +25,7 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_SURE = 4
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
@@ -104,6 +105,11 @@ class Passage:
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
         return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no second one: a title, a column, a label, or a word of the topic in its own section."""
+        return self.place == "title" or self.strength >= _SURE
 
     @property
     def strength(self) -> int:

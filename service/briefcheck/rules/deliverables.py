@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from msgspec import Struct
 
@@ -54,7 +53,19 @@ def find(brief: Brief) -> tuple[Named, ...]:
     Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
     else the title.
     """
-    sources = (_in_tables, _numbered, _in_lists, _in_labels, _in_titled_tables, _in_titles, _in_plans, _in_parts, _in_sentences, _in_scope, _in_the_title)
+    sources = (
+        _in_tables,
+        _numbered,
+        _in_lists,
+        _in_labels,
+        _in_titled_tables,
+        _in_titles,
+        _in_plans,
+        _in_parts,
+        _in_sentences,
+        _in_scope,
+        _in_the_title,
+    )
     for source in sources:
         found = _distinct(source(brief))
         if found:
@@ -126,7 +137,9 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
 def _numbered(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Deliverable 1:" at the beginning of a line."""
     for i, block in enumerate(brief.blocks):
-        match = brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
+        match = (
+            brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
+        )
         if match is not None and block.text[match.end() :].strip():
             yield _named(brief, i, start=match.end())
 
@@ -150,36 +163,44 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
 
 def _is_title(brief: Brief, text: str) -> bool:
     """Whether a cell only titles what stands beside it ("Due date")."""
-    if len(text.split()) > _TITLE_WORDS_MAX:
+    if len(text.split()) > _TITLE_WORDS_MAX or things.is_thing(brief, text):
         return False
     topics = brief.outline.column_topics(text)
     return any(topics & brief.lexicon.columns.bits[topic] for topic in _TITLING)
 
 
 def _standing_tables(brief: Brief) -> frozenset[int]:
-    """The tables whose titles stand in the first column, one below the other: most of its cells name a topic."""
-    firsts: dict[int, list[int]] = {}
+    """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
+    columns: dict[int, list[int]] = {}
+    rows: dict[int, set[int]] = {}
     for block in brief.blocks:
-        if block.cell is not None and block.cell.column == 1 and block.text.strip():
-            firsts.setdefault(block.cell.table, []).append(brief.outline.column_topics(block.text))
-    return frozenset(
-        table
-        for table, topics in firsts.items()
-        if len({topic for topic in topics if topic}) > max(1, _SHARE_OF_THINGS * len(topics))
-    )
+        cell = block.cell
+        if cell is None or not block.text.strip() or 1 not in (cell.column, cell.row):
+            continue
+        topics = brief.outline.column_topics(block.text)
+        if cell.column == 1:
+            columns.setdefault(cell.table, []).append(topics)
+        if cell.row == 1:
+            rows.setdefault(cell.table, set()).add(topics)
+    found = set()
+    for table, topics_below in columns.items():
+        told = set(topics_below) - {0}
+        if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
+            found.add(table)
+    return frozenset(found)
 
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:
-    title_bit = brief.lexicon.titles.bits["listed"]
     runs: list[list[int]] = [[]]
+    listed: set[int] = set()
     is_led = is_other = False
     for i, block in enumerate(brief.blocks):
         is_typed = block.kind == "paragraph" and is_typed_item(block.text)
         if block.kind != "item" and not is_typed:
-            is_led, is_other = _leads(brief, i), _leads_elsewhere(brief, i)
+            is_led, is_other = _leads(brief, i), _leads_elsewhere(brief, i, has_list=block.heading in listed)
             runs.append([])
             continue
-        under = (block.heading >= 0 and brief.outline.topics_of(i) & title_bit) or brief.outline.leads(i, "listed")
+        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
             and block.level <= 1
@@ -187,6 +208,7 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
             and _names(block)
         ):
             runs[-1].append(i)
+            listed.add(block.heading)
     return (_named(brief, i) for run in runs for i in _heads(brief, run))
 
 
@@ -202,13 +224,27 @@ def _leads(brief: Brief, i: int) -> bool:
     return orders and text.endswith((":", "follows", "follows.", "following")) and not mask & bits["product_subject"]
 
 
-def _leads_elsewhere(brief: Brief, i: int) -> bool:
-    """Whether a line before a list says that what follows is something else: dates, steps, conditions."""
+def _is_titled(brief: Brief, i: int) -> bool:
+    """Whether a block stands under a title such as "Deliverables", not "Packing of deliverables"."""
+    heading = brief.blocks[i].heading
+    if heading < 0 or not brief.outline.topics_of(i) & brief.lexicon.titles.bits["listed"]:
+        return False
+    return not brief.masks[heading] & brief.lexicon.text.bits["about_deliverables"]
+
+
+def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
+    """Whether a line before a list says that what follows is something else: dates, steps, conditions.
+
+    `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
+    """
     block = brief.blocks[i]
     if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
         return False
     topics = brief.outline.lead_topics(block.text)
-    return bool(topics) and not topics & brief.lexicon.titles.bits["listed"]
+    if topics & brief.lexicon.titles.bits["listed"]:
+        return False
+    bits = brief.lexicon.text.bits
+    return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
 
 
 def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
@@ -223,7 +259,14 @@ def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
             is_name = any(c.isalpha() for c in block.text)
             if is_name and (cell.column == 1 or (cell.table, cell.row) not in rows):
                 rows.setdefault((cell.table, cell.row), i)
-    return (_named(brief, i) for i in rows.values())
+    return _mostly_things(brief, rows.values())
+
+
+def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
+    """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
+    names = [name for i in blocks if (name := _named(brief, i))]
+    are_things = sum(things.is_thing(brief, name.name) for name in names) >= _SHARE_OF_THINGS * len(names)
+    return iter(names if are_things else ())
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
@@ -289,8 +332,8 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
                 led.append(i)
         else:
             is_led = block.kind == "paragraph" and _leads_parts(brief, i)
-    names = [name for i in led if (name := _named(brief, i))]
-    if names and sum(things.is_thing(brief, n.name) for n in names) >= _SHARE_OF_THINGS * len(names):
+    names = list(_mostly_things(brief, led))
+    if names:
         return iter(names)
     return (_named(brief, i) for group in parents.values() if len(group) >= _PARTS_MIN for i in group)
 

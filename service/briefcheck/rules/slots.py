@@ -59,10 +59,11 @@ class Slots:
             "sample": rf"\b(?:{listed('samples')})s?\sof\s(?:\w+\s){{0,2}}(?:{number}|every|each|all)(?!\w)",
             "steps": r"\b1[.)]\s.{3,200}[\s,;]2[.)]\s",
             "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
-            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:[:.)–—-]|\s-)\s?",
-            "check_order": rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?(?:manually\s)?(?:{listed('checks')})\s(?:the|all|each|every|any|our|your|whether|that|for|by|with|a|an)\s",
+            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
+            r"\s?(?:[:.)–—-]|\s-)\s?",
+            "check_order": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
-            rf"|\b(?:bug|defect|error|issue)s?\s(?:fix|fixes|fixing|correction|corrections|resolution)\b",
+            rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b",
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }

@@ -21,7 +21,7 @@ _ORDERED = re.compile(
     rf"|production of|design of|construction of|supply of|installation of)\s+(?P<made>\w.+)"
     rf"|(?:\A\W{{0,4}}(?:please\s)?|\b(?:shall|must|will|to|should)\s(?:also\s)?)(?:{_MAKING})\s+(?P<bare>\w.+)"
     r"|\bthere (?:will|shall|must|should) be\s(?P<being>\w.+)"
-    r"|\b(?:looking for|need|needs|require|requires|want|wants|seeking|have)\s+(?P<wanted>(?:an?|one|two|three|new)\s.+)",
+    r"|\b(?:looking for|needs?|requires?|wants?|seeking|have)\s+(?P<wanted>(?:an?|one|two|three|new)\s.+)",
     re.IGNORECASE,
 )
 _CONSIST = re.compile(
@@ -64,7 +64,7 @@ def is_ordered(brief: Brief, name: str, *, is_counted: bool) -> bool:
     words = name.lower().split()
     if not is_counted and (len(words) == 1 or brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["only_verb"]):
         return False
-    if words[0] in _NO_NAME or (len(words) > 1 and words[1] in _VERB_BEFORE and not words[0] in _DETERMINERS):
+    if words[0] in _NO_NAME or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in _DETERMINERS):
         return False
     if not is_counted and words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
         return False

@@ -12,6 +12,6 @@ def test_a_tool_in_passing_is_no_bill_of_materials() -> None:
 
 
 def test_a_technology_named_in_passing_is_a_mention() -> None:
-    text = "# Notes\nOur clerk likes WordPress.\nSome pages are in HTML5."
+    text = "# Notes\nOur clerk uses WordPress.\nSome pages use HTML5."
     assert level("deliverable.materials", text) == 1
     assert level("deliverable.materials", text.replace("Notes", "Technology")) == 2

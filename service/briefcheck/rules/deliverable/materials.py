@@ -43,7 +43,16 @@ _SHOWS = ("technology", "times", "identified")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="technology", enough=1 if brief.is_short else _IDENTIFIED_MIN, some=_IDENTIFIED_MIN, shows=_SHOWS)
+    return weigh(
+        brief,
+        TEXTS,
+        _grade,
+        of_content=True,
+        also="technology",
+        enough=1 if brief.is_short else _IDENTIFIED_MIN,
+        some=_IDENTIFIED_MIN,
+        shows=_SHOWS,
+    )
 
 
 def _grade(passage: Passage) -> Level:

@@ -50,7 +50,7 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
+        return 1 if passage.has("task_title") else 0
     if passage.has("steps") and (passage.place or passage.is_named or passage.is_hinted or passage.has("action")):
         return 3
     if passage.place in ("section", "column") and (passage.has("action") or _is_step(passage)):

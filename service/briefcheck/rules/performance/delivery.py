@@ -63,6 +63,8 @@ def _grade(passage: Passage) -> Level:
     if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
         return 3
     if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
+        if passage.has("procedural"):
+            return 1
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
         return 2
