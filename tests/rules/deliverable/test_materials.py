@@ -15,3 +15,12 @@ def test_a_technology_named_in_passing_is_a_mention() -> None:
     text = "# Notes\nOur clerk uses WordPress.\nSome pages use HTML5."
     assert level("deliverable.materials", text) == 1
     assert level("deliverable.materials", text.replace("Notes", "Technology")) == 2
+
+
+def test_two_technologies_in_use_in_one_sentence_are_identified() -> None:
+    assert level("deliverable.materials", "# Work\nThe shop is made with Django and PostgreSQL.") == 2
+
+
+def test_works_cited_are_no_materials() -> None:
+    text = "# Work\nCount the chairs.\nCount the tables.\n# References\n- Using Python and Excel, 3rd edition."
+    assert level("deliverable.materials", text) == 0
