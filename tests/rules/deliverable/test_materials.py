@@ -22,5 +22,5 @@ def test_two_technologies_in_use_in_one_sentence_are_identified() -> None:
 
 
 def test_works_cited_are_no_materials() -> None:
-    text = "# Work\nCount the chairs.\nCount the tables.\n# References\n- Using Python and Excel, 3rd edition."
+    text = "# Work\nCount the chairs.\nCount the tables.\n# Bibliography\n- Using Python and Excel, 3rd edition."
     assert level("deliverable.materials", text) == 0
