@@ -119,7 +119,7 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
         if cell.table in standing:
             if cell.column == 1:
                 beside[at] = columns
-            elif beside.get(at, 0) & bit:
+            elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
                 rows.setdefault(at, []).append(i)
         elif not cell.is_header and cell.header:
             columns = brief.outline.column_topics(cell.header)

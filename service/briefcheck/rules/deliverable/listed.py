@@ -38,6 +38,8 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """One name may be the project itself; two are a list."""
+_SPECIFIC_WORDS_MIN = 2
+"""A single thing called by one word ("website") is left to guess; "rider app" is one."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -50,8 +52,10 @@ def assess(brief: Brief) -> Assessment:
         ]
         return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
     found = weigh(brief, TEXTS, _grade, of_content=True)
-    level = max(found.level or 0, 1 if items else 0)
-    return assessment(brief, TEXTS, 1 if level else 0, [item.span for item in items] + list(found.evidence))
+    level: Level = found.level or 0
+    if items:
+        level = 2 if len(items[0].name.split()) >= _SPECIFIC_WORDS_MIN else 1
+    return assessment(brief, TEXTS, level, [item.span for item in items] + list(found.evidence))
 
 
 def _grade(passage: Passage) -> Level:
