@@ -61,6 +61,7 @@ class Slots:
             "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
             "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
             r"\s?(?:[:.)–—-]|\s-)\s?",
+            "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
             "check_order": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b",

@@ -53,13 +53,15 @@ def _grade(passage: Passage) -> Level:
         return 1 if passage.has("task_title") else 0
     if passage.has("steps") and (passage.place or passage.is_named or passage.is_hinted or passage.has("action")):
         return 3
-    if passage.place in ("section", "column") and (passage.has("action") or _is_step(passage)):
+    is_of_product = passage.has("end_user", "product_subject")
+    is_done = passage.has("action") and not is_of_product
+    if passage.place in ("section", "column") and (is_done or _is_step(passage)):
         return 2
     if passage.is_named:
         return 2
-    if passage.has("end_user", "product_subject"):
-        return 0
-    return 2 if passage.has("action") and passage.has("obligation") and passage.has("supplier", "team") else 0
+    if passage.sentence.is_item and passage.has("task"):
+        return 2
+    return 2 if is_done and passage.has("obligation") and passage.has("supplier", "team") else 0
 
 
 def _is_step(passage: Passage) -> bool:
