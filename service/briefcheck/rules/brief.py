@@ -65,6 +65,11 @@ class Sentence:
         return self._brief.blocks[self.block].kind == "item"
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it is so short that it only names something."""
+        return self.text.count(" ") < _FRAGMENT_WORDS_MAX
+
+    @property
     def is_numbered(self) -> bool:
         """Whether it stands in an entry of a list whose entries follow each other by number."""
         block = self._brief.blocks[self.block]

@@ -62,6 +62,7 @@ class Slots:
             "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
             r"\s?(?:[:.)–—-]|\s-)\s?",
             "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
+            "check_how": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s.{{3,160}}\s(?:{listed('means')})\s",
             "check_order": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b",

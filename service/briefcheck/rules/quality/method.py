@@ -48,6 +48,10 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("check_how"):
+        return 3
+    if not passage.place and passage.sentence.is_fragment:
+        return 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
         return 3
     if passage.place in ("column", "label"):
