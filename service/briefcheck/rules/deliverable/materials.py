@@ -49,7 +49,7 @@ def assess(brief: Brief) -> Assessment:
         _grade,
         of_content=True,
         also="technology",
-        enough=1 if brief.is_short else _IDENTIFIED_MIN,
+        enough=_IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1,
         some=_IDENTIFIED_MIN,
         shows=_SHOWS,
     )

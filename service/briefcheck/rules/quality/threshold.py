@@ -53,7 +53,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.has("standard") and passage.has("duty", "requirement"):
         return 3
-    if is_measured and passage.has("comparison") and passage.has("duty"):
+    if is_measured and passage.has("comparison", "limit") and passage.has("duty"):
         return 3
     if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
         return 2
