@@ -67,6 +67,8 @@ class Slots:
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b",
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
+            "cadence": rf"\b(?:{listed('every')})\s{number}(?:\s(?:to|or|-|–)\s{number})?\s(?:{periods})"
+            rf"|{number}(?:\s(?:to|or|-|–)\s{number})?\stimes\s(?:{listed('every')}|a|per)\s(?:{periods})\b",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
         self._patterns = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

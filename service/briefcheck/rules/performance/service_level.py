@@ -54,5 +54,9 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place == "section" and passage.has("relative") and passage.has("percent"):
         return 2
+    if passage.has("cover") and passage.has("service_act") and passage.has("obligation", "supplier", "order"):
+        return 2
+    if passage.sentence.is_fragment and not passage.place:
+        return 0
     is_promised = passage.place or passage.has("obligation", "supplier")
     return 1 if passage.has("service_act") and (passage.is_named or passage.place) and is_promised else 0

@@ -53,4 +53,4 @@ def _grade(passage: Passage) -> Level:
             return 2
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
-    return 1 if passage.has("status_report") and passage.has("party") else 0
+    return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0

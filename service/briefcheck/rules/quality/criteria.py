@@ -56,7 +56,7 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
         return 2
-    if passage.place == "section" and passage.has("condition") and not passage.has("adjective"):
+    if passage.place in ("section", "label", "column") and passage.has("condition") and not passage.has("adjective"):
         return 2
     if passage.is_named and passage.has("condition") and passage.has("measure", "percent", "named_test", "standard"):
         return 2
