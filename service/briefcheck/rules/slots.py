@@ -65,7 +65,8 @@ class Slots:
             "check_how": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s.{{3,160}}\s(?:{listed('means')})\s",
             "check_order": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
-            rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b",
+            rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
+            rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
             "cadence": rf"\b(?:{listed('every')})\s{number}(?:\s(?:to|or|-|–)\s{number})?\s(?:{periods})"
             rf"|{number}(?:\s(?:to|or|-|–)\s{number})?\stimes\s(?:{listed('every')}|a|per)\s(?:{periods})\b",

@@ -13,7 +13,7 @@ _HEAD_WORDS_MAX = 7
 _SENTENCE_LENGTH_MAX = 1500
 _MAKING = (
     "deliver|provide|supply|produce|develop|build|create|design|submit|prepare|construct|implement|manufacture|install"
-    "|redesign|write|draft|attach|share|publish|hand over|hand in|turn in|furnish|fabricate|print|compile"
+    "|redesign|write|draft|attach|share|publish|hand over|hand in|turn in|furnish|fabricate|print|compile|send|bring"
 )
 _ORDERED = re.compile(
     rf"\b(?:{_MAKING})(?:s)?\s+(?:(?:us|me|them)\s+)?(?:with\s+)?(?P<thing>(?:an?|the|all|one|two|three|new|your|our)\s.+)"

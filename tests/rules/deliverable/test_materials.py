@@ -18,7 +18,7 @@ def test_a_technology_named_in_passing_is_a_mention() -> None:
 
 
 def test_two_technologies_in_use_in_one_sentence_are_identified() -> None:
-    assert level("deliverable.materials", "# Work\nThe shop is made with Django and PostgreSQL.") == 2
+    assert level("deliverable.materials", "# Work\nThe shop is made with Django and PostgreSQL.") == 3
 
 
 def test_works_cited_are_no_materials() -> None:

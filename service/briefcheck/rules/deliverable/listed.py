@@ -17,7 +17,7 @@ Source: FAR on performance-based work statements; MIL-HDBK-245 on data items; PR
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import deliverables
+from briefcheck.rules import deliverables, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -54,7 +54,8 @@ def assess(brief: Brief) -> Assessment:
     found = weigh(brief, TEXTS, _grade, of_content=True)
     level: Level = found.level or 0
     if items:
-        level = 2 if len(items[0].name.split()) >= _SPECIFIC_WORDS_MIN else 1
+        name = items[0].name
+        level = 2 if len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name) else 1
     return assessment(brief, TEXTS, level, [item.span for item in items] + list(found.evidence))
 
 

@@ -40,12 +40,11 @@ _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
 
 _STEP_WORDS_MIN = 4
-_SHOWS = ("action",)
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN, some=_STEPS_MIN, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="task_verb", enough=_STEPS_MIN, some=_STEPS_MIN)
 
 
 def _grade(passage: Passage) -> Level:

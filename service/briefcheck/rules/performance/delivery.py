@@ -67,7 +67,7 @@ def _grade(passage: Passage) -> Level:
             return 1
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
-        return 2
+        return 2 if passage.has("place", "contact", "role", "channel", "recipient", "party") else 1
     if passage.is_named and passage.has("role"):
         return 2
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0

@@ -46,7 +46,12 @@ def _grade(passage: Passage) -> Level:
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval", "cadence"):
         return 2
-    if passage.is_hinted and passage.has("interval", "cadence") and passage.has("channel") and passage.has("role", "addressee"):
+    if (
+        passage.is_hinted
+        and passage.has("interval", "cadence")
+        and passage.has("channel")
+        and passage.has("role", "addressee")
+    ):
         return 2
     if passage.is_named and passage.has("vague_interval"):
         return 1

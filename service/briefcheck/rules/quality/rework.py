@@ -54,4 +54,4 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")):
         return 1
-    return 1 if passage.has("mends") and not passage.has("end_user") else 0
+    return 1 if passage.has("mends") else 0
