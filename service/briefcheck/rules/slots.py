@@ -43,6 +43,7 @@ class Slots:
             rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
+        checking = rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s"
         sources = {
             "date": date,
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
@@ -62,8 +63,8 @@ class Slots:
             "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
             r"\s?(?:[:.)–—-]|\s-)\s?",
             "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
-            "check_how": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s.{{3,160}}\s(?:{listed('means')})\s",
-            "check_order": rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s",
+            "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
+            "check_order": checking,
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
