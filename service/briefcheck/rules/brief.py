@@ -26,10 +26,12 @@ _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", 
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
 _SURE = 4
+"""The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
 _SHORT_WORDS_MAX = 600
+"""About a page: whoever writes no more says most things once."""
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
 _SPAN_LENGTH_MAX = 160
