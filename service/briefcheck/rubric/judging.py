@@ -40,8 +40,9 @@ _NAMES = {
     "performance": "Performance standard",
 }
 _LEVEL_MAX = 3
-_PRESENT_SCORE, _MISSING_SCORE = 55, 10
-"""An element below the first is not good enough to send, below the second it is hardly there."""
+_PRESENT_SCORE, _MISSING_SCORE = 58, 16
+"""An element below the first is good enough to send only with all that is critical present; below the second it is
+hardly there."""
 _NEARLY_SCORE = 50
 _MANY = 10
 """A problem of so many rows of a tracker weighs half as much again as one of a single row."""
@@ -163,10 +164,11 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     score = round(100 * reached / (_LEVEL_MAX * total))
     critical = [a for a in applicable if a.weight == "critical"]
     is_gated = any(a.status == "missing" for a in critical)
+    is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
     if score < _MISSING_SCORE:
         status = "missing"
-    elif score >= _PRESENT_SCORE and not is_gated:
+    elif is_met or (score >= _PRESENT_SCORE and not is_gated):
         status = "present"
     return ElementScore(element, _NAMES[element], score, status)
 
