@@ -64,6 +64,8 @@ class Aspect(Struct, frozen=True):
     weight: Weight
     status: AspectStatus
     assessment: Assessment
+    is_further: bool = False
+    """Beyond the twenty: it counts for less in the scores."""
 
     @property
     def element(self) -> str:
@@ -119,6 +121,7 @@ class Judgement(Struct, frozen=True):
     profile: str
     profile_reason: str
     depth: str
+    depth_reason: str
     score: int | None
     verdict: str
     elements: tuple[ElementScore, ...]

@@ -26,6 +26,7 @@ def view(data: bytes, name: str, document: Document, judgement: Judgement, prior
             profile=judgement.profile,
             profile_reason=judgement.profile_reason,
             depth=judgement.depth,
+            depth_reason=judgement.depth_reason,
             warnings=document.warnings,
             unread=tuple(
                 f"{unread.count} {unread.what}{'s' if unread.count > 1 else ''}" for unread in document.unread

@@ -8,7 +8,7 @@ from briefcheck import rules
 from briefcheck.errors import NotFound
 from briefcheck.finding import Assessment, Finding, Judgement, Problem
 from briefcheck.model import Document
-from briefcheck.rubric import judging, language, matrix
+from briefcheck.rubric import judging, language, matrix, proportion
 from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
 from briefcheck.rules.brief import Brief
 
@@ -44,7 +44,9 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
     for name, line in lines().items():
         rule = _rules()[name]
         if isinstance(rule, rules.AspectRule):
-            aspect = judging.aspect(name, line, rule.texts.title, rule.assess(brief))
+            weighed = proportion.weighed(name, line, brief)
+            assessment = proportion.applied(name, rule.assess(brief), brief)
+            aspect = judging.aspect(name, weighed, rule.texts.title, assessment)
             aspects.append(aspect)
             findings.append(judging.aspect_finding(aspect, rule.texts, depth))
         else:
@@ -56,6 +58,7 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
         profile=brief.profile,
         profile_reason=brief.profile_reason,
         depth=depth,
+        depth_reason=proportion.reason(brief, depth),
         score=score,
         verdict=verdict,
         elements=scores,
@@ -93,6 +96,7 @@ def _not_judged(document: Document, code: str, depth: str) -> Judgement:
         profile="other",
         profile_reason=reason,
         depth=depth,
+        depth_reason=reason,
         score=None,
         verdict="not judged",
         elements=judging.elements(aspects),

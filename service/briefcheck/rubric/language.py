@@ -56,4 +56,6 @@ def lexicon(language: str) -> Lexicon | None:
     data: dict[str, Any] = {}
     for file in sorted(folder.glob("*.toml")):
         data[file.stem] = tomllib.loads(file.read_text("utf-8"))
+    for words, lists in data.pop("further", {}).items():
+        data["cues"].update({f"{words}.{name}": phrases for name, phrases in lists.items()})
     return Lexicon(language, data)

@@ -23,6 +23,8 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     weight: Weight | None = None
     severity: Severity | None = None
+    further: bool = False
+    """Beyond the twenty aspects that every brief is judged by."""
 
 
 class Manual(Struct, frozen=True):
