@@ -58,4 +58,6 @@ def lexicon(language: str) -> Lexicon | None:
         data[file.stem] = tomllib.loads(file.read_text("utf-8"))
     for words, lists in data.pop("further", {}).items():
         data["cues"].update({f"{words}.{name}": phrases for name, phrases in lists.items()})
+    for kind, lists in data.pop("kinds", {}).items():
+        data["cues"].update({f"kind.{kind}.{name}": phrases for name, phrases in lists.items()})
     return Lexicon(language, data)

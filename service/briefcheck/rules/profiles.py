@@ -18,6 +18,9 @@ _FIRST_WORTH = 4
 _FIRST_BLOCKS = 6
 _NAMED_WORTH = {"rfp": 40}
 """What calls itself a request for proposals is one, whatever it asks proposals for."""
+_NOTE_WORDS_MAX = 200
+_NOTE_WORTH = 3
+"""In so short a text, a greeting and a please tell more than what it is about."""
 _MEMO_WORDS_MAX = 450
 """A longer text that says please is a polite brief."""
 _SAID_MAX = 3
@@ -60,13 +63,14 @@ def choose(
         for name, bit in bits.items():
             if mask & bit:
                 counts[name] += _NAMED_WORTH.get(name, _FIRST_WORTH) if i < _FIRST_BLOCKS else 1
-    if counts.get("memo") and sum(_length(block) for block in blocks) > _MEMO_WORDS_MAX:
-        counts["memo"] = 0
+    if counts.get("memo"):
+        words = sum(_length(block) for block in blocks)
+        counts["memo"] *= _NOTE_WORTH if words <= _NOTE_WORDS_MAX else words <= _MEMO_WORDS_MAX
     best = max(counts, key=lambda name: counts[name], default="other")
     if counts.get(best, 0) < _NEEDED:
         return "other", "Too few words tell which kind of work this is."
-    words = _said(blocks, masks, bits[best])
-    return best, f"Words such as {words} point to {KINDS[best]}."
+    said = _said(blocks, masks, bits[best])
+    return best, f"Words such as {said} point to {KINDS[best]}."
 
 
 def _length(block: Sequence[Sentence]) -> int:
