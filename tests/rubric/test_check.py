@@ -181,8 +181,8 @@ def test_the_matrix_shows_an_open_cell_as_not_said() -> None:
 
 
 def test_a_language_without_a_lexicon_is_not_judged() -> None:
-    judgement = check("# Lieferung\nDer Bericht ist bis zum 3. April an die Leitung zu senden und wird dort geprüft.")
-    assert (judgement.language, judgement.score, judgement.verdict) == ("de", None, "not judged")
+    judgement = check("# Levering\nHet rapport moet voor 3 april aan de leiding worden gestuurd en wordt daar bekeken.")
+    assert (judgement.language, judgement.score, judgement.verdict) == ("nl", None, "not judged")
     assert {a.status for a in judgement.aspects} == {"not_applicable"}
     assert [found.severity for found in judgement.findings] == ["note"]
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SHORT = ("e.g i.e nos mrs etc fig inc ltd sec est rev", "no mr ms dr vs co st al cf ca", "prof dept para", "approx")
+_SHORT = (
+    "e.g i.e nos mrs etc fig inc ltd sec est rev sra mme núm abb bzw",
+    "no mr ms dr vs co st al cf ca sr nr hr",
+    "prof dept para",
+    "approx",
+)
 """Abbreviations whose dot ends no sentence, those of one length together: a look behind has a fixed width."""
 _NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
 _END = re.compile(
