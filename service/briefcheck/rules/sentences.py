@@ -17,7 +17,9 @@ _END = re.compile(
     # The first of its run; a full stop not after a single letter, the block's own number, a number within the sentence
     # or an abbreviation; no small letter behind.
     rf"(?<=[.!?])(?<![.!?]{{2}})(?:(?<=[!?])|(?<!\b[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION})"
-    r"[.!?]*+[\"'”’)\]]*+()\s++(?=[^a-zà-öø-ÿ])"
+    r"[.!?]*+[\"'”’)\]]*+()"
+    # nor after the day of a date ("30. April")
+    r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))\s++(?=[^a-zà-öø-ÿ])"
     r"|(?<=;)()\s++"
     r"|(?<=[\n\t])\s*+)"
 )
