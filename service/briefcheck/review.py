@@ -15,6 +15,7 @@ from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, w
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.write import Plan
 from briefcheck.prior import compare, remember, without_pending
+from briefcheck.rubric import House
 from briefcheck.view import view
 
 
@@ -26,6 +27,8 @@ class Options(Struct, frozen=True, kw_only=True):
     depth: Literal["light", "standard", "strict"] = "standard"
     comments_max: Annotated[int, Meta(ge=0)] = 12
     sections: Literal["none", "missing"] = "none"
+    house: House | None = None
+    """A house rubric: what it switches off, weighs otherwise and adds."""
 
 
 class Reviewed(Struct, frozen=True):
@@ -49,7 +52,9 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     prior = read_prior(package)
 
     # check
-    judgement = rubric.check(document, profile=options.profile, depth=options.depth, today=options.today)
+    judgement = rubric.check(
+        document, profile=options.profile, depth=options.depth, house=options.house, today=options.today
+    )
     judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
     answer = view(data, name, document, judgement, prior)
     if not annotate:
@@ -57,7 +62,8 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
 
     # annotate
     marking = to_annotations(document, judgement, prior, options.comments_max)
-    inserted = sections.missing(document, judgement, prior) if options.sections == "missing" else ()
+    own = dict(options.house.templates) if options.house is not None else {}
+    inserted = sections.missing(document, judgement, prior, own) if options.sections == "missing" else ()
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),

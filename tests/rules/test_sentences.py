@@ -37,4 +37,4 @@ def test_sentences_follow_each_other_and_lose_no_word(text: str) -> None:
 
 def test_the_day_of_a_german_date_ends_no_sentence() -> None:
     text = "Fällig am 30. April 2027. Danach Ende 5. Etwas anderes."
-    assert [text[a:b] for a, b in bounds(text)] == ["Fällig am 30. April 2027.", "Danach Ende 5.", "Etwas anderes."]
+    assert split(text) == ["Fällig am 30. April 2027.", "Danach Ende 5.", "Etwas anderes."]

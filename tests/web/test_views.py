@@ -86,3 +86,18 @@ def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: FlaskClient
     answer = client.get("/v1/reviews")
     assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
     assert "POST" in answer.headers["Allow"]
+
+
+def test_a_rubric_sent_along_changes_the_review(client: FlaskClient) -> None:
+    rubric = '[deliverable]\nscope = { off = "Not here." }'
+    answer = client.post("/v1/reviews", **sent(BRIEF.read_bytes(), today="2026-12-01", rubric=rubric))
+    scope = next(aspect for aspect in answer.json["aspects"] if aspect["id"] == "deliverable.scope")
+    assert scope["status"] == "not_applicable"
+
+
+@pytest.mark.parametrize("rubric", ["[deliverable]\nskope = {}", "x", '[sections]\na = "a.docx"'])
+def test_a_rubric_with_mistakes_or_files_is_refused_with_400(client: FlaskClient, rubric: str) -> None:
+    answer = client.post("/v1/reviews", **sent(BRIEF.read_bytes(), rubric=rubric))
+    assert answer.status_code == 400
+    assert answer.json["code"] == "wrong_rubric"
+    assert "rubric" in answer.json["detail"]

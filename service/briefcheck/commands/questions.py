@@ -11,11 +11,13 @@ import click
 from briefcheck import review as service
 from briefcheck.commands import files, options
 from briefcheck.report import questions
+from briefcheck.rubric import House
 
 
 @click.command(name="questions", short_help="List what the supplier would have to guess.")
 @click.argument("source", metavar="BRIEF", type=click.Path(path_type=Path))
 @options.output("Write them here: a .txt for an e-mail, a .md for Markdown.")
+@options.house
 @options.profile
 @options.depth
 @options.today
@@ -23,6 +25,7 @@ from briefcheck.report import questions
 def command(
     source: Path,
     out: Path | None,
+    house: House | None,
     profile: str,
     depth: Literal["light", "standard", "strict"],
     today: datetime.date,
@@ -34,7 +37,7 @@ def command(
         if out.suffix.lower() not in (".txt", ".md"):
             raise click.UsageError(f"The output {out} must end in .txt (an e-mail) or .md (Markdown).")
         files.check_writable(out, [source], overwrite=force)
-    chosen = service.Options(today=today, profile=profile, depth=depth)
+    chosen = service.Options(today=today, profile=profile, depth=depth, house=house)
     review = service.review(files.read(source), source.name, chosen, annotate=False).review
     if out is None:
         click.echo(questions.render(review), nl=False)

@@ -25,17 +25,16 @@ _ENOUGH = 5
 def seek(
     brief: Brief,
     texts: Texts,
-    words: str,
     grade: Callable[[Passage], Level],
     *,
     in_bidding: bool = False,
 ) -> Assessment:
-    """Grade every passage with these words; the aspect is as good as its best one.
+    """Grade every passage with the words of the aspect (`texts.words`); it is as good as the best one.
 
     A passage with an open blank is never more than a mention. `in_bidding` tells that what is asked of bidders counts.
     """
     graded: list[tuple[Level, Passage]] = []
-    for passage in islice(_passages(brief, words, in_bidding=in_bidding), _PASSAGES_MAX):
+    for passage in islice(_passages(brief, texts.words, in_bidding=in_bidding), _PASSAGES_MAX):
         level = grade(passage)
         if level > 1 and passage.sentence.is_open:
             level = 1
@@ -46,7 +45,7 @@ def seek(
     graded.sort(key=lambda pair: (-pair[0], -pair[1].worth))
     level = graded[0][0] if graded else 0
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
-    return assessment(brief, texts, level, (brief.quote(p.sentence, words) for _, p in graded), is_open=is_open)
+    return assessment(brief, texts, level, (brief.quote(p.sentence, texts.words) for _, p in graded), is_open=is_open)
 
 
 def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="What the buyer provides",
     topic="materials",
     section="",
+    words="buyer_inputs",
     missing=Gap(
         "Nothing says what the buyer provides, and when.",
         "What do we get from you, and by when?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "buyer_inputs", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Rules to keep to",
     topic="scope",
     section="",
+    words="constraints",
     missing=Gap(
         "No law, safety rule or limit is named that the work must keep to.",
         "Which rules must the work keep to?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "constraints", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

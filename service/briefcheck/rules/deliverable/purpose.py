@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Purpose and users",
     topic="listed",
     section="",
+    words="purpose",
     missing=Gap(
         "Nothing says what the work is for or who will use it.",
         "What is it for, and who will use it?",
@@ -41,7 +42,7 @@ _WORDS_MIN = 5
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "purpose", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

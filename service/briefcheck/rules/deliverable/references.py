@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Documents to work from",
     topic="drawings",
     section="",
+    words="references",
     missing=Gap(
         "No document to work from is identified.",
         "Which documents apply, in which version?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "references", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Rights and confidentiality",
     topic="scope",
     section="",
+    words="rights",
     missing=Gap(
         "Nothing says who owns the result or who may use it.",
         "Who owns the result, and what stays confidential?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "rights", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

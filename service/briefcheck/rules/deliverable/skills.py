@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Who can do the work",
     topic="listed",
     section="",
+    words="skills",
     missing=Gap(
         "Nothing says which qualifications the supplier must have.",
         "Which proof of skill do you want to see?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "skills", _grade, in_bidding=True)
+    return seek(brief, TEXTS, _grade, in_bidding=True)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Changes",
     topic="scope",
     section="",
+    words="change_control",
     missing=Gap(
         "Nothing says who may change the order, and how.",
         "Who may change the order, and in which form?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "change_control", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

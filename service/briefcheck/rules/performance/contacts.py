@@ -26,6 +26,7 @@ TEXTS = Texts(
     title="Contacts",
     topic="status",
     section="",
+    words="contacts",
     missing=Gap(
         "Nobody is named as contact, with an address.",
         "Who answers our questions, and under which address?",
@@ -45,7 +46,7 @@ def assess(brief: Brief) -> Assessment:
     found = [sentence for _, sentence in zip(range(_ADDRESSES_MAX), _addressed(brief), strict=False)]
     if found:
         return assessment(brief, TEXTS, 2, (brief.quote(sentence) for sentence in found))
-    return seek(brief, TEXTS, "contacts", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _addressed(brief: Brief) -> Iterator[Sentence]:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="When something goes wrong",
     topic="status",
     section="",
+    words="escalation",
     missing=Gap(
         "Nothing says who is told, and how fast, when a date will slip.",
         "Whom do we tell, and how fast, when something goes wrong?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "escalation", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

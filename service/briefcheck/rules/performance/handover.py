@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Handover and training",
     topic="delivery",
     section="",
+    words="handover",
     missing=Gap(
         "Nothing says what comes with or after the delivery.",
         "Which training, documents or clearing up comes with it?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "handover", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

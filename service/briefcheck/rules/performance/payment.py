@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Price and payment",
     topic="remedies",
     section="",
+    words="payment",
     missing=Gap(
         "Nothing says what is paid, and when.",
         "What is paid when, and after which acceptance?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "payment", _grade, in_bidding=True)
+    return seek(brief, TEXTS, _grade, in_bidding=True)
 
 
 def _grade(passage: Passage) -> Level:

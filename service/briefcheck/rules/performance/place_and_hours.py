@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Place and hours of work",
     topic="delivery",
     section="",
+    words="place_and_hours",
     missing=Gap(
         "Nothing says where the work is done, and at which hours.",
         "Where, and at which hours, can the work be done?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "place_and_hours", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

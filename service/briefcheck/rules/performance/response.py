@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Time to answer",
     topic="service_level",
     section="",
+    words="response",
     missing=Gap(
         "Nothing says how fast questions are answered.",
         "How fast do both sides answer questions?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "response", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="What a report shows",
     topic="status",
     section="",
+    words="status_content",
     missing=Gap(
         "Nothing says what a progress report shows.",
         "What do you want to read in each report?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "status_content", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Early check",
     topic="milestones",
     section="",
+    words="early_check",
     missing=Gap(
         "Nothing is shown before all of the work is done.",
         "What will you see and approve before the rest is made?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "early_check", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

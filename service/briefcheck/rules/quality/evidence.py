@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Proof of quality",
     topic="method",
     section="",
+    words="proof",
     missing=Gap(
         "No certificate, record or report comes with the work to prove its quality.",
         "Which proof comes with each delivery?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "proof", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

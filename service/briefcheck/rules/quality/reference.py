@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Standards to judge by",
     topic="threshold",
     section="",
+    words="standards",
     missing=Gap(
         "No standard or approved sample is named to judge the work by.",
         "Which standard, sample or style guide do you judge by?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "standards", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:

@@ -24,6 +24,7 @@ TEXTS = Texts(
     title="Warranty and defects",
     topic="rework",
     section="",
+    words="warranty",
     missing=Gap(
         "Nothing says how long the supplier answers for defects found later.",
         "How long does the warranty last?",
@@ -39,7 +40,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, "warranty", _grade)
+    return seek(brief, TEXTS, _grade)
 
 
 def _grade(passage: Passage) -> Level:
