@@ -65,7 +65,7 @@ class Aspect(Struct, frozen=True):
     status: AspectStatus
     assessment: Assessment
     is_further: bool = False
-    """Beyond the twenty: it counts for less in the scores."""
+    """Beyond the twenty: it does not count in the scores."""
 
     @property
     def element(self) -> str:

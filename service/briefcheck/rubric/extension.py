@@ -25,16 +25,19 @@ _LEXICONS_KEPT = 8
 
 
 def lines(house: House | None) -> Mapping[str, Line]:
-    """Every line by the name of its rule, own aspects last."""
+    """Every line by the name of its rule, own aspects last. What a house weighs itself counts in the scores."""
     if house is None:
         return table.lines()
     changed = dict(table.lines())
     for name, change in house.changes:
         line = changed[name]
         changed[name] = structs.replace(
-            line, weight=change.weight or line.weight, severity=change.severity or line.severity
+            line,
+            weight=change.weight or line.weight,
+            severity=change.severity or line.severity,
+            further=line.further and change.weight is None,
         )
-    own = {aspect.name: Line(aspect.code, weight=aspect.weight, further=True) for aspect in house.aspects}
+    own = {aspect.name: Line(aspect.code, weight=aspect.weight) for aspect in house.aspects}
     return changed | own
 
 

@@ -39,8 +39,6 @@ _NAMES = {
     "performance": "Performance standard",
 }
 _LEVEL_MAX = 3
-_SHARE_OF_FURTHER = 0.25
-"""The many further aspects must not outweigh the twenty; what is only helpful among them does not count at all."""
 _PRESENT_SCORE, _MISSING_SCORE = 55, 10
 """An element below the first is not good enough to send, below the second it is hardly there."""
 _NEARLY_SCORE = 50
@@ -125,12 +123,13 @@ def elements(aspects: Iterable[Aspect]) -> tuple[ElementScore, ...]:
 
 
 def _element(element: str, aspects: list[Aspect]) -> ElementScore:
-    applicable = [a for a in aspects if a.assessment.level is not None]
-    total = sum(map(_worth, applicable))
+    # The many further aspects are asked for, but must not outweigh the twenty.
+    applicable = [a for a in aspects if a.assessment.level is not None and not a.is_further]
+    total = sum(WEIGHTS[a.weight] for a in applicable)
     if not total:
         return ElementScore(element, _NAMES[element], 0, "not_applicable")
     # A blank to fill in is worth nothing until it is filled.
-    reached = sum(_worth(a) * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
+    reached = sum(WEIGHTS[a.weight] * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
     score = round(100 * reached / (_LEVEL_MAX * total))
     critical = [a for a in applicable if a.weight == "critical"]
     is_gated = any(a.status == "missing" for a in critical)
@@ -140,12 +139,6 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     elif score >= _PRESENT_SCORE and not is_gated:
         status = "present"
     return ElementScore(element, _NAMES[element], score, status)
-
-
-def _worth(entry: Aspect) -> float:
-    if not entry.is_further:
-        return WEIGHTS[entry.weight]
-    return 0 if entry.weight == "helpful" else WEIGHTS[entry.weight] * _SHARE_OF_FURTHER
 
 
 def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[int, str]:
