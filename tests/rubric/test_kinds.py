@@ -127,6 +127,38 @@ BRIEFS = {
 }
 
 
+ELSEWHERE = {
+    "de": """
+        # Rechnung
+        Rechnungsnummer: 2026-118
+        Rechnungsdatum: 12. Januar 2026
+        | Artikel | Menge | Einzelpreis |
+        |---|---|---|
+        | Regal für die Bäckerei | 4 | 80,00 |
+        Zwischensumme 320,00 und Umsatzsteuer 19 % ergeben den Gesamtbetrag von 380,80.
+        Der Betrag ist zahlbar nach 14 Tagen auf die Bankverbindung unten.
+        """,
+    "fr": """
+        # Facture
+        Numéro de facture : 2026-118
+        Date de facture : 12 janvier 2026
+        | Article | Qté | Prix unitaire |
+        |---|---|---|
+        | Étagère pour la boulangerie | 4 | 80,00 |
+        Sous-total 320,00, TVA de 20 %, net à payer 384,00 sur le compte du vendeur dans les 14 jours.
+        """,
+    "es": """
+        # Factura
+        Número de factura: 2026-118
+        Fecha de factura: 12 de enero de 2026
+        | Artículo | Cantidad | Precio unitario |
+        |---|---|---|
+        | Estante para la panadería | 4 | 80,00 |
+        Subtotal 320,00, IVA del 21 %, importe total 387,20 en la cuenta del vendedor.
+        """,
+}
+
+
 def check(text: str, profile: str = "auto") -> Judgement:
     return rubric.check(outline(text), profile=profile, today=TODAY)
 
@@ -149,3 +181,9 @@ def test_a_profile_that_is_named_has_it_judged_all_the_same(text: str) -> None:
 @pytest.mark.parametrize("text", BRIEFS.values(), ids=BRIEFS.keys())
 def test_a_brief_is_never_taken_for_something_else(text: str) -> None:
     assert check(text).verdict != "not a brief"
+
+
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_an_invoice_is_told_in_other_languages_too(code: str) -> None:
+    judgement = check(ELSEWHERE[code])
+    assert (judgement.language, judgement.verdict) == (code, "not a brief")

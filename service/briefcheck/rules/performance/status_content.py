@@ -46,6 +46,6 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
-    if passage.is_named and passage.is_hinted and (passage.has("progress") or passage.place):
+    if passage.is_named and passage.is_hinted:
         return 2
     return 1 if passage.is_hinted and passage.has("status_report") else 0
