@@ -82,6 +82,7 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
     aspects: list[Aspect] = []
     findings: list[Finding | None] = []
     every, changed = extension.all_rules(house), extension.changes(house)
+    asked = proportion.asked_depth(brief, depth)
     for name, line in extension.lines(house).items():
         rule, change = every[name], changed.get(name, _UNCHANGED)
         if isinstance(rule, rules.WordingRule):
@@ -95,7 +96,7 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
         weighed = proportion.weighed(name, line, brief, fixed=change.weight is not None or name.startswith(_own(house)))
         aspect = judging.aspect(name, weighed, rule.texts.title, assessment)
         aspects.append(aspect)
-        findings.append(judging.aspect_finding(aspect, rule.texts, depth))
+        findings.append(judging.aspect_finding(aspect, rule.texts, asked))
     return aspects, findings
 
 

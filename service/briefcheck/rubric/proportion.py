@@ -20,7 +20,6 @@ ONE_PAGE_WORDS = 400
 """What fits on a page. Who writes so little must not be asked more than a page of questions."""
 _SHORT_DAYS = 14
 """Work that is over sooner is seen at its end before a second report would come."""
-_LESS: dict[Weight, Weight] = {"critical": "critical", "important": "helpful", "helpful": "helpful"}
 _NEEDS_TIME = frozenset(
     {"performance.status_cadence", "performance.status_channel", "performance.status_content", "performance.milestones"}
 )
@@ -41,14 +40,15 @@ def profiles() -> dict[str, Profile]:
 
 
 def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line:
-    """An aspect's line with the weight it has for this kind of work and this length of text.
-
-    A weight that a house has set (`fixed`) is not changed.
-    """
+    """An aspect's line with the weight it has for this kind of work; one that a house has set (`fixed`) holds."""
     if line.weight is None or fixed:
         return line
-    weight = profiles().get(brief.profile, Profile()).weights.get(name, line.weight)
-    return structs.replace(line, weight=_LESS[weight] if is_one_page(brief) else weight)
+    return structs.replace(line, weight=profiles().get(brief.profile, Profile()).weights.get(name, line.weight))
+
+
+def asked_depth(brief: Brief, depth: str) -> str:
+    """The depth at which aspects are asked for: a page is asked no more than what is critical, unless all is."""
+    return "light" if depth == "standard" and is_one_page(brief) else depth
 
 
 def applied(name: str, assessment: Assessment, brief: Brief) -> Assessment:
@@ -70,7 +70,7 @@ def _by_the_work(name: str, brief: Brief) -> str:
 
 
 def is_one_page(brief: Brief) -> bool:
-    """Whether the text is so short that only what is critical for its kind of work is asked."""
+    """Whether the text is so short that it must not be asked for everything."""
     return brief.document.words <= ONE_PAGE_WORDS
 
 
