@@ -121,7 +121,8 @@ def missing(
 ) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
 
-    `own` holds the Word files of a house's own sections, which stand in for ours of the same name.
+    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken. `own` holds
+    the Word files of a house's own sections, which stand in for ours of the same name.
     """
     own = own or {}
     wanted: dict[str, Span | None] = {}
@@ -131,8 +132,10 @@ def missing(
                 wanted.setdefault(finding.problem.section, finding.home)
     known = {path.stem for path in _files()} | own.keys()
     plans = []
-    for section_id, home in wanted.items():
-        if section_id in known and section_bookmark(section_id) not in prior.sections:
+    for topic, home in wanted.items():
+        fitting = f"{topic}-{judgement.profile}"
+        section_id = fitting if fitting in known and topic not in own else topic
+        if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
             at = place(document, home)
             content = read_template(own[section_id]) if section_id in own else template(section_id)
             plans.append(SectionPlan(section_id, content, at.after, at.like))
@@ -198,4 +201,4 @@ def _card(section_id: str, content: Template) -> SectionCard:
 
 
 def _files() -> list[Path]:
-    return sorted((resources.folder("templates") / "sections").glob("*.docx"))
+    return sorted((resources.folder("templates") / "sections").glob("*.docx"), key=lambda path: path.stem)

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from briefcheck import rules
 from briefcheck.errors import NotFound
-from briefcheck.finding import ELEMENTS, Aspect, Assessment, Finding, Judgement, Problem
+from briefcheck.finding import ELEMENTS, Aspect, Assessment, Counted, Finding, Judgement, Problem
 from briefcheck.model import Document
 from briefcheck.rubric import extension, judging, language, matrix, proportion
 from briefcheck.rubric.house import Change, House
@@ -59,7 +59,7 @@ def check(
     kind = kinds.other_than_brief(brief) if profile == "auto" else None
     if kind is not None:
         return _not_judged(document, code, depth, house, _no_brief(kind.name))
-    aspects, findings = _judged(brief, depth, house)
+    aspects, findings, counted = _judged(brief, depth, house)
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects)
     return Judgement(
@@ -74,17 +74,23 @@ def check(
         aspects=tuple(aspects),
         deliverables=matrix.rows(brief, aspects),
         findings=judging.in_order(finding for finding in findings if finding),
+        counted=tuple(counted),
     )
 
 
-def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect], list[Finding | None]]:
-    """Every aspect, and the findings that follow from them and from the wording."""
+def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect], list[Finding | None], list[Counted]]:
+    """Every aspect, the findings that follow from them and from the wording, and what is only counted."""
     aspects: list[Aspect] = []
     findings: list[Finding | None] = []
+    counted: list[Counted] = []
     every, changed = extension.all_rules(house), extension.changes(house)
     asked = proportion.asked_depth(brief, depth)
     for name, line in extension.lines(house).items():
         rule, change = every[name], changed.get(name, _UNCHANGED)
+        if isinstance(rule, rules.CountingRule):
+            if not change.off:
+                counted.append(Counted(line.code, name, rule.title, rule.count(brief)))
+            continue
         if isinstance(rule, rules.WordingRule):
             found = () if change.off else rule.check(brief)
             findings.extend(judging.wording_finding(name, line, problem, depth) for problem in found)
@@ -97,7 +103,7 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
         aspect = judging.aspect(name, weighed, rule.texts.title, assessment)
         aspects.append(aspect)
         findings.append(judging.aspect_finding(aspect, rule.texts, asked))
-    return aspects, findings
+    return aspects, findings, counted
 
 
 def _own(house: House | None) -> tuple[str, ...]:
@@ -181,9 +187,9 @@ def house_manuals(house: House) -> tuple[Manual, ...]:
     found = []
     for entry in manuals():
         line, off = every[entry.name], changed.get(entry.name, _UNCHANGED).off
-        importance = f"off: {off}" if off else line.weight or line.severity or ""
+        importance = f"off: {off}" if off else line.weight or line.severity or "counted"
         found.append(structs.replace(entry, importance=importance))
     for own in house.aspects:
         text = extension.manual(own, house)
         found.append(Manual(own.code, own.name, own.name.partition(".")[0], own.weight, own.title, text))
-    return tuple(sorted(found, key=lambda entry: (*ELEMENTS, "wording").index(entry.element)))
+    return tuple(sorted(found, key=lambda entry: (*ELEMENTS, "wording", "consistency").index(entry.element)))

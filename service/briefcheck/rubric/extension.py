@@ -13,7 +13,7 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.rubric import language, table
 from briefcheck.rubric.house import LISTS, NEEDS, Change, House, OwnAspect
 from briefcheck.rubric.table import Line
-from briefcheck.rules import AspectRule, WordingRule
+from briefcheck.rules import AspectRule
 from briefcheck.rules.aspect import Gap, Texts
 from briefcheck.rules.brief import Brief, Passage
 from briefcheck.rules.lexicon import Lexicon
@@ -47,12 +47,12 @@ def changes(house: House | None) -> Mapping[str, Change]:
 
 
 @functools.cache
-def known_rules() -> Mapping[str, AspectRule | WordingRule]:
+def known_rules() -> Mapping[str, rules.Rule]:
     """The built-in rules by name."""
     return {rule.name: rule for rule in rules.find()}
 
 
-def all_rules(house: House | None) -> Mapping[str, AspectRule | WordingRule]:
+def all_rules(house: House | None) -> Mapping[str, rules.Rule]:
     """Every rule by name, those of own aspects among them."""
     if house is None:
         return known_rules()
@@ -115,8 +115,8 @@ def _group(data: dict[str, Any], name: str, own: set[str]) -> list[str]:
     if rule_name in own:
         return _list(data, "cues", f"house.{rule_name}.{part_of_title}")
     rule = known_rules()[rule_name]
-    if isinstance(rule, WordingRule):
-        return _list(data, "wording", rule_name.partition(".")[2])
+    if not isinstance(rule, AspectRule):
+        return []  # it looks for no words
     if rule.texts.words:
         return _list(data, "cues", f"{rule.texts.words}.{part_of_title}")
     return _list(data["topics"], rule.texts.topic, part)

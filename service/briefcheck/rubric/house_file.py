@@ -17,6 +17,7 @@ from briefcheck.rubric.house import LISTS, NEEDS, Change, House, OwnAspect
 from briefcheck.rubric.positions import Place, Positions
 
 _BYTES_MAX = 262_144
+_WITH_SEVERITY = ("wording", "consistency")
 _PHRASES_MAX = 5_000
 _PHRASE_LENGTH_MAX = 100
 _WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -85,7 +86,7 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def house(self) -> House:
-        known = ("name", "words", "aspects", "sections", "wording", *ELEMENTS)
+        known = ("name", "words", "aspects", "sections", *_WITH_SEVERITY, *ELEMENTS)
         self._check_keys((), self._data, known)
         name = self._text(("name",)) if "name" in self._data else "the house rubric"
         own = tuple(self._own_aspects())
@@ -98,10 +99,12 @@ class _Reader:
         )
 
     def _changes(self) -> Iterator[tuple[str, Change]]:
-        for element in (*ELEMENTS, "wording"):
-            rules = {name.partition(".")[2]: line for name, line in self._lines.items() if name.startswith(element)}
+        for element in (*ELEMENTS, *_WITH_SEVERITY):
+            rules = {
+                name.partition(".")[2]: line for name, line in self._lines.items() if name.startswith(f"{element}.")
+            }
             for name in self._table((element,), rules):
-                importance = "severity" if element == "wording" else "weight"
+                importance = "severity" if element in _WITH_SEVERITY else "weight"
                 values = self._table((element, name), (importance, "off"))
                 if importance in values and "off" in values:
                     self._fault((element, name, "off"), f"A rule is either off or has a {importance}.")
@@ -117,7 +120,7 @@ class _Reader:
                 )
 
     def _words(self, own: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        rules = [*self._lines, *own]
+        rules = [*(name for name in self._lines if not name.startswith("consistency.")), *own]
         for name in self._table(("words",), rules):
             if name.startswith("wording."):
                 yield name, self._list(("words", name))

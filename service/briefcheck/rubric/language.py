@@ -60,6 +60,8 @@ _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f", 0.2),
 )
 """First and last letter of each script, and the share of a text's letters that makes it the text's script."""
+_MODEL = "en"
+"""The language whose lexicon has every group."""
 _SAMPLE_LENGTH = 40_000
 """More text than this changes no answer."""
 
@@ -129,7 +131,8 @@ def lexicon(language: str) -> Lexicon | None:
 def words(language: str) -> dict[str, Any]:
     """The lists of words a lexicon is made of, by file; empty for a language without a folder.
 
-    The words of further aspects and of other kinds of document become groups of cues of their own.
+    The words of further aspects and of other kinds of document become groups of cues of their own. A group that a
+    language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
@@ -139,4 +142,8 @@ def words(language: str) -> dict[str, Any]:
         data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
     for kind, lists in data.pop("kinds", {}).items():
         data["cues"].update({f"kind.{kind}.{part}": phrases for part, phrases in lists.items()})
+    if data and language != _MODEL:
+        for kind, groups in words(_MODEL).items():
+            for name, group in groups.items():
+                data.setdefault(kind, {}).setdefault(name, type(group)())
     return data

@@ -18,7 +18,7 @@ _FILE = Path(__file__).with_name("rubric.toml")
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of `rubric.toml`: an aspect has a weight, a wording rule a severity."""
+    """One line of `rubric.toml`: an aspect has a weight, a wording rule a severity, a rule that counts neither."""
 
     code: str
     weight: Weight | None = None
@@ -57,7 +57,7 @@ def manuals() -> tuple[Manual, ...]:
     for name, line in lines().items():
         rule = known[name]
         title = rule.texts.title if isinstance(rule, rules.AspectRule) else rule.title
-        importance = line.weight or line.severity or ""
+        importance = line.weight or line.severity or "counted"
         found.append(Manual(line.code, name, name.partition(".")[0], importance, title, rule.manual.strip()))
     return tuple(found)
 

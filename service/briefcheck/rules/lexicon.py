@@ -11,6 +11,7 @@ from typing import Any
 
 import ahocorasick
 
+from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 
 _LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
@@ -93,6 +94,8 @@ class Lexicon:
             groups[f"part.{part}"] = words.get("sentences", [])
         for kind in ("profile", "wording"):
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
+        groups["slot.month"] = data.get("slots", {}).get("months", [])
+        groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
@@ -105,6 +108,11 @@ class Lexicon:
         self.front_labels = frozenset(labels.get("front", ()))
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
+        self.dates = DatePatterns(data.get("slots", {}))
+        words = data.get("slots", {})
+        self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
+        self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
+        """The value of each number in words."""
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
             "contact": (0, CONTACT_MARKS),

@@ -210,6 +210,18 @@ def column_headers(grid: Grid, count: int, texts: Mapping[_Element, str]) -> dic
     return {column: " / ".join(parts) for column, parts in found.items()}
 
 
+def rows_covered(grid: Grid) -> dict[tuple[int, int], int]:
+    """How many rows each cell merged downwards covers, by row and column."""
+    found: dict[tuple[int, int], int] = {}
+    open_cells: dict[int, tuple[int, int]] = {}
+    for cell in grid.cells:
+        if not cell.continues:
+            open_cells[cell.column] = (cell.row, cell.column)
+        elif (first := open_cells.get(cell.column)) is not None:
+            found[first] = cell.row - first[0] + 1
+    return found
+
+
 def row_labels(grid: Grid, texts: Mapping[_Element, str]) -> dict[int, str]:
     """Text of the first cell by row; a vertical merge labels all the rows it covers."""
     found: dict[int, str] = {}

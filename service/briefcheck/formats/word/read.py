@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from briefcheck.errors import Unreadable
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.drafts import Draft
-from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels
+from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels, rows_covered
 from briefcheck.formats.word.headings import NO_LOOK, look_of, reads_as_text, run_in_label
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, Names, is_on, names_of
 from briefcheck.formats.word.numbering import Label, Numbering
@@ -150,6 +150,7 @@ class _Reader:
         texts = CellTexts(part)
         headers = header_rows(grid, texts, w, self.styles)
         by_column, by_row = column_headers(grid, headers, texts), row_labels(grid, texts)
+        covered = rows_covered(grid)
         kind: Kind = "cell" if place.kind == "paragraph" else place.kind
         for cell in grid.cells:
             is_header = cell.row <= headers
@@ -160,6 +161,7 @@ class _Reader:
                 header="" if is_header else by_column.get(cell.column, ""),
                 label="" if is_header or cell.column == 1 else by_row.get(cell.row, ""),
                 is_header=is_header,
+                rows=covered.get((cell.row, cell.column), 1),
             )
             # A heading by style above a column is its header; before a row, or over it, it begins a section.
             may_hold_headings = (not headers and cell.column == 1) or cell.width >= grid.columns
