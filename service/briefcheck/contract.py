@@ -50,6 +50,8 @@ class DocumentCard(Struct, frozen=True):
     profile: str
     profile_reason: str
     depth: str
+    depth_reason: str = ""
+    """How much was asked of the text, and why no more."""
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 

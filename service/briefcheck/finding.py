@@ -68,6 +68,8 @@ class Aspect(Struct, frozen=True):
     weight: Weight
     status: AspectStatus
     assessment: Assessment
+    is_further: bool = False
+    """Beyond the twenty: it does not count in the scores."""
 
     @property
     def element(self) -> str:
@@ -134,6 +136,7 @@ class Judgement(Struct, frozen=True):
     profile: str
     profile_reason: str
     depth: str
+    depth_reason: str
     score: int | None
     verdict: str
     elements: tuple[ElementScore, ...]

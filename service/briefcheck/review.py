@@ -28,6 +28,7 @@ from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
 from briefcheck.model import Document
 from briefcheck.prior import Prior, compare, remember, without_pending
+from briefcheck.rubric import House
 from briefcheck.view import view
 from briefcheck.workbook import Tracker, Workbook
 
@@ -42,6 +43,8 @@ class Options(Struct, frozen=True, kw_only=True):
     sections: Literal["none", "missing"] = "none"
     columns: tuple[str, ...] = ()
     """What columns of a tracker are about, where we guess wrong: `F=due`, or `Plan!F=due` for one sheet."""
+    house: House | None = None
+    """A house rubric: what it switches off, weighs otherwise and adds."""
 
 
 class Reviewed(Struct, frozen=True):
@@ -78,7 +81,7 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
     prior = read_prior(package)
 
     # check
-    judgement = rubric.check(document, profile=options.profile, depth=options.depth, today=options.today)
+    judgement = _check_brief(document, options)
     judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
     answer = view(data, name, document, judgement, prior)
     if not annotate:
@@ -86,7 +89,8 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
 
     # annotate
     marking = to_annotations(document, judgement, prior, options.comments_max)
-    inserted = sections.missing(document, judgement, prior) if options.sections == "missing" else ()
+    own = dict(options.house.templates) if options.house is not None else {}
+    inserted = sections.missing(document, judgement, prior, own) if options.sections == "missing" else ()
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
@@ -138,12 +142,18 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
     return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
 
 
+def _check_brief(document: Document, options: Options) -> Judgement:
+    return rubric.check(
+        document, profile=options.profile, depth=options.depth, house=options.house, today=options.today
+    )
+
+
 def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple[Tracker, Document | None, Judgement]:
     """The workbook as a tracker or, where it reads like one, as a brief; and what is found in it."""
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
     brief = tables.as_brief(tracker)
     if brief is not None:
-        judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
+        judgement = _check_brief(brief, options)
     else:
         judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
     return tracker, brief, structs.replace(judgement, findings=compare(judgement.findings, prior))

@@ -24,10 +24,39 @@ from outline import outline
         ("Поставщик передаёт отчёт и чертежи.", "ru"),
         ("Chair", "en"),
         ("", "en"),
+        ("Angebot für Webseite", "de"),
+        ("Cahier des charges", "fr"),
+        ("Pliego de condiciones", "es"),
+        ("ACME 2000 x 300 mm RAL 7016", "en"),
+        ("Résumé of the café project: the supplier must deliver a menu.", "en"),
+        ("The supplier shall deliver the report to Müller GmbH für Technik in Köln.", "en"),
+        ("Zamówienie na wykonanie strony w języku polskim jest dla firmy.", "pl"),
+        ("Leverantören ska lämna rapporten och ritningarna till projektledaren på kontoret.", "sv"),
+        ("Furnizorul trebuie să livreze raportul și planurile în termen de cinci zile.", "ro"),
+        ("Bản vẽ và báo cáo của dự án được giao cho chủ đầu tư.", "vi"),
+        ("Ξ", "el"),
+        ("\ud800 \x00 🙂", "und"),
     ],
 )
 def test_the_language_of_a_text_is_told(text: str, code: str) -> None:
     assert language.detect(outline(text)) == code
+
+
+ENGLISH = "The supplier shall deliver the report and the plans to the client. "
+GERMAN = "Der Auftragnehmer liefert den Bericht und die Pläne an den Auftraggeber. "
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(ENGLISH * 3 + GERMAN, "en"), (ENGLISH + GERMAN * 3, "de"), (f"{ENGLISH}\n" * 900 + f"{GERMAN}\n" * 3000, "de")],
+)
+def test_a_mixed_text_is_in_the_language_of_most_of_it(text: str, code: str) -> None:
+    assert language.detect(outline(text)) == code
+
+
+@pytest.mark.parametrize("code", ["../en", "en/../de", "", "xx", "."])
+def test_a_code_is_never_a_path(code: str) -> None:
+    assert language.lexicon(code) is None
 
 
 def test_a_language_without_a_folder_has_no_lexicon() -> None:

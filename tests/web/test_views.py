@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -89,13 +88,16 @@ def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: FlaskClient
     assert "POST" in answer.headers["Allow"]
 
 
-def test_a_tracker_is_reviewed_with_the_columns_the_client_sets(client: FlaskClient) -> None:
-    made = openpyxl.Workbook()
-    for row in (["Task", "Owner", "Target"], ["Dig a trench", "A. Ruiz", "in two weeks"]):
-        made.active.append(row)
-    file = io.BytesIO()
-    made.save(file)
-    answer = client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=due"))
-    assert answer.status_code == 200
-    assert answer.json["tracker"]["tables"][0]["columns"]["C"]["field"] == "due"
-    assert client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=dew")).status_code == 400
+def test_a_rubric_sent_along_changes_the_review(client: FlaskClient) -> None:
+    rubric = '[deliverable]\nscope = { off = "Not here." }'
+    answer = client.post("/v1/reviews", **sent(BRIEF.read_bytes(), today="2026-12-01", rubric=rubric))
+    scope = next(aspect for aspect in answer.json["aspects"] if aspect["id"] == "deliverable.scope")
+    assert scope["status"] == "not_applicable"
+
+
+@pytest.mark.parametrize("rubric", ["[deliverable]\nskope = {}", "x", '[sections]\na = "a.docx"'])
+def test_a_rubric_with_mistakes_or_files_is_refused_with_400(client: FlaskClient, rubric: str) -> None:
+    answer = client.post("/v1/reviews", **sent(BRIEF.read_bytes(), rubric=rubric))
+    assert answer.status_code == 400
+    assert answer.json["code"] == "wrong_rubric"
+    assert "rubric" in answer.json["detail"]

@@ -18,6 +18,7 @@ from briefcheck.errors import BriefcheckError, NotFound
 from briefcheck.finding import SEVERITIES
 from briefcheck.formats.package import write_file
 from briefcheck.report.phrases import standing
+from briefcheck.rubric import House
 
 _FAILED_ON, _NOT_REVIEWED = 1, 3
 
@@ -45,6 +46,7 @@ class Outcome(NamedTuple):
     show_default=True,
     help="Insert missing sections as tracked changes.",
 )
+@options.house
 @options.profile
 @options.depth
 @click.option("--max-comments", type=click.IntRange(min=0), default=12, show_default=True, help="Comments in the copy.")
@@ -72,6 +74,7 @@ def command(
     out_dir: Path | None,
     form: str,
     sections: Literal["none", "missing"],
+    house: House | None,
     profile: str,
     depth: Literal["light", "standard", "strict"],
     max_comments: int,
@@ -91,7 +94,13 @@ def command(
     if out_dir is not None:
         _make(out_dir)
     settings = service.Options(
-        today=today, profile=profile, depth=depth, comments_max=max_comments, sections=sections, columns=columns
+        today=today,
+        profile=profile,
+        depth=depth,
+        comments_max=max_comments,
+        sections=sections,
+        columns=columns,
+        house=house,
     )
     outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
     context.exit(_tell(tasks, outcomes, form=form, fail_on=fail_on))

@@ -72,6 +72,8 @@ def _head(review: Review, width: int) -> Iterator[Line]:
     facts = f"{card.kind}, {phrases.size(review)}, language {card.language}, {card.depth} depth"
     yield from flow([Piece(facts, "quiet")], width)
     yield from flow([Piece(f"profile {card.profile}: {card.profile_reason}", "quiet")], width)
+    if card.depth_reason:
+        yield from flow([Piece(card.depth_reason, "quiet")], width)
     yield ()
     verdict = _verdict(review)
     yield (Piece("Verdict: "), Piece(verdict.text, verdict.style))

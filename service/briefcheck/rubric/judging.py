@@ -58,7 +58,7 @@ def aspect(rule: str, line: Line, title: str, assessment: Assessment) -> Aspect:
     """An assessment with the rubric's stamp."""
     level = assessment.level
     status: AspectStatus = "not_applicable" if level is None else ("missing", "weak", "present", "present")[level]
-    return Aspect(rule, line.code, title, line.weight or "helpful", status, assessment)
+    return Aspect(rule, line.code, title, line.weight or "helpful", status, assessment, line.further)
 
 
 def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
@@ -155,7 +155,8 @@ def elements(aspects: Iterable[Aspect]) -> tuple[ElementScore, ...]:
 
 
 def _element(element: str, aspects: list[Aspect]) -> ElementScore:
-    applicable = [a for a in aspects if a.assessment.level is not None]
+    # The many further aspects are asked for, but must not outweigh the twenty.
+    applicable = [a for a in aspects if a.assessment.level is not None and not a.is_further]
     total = sum(WEIGHTS[a.weight] for a in applicable)
     if not total:
         return ElementScore(element, _NAMES[element], 0, "not_applicable")

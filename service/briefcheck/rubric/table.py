@@ -30,6 +30,8 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity | None = None
     element: str = ""
     tasks: Severity | None = None
+    further: bool = False
+    """Beyond the twenty aspects that every brief is judged by."""
 
 
 class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):

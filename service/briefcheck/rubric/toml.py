@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-_KEY = re.compile(r'([{,] *)(\w+) = (?=")')
+_KEY = re.compile(r'([{,] *)(\w+) = (?=["tf])')
 """A name inside braces, which JSON would write in quotes."""
 
 

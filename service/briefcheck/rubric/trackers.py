@@ -78,9 +78,7 @@ def check_tracker(
         NotFound: no profile or depth of that name.
     """
     judging.require_depth(depth)
-    if profile != "auto":
-        english = language.lexicon("en")
-        profile = profiles.choose((), english, profile)[0] if english else profile
+    profiles.known(profile)
     ledger = Ledger(tracker, words(), today=today)
     aspects = _aspects(ledger)
     scores = judging.elements(aspects)
@@ -93,6 +91,7 @@ def check_tracker(
         profile=_PROFILE if profile == "auto" else profile,
         profile_reason=_PROFILE_REASON,
         depth=depth,
+        depth_reason="",
         score=score,
         verdict=verdict,
         elements=scores,

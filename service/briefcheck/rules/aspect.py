@@ -30,13 +30,17 @@ class Gap(Struct, frozen=True):
 
 
 class Texts(Struct, frozen=True):
-    """The words of an aspect rule. `topic` is its topic in the lexicon, `section` the template that fills the gap."""
+    """The words of an aspect rule. `topic` is its topic in the lexicon, `section` the template that fills the gap.
+
+    A further aspect has `words` of its own in the lexicon; its `topic` is the nearest, where a comment may stand.
+    """
 
     title: str
     topic: str
     section: str
     missing: Gap
     weak: Gap
+    words: str = ""
 
 
 def weigh(

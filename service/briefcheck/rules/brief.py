@@ -176,7 +176,7 @@ class Brief:
         self.masks: list[int] = []
         self._look_up()
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self.profile, self.profile_reason = profiles.choose(self.masks, lexicon, profile)
+        self.profile, self.profile_reason = profiles.choose(self._cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
         """Cut every block into sentences, look up each distinct one, and say for each block what is in it."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-_SHORT = ("e.g i.e nos mrs etc fig inc ltd sec est rev", "no mr ms dr vs co st al cf ca", "prof dept para", "approx")
+_SHORT = (
+    "e.g i.e nos mrs etc fig inc ltd sec est rev sra mme núm abb bzw",
+    "no mr ms dr vs co st al cf ca sr nr hr",
+    "prof dept para",
+    "approx",
+)
 """Abbreviations whose dot ends no sentence, those of one length together: a look behind has a fixed width."""
 _NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
 _NO_FULL_STOP = rf"(?<!\b[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION}"
 """A full stop ends no sentence after a single letter, the block's own number, a number within it, an abbreviation."""
-_REST = r"[.!?]*+[\"'”’)\]]*+()\s++(?=[^a-zà-öø-ÿ])"
+_NO_DATE = r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+"""Not after the day of a date ("30. April")."""
+_REST = rf"[.!?]*+[\"'”’)\]]*+(){_NO_DATE}\s++(?=[^a-zà-öø-ÿ])"
 """More marks of the kind, closing quotes, blanks, and no small letter behind."""
 _FULL_STOP = re.compile(rf"\.(?<!\.\.){_NO_FULL_STOP}{_REST}")
 """The end of a sentence in a text without other marks: one character is searched for twice as fast as one of many."""

@@ -49,6 +49,7 @@ class Slots:
             return _any(words.get(name, ()))
 
         months, periods = listed("months"), listed("periods")
+        of = f"(?:{listed('of')})"
         number = rf"(?:{_NUMBER}|{listed('numbers')})"
         length = (
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
@@ -58,7 +59,8 @@ class Slots:
         date = (
             # One look ahead first: at most places there is neither a digit nor the first letter of a month.
             rf"(?=[\d{re.escape(initials)}])(?:\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s(?:{of}\s)?(?:{months})\b"
+            rf"|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
         checking = rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s"
@@ -67,7 +69,7 @@ class Slots:
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
             "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
             "duration": length,
-            "relative": rf"\bwithin\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
+            "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
             "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
@@ -102,14 +104,16 @@ class Slots:
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
+        brackets = re.escape("".join(words.get("brackets", "[<«")))
         sources["blank"] = (
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
-            rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
+            rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
             r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]"
         )
         self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
-        self._months |= {word[:3]: number for word, number in self._months.items()}
+        self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
+        self._year = re.compile(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b", re.IGNORECASE)
 
     def __contains__(self, name: str) -> bool:
         return self._patterns.has(name)
@@ -139,10 +143,11 @@ class Slots:
     def _date(self, text: str, rest: str) -> datetime.date | None:
         numbers = [int(n) for n in re.findall(r"\d+", text)]
         words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)]
-        month = next((self._months[word[:3]] for word in words if word[:3] in self._months), None)
+        known = (self._months.get(word) or self._months.get(word[:3]) for word in words)
+        month = next(filter(None, known), None)
         try:
             if month is not None:
-                year = re.match(r"(?:,|\s)\s?(\d{4})\b", rest)
+                year = self._year.match(rest)
                 return datetime.date(int(year[1]), month, numbers[0]) if year and numbers else None
             first, second, third = numbers
             if first > 31:

@@ -6,12 +6,13 @@ import msgspec
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from briefcheck.errors import BriefcheckError, NotFaithful, NotFound, TooLarge, UnsupportedKind
+from briefcheck.errors import BriefcheckError, NotFaithful, NotFound, TooLarge, UnsupportedKind, WrongRubric
 
 _STATUS: tuple[tuple[type[BriefcheckError], int], ...] = (
     (TooLarge, 413),
     (UnsupportedKind, 415),
     (NotFound, 400),
+    (WrongRubric, 400),
     (NotFaithful, 500),
     (BriefcheckError, 422),
 )

@@ -8,14 +8,16 @@ from urllib.parse import quote
 
 import msgspec
 from flask import Flask, Response, request
+from msgspec import structs
 
 from briefcheck import __version__, contract
 from briefcheck.review import Options, Reviewed, clean, review
+from briefcheck.rubric import parse_house
 from briefcheck.web.errors import problem
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today", "columns"})
+_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today", "columns", "rubric"})
 
 
 def register(app: Flask) -> None:
@@ -102,10 +104,15 @@ def _options() -> Options | Response:
         return problem(400, "unknown_option", "Unknown option", f"There are {', '.join(sorted(_FIELDS))}.")
     fields: dict[str, str | list[str]] = {n.replace("-", "_"): value for n, value in request.form.items()}
     fields["columns"] = request.form.getlist("columns")
+    sent = str(fields.pop("rubric", ""))
+    house = parse_house(sent, "rubric") if sent else None
+    if house is not None and house.sections:
+        detail = "A rubric sent over HTTP cannot name files: leave out [sections]."
+        return problem(400, "wrong_rubric", "WrongRubric", detail)
     fields["comments_max"] = fields.pop("max_comments", "12")
     fields.setdefault("today", datetime.datetime.now(datetime.UTC).date().isoformat())
     try:
-        return msgspec.convert(fields, Options, strict=False)
+        return structs.replace(msgspec.convert(fields, Options, strict=False), house=house)
     except msgspec.ValidationError:
         return problem(
             400,

@@ -56,7 +56,7 @@ def _grade(passage: Passage) -> Level:
         (passage.is_named or passage.place)
         and passage.has("place", "contact")
         and passage.has("role")
-        and passage.has("deliverable_word")
+        and (passage.place or passage.has("deliverable_word"))
     ):
         return 3
     is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
