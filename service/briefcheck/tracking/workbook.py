@@ -1,0 +1,253 @@
+"""A tracker as a new workbook: an Excel Table with lists to choose from, a dashboard that follows it, no macros."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from briefcheck.tracking.entry import STATUSES, Entry
+
+TABLE = "Tracker"
+SHEET = "Tracker"
+_LINE_POINTS = 15.0
+_LINES_MAX = 12
+_EMPTY_ROWS = 12
+"""Rows to fill in below an empty tracker's header."""
+_CREATED = datetime.datetime(2026, 1, 1)  # noqa: DTZ001  a fixed day, so that the same brief gives the same bytes
+_SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_HEADER_ROW = 3
+_COLOURS = {
+    "Not started": "#A6A6A6",
+    "In progress": "#2F7DC4",
+    "Waiting": "#8764B8",
+    "Delivered": "#E8A33D",
+    "Rework": "#C8501E",
+    "Accepted": "#3F9142",
+    "Cancelled": "#D6D6D6",
+}
+
+
+class _Column(NamedTuple):
+    """A column: what stands in it for an entry, how wide it is, and what to know when filling it in."""
+
+    header: str
+    width: int
+    of: Callable[[Entry], str | datetime.date | None]
+    help: str = ""
+    style: str = "text"
+
+
+_COLUMNS = (
+    _Column("ID", 9, lambda e: e.id),
+    _Column("Kind", 12, lambda e: e.kind.capitalize()),
+    _Column("Deliverable", 34, lambda e: e.name),
+    _Column("Specification", 26, lambda e: e.specification, "The heading of the brief, or the drawing and its revision."),
+    _Column("Quantity", 12, lambda e: e.quantity),
+    _Column("Format", 16, lambda e: e.format),
+    _Column("Acceptance criteria", 44, lambda e: e.acceptance, "What must be true for a yes: a number, a test, a standard."),
+    _Column("Method", 24, lambda e: e.method, "How it is checked: inspection, test, review, demonstration."),
+    _Column("Approver", 20, lambda e: e.approver, "The one person who says yes."),
+    _Column("Owner", 18, lambda _: "", "The one person who sees to it."),
+    _Column("Start", 12, lambda _: None, style="date"),
+    _Column("Due", 14, lambda e: e.due or e.due_text, "The date agreed first. It does not move; a new one goes into the next column.", "date"),
+    _Column("Revised due", 14, lambda _: None, "A new date, once both sides have agreed to it.", "date"),
+    _Column("Status", 14, lambda _: STATUSES[0]),
+    _Column("% complete", 11, lambda _: None, style="percent"),
+    _Column("Delivered", 12, lambda _: None, "The day it was handed over.", "date"),
+    _Column("Accepted on", 12, lambda _: None, "The day the approver said yes in writing.", "date"),
+    _Column("Delivery method", 26, lambda e: e.delivery),
+    _Column("Reporting", 20, lambda e: e.cadence),
+    _Column("Report channel", 22, lambda e: e.channel),
+    _Column("Last update", 12, lambda _: None, style="date"),
+    _Column("Next step", 30, lambda _: ""),
+    _Column("Notes", 30, lambda _: ""),
+    _Column("Words of the brief", 50, lambda e: e.source),
+)
+
+
+def build(entries: Sequence[Entry], title: str) -> bytes:
+    """A tracker with a row per entry, or with empty rows to fill in where there is none.
+
+    Args:
+        entries: the rows, in order.
+        title: what stands on top.
+
+    Returns:
+        The bytes of an .xlsx file; the same entries give the same bytes.
+    """
+    memory = io.BytesIO()
+    with Workbook(memory, _SETTINGS) as book:
+        book.set_properties({"title": title, "comments": "Made by Briefcheck", "created": _CREATED})
+        styles = _Styles(book)
+        sheet = book.add_worksheet(SHEET)
+        dashboard = book.add_worksheet("Dashboard")
+        lists = book.add_worksheet("Lists")
+        _fill(sheet, entries, title, styles)
+        _lists(lists, styles)
+        _dashboard(book, dashboard, entries, styles)
+    return memory.getvalue()
+
+
+class _Styles:
+    """The formats that the sheets share."""
+
+    def __init__(self, book: Workbook) -> None:
+        def style(**properties: object) -> Format:
+            return book.add_format({"font_name": "Calibri", "valign": "top", **properties})
+
+        self.title = style(bold=True, font_size=16)
+        self.quiet = style(font_color="#5C5C5C")
+        self.header = style(bold=True, text_wrap=True, bottom=1, valign="vcenter")
+        self.text = style(text_wrap=True)
+        self.open = style(text_wrap=True, bg_color="#FFF4CE")
+        self.date = style(num_format="yyyy-mm-dd", align="left")
+        self.percent = style(num_format="0%")
+        self.late = book.add_format({"font_color": "#B10E1C", "bold": True})
+        self.soon = book.add_format({"font_color": "#8A4B00", "bold": True})
+        self.settled = book.add_format({"font_color": "#5C5C5C"})
+        self.blank = book.add_format({"bg_color": "#FFF4CE"})
+
+
+def _fill(sheet: Worksheet, entries: Sequence[Entry], title: str, styles: _Styles) -> None:
+    first, last = _HEADER_ROW + 1, _HEADER_ROW + max(len(entries), _EMPTY_ROWS if not entries else 1)
+    sheet.write_string(0, 0, title, styles.title)
+    sheet.write_string(1, 0, "Yellow cells hold blanks that the brief leaves open. Late dates are red, dates within a week brown.", styles.quiet)
+    for number, column in enumerate(_COLUMNS):
+        sheet.set_column(number, number, column.width, getattr(styles, column.style))
+    for line, entry in enumerate(entries, start=first):
+        sheet.set_row(line, _height(entry))
+        for number, column in enumerate(_COLUMNS):
+            _write(sheet, line, number, column, entry, styles)
+    if not entries:
+        for line in range(first, last + 1):
+            sheet.write_string(line, 0, f"D-{line - first + 1:02d}", styles.text)
+    columns = [{"header": column.header, "header_format": styles.header} for column in _COLUMNS]
+    sheet.add_table(_HEADER_ROW, 0, last, len(_COLUMNS) - 1, {"name": TABLE, "columns": columns, "style": "Table Style Medium 2"})
+    sheet.set_row(_HEADER_ROW, 32)
+    _validate(sheet, first, last)
+    _colour(sheet, first, last, styles)
+    sheet.freeze_panes(_HEADER_ROW + 1, 3)
+    sheet.repeat_columns(0, 2)
+    _print(sheet, pages_wide=3)
+
+
+def _height(entry: Entry) -> float:
+    """Room for the longest text of a row: not every program finds it by itself."""
+    texts = ((str(column.of(entry) or ""), column.width) for column in _COLUMNS)
+    return _LINE_POINTS * min(max(-(-len(text) // width) for text, width in texts) or 1, _LINES_MAX)
+
+
+def _write(sheet: Worksheet, line: int, number: int, column: _Column, entry: Entry, styles: _Styles) -> None:
+    value = column.of(entry)
+    style = getattr(styles, column.style)
+    if isinstance(value, datetime.date):
+        sheet.write_datetime(line, number, datetime.datetime.combine(value, datetime.time()), style)
+    elif value:
+        text = "".join(c for c in value if c.isprintable() or c == "\n")[:2000]
+        sheet.write_string(line, number, text, styles.open if "[" in text and "]" in text else style)
+    else:
+        sheet.write_blank(line, number, None, style)
+
+
+def _validate(sheet: Worksheet, first: int, last: int) -> None:
+    for number, column in enumerate(_COLUMNS):
+        rule: dict[str, Any] = {"validate": "any"}
+        if column.header == "Status":
+            rule = {"validate": "list", "source": f"=Lists!$A$2:$A${len(STATUSES) + 1}", "error_title": "Status", "error_message": "Choose one of the list; it can be changed on the sheet Lists."}
+        elif column.style == "percent":
+            rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1, "error_message": "A share between 0 % and 100 %."}
+        elif column.style == "date" and column.header != "Due":
+            rule = {"validate": "date", "criteria": ">=", "value": datetime.date(2000, 1, 1), "error_message": "A date, as in 2026-03-31."}
+        if column.help:
+            rule |= {"input_title": column.header, "input_message": column.help}
+        if len(rule) > 1:
+            sheet.data_validation(first, number, last, number, {"ignore_blank": True, **rule})
+
+
+def _colour(sheet: Worksheet, first: int, last: int, styles: _Styles) -> None:
+    """Late and soon by the date that counts, on what is neither delivered nor settled; settled rows in grey."""
+    letters = {column.header: _letters(number) for number, column in enumerate(_COLUMNS)}
+    row = first + 1
+    due = f'IF(${letters["Revised due"]}{row}<>"",${letters["Revised due"]}{row},${letters["Due"]}{row})'
+    settled = " , ".join(f'${letters["Status"]}{row}="{status}"' for status in ("Delivered", "Accepted", "Cancelled"))
+    is_open = f"AND(ISNUMBER({due}),NOT(OR({settled.replace(' , ', ',')})),"
+    columns = [number for number, column in enumerate(_COLUMNS) if column.header in ("Due", "Revised due")]
+    for criteria, style in ((f"={is_open}{due}<TODAY())", styles.late), (f"={is_open}{due}<=TODAY()+7)", styles.soon)):
+        sheet.conditional_format(first, columns[0], last, columns[-1], {"type": "formula", "criteria": criteria, "format": style, "stop_if_true": True})
+    done = f'=OR(${letters["Status"]}{row}="Accepted",${letters["Status"]}{row}="Cancelled")'
+    sheet.conditional_format(first, 0, last, len(_COLUMNS) - 1, {"type": "formula", "criteria": done, "format": styles.settled})
+
+
+def _lists(sheet: Worksheet, styles: _Styles) -> None:
+    sheet.set_column(0, 0, 18)
+    sheet.write_string(0, 0, "Status", styles.header)
+    for line, status in enumerate(STATUSES, start=1):
+        sheet.write_string(line, 0, status, styles.text)
+
+
+def _dashboard(book: Workbook, sheet: Worksheet, entries: Sequence[Entry], styles: _Styles) -> None:
+    """Counts by status and by month, as formulas over the table, with charts that follow them."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 12)
+    sheet.write_string(0, 0, "Dashboard", styles.title)
+    sheet.write_string(2, 0, "Status", styles.header)
+    sheet.write_string(2, 1, "Entries", styles.header)
+    counts = Counter({STATUSES[0]: len(entries)})
+    for line, status in enumerate(STATUSES, start=3):
+        sheet.write_string(line, 0, status, styles.text)
+        sheet.write_formula(line, 1, f"=COUNTIF({TABLE}[Status],A{line + 1})", None, counts[status])
+    for line, (name, formula) in enumerate(_figures(), start=len(STATUSES) + 4):
+        sheet.write_string(line, 0, name, styles.text)
+        sheet.write_formula(line, 1, formula, None, 0)
+    chart = book.add_chart({"type": "bar"})
+    last = len(STATUSES) + 2
+    chart.add_series(
+        {
+            "name": "Entries",
+            "categories": ["Dashboard", 3, 0, last, 0],
+            "values": ["Dashboard", 3, 1, last, 1],
+            "points": [{"fill": {"color": _COLOURS[status]}} for status in STATUSES],
+            "data_labels": {"value": True},
+            "gap": 40,
+        }
+    )
+    chart.set_title({"name": "Where the entries stand", "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 560, "height": 300})
+    sheet.insert_chart(2, 3, chart)
+    _print(sheet)
+
+
+def _figures() -> tuple[tuple[str, str], ...]:
+    settled = ("Delivered", "Accepted", "Cancelled")
+    unsettled = "".join(f',{TABLE}[Status],"<>{status}"' for status in settled)
+    return (
+        ("Overdue", f'=COUNTIFS({TABLE}[Due],"<"&TODAY(),{TABLE}[Revised due],""{unsettled})+COUNTIFS({TABLE}[Revised due],"<"&TODAY(){unsettled})'),
+        ("Due within 7 days", f'=COUNTIFS({TABLE}[Due],">="&TODAY(),{TABLE}[Due],"<="&TODAY()+7{unsettled})'),
+        ("Delivered, not accepted", f'=COUNTIFS({TABLE}[Status],"Delivered")'),
+        ("Without acceptance criteria", f'=COUNTIFS({TABLE}[Deliverable],"<>",{TABLE}[Acceptance criteria],"")'),
+        ("Without approver", f'=COUNTIFS({TABLE}[Deliverable],"<>",{TABLE}[Approver],"")'),
+    )
+
+
+def _print(sheet: Worksheet, pages_wide: int = 1) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(pages_wide, 0)
+    sheet.repeat_rows(_HEADER_ROW)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def _letters(number: int) -> str:
+    """The letters of a column that is counted from 0."""
+    return chr(65 + number) if number < 26 else "A" + chr(39 + number)
