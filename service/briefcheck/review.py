@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
-from briefcheck import rubric, sections
+from briefcheck import rubric, sections, tables
 from briefcheck.annotate import annotate as to_annotations
 from briefcheck.contract import Review
-from briefcheck.errors import NotFaithful
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
-from briefcheck.formats.package import open_package
+from briefcheck.errors import NotFaithful, UnsupportedKind
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, read_workbook, write
+from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
-from briefcheck.prior import compare, remember, without_pending
+from briefcheck.prior import Prior, compare, remember, without_pending
 from briefcheck.view import view
 
 
@@ -26,6 +26,8 @@ class Options(Struct, frozen=True, kw_only=True):
     depth: Literal["light", "standard", "strict"] = "standard"
     comments_max: Annotated[int, Meta(ge=0)] = 12
     sections: Literal["none", "missing"] = "none"
+    columns: tuple[str, ...] = ()
+    """What columns of a tracker are about, where we guess wrong: `F=due`, or `Plan!F=due` for one sheet."""
 
 
 class Reviewed(Struct, frozen=True):
@@ -37,14 +39,20 @@ class Reviewed(Struct, frozen=True):
 
 
 def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
-    """Review one document, and annotate a copy of it where asked.
+    """Review one brief or tracker, and annotate a copy of it where asked.
 
     Raises:
         Refused: the file cannot be read; the subclass and code say why.
-        NotFound: no profile of that name.
+        NotFound: no profile or field of that name.
     """
-    # read
     package = open_package(data)
+    if package.kind == "word":
+        return _brief(package, data, name, options, annotate=annotate)
+    return _workbook(package, data, name, options, annotate=annotate)
+
+
+def _brief(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
+    # read
     document = without_pending(read(package))
     prior = read_prior(package)
 
@@ -74,6 +82,25 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     except NotFaithful as problem:
         return Reviewed(answer, problem=problem)
     return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
+
+
+def _workbook(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
+    # read
+    workbook = read_workbook(package)
+    tracker = tables.find(workbook, tables.parse_choices(options.columns))
+    brief = tables.as_brief(workbook) if not tracker.tables else None
+
+    # check
+    if brief is not None:
+        judgement = rubric.check(brief, profile=options.profile, depth=options.depth, today=options.today)
+    else:
+        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
+    answer = view(data, name, brief or tracker, judgement, Prior())
+    if not annotate:
+        return Reviewed(answer)
+
+    # annotate, write
+    raise UnsupportedKind("workbook", "Workbooks are reviewed, but not annotated yet: ask for the review only.")
 
 
 def clean(data: bytes, *, everything: bool) -> bytes:

@@ -10,9 +10,10 @@ from briefcheck.finding import Assessment, Finding, Judgement, Problem
 from briefcheck.model import Document
 from briefcheck.rubric import judging, language, matrix
 from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
+from briefcheck.rubric.trackers import check_tracker
 from briefcheck.rules.brief import Brief
 
-__all__ = ["Manual", "check", "manual", "manuals"]
+__all__ = ["Manual", "check", "check_tracker", "manual", "manuals"]
 
 _NOT_JUDGED = Line("WD00", severity="note")
 """The stamp of the one note on a document in a language we have no words for."""

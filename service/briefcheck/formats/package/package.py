@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.package.archive import Archive, Entry
@@ -52,11 +53,15 @@ class Package(Parts):
 
     def read(self, name: str) -> bytes:
         """Inflate a part."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Inflate a part piece by piece; errors as for `read`."""
         entry = self.entry(name)
         problem = self._damage.get(part_key(name))
         if problem is not None:
             raise Unreadable(*problem)
-        return b"".join(self.archive.pieces(entry))
+        return self.archive.pieces(entry)
 
     def has_content(self, name: str, data: bytes) -> bool:
         """Whether a part holds exactly these bytes; never for a damaged one."""

@@ -1,0 +1,1 @@
+"""Excel's parts: what a workbook says."""
