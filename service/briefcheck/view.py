@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Literal
 
 from briefcheck import __version__, contract
-from briefcheck.finding import Aspect, Deliverable, Finding, Judgement
+from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement
 from briefcheck.formats.excel.locate import cell_text, locate_cells, locate_words, view_tables
 from briefcheck.formats.word.locate import locate
 from briefcheck.model import Document, Span
@@ -25,7 +26,7 @@ def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgemen
         verdict=judgement.verdict,
         elements=tuple(contract.ElementView(e.id, e.name, e.score, e.status) for e in judgement.elements),
         aspects=tuple(_aspect(source, aspect) for aspect in judgement.aspects),
-        deliverables=tuple(_deliverable(source, d) for d in judgement.deliverables if isinstance(source, Document)),
+        deliverables=tuple(_deliverable(source, d) for d in judgement.deliverables),
         findings=tuple(_finding(source, finding, prior) for finding in judgement.findings),
         fix_first=live[0].fingerprint if live else None,
         since_last=_since_last(judgement, prior) if prior.has_review else None,
@@ -62,12 +63,17 @@ def _aspect(source: Document | Tracker, aspect: Aspect) -> contract.AspectView:
         level=assessment.level or 0,
         status=aspect.status,
         reason=assessment.reason,
-        evidence=tuple(_evidence(source, span) for span in assessment.evidence if isinstance(source, Document)),
+        evidence=tuple(_evidence(source, assessment)),
     )
 
 
-def _evidence(document: Document, span: Span) -> contract.EvidenceView:
-    return contract.EvidenceView(document.text_of(span), _locate(document, span))
+def _evidence(source: Document | Tracker, assessment: Assessment) -> Iterator[contract.EvidenceView]:
+    if isinstance(source, Tracker):
+        for cells in assessment.cells:
+            yield contract.EvidenceView(cell_text(source, cells), locate_cells(source, cells))
+    else:
+        for span in assessment.evidence:
+            yield contract.EvidenceView(source.text_of(span), _locate(source, span))
 
 
 def _locate(document: Document, span: Span) -> contract.Location:
@@ -75,8 +81,12 @@ def _locate(document: Document, span: Span) -> contract.Location:
     return locate_words(document, span) if is_cell else locate(document, span)
 
 
-def _deliverable(document: Document, deliverable: Deliverable) -> contract.DeliverableView:
-    place = _locate(document, deliverable.span)
+def _deliverable(source: Document | Tracker, deliverable: Deliverable) -> contract.DeliverableView:
+    place = contract.Location()
+    if isinstance(source, Tracker):
+        place = locate_cells(source, deliverable.cells) if deliverable.cells else place
+    elif deliverable.span is not None:
+        place = _locate(source, deliverable.span)
     return contract.DeliverableView(deliverable.id, deliverable.name, place, deliverable.due, deliverable.levels)
 
 
