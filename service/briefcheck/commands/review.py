@@ -49,12 +49,7 @@ class Outcome(NamedTuple):
 @options.depth
 @click.option("--max-comments", type=click.IntRange(min=0), default=12, show_default=True, help="Comments in the copy.")
 @options.today
-@click.option(
-    "--columns",
-    multiple=True,
-    metavar="F=FIELD",
-    help="What a tracker's column is about, where it is guessed wrongly; for one sheet Plan!F=due.",
-)
+@options.columns
 @click.option(
     "--fail-on",
     type=click.Choice(["never", "error", "warning"]),

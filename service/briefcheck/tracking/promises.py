@@ -70,14 +70,11 @@ def entries(document: Document, judgement: Judgement) -> tuple[Entry, ...]:
     rows = _rows(document, fields)
     whole = _whole(document, judgement.aspects, rows)
     lines = _labelled_lines(document, fields)
-    found = [
-        _entry(document, deliverable, _own(document, deliverable, rows, lines), whole)
-        for deliverable in judgement.deliverables
-    ]
-    named = {deliverable.span.block for deliverable in judgement.deliverables}
+    named = [(item, item.span.block) for item in judgement.deliverables if item.span is not None]
+    found = [_entry(document, item, block, _own(document, item, block, rows, lines), whole) for item, block in named]
     return (
         *_with_own_ids(found),
-        *_milestones(document, judgement, rows, named),
+        *_milestones(document, judgement, rows, {block for _, block in named}),
         *_reports(whole),
     )
 
@@ -171,11 +168,12 @@ def _labelled_lines(document: Document, fields: _Fields) -> list[tuple[str, Fiel
 def _own(
     document: Document,
     item: Deliverable,
+    block: int,
     rows: Mapping[tuple[int, int], Row],
     lines: list[tuple[str, Field, str]],
 ) -> dict[Field, str]:
     """What the brief says of one deliverable: in its row, in rows of other tables about it, in lines it begins."""
-    row = _row_of(document, item.span.block)
+    row = _row_of(document, block)
     own = dict(rows.get(row, {})) if row is not None else {}
     elsewhere: dict[Field, str] = {}
     marks = [mark for mark in (own.get("id", ""), item.name) if mark]
@@ -217,7 +215,7 @@ def _is_in_a_row(document: Document, span: Span, rows: Mapping[tuple[int, int], 
     return cell is not None and len(rows.get((cell.table, cell.row), ())) > 1
 
 
-def _entry(document: Document, item: Deliverable, own: Row, whole: Row) -> Entry:
+def _entry(document: Document, item: Deliverable, block: int, own: Row, whole: Row) -> Entry:
 
     def said(field: Field) -> str:
         return (own.get(field) or whole.get(field) or _BLANKS.get(field, ""))[:_TEXT_LETTERS_MAX]
@@ -226,7 +224,7 @@ def _entry(document: Document, item: Deliverable, own: Row, whole: Row) -> Entry
     return Entry(
         id=own.get("id", "") or item.id,
         name=item.name,
-        specification=_heading(document, item.span.block),
+        specification=_heading(document, block),
         quantity=said("quantity"),
         format=said("format"),
         acceptance=said("acceptance"),
@@ -237,7 +235,7 @@ def _entry(document: Document, item: Deliverable, own: Row, whole: Row) -> Entry
         delivery=said("delivery_method"),
         cadence=said("cadence"),
         channel=said("channel"),
-        source=document.blocks[item.span.block].text[:_TEXT_LETTERS_MAX],
+        source=document.blocks[block].text[:_TEXT_LETTERS_MAX],
     )
 
 
