@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from briefcheck.commands.journal import NAME
+
 from .conftest import Run
 
 TODAY = "--today=2026-01-15"
@@ -20,7 +22,8 @@ def reviews(output: str) -> list[dict[str, object]]:
 
 
 def files_in(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    """What a user sees of a folder; the journal of a run over many files is hidden."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != NAME}
 
 
 def test_a_review_is_printed_and_nothing_is_written(run: Run, brief: Path, brief_bytes: bytes) -> None:
@@ -71,7 +74,7 @@ def test_the_input_is_never_the_output_not_even_when_forced(
         (["brief.docx", "-o", "new.docx", "--out-dir", "out"], "exclude"),
         (["brief.docx", "other.docx", "-o", "new.docx"], "--out-dir"),
         (["brief.docx", "sub/Brief.DOCX", "--out-dir", "out"], "would both become"),
-        (["empty"], "no Word file"),
+        (["empty"], "no Word or Excel file"),
         (["brief.docx", "--today", "tomorrow"], "2026-01-31"),
         (["brief.docx", "--profile", "nonsense"], "manufacturing"),
         (["brief.docx", "--depth", "deep"], "standard"),

@@ -18,14 +18,15 @@ _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
 class Task(NamedTuple):
-    """One file to review, and where its annotated copy goes, if anywhere."""
+    """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
     source: Path
     output: Path | None
+    replaces: bool = False
 
 
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
-    """The files named, and the Word and Excel files in the folders named, in the order given and by name within a folder.
+    """The files named, and the Word and Excel files in the folders named, in the order given, by name within a folder.
 
     Lock files, hidden files and what lies in `out_dir` are passed over.
     """

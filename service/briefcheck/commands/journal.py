@@ -25,15 +25,15 @@ from briefcheck.review import Options
 NAME = ".briefcheck-run.jsonl"
 
 
-class _Entry(Struct, frozen=True):
-    key: str
-    review: Review
-
-
 class _Key(Struct, frozen=True):
-    """The first part of an entry, read without the rest."""
+    """The first part of an entry, read without the rest: what was reviewed, and the name of the copy."""
 
     key: str
+    copy: str
+
+
+class _Entry(_Key, frozen=True):
+    review: Review
 
 
 class Journal:
@@ -44,7 +44,7 @@ class Journal:
         # The day is left out: what was done yesterday is done.
         lasting = msgspec.structs.replace(options, today=datetime.date.min)
         self._options = msgspec.json.encode(lasting) + __version__.encode()
-        self._places = _places(self._path)
+        self._places, self._copies = _known(self._path)
         self._file = self._path.open("ab")
 
     def __enter__(self) -> Self:
@@ -65,13 +65,18 @@ class Journal:
             return None
         return _read(self._path, place) if place is not None else None
 
+    def wrote(self, task: Task) -> bool:
+        """Whether the copy that stands where this task's will go was written by an earlier run."""
+        return task.output is not None and task.output.name in self._copies
+
     def keep(self, task: Task, review: Review) -> None:
         """Remember a finished file."""
         try:
             key = self._key(task)
         except OSError:  # it went away meanwhile: a second call will say so
             return
-        self._file.write(msgspec.json.encode(_Entry(key, review)) + b"\n")
+        copy = task.output.name if task.output is not None else ""
+        self._file.write(msgspec.json.encode(_Entry(key, copy, review)) + b"\n")
         self._file.flush()
 
     def _key(self, task: Task) -> str:
@@ -81,18 +86,21 @@ class Journal:
         return told.hexdigest()
 
 
-def _places(path: Path) -> dict[str, int]:
-    """Where the entry of each key begins; the last one counts."""
+def _known(path: Path) -> tuple[dict[str, int], frozenset[str]]:
+    """Where the entry of each key begins, the last one counting, and the names of all copies."""
     places: dict[str, int] = {}
+    copies: set[str] = set()
     if path.is_file():
         at = 0
         with path.open("rb") as file:
             for line in file:
                 if line.endswith(b"\n"):
                     with suppress(msgspec.DecodeError):  # cut short, or not ours
-                        places[msgspec.json.decode(line, type=_Key).key] = at
+                        entry = msgspec.json.decode(line, type=_Key)
+                        places[entry.key] = at
+                        copies.add(entry.copy)
                 at += len(line)
-    return places
+    return places, frozenset(copies)
 
 
 def _read(path: Path, place: int) -> Review | None:

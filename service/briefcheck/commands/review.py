@@ -131,9 +131,8 @@ def _resumed(
 ) -> Iterator[Outcome]:  # fmt: skip
     """Outcomes in the order of the tasks; those that the journal knows are taken from it, the others kept in it."""
     known = {i for i, task in enumerate(tasks) if resume and journal.done(task) is not None}
-    fresh = _outcomes(
-        [task for i, task in enumerate(tasks) if i not in known], settings, jobs=jobs, overwrite=overwrite
-    )
+    todo = [task._replace(replaces=resume and journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
+    fresh = _outcomes(todo, settings, jobs=jobs, overwrite=overwrite)
     for i, task in enumerate(tasks):
         review = journal.done(task) if i in known else None
         if review is not None:
@@ -190,7 +189,7 @@ def _is_met(answer: Review, fail_on: str) -> bool:
 
 def _outcomes(tasks: Sequence[Task], settings: service.Options, *, jobs: int, overwrite: bool) -> Iterator[Outcome]:
     work = partial(review_file, settings=settings, overwrite=overwrite)
-    if jobs == 1 or len(tasks) == 1:
+    if jobs == 1 or len(tasks) <= 1:
         return map(work, tasks)
     from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
 
@@ -223,7 +222,7 @@ def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Ou
     if task.output is None or reviewed.annotated is None:
         return Outcome(reviewed.review, reviewed.problem.detail if reviewed.problem else "")
     try:
-        write_file(task.output, reviewed.annotated, overwrite=overwrite)
+        write_file(task.output, reviewed.annotated, overwrite=overwrite or task.replaces)
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
     return Outcome(reviewed.review)
