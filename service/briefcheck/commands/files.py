@@ -18,10 +18,11 @@ _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
 class Task(NamedTuple):
-    """One file to review, and where its annotated copy goes, if anywhere."""
+    """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
     source: Path
     output: Path | None
+    replaces: bool = False
 
 
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:

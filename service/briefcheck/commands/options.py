@@ -47,6 +47,12 @@ depth: Decorator = click.option(
     show_default=True,
     help="How much to ask of the brief.",
 )
+columns: Decorator = click.option(
+    "--columns",
+    multiple=True,
+    metavar="F=FIELD",
+    help="What a tracker's column is about, where it is guessed wrongly; for one sheet Plan!F=due.",
+)
 force: Decorator = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 
 
