@@ -103,12 +103,9 @@ def wait_for(condition: object, seconds: float = 10.0) -> bool:
 
 
 @contextlib.contextmanager
-def running(
-    *prefix: str, app: str = "", arguments: tuple[str, ...] = (), cwd: Path = ROOT, **settings: str
-) -> Iterator[Server]:
-    """A server with these settings (`workers="2"` is BRIEFCHECK_WORKERS); `prefix` is what starts it, as `strace`."""
+def running(app: str = "", arguments: tuple[str, ...] = (), **settings: str) -> Iterator[Server]:
+    """A server with these settings (`workers="2"` is BRIEFCHECK_WORKERS)."""
     command = [
-        *prefix,
         sys.executable,
         "-m",
         "gunicorn",
@@ -120,9 +117,9 @@ def running(
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFCHECK_")}
     environment |= {"BRIEFCHECK_PORT": "0", "BRIEFCHECK_WORKERS": "2", "PYTHONPATH": str(ROOT)}
     environment |= {f"BRIEFCHECK_{name.upper()}": value for name, value in settings.items()}
-    process = subprocess.Popen(command, cwd=cwd, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
     server = Server(process)
-    reader = threading.Thread(target=_read, args=(server,), daemon=True)
+    reader = threading.Thread(target=read_lines, args=(server,), daemon=True)
     reader.start()
     try:
         assert wait_for(lambda: server.port and len(server.workers()) >= 1, 30), "\n".join(server.lines)
@@ -140,7 +137,8 @@ def running(
         process.stderr.close()
 
 
-def _read(server: Server) -> None:
+def read_lines(server: Server) -> None:
+    """Keep what the server writes, and note its port."""
     assert server.process.stderr is not None
     for line in server.process.stderr:
         server.lines.append(line.rstrip("\n"))

@@ -28,11 +28,12 @@ _LENGTH = struct.Struct("<Q")
 _PIECE_BYTES = 1 << 20
 _STANDARD_STREAMS = 3
 _FILES_MAX = 64
-_CPU_GRACE_S = 2
-"""The worker's clock ends a stuck child first; this ends one whose worker has died."""
+_GRACE_S = 2
+"""The worker's clock ends a stuck child first; the child's own ends one whose worker has died."""
 _EXHAUSTED = 71
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
 """A review makes many small values and few cycles: looking for cycles as often as Python does costs a tenth."""
+_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
 _ENDED_BY_US = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -139,7 +140,7 @@ class Sandbox:
         if os.WIFEXITED(status):
             return "memory" if os.WEXITSTATUS(status) == _EXHAUSTED else "crash"
         ended_by = os.WTERMSIG(status)
-        return "killed" if ended_by == signal.SIGKILL else "slow" if ended_by == signal.SIGXCPU else "crash"
+        return "killed" if ended_by == signal.SIGKILL else "slow" if ended_by in _OUT_OF_TIME else "crash"
 
     def _forget(self) -> None:
         if self._pipe is not None:
@@ -154,10 +155,11 @@ def _live(pipe: socket.socket, limits: Limits, perform: Callable[[Work], Outcome
         _confine(pipe, limits)
         decoder = msgspec.msgpack.Decoder(Work)
         while (asked := _receive(pipe, None)) is not None:
-            _allow_cpu(limits.seconds)
+            _allow(limits.seconds)
             work = decoder.decode(asked)
             del asked
             _send(pipe, msgspec.msgpack.encode(perform(work)), None)
+            signal.setitimer(signal.ITIMER_REAL, 0)
             del work
         status = 0
     except MemoryError:
@@ -192,9 +194,11 @@ def _files_max() -> int:
     return 65536 if soft == resource.RLIM_INFINITY else soft
 
 
-def _allow_cpu(seconds: float) -> None:
+def _allow(seconds: float) -> None:
+    """End this process when the work takes much longer than it may: its worker may be dead and watch no more."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_S)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    allowed = int(used.ru_utime + used.ru_stime + seconds) + _CPU_GRACE_S
+    allowed = int(used.ru_utime + used.ru_stime + seconds) + _GRACE_S
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
 
 
