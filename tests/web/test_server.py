@@ -226,8 +226,7 @@ def test_the_service_reviews_in_a_network_that_leads_nowhere() -> None:
     program = (
         "import subprocess, sys; subprocess.run(['ip', 'link', 'set', 'lo', 'up'], check=False);"
         "sys.path.insert(0, '.');"
-        "from tests.web.fragile import LIMITS
-from tests.web.server import BRIEF, running\n"
+        "from tests.web.server import BRIEF, running\n"
         "with running() as server:\n"
         "    print(server.post('/v1/reviews', BRIEF.read_bytes()).status)"
     )
