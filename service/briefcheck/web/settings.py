@@ -33,7 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 8000  # 0 is any free one
     workers: Annotated[int, Meta(ge=1, le=64)] = max(1, min(os.cpu_count() or 1, 64))
-    queue_max: Annotated[int, Meta(ge=0, le=1000)] = 4  # documents that wait before the next is answered 429
+    queue_max: Annotated[int, Meta(ge=0, le=1000)] = 2  # requests that wait before the next document is answered 429
     requests_max: Annotated[int, Meta(ge=10)] = 2000  # a worker serves so many, then makes room for a fresh one
 
     file_mib_max: Annotated[int, Meta(ge=1, le=25)] = 25  # the gate's own limit is the upper bound

@@ -9,6 +9,7 @@ whoever waits already; gunicorn drops them.
 from __future__ import annotations
 
 import logging
+import select
 import uuid
 from contextlib import suppress
 from types import FrameType
@@ -21,6 +22,7 @@ from gunicorn.workers.sync import SyncWorker
 
 from briefcheck.web import log
 from briefcheck.web.answers import ProblemDetails, encode
+from briefcheck.web.limits import turn_newcomers_away
 from briefcheck.web.problems import MEDIA_TYPE
 from briefcheck.web.service import service
 from briefcheck.web.work import Rest
@@ -29,6 +31,8 @@ _HEAD_S = 3.0
 """For the connection's first request to arrive; behind a proxy it is there at once."""
 _BODY_S = 20.0
 """For each piece of the body, and for the answer; gunicorn ends a worker that has been busy for 30 seconds."""
+_LAST_CALL_S = 0.2
+"""For connections that are just being made when the service stops."""
 _LINGER_S = 2.0
 _LINGER_BYTES = 32 << 20
 """An answer that was given before the body was read reaches the client only if the rest is taken in."""
@@ -62,12 +66,11 @@ class Worker(SyncWorker):  # type: ignore[misc]
 
     def _drain(self) -> None:
         for listener in self.sockets:
-            while True:
+            turn_newcomers_away(listener.sock)
+            while select.select([listener], [], [], _LAST_CALL_S)[0]:
                 self.notify()
-                try:
+                with suppress(BlockingIOError):  # another worker was faster
                     self.accept(listener)
-                except OSError:  # nobody waits any more
-                    break
 
     def accept(self, listener: Any) -> None:  # noqa: ANN401  gunicorn's own wrapper
         """Take the next connection."""
