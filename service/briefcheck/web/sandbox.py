@@ -22,7 +22,7 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 
-from briefcheck.web.work import Busy, Died, End, Exhausted, Outcome, Work, do
+from briefcheck.web.work import Broke, Busy, Died, End, Exhausted, Outcome, Work, do
 
 _LENGTH = struct.Struct("<Q")
 _PIECE_BYTES = 1 << 20
@@ -31,6 +31,8 @@ _FILES_MAX = 64
 _GRACE_S = 2
 """The worker's clock ends a stuck child first; the child's own ends one whose worker has died."""
 _EXHAUSTED = 71
+_NEARLY_BYTES = 64 << 20
+"""An allocation that fails is not counted; those that large documents fail with are of this order."""
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
 """A review makes many small values and few cycles: looking for cycles as often as Python does costs a tenth."""
 _OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
@@ -158,7 +160,10 @@ def _live(pipe: socket.socket, limits: Limits, perform: Callable[[Work], Outcome
             _allow(limits.seconds)
             work = decoder.decode(asked)
             del asked
-            _send(pipe, msgspec.msgpack.encode(perform(work)), None)
+            outcome = perform(work)
+            if isinstance(outcome, Broke) and _has_been_full():
+                outcome = Exhausted()
+            _send(pipe, msgspec.msgpack.encode(outcome), None)
             signal.setitimer(signal.ITIMER_REAL, 0)
             del work
         status = 0
@@ -209,6 +214,17 @@ def _size_bytes() -> int:
             return int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
         return 0
+
+
+def _has_been_full() -> bool:
+    """Whether the memory was at its limit once: a library that could get no more says so in an error of its own."""
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    try:
+        with open("/proc/self/status", "rb") as file:  # noqa: PTH123
+            peak_kib = next(int(line.split()[1]) for line in file if line.startswith(b"VmPeak:"))
+    except (OSError, StopIteration):
+        return False
+    return limit != resource.RLIM_INFINITY and peak_kib * 1024 > limit - _NEARLY_BYTES
 
 
 def _send(pipe: socket.socket, data: bytes, deadline: float | None) -> None:

@@ -35,7 +35,7 @@ def wire(settings: Settings | None, run: Callable[[work.Work], work.Outcome] | N
     log.set_up()
     app = Application("briefcheck", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.file_mib_max * _MIB + FORM_BYTES_MAX
-    app.config["MAX_FORM_MEMORY_SIZE"] = FORM_BYTES_MAX
+    app.config["MAX_FORM_MEMORY_SIZE"] = app.config["MAX_CONTENT_LENGTH"]  # counts a file's piece without line ends too
     app.config["MAX_FORM_PARTS"] = PARTS_MAX
     metrics = Metrics(list(dict.fromkeys(route.path for route in ROUTES)))
     description = msgspec.json.encode(openapi.describe(has_tokens=settings.has_tokens))
