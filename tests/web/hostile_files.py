@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -37,28 +38,27 @@ MIB = 1 << 20
 
 
 class Hostile(NamedTuple):
+    """A hostile document, which is made when its turn comes: some are large."""
+
     name: str
     fate: Fate
-    data: bytes
+    make: Callable[[], bytes]
 
 
-_MADE: list[tuple[str, Fate, Callable[[], bytes]]] = []
+_MADE: list[Hostile] = []
 
 
 def kind(fate: Fate) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
     def note(make: Callable[[], bytes]) -> Callable[[], bytes]:
-        _MADE.append((make.__name__, fate, make))
+        _MADE.append(Hostile(make.__name__, fate, make))
         return make
 
     return note
 
 
-def every() -> Iterator[Hostile]:
-    """Every hostile document, made when its turn comes."""
-    for name, fate, make in _MADE:
-        yield Hostile(name, fate, make())
-    for name, fate, data in [*_doctypes(), *_names(), *_texts()]:
-        yield Hostile(name, fate, data)
+def every() -> list[Hostile]:
+    """Every hostile document."""
+    return [*_MADE, *_doctypes(), *_names(), *_texts()]
 
 
 # -- honest packages to spoil
@@ -239,7 +239,7 @@ def _names() -> Iterator[Hostile]:
         yield Hostile(
             f"part_name_{number}",
             "either" if name in ("/etc/passwd", "word/a:b", "C:/x") else "refused",
-            docx("", Entry(name, b"<a/>")),
+            partial(docx, "", Entry(name, b"<a/>")),
         )
 
 
@@ -258,15 +258,19 @@ def _doctypes() -> Iterator[Hostile]:
     made = parts()
     for place in list(made):
         plain = made[place].partition(b"?>")[2] or made[place]
-        yield Hostile(f"doctype_in_{place.rpartition('/')[2]}", "refused", with_part(place, _READS_A_FILE + plain))
-    yield Hostile("doctype_in_custom_part", "refused", with_part("customXml/item1.xml", _BOMB + b"<a>&j;</a>"))
+        yield Hostile(
+            f"doctype_in_{place.rpartition('/')[2]}", "refused", partial(with_part, place, _READS_A_FILE + plain)
+        )
+    yield Hostile("doctype_in_custom_part", "refused", partial(with_part, "customXml/item1.xml", _BOMB + b"<a>&j;</a>"))
     document = made["word/document.xml"].partition(b"?>")[2]
     for encoding in ("utf-16", "utf-16-be", "utf-8-sig", "utf-32"):
         text = (_READS_A_FILE + document).decode()
         head = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
-        yield Hostile(f"doctype_{encoding}", "refused", with_part("word/document.xml", (head + text).encode(encoding)))
+        yield Hostile(
+            f"doctype_{encoding}", "refused", partial(with_part, "word/document.xml", (head + text).encode(encoding))
+        )
     late = b'<?xml version="1.0"?>' + b"<!-- -->" * 20_000 + _BOMB + document
-    yield Hostile("doctype_late", "refused", with_part("word/document.xml", late))
+    yield Hostile("doctype_late", "refused", partial(with_part, "word/document.xml", late))
 
 
 @kind("refused")
@@ -458,11 +462,13 @@ def _texts() -> Iterator[Hostile]:
         "dates": "1/1/1 99/99/9999 0000-00-00 31 February 2027 " * 10_000,
     }.items():
         paragraph = f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-        yield Hostile(f"text_{name}", "inert", docx("<w:p><w:r><w:t>Deliverables</w:t></w:r></w:p>" + paragraph))
+        yield Hostile(
+            f"text_{name}", "inert", partial(docx, "<w:p><w:r><w:t>Deliverables</w:t></w:r></w:p>" + paragraph)
+        )
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     for hostile in every():
-        (target / f"{hostile.fate}-{hostile.name}.docx").write_bytes(hostile.data)
+        (target / f"{hostile.fate}-{hostile.name}.docx").write_bytes(hostile.make())

@@ -35,7 +35,7 @@ def test_a_token_leads_to_its_tenant() -> None:
     assert tokens.caller_of(OTHER) == Caller("globex")
 
 
-@pytest.mark.parametrize("token", ["", "bc_", TOKEN[:-1], TOKEN + "x", TOKEN.upper(), LINE, "é"])
+@pytest.mark.parametrize("token", ["", "bc_", TOKEN[:-1], TOKEN + "x", TOKEN.upper(), LINE, "é"], ids=range(7))
 def test_what_is_nearly_a_token_is_none(token: str) -> None:
     assert Tokens((LINE,)).caller_of(token) is None
 

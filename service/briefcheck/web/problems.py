@@ -57,6 +57,7 @@ _OF_HTTP: dict[type[http.HTTPException], tuple[str, str, str]] = {
     http.NotFound: ("not-found", "not_found", "There is nothing here. /docs lists the routes."),
     http.MethodNotAllowed: ("wrong-method", "method_not_allowed", "This route takes other methods; see Allow."),
     http.RequestEntityTooLarge: ("too-large", "request_too_large", "The request is larger than the service takes."),
+    http.ClientDisconnected: ("too-slow-sending", "request_cut_short", "The request ended or stalled in the middle."),
     http.RequestTimeout: ("too-slow-sending", "request_timeout", "The request did not arrive in time."),
 }
 _OF_END = {
