@@ -161,6 +161,7 @@ def test_an_upload_beyond_the_limit_is_told_so_and_not_cut_off(server: Server) -
     answer = server.post("/v1/reviews", bytes(27 << 20))
 
     assert (answer.status, answer.json["code"]) == (413, "request_too_large")
+    assert "25 MiB" in str(answer.json["detail"])
 
 
 CANARY = "xylophonist"
