@@ -134,6 +134,15 @@ class Fidelity(Struct, frozen=True):
     reject_all_equal: bool
 
 
+class CountView(Struct, frozen=True):
+    """How often the brief uses words of a class that is counted only."""
+
+    code: str
+    rule: str
+    title: str
+    uses: int
+
+
 class Review(Struct, frozen=True, omit_defaults=True, tag_field="schema", tag="briefcheck/review/1"):
     """The whole review of one document."""
 
@@ -149,6 +158,7 @@ class Review(Struct, frozen=True, omit_defaults=True, tag_field="schema", tag="b
     since_last: SinceLast | None = None
     sections_inserted: tuple[str, ...] = ()
     fidelity: Fidelity | None = None
+    counted: tuple[CountView, ...] = ()
 
 
 class Failure(Struct, frozen=True, tag_field="schema", tag="briefcheck/error/1"):

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefcheck.model import Span
+from briefcheck.workbook import Cells
 
 Severity = Literal["error", "warning", "note"]
 State = Literal["missing", "weak", "inconsistent", "unresolved"]
@@ -22,9 +23,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Problem(Struct, frozen=True):
     """A rule's bare word about one place. The rubric adds code and severity.
 
-    `span` is where it is; `is_quote` tells whether its words are the problem (a quote may be shown) or only the best
-    place to say that something is missing. `key` tells two problems of one rule apart, whatever happens elsewhere in
-    the document; an empty key means there can be only one.
+    In a brief `span` is where it is, in a tracker `cells`. `is_quote` tells whether its words are the problem (a quote
+    may be shown) or only the best place to say that something is missing. `key` tells two problems of one rule apart,
+    whatever happens elsewhere in the document; an empty key means there can be only one.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Problem(Struct, frozen=True):
     is_quote: bool = True
     key: str = ""
     section: str = ""
+    cells: Cells | None = None
 
 
 class Assessment(Struct, frozen=True):
@@ -112,6 +114,15 @@ class Deliverable(Struct, frozen=True):
     levels: dict[str, Level] = {}
 
 
+class Counted(Struct, frozen=True):
+    """How often a brief uses words that are no finding each, but tell something together."""
+
+    code: str
+    rule: str
+    title: str
+    uses: int
+
+
 class Judgement(Struct, frozen=True):
     """Everything the rubric says about one document. Findings are in order of rank, the first to be mended first."""
 
@@ -125,3 +136,4 @@ class Judgement(Struct, frozen=True):
     aspects: tuple[Aspect, ...]
     deliverables: tuple[Deliverable, ...]
     findings: tuple[Finding, ...]
+    counted: tuple[Counted, ...] = ()

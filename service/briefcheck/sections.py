@@ -16,7 +16,7 @@ from briefcheck.finding import Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.clean import without_section
-from briefcheck.formats.word.insertion import section_bookmark
+from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.memory import read_prior
 from briefcheck.formats.word.proof import prove
 from briefcheck.formats.word.template import Template, read_template
@@ -106,7 +106,10 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
 
 
 def missing(document: Document, judgement: Judgement, prior: Prior) -> tuple[SectionPlan, ...]:
-    """A section for each required topic that is missing altogether and was neither dismissed nor inserted before."""
+    """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
+
+    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken.
+    """
     wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
         for finding in judgement.findings:
@@ -114,8 +117,9 @@ def missing(document: Document, judgement: Judgement, prior: Prior) -> tuple[Sec
                 wanted.setdefault(finding.problem.section, finding.home)
     known = {path.stem for path in _files()}
     plans = []
-    for section_id, home in wanted.items():
-        if section_id in known and section_bookmark(section_id) not in prior.sections:
+    for topic, home in wanted.items():
+        section_id = f"{topic}-{judgement.profile}" if f"{topic}-{judgement.profile}" in known else topic
+        if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
             at = place(document, home)
             plans.append(SectionPlan(section_id, template(section_id), at.after, at.like))
     return tuple(plans)
@@ -180,4 +184,4 @@ def _card(section_id: str, content: Template) -> SectionCard:
 
 
 def _files() -> list[Path]:
-    return sorted((resources.folder("templates") / "sections").glob("*.docx"))
+    return sorted((resources.folder("templates") / "sections").glob("*.docx"), key=lambda path: path.stem)

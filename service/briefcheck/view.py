@@ -39,6 +39,7 @@ def view(data: bytes, name: str, document: Document, judgement: Judgement, prior
         findings=tuple(_finding(document, finding, prior) for finding in judgement.findings),
         fix_first=live[0].fingerprint if live else None,
         since_last=_since_last(judgement, prior) if prior.has_review else None,
+        counted=tuple(contract.CountView(c.code, c.rule, c.title, c.uses) for c in judgement.counted if c.uses),
     )
 
 

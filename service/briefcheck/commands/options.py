@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -16,10 +18,14 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     """The day given, today's by default."""
     if value is None:
         return datetime.date.today()
+    problem = click.BadParameter(f"{value!r} is no date; write it as in 2026-01-31.")
+    match = _DATE.fullmatch(value)
+    if match is None:
+        raise problem
     try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as in 2026-01-31.") from None
+        raise problem from None
 
 
 today: Decorator = click.option(

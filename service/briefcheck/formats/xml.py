@@ -51,6 +51,19 @@ def _parse_huge(data: bytes, part: str) -> Element:
         raise invalid(part) from None
 
 
+def child(parent: Element, tag: str) -> Element | None:
+    """The first child of that name, or None. What `find` gives for a plain name, at a third of its cost."""
+    for element in parent:
+        if element.tag == tag:
+            return element
+    return None
+
+
+def children(parent: Element | None) -> dict[str, Element]:
+    """The first child of each name: for those that are asked for several."""
+    return {element.tag: element for element in reversed(parent)} if parent is not None else {}
+
+
 def serialise(root: Element) -> bytes:
     """Give a part's bytes as Office writes them: UTF-8, standalone, all that stood outside the root included."""
     return _DECLARATION + etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)

@@ -29,7 +29,8 @@ def render_all(reviews: Sequence[Review], failures: Sequence[Failure] = ()) -> s
 
 
 def _css() -> str:
-    return (resources.folder("addin") / "css" / "review.css").read_text(encoding="utf-8")
+    css = resources.folder("addin") / "css"
+    return "\n".join((css / name).read_text(encoding="utf-8") for name in ("tokens.css", "review.css"))
 
 
 @cache

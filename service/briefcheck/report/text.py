@@ -38,6 +38,7 @@ def lines(review: Review, *, width: int = 80) -> Iterator[Line]:
     yield from _changes(review, width)
     yield from _good(review, width)
     yield from _findings(review, width)
+    yield from _counted(review, width)
     yield from _settled(review, width)
     yield from _file(review, width)
 
@@ -156,6 +157,16 @@ def _finding(review: Review, finding: FindingView, number: int, width: int) -> I
     yield from flow(
         [Piece(finding.suggest and "→", "strong"), Piece(finding.suggest)], width, first=margin, rest=margin
     )
+
+
+def _counted(review: Review, width: int) -> Iterator[Line]:
+    """Words that are counted only; of interest to whoever asked for everything."""
+    if review.counted and review.document.depth == "strict":
+        counts = phrases.listed(
+            f"{counted.title.lower()} {counted.uses} ({counted.code})" for counted in review.counted
+        )
+        yield ()
+        yield from flow([Piece("Counted only:", "strong"), Piece(f"{counts}.")], width, first="", rest="  ")
 
 
 def _settled(review: Review, width: int) -> Iterator[Line]:

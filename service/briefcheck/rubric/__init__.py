@@ -6,7 +6,7 @@ import datetime
 
 from briefcheck import rules
 from briefcheck.errors import NotFound
-from briefcheck.finding import Assessment, Finding, Judgement, Problem
+from briefcheck.finding import Assessment, Counted, Finding, Judgement, Problem
 from briefcheck.model import Document
 from briefcheck.rubric import judging, language, matrix
 from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
@@ -40,13 +40,15 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
     if lexicon is None:
         return _not_judged(document, code, depth)
     brief = Brief(document, lexicon, profile=profile, today=today)
-    aspects, findings = [], []
+    aspects, findings, counted = [], [], []
     for name, line in lines().items():
         rule = _rules()[name]
         if isinstance(rule, rules.AspectRule):
             aspect = judging.aspect(name, line, rule.texts.title, rule.assess(brief))
             aspects.append(aspect)
             findings.append(judging.aspect_finding(aspect, rule.texts, depth))
+        elif isinstance(rule, rules.CountingRule):
+            counted.append(Counted(line.code, name, rule.title, rule.count(brief)))
         else:
             findings.extend(judging.wording_finding(name, line, problem, depth) for problem in rule.check(brief))
     scores = judging.elements(aspects)
@@ -62,10 +64,11 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
         aspects=tuple(aspects),
         deliverables=matrix.rows(brief, aspects),
         findings=judging.in_order(finding for finding in findings if finding),
+        counted=tuple(counted),
     )
 
 
-def _rules() -> dict[str, rules.AspectRule | rules.WordingRule]:
+def _rules() -> dict[str, rules.Rule]:
     return {rule.name: rule for rule in rules.find()}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from briefcheck.model import Document
+from briefcheck.rubric import toml
 from briefcheck.rules.lexicon import Lexicon
 
 _LEXICONS = Path(__file__).with_name("lexicons")
@@ -23,6 +24,8 @@ _COMMON = {
 """The commonest short words of each language: they make up a quarter of any running text."""
 _SCRIPTS = (("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"), ("ko", "\uac00", "\ud7af"))
 _SCRIPTS_ONE_LANGUAGE = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("el", "\u0370", "\u03ff"))
+_MODEL = "en"
+"""The language whose lexicon has every group."""
 _SAMPLE_LENGTH = 40_000
 """More text than this changes no answer."""
 _SHARE_OF_SCRIPT = 0.2
@@ -31,16 +34,14 @@ _SHARE_OF_SCRIPT = 0.2
 def detect(document: Document) -> str:
     """The code of the language most of the text is in; `en` for a text too short to tell, `und` for none we know."""
     sample = "\n".join(block.text for block in document.blocks)[:_SAMPLE_LENGTH].lower()
-    letters = sum(map(str.isalpha, sample)) or 1
-    for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):
-        share = _SHARE_OF_SCRIPT if language != "ja" else _SHARE_OF_SCRIPT / 4
-        if not sample.isascii() and sum(first <= c <= last for c in sample) > share * letters:
-            return language
-    words = sample.split()
-    counts = dict.fromkeys(_COMMON, 0)
-    for language, common in _COMMON.items():
-        known = frozenset(common.split())
-        counts[language] = sum(word in known for word in words)
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample)) or 1
+        for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):
+            share = _SHARE_OF_SCRIPT if language != "ja" else _SHARE_OF_SCRIPT / 4
+            if sum(first <= c <= last for c in sample) > share * letters:
+                return language
+    words = Counter(sample.split())
+    counts = {language: sum(words[word] for word in set(common.split())) for language, common in _COMMON.items()}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] == 0:
         return "en" if sample.isascii() else "und"
@@ -50,10 +51,15 @@ def detect(document: Document) -> str:
 @functools.cache
 def lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language, or None where there is none."""
-    folder = _LEXICONS / language
-    if not folder.is_dir():
+    if not (_LEXICONS / language).is_dir():
         return None
-    data: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.toml")):
-        data[file.stem] = tomllib.loads(file.read_text("utf-8"))
+    data = _data(language)
+    for kind, groups in _data(_MODEL).items():  # a group that a language lacks is empty
+        for name, words in groups.items():
+            data.setdefault(kind, {}).setdefault(name, type(words)())
     return Lexicon(language, data)
+
+
+def _data(language: str) -> dict[str, Any]:
+    files = sorted((_LEXICONS / language).glob("*.toml"))
+    return {file.stem: toml.load(file) for file in files}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -13,12 +11,13 @@ from msgspec import Struct
 from briefcheck import rules
 from briefcheck.errors import NotFound
 from briefcheck.finding import Severity, Weight
+from briefcheck.rubric import toml
 
 _FILE = Path(__file__).with_name("rubric.toml")
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of `rubric.toml`: an aspect has a weight, a wording rule a severity."""
+    """One line of `rubric.toml`: an aspect has a weight, a wording rule a severity, a rule that counts neither."""
 
     code: str
     weight: Weight | None = None
@@ -39,10 +38,9 @@ class Manual(Struct, frozen=True):
 @functools.cache
 def lines() -> dict[str, Line]:
     """The rubric's lines by the name of their rule, in the rubric's order."""
-    data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
     return {
         f"{element}.{name}": msgspec.convert(line, Line)
-        for element, named in data.items()
+        for element, named in toml.load(_FILE).items()
         for name, line in named.items()
     }
 
@@ -55,7 +53,7 @@ def manuals() -> tuple[Manual, ...]:
     for name, line in lines().items():
         rule = known[name]
         title = rule.texts.title if isinstance(rule, rules.AspectRule) else rule.title
-        importance = line.weight or line.severity or ""
+        importance = line.weight or line.severity or "counted"
         found.append(Manual(line.code, name, name.partition(".")[0], importance, title, rule.manual.strip()))
     return tuple(found)
 

@@ -1,7 +1,8 @@
 """One rule, one file. A rule sees a `Brief` and says what it finds; it knows no format, code or severity.
 
 The rule of `rules/quality/criteria.py` is named `quality.criteria`. A module with `assess` judges an aspect; one with
-`check` finds problems in the wording. `find` discovers them: adding a rule is adding a file.
+`check` finds problems in the wording or between statements; one with `count` only counts. `find` discovers them: adding
+a rule is adding a file.
 """
 
 from __future__ import annotations
@@ -38,10 +39,22 @@ class WordingRule(Struct, frozen=True):
     check: Callable[[Brief], Iterator[Problem]]
 
 
+class CountingRule(Struct, frozen=True):
+    """A rule that only counts words: too often right to be told one by one, worth a figure for the whole."""
+
+    name: str
+    manual: str
+    title: str
+    count: Callable[[Brief], int]
+
+
+Rule = AspectRule | WordingRule | CountingRule
+
+
 @functools.cache
-def find() -> tuple[AspectRule | WordingRule, ...]:
+def find() -> tuple[Rule, ...]:
     """Every rule, in the order of its name. Imports them on the first call, not before."""
-    found: list[AspectRule | WordingRule] = []
+    found: list[Rule] = []
     for package in pkgutil.iter_modules(__path__):
         if not package.ispkg:
             continue
@@ -51,6 +64,8 @@ def find() -> tuple[AspectRule | WordingRule, ...]:
             name, manual = f"{package.name}.{room.name}", module.__doc__ or ""
             if hasattr(module, "assess"):
                 found.append(AspectRule(name, manual, module.TEXTS, module.assess))
+            elif hasattr(module, "count"):
+                found.append(CountingRule(name, manual, module.TITLE, module.count))
             else:
                 found.append(WordingRule(name, manual, module.TITLE, module.check))
     return tuple(sorted(found, key=lambda rule: rule.name))

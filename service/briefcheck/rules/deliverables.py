@@ -151,8 +151,8 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "paragraph"
-        and len(block.text.split()) <= _LINE_WORDS_MAX
         and brief.outline.place_of(i, "listed") == "section"
+        and len(block.text.split()) <= _LINE_WORDS_MAX
     )
     return (_named(brief, i) for i in headings or lines)
 

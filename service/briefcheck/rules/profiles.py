@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefcheck.errors import NotFound
@@ -39,11 +40,13 @@ def choose(masks: Sequence[int], lexicon: Lexicon, wanted: str) -> tuple[str, st
         return wanted, "Chosen by the user."
     bits = {name: lexicon.text.bits[f"profile.{name}"] for name in names}
     counts = dict.fromkeys(names, 0)
-    for i, mask in enumerate(masks):
-        worth = _FIRST_WORTH if i < _FIRST_BLOCKS else 1
+    worth = Counter(masks)
+    for mask in masks[:_FIRST_BLOCKS]:
+        worth[mask] += _FIRST_WORTH - 1
+    for mask, times in worth.items():
         for name, bit in bits.items():
             if mask & bit:
-                counts[name] += worth
+                counts[name] += times
     best = max(names, key=lambda name: counts[name], default="other")
     if counts.get(best, 0) < _NEEDED:
         return "other", "Too few words tell which kind of work this is."

@@ -25,6 +25,22 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when it is first asked for: a brief asks for few of them."""
+
+    def __init__(self, in_any_case: Mapping[str, str], in_this_case: Mapping[str, str]) -> None:
+        self._sources = {name: (source, re.IGNORECASE) for name, source in in_any_case.items()}
+        self._sources |= {name: (source, re.NOFLAG) for name, source in in_this_case.items()}
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = re.compile(*self._sources[name])
+        return pattern
+
+    def has(self, name: str) -> bool:
+        """Whether there is a pattern of that name."""
+        return name in self._sources
+
+
 class Slots:
     """The patterns of one language, and what they say of a sentence."""
 
@@ -38,9 +54,11 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
-            rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
+            # One look ahead first: at most places there is neither a digit nor the first letter of a month.
+            rf"(?=[\d{re.escape(initials)}])(?:\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
         sources = {
@@ -62,30 +80,28 @@ class Slots:
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
-        self._patterns = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
-        self._patterns["standard"] = re.compile(rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*")
-        self._patterns["contact"] = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.")
+        cased: dict[str, str] = {}
+        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
-        self._patterns["person"] = re.compile(
+        cased["person"] = (
             r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
             rf"|\b{name}(?:,[^,.;]{{1,60}},)?\s(?:{listed('decisions')})\b"
         )
-        self._patterns["addressee"] = re.compile(rf"\bto\s{name}\b")
-        self._patterns["identified"] = re.compile(
-            rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
-        )
+        cased["addressee"] = rf"\bto\s{name}\b"
+        cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
-        self._patterns["blank"] = re.compile(
+        sources["blank"] = (
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
             rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
-            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]",
-            re.IGNORECASE,
+            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]"
         )
+        self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
         self._months |= {word[:3]: number for word, number in self._months.items()}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._patterns
+        return self._patterns.has(name)
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled."""

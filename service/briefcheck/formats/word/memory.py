@@ -5,7 +5,6 @@ No word of the document goes in, only fingerprints, codes and the reasons people
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
@@ -21,6 +20,8 @@ from briefcheck.prior import KnownFinding, Prior, PriorMark
 
 NAMESPACE = "urn:briefcheck:review:1"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_ITEM_ID = "{81102453-F9C1-5CF9-8C02-CBB789727CD3}"
+"""The name-based UUID (RFC 9562, version 5) of our namespace as an address: the same in every document."""
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _TRACES = (AUTHOR.encode(), NAMESPACE.encode(), BOOKMARK.encode())
 _FINDINGS_MAX = 2000
@@ -128,8 +129,7 @@ def write_memory(
     base = w.relationship_base
     draft.add_part(name, serialise(root), "application/xml", part, f"{base}/customXml")
     properties = etree.Element(f"{{{_DATASTORE}}}datastoreItem", nsmap={"ds": _DATASTORE})
-    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()
-    properties.set(f"{{{_DATASTORE}}}itemID", f"{{{identity}}}")
+    properties.set(f"{{{_DATASTORE}}}itemID", _ITEM_ID)
     references = etree.SubElement(properties, f"{{{_DATASTORE}}}schemaRefs")
     etree.SubElement(references, f"{{{_DATASTORE}}}schemaRef").set(f"{{{_DATASTORE}}}uri", NAMESPACE)
     draft.add_part(

@@ -1,0 +1,90 @@
+// @ts-check
+// Excel around the page: go to the cell of a finding, note it there, take our notes out again.
+import { readOpenFile } from "../office/file.js";
+import { forget, remember } from "../office/memory.js";
+
+const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
+
+/** @returns {Host} */
+export function excel() {
+  const has = (/** @type {string} */ version) => Office.context.requirements.isSetSupported("ExcelApi", version);
+  return {
+    name: "excel",
+    readDocument: readOpenFile,
+    goTo,
+    comment: has("1.18") ? note : has("1.10") ? comment : undefined,
+    remember: has("1.5") ? (findings, dismissed) => Excel.run((context) =>
+      remember(context.workbook, () => context.sync(), findings, dismissed)) : undefined,
+    clear: has("1.10") ? () => clear(has("1.18")) : undefined,
+  };
+}
+
+/**
+ * @param {Excel.RequestContext} context
+ * @param {Finding} finding
+ * @returns {Promise<Excel.Range | null>}
+ */
+async function locate(context, finding) {
+  const { sheet, cell } = finding.location;
+  if (!sheet) return null;
+  const found = context.workbook.worksheets.getItemOrNullObject(sheet);
+  await context.sync();
+  return found.isNullObject ? null : found.getRange(cell ?? "A1");
+}
+
+/** @param {Finding} finding */
+function goTo(finding) {
+  return Excel.run(async (context) => {
+    const range = await locate(context, finding);
+    range?.worksheet.activate();
+    range?.select();
+    await context.sync();
+    return range !== null;
+  });
+}
+
+/** @param {Finding} finding */
+function textOf(finding) {
+  const ref = `${finding.code} · ref ${finding.fingerprint.slice(0, 8)}`;
+  return [finding.title, finding.message, finding.suggest, ref].filter(Boolean).join("\n");
+}
+
+/** @param {Finding} finding */
+function note(finding) {
+  return Excel.run(async (context) => {
+    const range = await locate(context, finding);
+    if (range) context.workbook.notes.add(range, textOf(finding));
+    await context.sync();
+    return range !== null;
+  });
+}
+
+/** @param {Finding} finding */
+function comment(finding) {
+  return Excel.run(async (context) => {
+    const range = await locate(context, finding);
+    if (range) context.workbook.comments.add(range, textOf(finding));
+    await context.sync();
+    return range !== null;
+  });
+}
+
+/**
+ * Take out our comments, our notes and our memory.
+ * @param {boolean} withNotes
+ * @returns {Promise<number>} how many
+ */
+function clear(withNotes) {
+  return Excel.run(async (context) => {
+    const comments = context.workbook.comments;
+    comments.load("items/content");
+    const notes = withNotes ? context.workbook.notes : null;
+    notes?.load("items/content");
+    await context.sync();
+    const ours = [...comments.items, ...(notes?.items ?? [])].filter((one) => OUR_LINE.test(one.content));
+    for (const one of ours) one.delete();
+    await context.sync();
+    await forget(context.workbook, () => context.sync());
+    return ours.length;
+  });
+}

@@ -1,0 +1,200 @@
+// @ts-check
+// The page: connects to its host, keeps the files that are on it, and draws what follows from them.
+import { announce, download, fill, h } from "./dom.js";
+import { connect } from "./host.js";
+import * as service from "./service.js";
+import { kindOf, nameOfCopy } from "./state.js";
+import { counted, loadStrings, t } from "./strings.js";
+import { fileList, wordsOf } from "./view/files.js";
+import { reviewView } from "./view/review.js";
+import { intake, masthead } from "./view/start.js";
+
+const AT_A_TIME = 2;
+const BYTES_MAX = 64 * 1024 * 1024;
+
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const [, host] = await Promise.all([loadStrings(navigator.languages), connect()]);
+
+/** @type {Item[]} */
+let items = [];
+/** @type {number | null} */
+let current = null;
+/** @type {Choices} */
+let choices = { depth: "standard", sections: false };
+/** @type {Map<number, AbortController>} */
+const running = new Map();
+const filter = { element: "", severity: "" };
+let tab = "mend";
+let made = 0;
+
+const head = h("div", null, masthead(host));
+const entry = h("div");
+const files = h("div");
+const result = h("div");
+fill(app, head, entry, files, result);
+app.removeAttribute("aria-busy");
+drawEntry();
+
+function drawEntry() {
+  fill(entry, intake({
+    host, choices, busy: items.some((item) => item.state === "working"),
+    onFiles: add,
+    onReview: reviewOpenDocument,
+    onChoices: (chosen) => {
+      choices = chosen;
+    },
+  }));
+}
+
+function drawFiles() {
+  const focused = document.activeElement?.getAttribute("aria-label");
+  const isSettled = items.length === 1 && items[0].state === "done";
+  fill(files, items.length > 0 && !isSettled && fileList({
+    items, current, onOpen: open, onStop: stop, onAgain: (item) => queue([item]), onRemove: remove,
+  }));
+  if (focused) [...files.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused)?.focus();
+}
+
+function drawResult() {
+  const item = items.find((one) => one.id === current);
+  fill(result, item?.review && reviewView({
+    review: item.review, tab, filter, acts: {}, actions: actions(item, item.review),
+    onTab: (chosen) => {
+      tab = chosen;
+    },
+  }));
+}
+
+/** @param {File[]} chosen */
+function add(chosen) {
+  const fresh = chosen.map((file) => /** @type {Item} */ ({ id: (made += 1), name: file.name, data: file, state: "waiting" }));
+  items = [...items, ...fresh];
+  queue(fresh);
+}
+
+async function reviewOpenDocument() {
+  const read = host.readDocument;
+  if (!read) return;
+  const { name, data } = await read();
+  items = [{ id: (made += 1), name, data, state: "waiting" }];
+  queue(items);
+}
+
+/** @param {Item[]} waiting */
+function queue(waiting) {
+  for (const item of waiting) {
+    const problem = knownProblem(item);
+    change(item, problem ? { state: "failed", problem } : { state: "waiting", problem: undefined });
+  }
+  pump();
+}
+
+/**
+ * What the page knows to be hopeless without asking.
+ * @param {Item} item
+ * @returns {Problem | undefined}
+ */
+function knownProblem(item) {
+  if (item.data.size > BYTES_MAX) return { code: "too_large", title: "", detail: "" };
+  if (item.data.size === 0) return { code: "empty", title: "", detail: "" };
+  if (kindOf(item.name) === "other") return { code: "other_kind", title: "", detail: "" };
+  return undefined;
+}
+
+function pump() {
+  for (const item of items) {
+    if (running.size >= AT_A_TIME) break;
+    if (item.state === "waiting") void work(item);
+  }
+}
+
+/** @param {Item} item */
+async function work(item) {
+  const control = new AbortController();
+  running.set(item.id, control);
+  change(item, { state: "working" });
+  announce(t("files.working", { name: item.name }));
+  try {
+    const review = await service.review(item, choices, control.signal);
+    change(item, { state: "done", review });
+    announce(t("files.announce", { name: item.name, verdict: t(`verdict.${review.verdict}`), findings: counted("findings", review.findings.length) }));
+    if (current === null) open(item);
+  } catch (failure) {
+    if (failure instanceof service.Refusal) {
+      change(item, { state: "failed", problem: failure.problem });
+      announce(`${item.name}: ${wordsOf(failure.problem)}`);
+    } else if (failure instanceof DOMException && failure.name === "AbortError") {
+      change(item, { state: "stopped" });
+    } else throw failure;
+  } finally {
+    running.delete(item.id);
+    pump();
+  }
+}
+
+/**
+ * @param {Item} item
+ * @param {Partial<Item>} to
+ */
+function change(item, to) {
+  Object.assign(item, to);
+  drawFiles();
+}
+
+/** @param {Item} item */
+function open(item) {
+  current = item.id;
+  filter.element = filter.severity = "";
+  drawFiles();
+  drawResult();
+}
+
+/** @param {Item} item */
+function stop(item) {
+  running.get(item.id)?.abort();
+  if (item.state === "waiting") change(item, { state: "stopped" });
+}
+
+/** @param {Item} item */
+function remove(item) {
+  items = items.filter((one) => one !== item);
+  if (current === item.id) current = items.find((one) => one.review)?.id ?? null;
+  drawFiles();
+  drawResult();
+}
+
+/**
+ * What can be taken away from a review.
+ * @param {Item} item
+ * @param {Review} review
+ */
+function actions(item, review) {
+  const line = h("p", { class: "small", role: "status" });
+  return h("div", null, h("div", { class: "actions main-actions" },
+    h("button", { type: "button", class: "primary", onclick: () => attempt(line, async () =>
+      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))) }, t("copy.download")),
+    review.document.kind === "brief" && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () => {
+      await navigator.clipboard.writeText(await service.questions(item));
+      line.textContent = t("questions.copied");
+    }) }, t("questions.copy")),
+    review.since_last && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () =>
+      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))) }, t("clean.download"))), line);
+}
+
+/**
+ * Do something that can fail, and say so beside it.
+ * @param {HTMLElement} line
+ * @param {() => Promise<void>} act
+ */
+async function attempt(line, act) {
+  line.textContent = t("working");
+  line.className = "small quiet";
+  try {
+    await act();
+    if (line.textContent === t("working")) line.textContent = "";
+  } catch (failure) {
+    if (!(failure instanceof service.Refusal)) throw failure;
+    line.textContent = wordsOf(failure.problem);
+    line.className = "small error";
+  }
+}

@@ -1,0 +1,126 @@
+// @ts-check
+// The service that reviews: what is sent to it, and what it answers.
+
+/** An answer that is not what was asked for, as words to show. */
+export class Refusal extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+let token = "";
+
+/**
+ * Send this token from now on; kept in memory only.
+ * @param {string} text
+ */
+export function useToken(text) {
+  token = text;
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ * @returns {Promise<Response>}
+ */
+async function ask(path, request) {
+  const headers = new Headers(request.headers);
+  if (token) headers.set("Authorization", `Bearer ${token}`);
+  let answer;
+  try {
+    answer = await fetch(path, { ...request, headers });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
+    throw new Refusal({ code: "offline", title: "", detail: "" });
+  }
+  if (answer.ok) return answer;
+  throw new Refusal(await problemOf(answer));
+}
+
+/**
+ * @param {Response} answer
+ * @returns {Promise<Problem>}
+ */
+async function problemOf(answer) {
+  if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
+    const { type = "", title = "", detail = "" } = await answer.json();
+    const code = answer.status === 401 ? "token" : String(type).split("/").pop() || String(answer.status);
+    return { code, title, detail };
+  }
+  return { code: answer.status === 413 ? "too_large" : String(answer.status), title: "", detail: "" };
+}
+
+/**
+ * @param {string} path
+ * @param {{ name: string, data: Blob }} file
+ * @param {Record<string, string>} fields
+ * @param {AbortSignal} [signal]
+ */
+function send(path, file, fields, signal) {
+  const body = new FormData();
+  body.set("file", file.data, file.name);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return ask(path, { method: "POST", body, signal });
+}
+
+/** @param {Choices} choices */
+const options = (choices) => ({
+  depth: choices.depth,
+  sections: choices.sections ? "missing" : "none",
+  today: new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10),
+});
+
+/**
+ * Review a file; with `annotated` the copy comes along.
+ * @param {{ name: string, data: Blob }} file
+ * @param {Choices} choices
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Review>}
+ */
+export async function review(file, choices, signal) {
+  return (await send("/v1/reviews", file, options(choices), signal)).json();
+}
+
+/**
+ * The annotated copy of a file.
+ * @param {{ name: string, data: Blob }} file
+ * @param {Choices} choices
+ */
+export async function annotate(file, choices) {
+  return (await send("/v1/annotations", file, options(choices))).blob();
+}
+
+/**
+ * The questions a supplier would have to ask, as the text of an e-mail.
+ * @param {{ name: string, data: Blob }} file
+ */
+export async function questions(file) {
+  return (await send("/v1/questions", file, {})).text();
+}
+
+/**
+ * The file without our marks.
+ * @param {{ name: string, data: Blob }} file
+ */
+export async function clean(file) {
+  return (await send("/v1/clean", file, {})).blob();
+}
+
+/**
+ * The sections that can be inserted.
+ * @returns {Promise<Section[]>}
+ */
+export async function sections() {
+  return (await ask("/v1/sections", { headers: { Accept: "application/json" } })).json();
+}
+
+/**
+ * One section as a Word file.
+ * @param {string} id
+ */
+export async function section(id) {
+  const accept = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return (await ask(`/v1/sections/${encodeURIComponent(id)}`, { headers: { Accept: accept } })).blob();
+}

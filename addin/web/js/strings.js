@@ -1,0 +1,48 @@
+// @ts-check
+// What the page says, in the reader's language; English where a line is not translated.
+
+/** @type {Record<string, string>} */
+let lines = {};
+
+const LANGUAGES = ["en", "de", "fr", "es"];
+
+/**
+ * Load the lines for the first of the reader's languages that there is.
+ * @param {readonly string[]} wanted language tags, best first
+ */
+export async function loadStrings(wanted) {
+  const language = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+  const [english, own] = await Promise.all([read("en"), language === "en" ? {} : read(language)]);
+  lines = { ...english, ...own };
+  document.documentElement.lang = language;
+}
+
+/**
+ * @param {string} language
+ * @returns {Promise<Record<string, string>>}
+ */
+async function read(language) {
+  const answer = await fetch(new URL(`../locales/${language}.json`, import.meta.url));
+  return answer.ok ? answer.json() : {};
+}
+
+/**
+ * One line, its blanks filled in.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values] for `{name}` in the line
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  return (lines[key] ?? key).replace(/\{(\w+)\}/g, (blank, name) => (name in values ? String(values[name]) : blank));
+}
+
+/**
+ * A line that changes with a number: `key.one` or `key.other`, with `{n}` filled in.
+ * @param {string} key
+ * @param {number} n
+ * @returns {string}
+ */
+export function counted(key, n) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(n) === "one" ? "one" : "other";
+  return t(`${key}.${form}`, { n: n.toLocaleString(document.documentElement.lang) });
+}

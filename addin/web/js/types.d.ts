@@ -1,0 +1,114 @@
+// The shapes that the service sends (contract.py says what each field means) and those the page makes of them.
+
+interface Window {
+  officeScript?: Promise<boolean>;
+}
+
+type ElementId = "deliverable" | "quality" | "performance";
+type Severity = "error" | "warning" | "note";
+type AspectStatus = "missing" | "weak" | "present" | "not_applicable";
+
+interface Location_ {
+  part?: string;
+  paragraph?: number;
+  start?: number;
+  end?: number;
+  before?: string;
+  after?: string;
+  heading?: string;
+  sheet?: string;
+  cell?: string;
+  header?: string;
+  row?: string;
+}
+
+interface Finding {
+  fingerprint: string;
+  code: string;
+  rule: string;
+  element: string;
+  severity: Severity;
+  state: string;
+  title: string;
+  message: string;
+  ask: string;
+  suggest: string;
+  status: "new" | "open" | "fixed" | "dismissed";
+  location: Location_;
+  section?: string;
+  quote?: string;
+  reason?: string;
+}
+
+interface Aspect {
+  id: string;
+  code: string;
+  title: string;
+  status: AspectStatus;
+  level: number;
+  reason: string;
+  evidence: { quote: string; location: Location_ }[];
+}
+
+interface Review {
+  document: {
+    name: string;
+    kind: "brief" | "tracker";
+    words: number;
+    language: string;
+    profile: string;
+    profile_reason: string;
+    depth: string;
+    warnings: string[];
+    unread: string[];
+  };
+  score: number | null;
+  verdict: string;
+  elements: { id: ElementId; name: string; score: number; status: AspectStatus }[];
+  aspects: Aspect[];
+  deliverables: { id: string; name: string; location: Location_; due?: string; levels?: Record<string, number> }[];
+  findings: Finding[];
+  fix_first?: string;
+  since_last?: { fixed: number; open: number; new: number; dismissed: number };
+  annotated?: { name: string; media_type: string; base64: string };
+}
+
+interface Section {
+  id: string;
+  title: string;
+  description?: string;
+}
+
+interface Choices {
+  depth: "light" | "standard" | "strict";
+  sections: boolean;
+}
+
+/** One file on its way through the page. */
+interface Item {
+  id: number;
+  name: string;
+  data: Blob;
+  state: "waiting" | "working" | "done" | "failed" | "stopped";
+  review?: Review;
+  problem?: Problem;
+}
+
+/** What went wrong, in words for whoever reads the page. */
+interface Problem {
+  code: string;
+  title: string;
+  detail: string;
+}
+
+/** What the program around the page can do; a function that is not there is a button that is not there. */
+interface Host {
+  name: "word" | "excel" | "browser";
+  readDocument?: () => Promise<{ name: string; data: Blob }>;
+  goTo?: (finding: Finding) => Promise<boolean>;
+  comment?: (finding: Finding) => Promise<boolean>;
+  insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<void>;
+  /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
+  remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
+  clear?: () => Promise<number>;
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// One finding: how grave, where, what a supplier would ask, what to write, and what can be done about it here.
+import { h } from "../dom.js";
+import { placeOf } from "../state.js";
+import { t } from "../strings.js";
+
+const SHAPES = { error: "■", warning: "▲", note: "●" };
+
+/**
+ * @typedef {object} Acts
+ * @property {(finding: Finding) => void} [goTo]
+ * @property {(finding: Finding) => void} [comment]
+ * @property {(finding: Finding) => void} [insert]
+ * @property {(finding: Finding) => void} [dismiss]
+ */
+
+/**
+ * @param {Finding} finding
+ * @param {Acts} acts
+ * @param {{ isFirst: boolean }} about
+ */
+export function findingCard(finding, acts, { isFirst }) {
+  const title = `finding-${finding.fingerprint}`;
+  return h("li", null,
+    h("article", { class: `card finding ${finding.status === "dismissed" ? "dismissed" : ""}`, "aria-labelledby": title, tabindex: "-1" },
+      h("p", { class: "finding-line" },
+        h("span", { class: `severity ${finding.severity}` },
+          h("span", { "aria-hidden": "true" }, `${SHAPES[finding.severity]} `), t(`severity.${finding.severity}`)),
+        h("span", { class: "quiet" }, `${t(`element.${finding.element}`)} · ${t(`state.${finding.state}`)}`),
+        finding.status !== "new" && h("span", { class: "quiet" }, t(`status.${finding.status}`)),
+        isFirst && h("span", { class: "badge" }, t("fix.first"))),
+      h("h3", { id: title }, finding.title),
+      finding.quote && h("blockquote", null, `“${finding.quote}”`),
+      placeOf(finding.location) && h("p", { class: "small quiet" }, placeOf(finding.location)),
+      h("p", null, finding.message),
+      finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", finding.ask),
+      finding.suggest && h("p", { class: "suggest" }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),
+      finding.reason && h("p", { class: "small quiet" }, t("finding.reason", { reason: finding.reason })),
+      h("div", { class: "actions" },
+        act("goTo", acts.goTo),
+        finding.status !== "dismissed" && act("comment", acts.comment),
+        finding.status !== "dismissed" && finding.section && act("insert", acts.insert),
+        finding.status !== "dismissed" && act("dismiss", acts.dismiss),
+        h("a", { class: "small quiet", href: `/v1/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
+          t("finding.rule", { code: finding.code })))));
+
+  /**
+   * @param {string} name
+   * @param {((finding: Finding) => void) | undefined} run
+   */
+  function act(name, run) {
+    return run && h("button", { type: "button", class: "quiet-button", onclick: () => run(finding), "aria-describedby": title }, t(`act.${name}`));
+  }
+}

@@ -1,0 +1,60 @@
+"""The section library as the rubric meets it: right topic, right wording for the kind of work, once."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import docx
+import pytest
+
+from briefcheck import sections
+from briefcheck.review import Options, review
+
+TODAY = datetime.date(2026, 1, 15)
+SOFTWARE = (
+    "Booking app",
+    "We need a web application. The software runs in the browser on our server, with a database and an API.",
+    "Users log in, book a room and get an e-mail. The backend is deployed to our cloud and has a REST API.",
+)
+
+
+def brief(*texts: str) -> bytes:
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def inserted(profile: str) -> tuple[str, ...]:
+    options = Options(today=TODAY, profile=profile, sections="missing")
+    return review(brief(*SOFTWARE), "brief.docx", options, annotate=True).review.sections_inserted
+
+
+def test_a_missing_topic_is_worded_for_the_kind_of_work() -> None:
+    assert "acceptance-criteria-software" in inserted("software")
+    assert "acceptance-criteria" not in inserted("software")
+
+
+def test_without_a_wording_for_the_kind_of_work_the_general_one_is_taken() -> None:
+    assert "acceptance-criteria" in inserted("consulting")
+
+
+def test_a_topic_that_waits_in_its_general_wording_is_not_inserted_again_in_another() -> None:
+    data = sections.insert(brief(*SOFTWARE), "acceptance-criteria", TODAY)
+    options = Options(today=TODAY, profile="software", sections="missing")
+    again = review(data, "brief.docx", options, annotate=True).review.sections_inserted
+    assert [one for one in again if one.startswith("acceptance-criteria")] == []
+
+
+@pytest.mark.parametrize("card", sections.cards(), ids=lambda card: card.id)
+def test_every_section_can_be_inserted_into_a_brief_without_styles_of_its_own(card: sections.SectionCard) -> None:
+    made = sections.insert(brief(*SOFTWARE), card.id, TODAY)  # it proves itself: rejected, the source is back
+    assert len(made) > len(brief(*SOFTWARE))
+
+
+def test_the_library_lists_a_general_section_before_its_variants() -> None:
+    ids = [card.id for card in sections.cards()]
+    assert ids == sorted(ids)
