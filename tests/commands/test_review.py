@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from .conftest import Run
@@ -71,7 +72,7 @@ def test_the_input_is_never_the_output_not_even_when_forced(
         (["brief.docx", "-o", "new.docx", "--out-dir", "out"], "exclude"),
         (["brief.docx", "other.docx", "-o", "new.docx"], "--out-dir"),
         (["brief.docx", "sub/Brief.DOCX", "--out-dir", "out"], "would both become"),
-        (["empty"], "no Word file"),
+        (["empty"], "no Word or Excel file"),
         (["brief.docx", "--today", "tomorrow"], "2026-01-31"),
         (["brief.docx", "--profile", "nonsense"], "manufacturing"),
         (["brief.docx", "--depth", "deep"], "standard"),
@@ -197,3 +198,23 @@ def test_an_interrupted_run_leaves_no_half_file_and_says_130(brief: Path, jobs: 
     assert started.returncode == 130
     assert b"Traceback" not in said
     assert files_in(brief.parent / "out") == {"brief.docx"}
+
+
+def test_a_tracker_is_reviewed_with_the_columns_the_user_sets(run: Run, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in (["Task", "Owner", "Zorp"], ["Dig a trench", "A. Ruiz", "in two weeks"]):
+        made.active.append(row)
+    made.save(tmp_path / "plan.xlsx")
+    done = run("review", "plan.xlsx", "--format", "json", "--columns", "C=due", "--columns", "Sheet!B=approver")
+    columns = json.loads(done.stdout)["tracker"]["tables"][0]["columns"]
+    assert [columns[letters]["field"] for letters in "ABC"] == ["name", "approver", "due"]
+    wrong = run("review", "plan.xlsx", "--columns", "C=dew")
+    assert wrong.returncode == 2
+    assert "There is no such field" in wrong.stderr
+
+
+def test_a_folders_workbooks_are_reviewed_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    openpyxl.Workbook().save(tmp_path / "all" / "plan.xlsx")
+    done = run("review", "all", "--format", "json")
+    assert json.loads(done.stdout)["document"]["kind"] == "tracker"

@@ -10,7 +10,8 @@ import pytest
 from briefcheck import rubric
 from briefcheck.rubric import toml
 
-FILES = sorted(Path(rubric.__file__).parent.rglob("*.toml"))
+FILES = sorted(f for f in Path(rubric.__file__).parent.rglob("*.toml") if "tracker" not in f.stem)
+"""What a review of a brief reads; the words of trackers are long lists, read by tomllib."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -188,3 +189,19 @@ def test_a_fault_of_ours_is_answered_and_logged_without_a_word_of_the_document(
     assert (answer.status_code, answer.json["code"]) == (500, "internal")
     assert '"error":"ValueError"' in written
     assert "xylophone" not in written + answer.text
+
+
+def test_a_tracker_is_reviewed_with_the_columns_the_client_sets(client: FlaskClient) -> None:
+    made = openpyxl.Workbook()
+    for row in (["Task", "Owner", "Target"], ["Dig a trench", "A. Ruiz", "in two weeks"]):
+        made.active.append(row)
+    file = io.BytesIO()
+    made.save(file)
+    answer = client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=due"))
+    annotated = client.post("/v1/annotations", **sent(file.getvalue(), "plan.docx"))
+
+    assert answer.status_code == 200
+    assert answer.json["tracker"]["tables"][0]["columns"]["C"]["field"] == "due"
+    assert client.post("/v1/reviews", **sent(file.getvalue(), "plan.xlsx", columns="C=dew")).status_code == 400
+    assert annotated.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert 'filename="plan.xlsx"' in annotated.headers["Content-Disposition"]

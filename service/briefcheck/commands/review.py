@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     trouble: str = ""
 
 
-@click.command(name="review", short_help="Review briefs, files or whole folders.")
+@click.command(name="review", short_help="Review briefs and trackers, files or whole folders.")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.output("Write the annotated copy of the one file here.")
 @click.option(
@@ -49,6 +49,12 @@ class Outcome(NamedTuple):
 @options.depth
 @click.option("--max-comments", type=click.IntRange(min=0), default=12, show_default=True, help="Comments in the copy.")
 @options.today
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="F=FIELD",
+    help="What a tracker's column is about, where it is guessed wrongly; for one sheet Plan!F=due.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["never", "error", "warning"]),
@@ -70,12 +76,13 @@ def command(
     depth: Literal["light", "standard", "strict"],
     max_comments: int,
     today: datetime.date,
+    columns: tuple[str, ...],
     fail_on: str,
     jobs: int,
     *,
     force: bool,
 ) -> None:
-    """Review briefs, files or whole folders: what is missing, what is vague, what to add.
+    """Review briefs and trackers, files or whole folders: what is missing, what is vague, what to add.
 
     Nothing is written unless an output is named, and the input is never modified.
     """
@@ -83,7 +90,9 @@ def command(
     tasks = files.plan(sources, out, out_dir, overwrite=force)
     if out_dir is not None:
         _make(out_dir)
-    settings = service.Options(today=today, profile=profile, depth=depth, comments_max=max_comments, sections=sections)
+    settings = service.Options(
+        today=today, profile=profile, depth=depth, comments_max=max_comments, sections=sections, columns=columns
+    )
     outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
     context.exit(_tell(tasks, outcomes, form=form, fail_on=fail_on))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 
 from briefcheck import rules
-from briefcheck.errors import NotFound
 from briefcheck.finding import Assessment, Counted, Finding, Judgement, Problem
 from briefcheck.model import Document
 from briefcheck.rubric import judging, language, matrix
 from briefcheck.rubric.table import Line, Manual, lines, manual, manuals
+from briefcheck.rubric.trackers import check_tracker
 from briefcheck.rules.brief import Brief
 
-__all__ = ["Manual", "check", "manual", "manuals"]
+__all__ = ["Manual", "check", "check_tracker", "manual", "manuals"]
 
 _NOT_JUDGED = Line("WD00", severity="note")
 """The stamp of the one note on a document in a language we have no words for."""
@@ -33,8 +33,7 @@ def check(document: Document, *, profile: str = "auto", depth: str = "standard",
     Raises:
         NotFound: no profile or depth of that name.
     """
-    if depth not in judging.DEPTHS:
-        raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(judging.DEPTHS)}.")
+    judging.require_depth(depth)
     code = language.detect(document)
     lexicon = language.lexicon(code)
     if lexicon is None:
@@ -72,12 +71,16 @@ def _rules() -> dict[str, rules.Rule]:
     return {rule.name: rule for rule in rules.find()}
 
 
+def _aspect_rules() -> dict[str, rules.AspectRule]:
+    known = _rules()
+    return {name: rule for name in lines() if isinstance(rule := known[name], rules.AspectRule)}
+
+
 def _not_judged(document: Document, code: str, depth: str) -> Judgement:
     reason = f"There is no lexicon for the language of this document ({code})."
     aspects = tuple(
-        judging.aspect(name, line, manual(name).title, Assessment(level=None, reason=reason))
-        for name, line in lines().items()
-        if line.weight
+        judging.aspect(name, lines()[name], rule.texts.title, Assessment(level=None, reason=reason))
+        for name, rule in _aspect_rules().items()
     )
     first = next((document.whole(i) for i, block in enumerate(document.blocks) if block.text.strip()), None)
     problem = Problem(

@@ -33,7 +33,12 @@ _SHARE_OF_SCRIPT = 0.2
 
 def detect(document: Document) -> str:
     """The code of the language most of the text is in; `en` for a text too short to tell, `und` for none we know."""
-    sample = "\n".join(block.text for block in document.blocks)[:_SAMPLE_LENGTH].lower()
+    return detect_text("\n".join(block.text for block in document.blocks))
+
+
+def detect_text(text: str) -> str:
+    """The same for a text by itself."""
+    sample = text[:_SAMPLE_LENGTH].lower()
     if not sample.isascii():
         letters = sum(map(str.isalpha, sample)) or 1
         for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):

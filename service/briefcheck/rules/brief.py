@@ -27,9 +27,13 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_SURE = 4
+"""The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
+_SHORT_WORDS_MAX = 600
+"""About a page: whoever writes no more says most things once."""
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
 _NOTHING = (0, 0)
@@ -56,10 +60,19 @@ class Sentence:
         """Whether any of these cues or slots is in the sentence."""
         return self.saying.has(names)
 
+    def bit_of(self, cue: str) -> int:
+        """The bit of a cue in the sentence's mask."""
+        return self._brief.lexicon.text.bits[cue]
+
     @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
         return self._brief.blocks[self.block].kind == "item"
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is so short that it only names something."""
+        return self.text.count(" ") < _FRAGMENT_WORDS_MAX
 
     @property
     def is_numbered(self) -> bool:
@@ -98,6 +111,15 @@ class Passage:
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
         return self.sentence.saying.has(names)
+
+    def count(self, cue: str) -> int:
+        """How many phrases of a cue are in the sentence."""
+        return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no second one: a title, a column, a label, or a word of the topic in its own section."""
+        return self.place == "title" or self.strength >= _SURE
 
     @property
     def strength(self) -> int:
@@ -202,6 +224,11 @@ class Brief:
     def is_continuous(self) -> bool:
         """Whether the work goes on over time (support, operation, maintenance) rather than being done once."""
         return self.count("service") >= _SERVICE_MIN or self.outline.names("service_level")
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the document is so short that one statement is a good part of it."""
+        return self.document.words < _SHORT_WORDS_MAX
 
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""

@@ -82,7 +82,8 @@ class Lexicon:
     `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
     titles too general to name a topic, `name_columns` those of columns that say what a row is about, `front_labels`
-    those of rows about the document itself.
+    those of rows about the document itself, `listing_labels` those behind which deliverables are counted up.
+    `parts_titles` finds the titles of sections whose subsections are the parts of the product.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -111,6 +112,8 @@ class Lexicon:
         self.general_labels = frozenset(labels.get("general", ()))
         self.name_columns = frozenset(labels.get("names", ()))
         self.front_labels = frozenset(labels.get("front", ()))
+        self.listing_labels = frozenset(labels.get("listing", ()))
+        self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
         self.dates = DatePatterns(data.get("slots", {}))

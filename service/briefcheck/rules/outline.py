@@ -119,7 +119,7 @@ class Outline:
                 found[i] = open_entries[0] if is_label else 0
                 following = blocks[i + 1] if i + 1 < len(blocks) else block
                 is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith(":")
-                open_entries = [self._lead(block.text) if is_lead else 0]
+                open_entries = [self.lead_topics(block.text) if is_lead else 0]
                 is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
                 continue
             is_label = False
@@ -132,14 +132,22 @@ class Outline:
             below = blocks[i + 1] if i + 1 < len(blocks) else block
             is_above = below.kind == "item" and below.level > level
             open_entries += [above] * (level - len(open_entries))
-            open_entries.append((self._lead(block.text) or above) if is_above else above)
+            open_entries.append((self.lead_topics(block.text) or above) if is_above else above)
         return found
+
+    def is_labelled_listing(self, block: int) -> bool:
+        """Whether a block's own label, or its row's, says that deliverables are counted up behind it."""
+        label = self._document.blocks[block].label
+        cell = self._document.blocks[block].cell
+        if not label and cell is not None and not cell.is_header and not cell.header:
+            label = cell.label
+        return bool(label) and _bare(label) in self._lexicon.listing_labels
 
     def leads(self, block: int, topic: str) -> bool:
         """Whether the line that leads in the list a block stands in names a topic."""
         return bool(self._leads[block] & self._lexicon.titles.bits[topic])
 
-    def _lead(self, text: str) -> int:
+    def lead_topics(self, text: str) -> int:
         """The topics of a line that leads in a list: a short title, or the end of a sentence with a colon."""
         text = text.rstrip()
         words = text.split()

@@ -61,6 +61,7 @@ class Slots:
             rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
+        checking = rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s"
         sources = {
             "date": date,
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
@@ -77,7 +78,17 @@ class Slots:
             "sample": rf"\b(?:{listed('samples')})s?\sof\s(?:\w+\s){{0,2}}(?:{number}|every|each|all)(?!\w)",
             "steps": r"\b1[.)]\s.{3,200}[\s,;]2[.)]\s",
             "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
+            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
+            r"\s?(?:[:.)–—-]|\s-)\s?",
+            "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
+            "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
+            "check_order": checking,
+            "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
+            rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
+            rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
+            "cadence": rf"\b(?:{listed('every')})\s{number}(?:\s(?:to|or|-|–)\s{number})?\s(?:{periods})"
+            rf"|{number}(?:\s(?:to|or|-|–)\s{number})?\stimes\s(?:{listed('every')}|a|per)\s(?:{periods})\b",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
         cased: dict[str, str] = {}

@@ -15,6 +15,13 @@ _Depth = Annotated[Literal["light", "standard", "strict"], Meta(description="How
 _Sections = Annotated[Literal["none", "missing"], Meta(description="Insert missing sections as tracked changes.")]
 _Comments = Annotated[int, Meta(description="Comments in the copy.", ge=0, le=1000)]
 _Today = Annotated[datetime.date | None, Meta(description="The day to review as of; today by default.")]
+_Columns = Annotated[
+    tuple[Annotated[str, Meta(max_length=200)], ...],
+    Meta(
+        description="What a column of a tracker is about, as in F=due or Plan!F=due; may be there often.",
+        max_length=200,
+    ),
+]
 _All = Annotated[bool, Meta(description="Take out every comment, author name and tracked change too.")]
 
 
@@ -26,6 +33,7 @@ class ReviewForm(Struct, frozen=True, rename={"max_comments": "max-comments"}):
     sections: _Sections = "none"
     max_comments: _Comments = 12
     today: _Today = None
+    columns: _Columns = ()
 
     def options(self) -> Options:
         """The same for the review itself."""
@@ -35,6 +43,7 @@ class ReviewForm(Struct, frozen=True, rename={"max_comments": "max-comments"}):
             depth=self.depth,
             comments_max=self.max_comments,
             sections=self.sections,
+            columns=self.columns,
         )
 
 

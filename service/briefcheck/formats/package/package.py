@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from briefcheck.errors import Unreadable
@@ -57,11 +57,15 @@ class Package(Parts):
 
     def read(self, name: str) -> bytes:
         """Inflate a part."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Inflate a part piece by piece; errors as for `read`."""
         entry = self.entry(name)
         problem = self._damage.get(part_key(name))
         if problem is not None:
             raise Unreadable(*problem)
-        return b"".join(self.archive.pieces(entry))
+        return self.archive.pieces(entry)
 
     def once(self, question: Callable[[Package], T]) -> T:
         """The answer to a question that reading and writing both ask, worked out once; never a tree to be changed."""
