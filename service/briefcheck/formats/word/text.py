@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from briefcheck.errors import TooLarge
 from briefcheck.formats.word.fields import Fields
 from briefcheck.formats.word.names import ALTERNATE, CHOICE, FALLBACK, MATH_TEXT, W14, Names, is_on
 from briefcheck.formats.word.styles import Styles
@@ -18,6 +19,9 @@ from briefcheck.formats.word.symbols import symbol
 from briefcheck.formats.xml import child as child_of
 
 _MATH = tuple(name.replace("}t", local) for name in MATH_TEXT for local in ("}oMath", "}oMathPara"))
+
+PARAGRAPHS_MAX = 100_000  # some 5,000 pages
+PIECES_MAX = 50_000  # the most runs seen in a paragraph of a real brief are 302; marking one walks over all of them
 
 
 Said = tuple[_Element, str]
@@ -42,6 +46,9 @@ class TextIndex:
     def __init__(self, root: _Element, w: Names, styles: Styles | None = None) -> None:
         self.w = w
         self.paragraphs = list(root.iter(w.p))
+        if len(self.paragraphs) > PARAGRAPHS_MAX:
+            detail = f"The document has more than {PARAGRAPHS_MAX:,} paragraphs, the limit."
+            raise TooLarge("too_many_paragraphs", detail)
         copies = {
             p for alternate in root.iter(ALTERNATE) for branch in _unshown(alternate) for p in branch.iter(w.p)
         }  # fmt: skip
@@ -99,6 +106,8 @@ class TextIndex:
         is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
         for paragraph in chain:
             self._walk(paragraph, fields, found, is_hidden)
+        if len(found) > PIECES_MAX:
+            raise TooLarge("paragraph_too_long", f"A paragraph is cut into more than {PIECES_MAX:,} pieces, the limit.")
         if found and "\n" in (found[0][1], found[-1][1]):
             return self._without_outer_breaks(found)
         return found
