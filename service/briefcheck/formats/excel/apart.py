@@ -19,12 +19,16 @@ _STANDARD_ERROR = 2
 
 
 def read_apart(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook of any format.
+    """The sheets of a workbook of any format; in this very process where its memory is bounded already.
+
+    The service reads every document in such a process, which may start no other.
 
     Raises:
         TooLarge: `sheets_too_many`.
         Unreadable: `workbook_damaged`, also where the process ended.
     """
+    if _is_bounded():
+        return _read(data)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context, initializer=_limit) as pool:
         try:
@@ -32,6 +36,14 @@ def read_apart(data: bytes) -> tuple[Sheet, ...]:
         except (BrokenProcessPool, MemoryError):
             detail = "The workbook is damaged, or asks for more memory or time than it may; save it as .xlsx in Excel."
             raise Unreadable("workbook_damaged", detail) from None
+
+
+def _is_bounded() -> bool:
+    if sys.platform == "win32":
+        return False
+    import resource  # noqa: PLC0415  not there on every system
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
 def _limit() -> None:
