@@ -7,17 +7,19 @@ once, and every place where it stands shares the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from briefcheck.rules.lexicon import Lexicon
 
+T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
 
 
 class Saying:
     """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_has_digit", "_hits", "_lexicon", "_places", "mask", "text")
+    __slots__ = ("_filled", "_has_digit", "_hits", "_known", "_lexicon", "_places", "mask", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -27,6 +29,7 @@ class Saying:
         self._filled: dict[str, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
         self._has_digit: bool | None = None
+        self._known: dict[Callable[[str], Any], Any] | None = None
 
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues or slots is in it."""
@@ -34,6 +37,15 @@ class Saying:
         if self.mask & mask:
             return True
         return bool(slots) and any(map(self._is_filled, slots))
+
+    def once(self, question: Callable[[str], T]) -> T:
+        """The answer to a question about its words alone, worked out once however often it stands in the document."""
+        if self._known is None:
+            self._known = {}
+        if question not in self._known:
+            self._known[question] = question(self.text)
+        answer: T = self._known[question]
+        return answer
 
     def _is_filled(self, name: str) -> bool:
         filled = self._filled.get(name)

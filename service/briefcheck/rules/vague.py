@@ -113,9 +113,9 @@ def binds(brief: Brief, sentence: Sentence) -> bool:
     """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
     if sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier")):
         return True
-    return any(
-        brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS
-    )
+    bits = brief.lexicon.titles.bits
+    topics = _union(bits[topic] for topic in _BINDING_TOPICS)
+    return bool(brief.outline.places[sentence.block] & topics) and brief.blocks[sentence.block].kind != "heading"
 
 
 def is_asked(brief: Brief, sentence: Sentence) -> bool:
@@ -161,19 +161,22 @@ def _sites(brief: Brief) -> dict[str, list[Site]]:
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
     found: dict[str, list[Site]] = {name: [] for name, _ in classes}
+    told: dict[int, list[tuple[list[Site], int]]] = {}
+    """By what is found in a sentence the classes that it uses: few of the many."""
     for i, mask in enumerate(brief.masks):
         if not mask & every or not speaks(brief, i):
             continue
         for sentence in brief.sentences_of(i):
-            here = sentence.saying.mask
-            if not here & every or here & foreign:
+            here = sentence.saying.mask & (every | foreign)
+            if not here or here & foreign:
                 continue
-            for name, bit in classes:
-                if here & bit:
-                    found[name] += [
-                        Site(Span(i, sentence.start + start, sentence.start + end), sentence)
-                        for start, end in islice(sentence.saying.places(bit), _USES_MAX)
-                    ]
+            if here not in told:
+                told[here] = [(found[name], bit) for name, bit in classes if here & bit]
+            for uses, bit in told[here]:
+                uses += [
+                    Site(Span(i, sentence.start + start, sentence.start + end), sentence)
+                    for start, end in islice(sentence.saying.places(bit), _USES_MAX)
+                ]
     return found
 
 

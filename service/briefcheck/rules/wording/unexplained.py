@@ -44,12 +44,13 @@ def check(brief: Brief) -> Iterator[Problem]:
         text = block.text
         if text.isupper() and block.cell is None:
             continue
-        is_term = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
+        is_first = block.cell is not None and block.cell.column == 1
         for match in _SHORT.finditer(text):
             before = text[max(match.start() - 1, 0) : match.start()]
             if before and (before.isalnum() or before in "-./_“\"'"):
                 continue
-            if is_term or before == "(" or _EXPLAINED.match(text, match.end()):
+            is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
+            if is_term or _EXPLAINED.match(text, match.end()):
                 explained.add(match[0])
             elif vague.speaks(brief, i):
                 uses.setdefault(match[0], []).append(Span(i, match.start(), match.end()))
