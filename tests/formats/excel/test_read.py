@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from briefcheck.errors import Unreadable, UnsupportedKind
-from briefcheck.formats import read_older
+from briefcheck.formats.excel import read_older
 from briefcheck.formats.package import open_package
 from briefcheck.workbook import Area, ErrorValue, ListObject
 
