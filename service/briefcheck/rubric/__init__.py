@@ -78,12 +78,17 @@ def check(
 
 
 def check_tracker(
-    tracker: Tracker, *, profile: str = "auto", depth: str = "standard", today: datetime.date
+    tracker: Tracker,
+    *,
+    profile: str = "auto",
+    depth: str = "standard",
+    house: House | None = None,
+    today: datetime.date,
 ) -> Judgement:
     """Judge a tracker by every rule of trackers; see `trackers.check_tracker`. Raises NotFound as `check`."""
     from briefcheck.rubric import trackers  # noqa: PLC0415  only a workbook pays for it
 
-    return trackers.check_tracker(tracker, profile=profile, depth=depth, today=today)
+    return trackers.check_tracker(tracker, profile=profile, depth=depth, house=house, today=today)
 
 
 def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect], list[Finding | None], list[Counted]]:

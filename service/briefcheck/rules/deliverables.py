@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefcheck.model import Block, Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.outline import is_typed_item
@@ -30,11 +31,11 @@ _TITLE_WORDS_MAX = 2
 _TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
 """What stands in sections of these tells how things go, not what there will be."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
-_PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
-_PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
-_AND_LAST = re.compile(r"[\s,;]+(?:and|&|or)\Z")
-_MARKER = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
+_PART_OF_NAME = pattern(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
+_PART_OF_PHRASE = pattern(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
+_AND_LAST = pattern(r"[\s,;]+(?:and|&|or)\Z")
+_MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
+_IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
 _BULLETS = " \t•-–—*♦▪●○■"

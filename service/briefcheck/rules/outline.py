@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 
 from briefcheck.model import Block, Document
+from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 
-_TYPED = re.compile(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
+_TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _LABEL_WORDS_MAX = 7

@@ -90,7 +90,10 @@ class Saying:
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
-        for start, end, _ in sorted((h for h in self.hits if h[2] & bit), key=lambda h: (h[0], -h[1])):
+        found = [(start, -end) for start, end, mask in self.hits if mask & bit]
+        found.sort()
+        for start, minus_end in found:
+            end = -minus_end
             if start >= reached:
                 reached = _word_end(self.text, end)
                 yield start, reached

@@ -19,16 +19,16 @@ Source: INCOSE guide for writing requirements (one modal verb for one kind of du
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.saying import Saying
 
 TITLE = "Once a must, once a wish"
-_MODAL = re.compile(r"([mMsScC](?<!\w\w)(?:(?<=[mM])(?i:ust|ay|ight)|(?<=[sS])(?i:hall|hould)|(?<=[cC])(?i:ould)))\s")
+_MODAL = pattern(r"([mMsScC](?<!\w\w)(?:(?<=[mM])(?i:ust|ay|ight)|(?<=[sS])(?i:hall|hould)|(?<=[cC])(?i:ould)))\s")
 """Must, shall, should, may, might or could; its first letter first, where a search is fastest."""
 _WEAK = frozenset({"should", "may", "might", "could"})
 _WORDS_MIN, _WORDS_MAX = 6, 60

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.saying import Saying
 
@@ -33,13 +34,13 @@ _THING = (
     r"(deliverables?|work|designs?|reports?|drafts?|website|results|services|documents?|products?)"
 )
 _ROLE = r"(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)"
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     rf"\b{_THING}\s(?:is|are|shall be|must be|will be|has to be|have to be)\s(?:finally\s|formally\s)?"
     rf"(?:accepted|approved|signed off)\s(?:in writing\s)?by\s{_ROLE}"
     r"(?=[.,;]|\s(?:in|within|by|after|on|before|when)\b|\Z)",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
+_ACTIVE = pattern(
     rf"\A{_ROLE}\s(?:(?:shall|must|will)\s)?(?:accepts?|approves?|signs? off)\s(?:on\s)?{_THING}\b", re.IGNORECASE
 )
 

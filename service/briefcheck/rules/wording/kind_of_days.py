@@ -20,13 +20,14 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Which days count?"
-_DAYS = re.compile(r"\b[Ww]ithin\s(?:the\s)?(?:[^\W\d_]+\s)?\(?(\d{1,2})\)?\s(days)\b")
-_MAY_DEFINE = re.compile(r"[dD](?i:ays)[”\"]?\s(?i:m|a|r)")
+_DAYS = pattern(r"[Ww](?<!\w\w)ithin\s(?:the\s)?(?:[^\W\d_]+\s)?\(?(\d{1,2})\)?\s(days)\b")
+_MAY_DEFINE = pattern(r"[dD](?i:ays)[”\"]?\s(?i:m|a|r)")
 """What may be a definition, found fast."""
-_DEFINED = re.compile(r"\b(?:days|“days”|\"days\")\s(?:means?|are|refers? to)\b", re.IGNORECASE)
+_DEFINED = pattern(r"\b(?:days|“days”|\"days\")\s(?:means?|are|refers? to)\b", re.IGNORECASE)
 _SHORT, _LONG = 2, 20
 """Below, an hour matters more than a holiday; above, everybody counts calendar days."""
 

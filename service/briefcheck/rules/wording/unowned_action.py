@@ -20,11 +20,12 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief, Sentence
 
 TITLE = "Nobody is named to decide"
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\b(?:shall|must|will|is to|are to|needs? to|has to|have to)\sbe\s(?:\w+ly\s)?"
     r"(?:approved|accepted|signed off|agreed|authori[sz]ed)\b",
     re.IGNORECASE,
