@@ -200,8 +200,9 @@ def blocks(grid: Grid, finder: Finder) -> Iterator[Header]:
     yield header
     row = header.last_row + 1
     tries = 0
-    while row <= grid.height and tries < _TRIES_MAX:
-        if grid.is_sparse(row - 1) and not grid.is_sparse(row):
+    sparse, height = grid.sparse, grid.height
+    while row <= height and tries < _TRIES_MAX:
+        if sparse[row - 1] and not sparse[row]:
             tries += 1
             more = finder.at(row)
             if more is not None and more.known >= 3 and more.score >= header.score * 0.6 and row > header.last_row + 1:
