@@ -36,7 +36,13 @@ class Saying:
         mask, slots = self._lexicon.asked[names]
         if self.mask & mask:
             return True
-        return bool(slots) and any(map(self._is_filled, slots))
+        for name in slots:
+            filled = self._filled.get(name)
+            if filled is None:
+                filled = self._filled[name] = self._shows(name) and self._fills(name)
+            if filled:
+                return True
+        return False
 
     def once(self, question: Callable[[str], T]) -> T:
         """The answer to a question about its words alone, worked out once however often it stands in the document."""
@@ -46,12 +52,6 @@ class Saying:
             self._known[question] = question(self.text)
         answer: T = self._known[question]
         return answer
-
-    def _is_filled(self, name: str) -> bool:
-        filled = self._filled.get(name)
-        if filled is None:
-            filled = self._filled[name] = self._shows(name) and self._fills(name)
-        return filled
 
     def _shows(self, name: str) -> bool:
         """Cheap look before the dear one: whether there is any sign of the slot."""
