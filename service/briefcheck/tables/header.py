@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid, is_plain_data, is_words
 from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 
 _TOP_ROWS = 40
 """A first header stands above this row; trackers with longer forewords were not met."""
 _HEADER_CHARS_MAX = 90
-_MACHINE_NAME = re.compile(r"[a-z]+[A-Za-z0-9_]*")
+_MACHINE_NAME = pattern(r"[a-z]+[A-Za-z0-9_]*")
 _ROWS_LOOKED_AT = 12
 _KNOWN_LEAST, _GUESSED_LEAST = 0.62, 0.5
 _SHARE_LEAST = 0.25

@@ -6,13 +6,14 @@ import re
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid
 from briefcheck.tables.header import Header
 from briefcheck.workbook import Value
 
 _GAP_MAX = 3
 """Blank rows inside a table; more of them end it."""
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:sub[ -]?|grand )?totals?\b|sum\b|zwischensumme|gesamt\b|summe\b|total\w*\b|suma\b|sous[ -]total|soma\b"
     r"|tổng|合计|合計|总计|總計|小计|小計",
     re.IGNORECASE,

@@ -212,7 +212,7 @@ class _State:
 
     def _measure(self, data: bytes) -> None:
         patterns = self._patterns
-        if b":c" in data or b":row" in data or patterns.prefix:
+        if patterns.prefix or (b":" in data and (b":c" in data or b":row" in data)):
             prefixes = set(_ANY_CELL.findall(data))
             if prefixes - {patterns.prefix}:
                 raise _damaged()
