@@ -43,10 +43,11 @@ def check(brief: Brief) -> Iterator[Problem]:
             continue
         if _MAY_DEFINE.search(block.text) and _DEFINED.search(block.text):
             return
-        if "ithin" in block.text and block.kind not in ("contents", "header", "footer") and brief.is_evidence(i):
+        at = block.text.find("ithin")
+        if at > 0 and block.kind not in ("contents", "header", "footer") and brief.is_evidence(i):
             found += [
                 Span(i, match.start(), match.end())
-                for match in _DAYS.finditer(block.text)
+                for match in _DAYS.finditer(block.text, at - 1)
                 if _SHORT <= int(match[1]) <= _LONG
             ]
     if not found:
