@@ -332,6 +332,23 @@ class Brief:
                 sentence = Sentence(self, i, start, end, saying)
                 yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
 
+    def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
+        """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""
+        heading = self.blocks[sentence.block].heading
+        if heading < 0:
+            return False
+        own = self.outline.own_topics(heading)
+        if own & self.lexicon.titles.bits[topic]:
+            return False
+        return bool(own or self.masks[heading] & self._further_titles)
+
+    @cached_property
+    def _further_titles(self) -> int:
+        found = 0
+        for name, bit in self.lexicon.text.bits.items():
+            found |= bit if name.endswith(".headings") else 0
+        return found
+
     def quote(self, sentence: Sentence, topic: str = "") -> Span:
         """The sentence's span, cut to a quotable length around the topic's first word in it."""
         start, end = sentence.start, sentence.end
