@@ -173,3 +173,7 @@ def test_a_table_below_the_title_deliverables_needs_no_column_of_that_name() -> 
         | Order form | on one page |
         """
     assert names(text) == ["Price list", "Order form"]
+
+
+def test_a_line_that_points_elsewhere_names_nothing() -> None:
+    assert names("# Deliverables\nOak chair\nSee the Gantt chart") == ["Oak chair"]

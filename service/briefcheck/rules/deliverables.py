@@ -99,6 +99,7 @@ def _named(
         not name
         or not any(c.isalpha() for c in name)
         or brief.is_open(block)
+        or brief.lexicon.text.mask(name.split()[0]) & brief.lexicon.text.bits["pointing"]
         or brief.lexicon.slots.found("blank", name)
     ):
         return None
