@@ -12,9 +12,9 @@ from briefcheck.model import Document
 from briefcheck.rubric import extension, judging, language, matrix, proportion
 from briefcheck.rubric.house import Change, House
 from briefcheck.rubric.table import Line, Manual, manual, manuals
-from briefcheck.rubric.trackers import check_tracker
 from briefcheck.rules import kinds, profiles
 from briefcheck.rules.brief import Brief
+from briefcheck.workbook import Tracker
 
 __all__ = ["House", "Manual", "check", "check_tracker", "house_manuals", "manual", "manuals", "parse_house"]
 
@@ -75,6 +75,20 @@ def check(
         findings=judging.in_order(finding for finding in findings if finding),
         counted=tuple(counted),
     )
+
+
+def check_tracker(
+    tracker: Tracker,
+    *,
+    profile: str = "auto",
+    depth: str = "standard",
+    house: House | None = None,
+    today: datetime.date,
+) -> Judgement:
+    """Judge a tracker by every rule of trackers; see `trackers.check_tracker`. Raises NotFound as `check`."""
+    from briefcheck.rubric import trackers  # noqa: PLC0415  only a workbook pays for it
+
+    return trackers.check_tracker(tracker, profile=profile, depth=depth, house=house, today=today)
 
 
 def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect], list[Finding | None], list[Counted]]:
