@@ -11,12 +11,13 @@ from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
-from briefcheck.web.uploads import day, disposition, form, upload
+from briefcheck.web.uploads import FileField, day, disposition, form, upload, uploads
 
 JSON = "application/json"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TEXT, MARKDOWN = "text/plain", "text/markdown"
+TEXT, MARKDOWN, CALENDAR = "text/plain", "text/markdown", "text/calendar"
+COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", "Its tracker, an Excel file."))
 
 
 def post_review() -> Response:
@@ -42,10 +43,31 @@ def post_questions() -> Response:
     """What the supplier would have to guess, as an e-mail's text or as Markdown."""
     as_kind: Literal["text", "markdown"] = "markdown" if _accepted(TEXT, MARKDOWN) == MARKDOWN else "text"
     sent, options = upload(), form(forms.QuestionsForm).options()
-    answer = settled(work.Ask(sent.data, sent.name, options, as_kind), sent.name)
-    if answer.mimetype == JSON:
-        answer.mimetype = MARKDOWN if as_kind == "markdown" else TEXT
-    return answer
+    return settled(work.Ask(sent.data, sent.name, options, as_kind), sent.name)
+
+
+def post_tracker() -> Response:
+    """A tracker, or an acceptance checklist, as a new workbook."""
+    sent, chosen = upload(), form(forms.TrackerForm)
+    asked = work.Track(sent.data, sent.name, chosen.profile, day(chosen.today), chosen.checklist)
+    return settled(asked, sent.name)
+
+
+def post_status_report() -> Response:
+    """The status report of a tracker: a Word file, the text of an e-mail, or a calendar."""
+    kind = _accepted(WORD, TEXT, CALENDAR)
+    sent, chosen = upload(), form(forms.StatusForm)
+    return settled(work.Tell(sent.data, sent.name, day(chosen.today), chosen.days, chosen.columns, kind), sent.name)
+
+
+def post_comparison() -> Response:
+    """Where a brief and its tracker differ, as JSON."""
+    sent, chosen = uploads(COMPARED), form(forms.ComparisonForm)
+    brief, tracker = sent["brief"], sent["tracker"]
+    asked = work.Compare(
+        brief.data, brief.name, tracker.data, tracker.name, chosen.profile, day(chosen.today), chosen.columns
+    )
+    return settled(asked, brief.name)
 
 
 def post_insertion(section_id: str) -> Response:
@@ -110,6 +132,8 @@ def settled(asked: work.Work, name: str) -> Response:
     match outcome:
         case work.Done(body, ""):
             return Response(body, mimetype=JSON)
+        case work.Done(body, "text/plain" | "text/markdown" as media_type):
+            return Response(body, mimetype=media_type)
         case work.Done(body, media_type):
             return _document(body, name, media_type)
         case work.Failed("NotFound", code, detail):  # no path of ours names anything inside: it was an option

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, structs
 
-from briefcheck import errors, resources, sections
+from briefcheck import errors, resources, sections, tracking
 from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
@@ -63,11 +63,44 @@ class Insert(Struct, frozen=True, tag=True):
     today: datetime.date
 
 
+class Track(Struct, frozen=True, tag=True):
+    """Build a tracker from a brief, or a checklist."""
+
+    data: bytes
+    name: str
+    profile: str
+    today: datetime.date
+    is_checklist: bool = False
+
+
+class Tell(Struct, frozen=True, tag=True):
+    """Tell where the work of a tracker stands, as a document of this media type."""
+
+    data: bytes
+    name: str
+    today: datetime.date
+    days: int
+    columns: tuple[str, ...]
+    media_type: str
+
+
+class Compare(Struct, frozen=True, tag=True):
+    """Compare a brief with its tracker."""
+
+    brief: bytes
+    brief_name: str
+    tracker: bytes
+    tracker_name: str
+    profile: str
+    today: datetime.date
+    columns: tuple[str, ...]
+
+
 class Rest(Struct, frozen=True, tag=True):
     """Nothing: whoever does it is alive."""
 
 
-Work = Review | Annotate | Clean | Ask | Insert | Rest
+Work = Review | Annotate | Clean | Ask | Insert | Track | Tell | Compare | Rest
 
 
 class Done(Struct, frozen=True, tag=True):
@@ -153,11 +186,33 @@ def _do(work: Work) -> Done:
         case Ask():
             answer = review(work.data, work.name, work.options, annotate=False).review
             text = questions.render(answer) if work.form == "text" else questions.render_markdown(answer)
-            return Done(text.encode())
+            return Done(text.encode(), "text/plain" if work.form == "text" else "text/markdown")
         case Insert():
             return _document(sections.insert(work.data, work.section, work.today))
+        case Track():
+            make = tracking.checklist if work.is_checklist else tracking.tracker
+            return _document(make(work.data, work.name, profile=work.profile, today=work.today).workbook)
+        case Tell():
+            return _told(work)
+        case Compare():
+            return Done(_compared(work))
         case Rest():
             return Done(b"")
+
+
+def _told(work: Tell) -> Done:
+    report = tracking.status(work.data, work.name, today=work.today, days=work.days, columns=work.columns)
+    if work.media_type == "text/plain":
+        return Done(report.email.encode(), work.media_type)
+    if work.media_type == "text/calendar":
+        return Done(report.calendar, work.media_type)
+    return _document(report.document)
+
+
+def _compared(work: Compare) -> bytes:
+    brief, tracker = (work.brief, work.brief_name), (work.tracker, work.tracker_name)
+    found = tracking.compare(brief, tracker, profile=work.profile, today=work.today, columns=work.columns)
+    return msgspec.json.encode(found)
 
 
 def _review(work: Review) -> bytes:
