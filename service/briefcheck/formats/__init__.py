@@ -1,6 +1,8 @@
 """The only rooms that know Office Open XML: `package` (the zip and its parts), `word` and `excel`."""
 
 from briefcheck.errors import UnsupportedKind
+from briefcheck.formats.excel.fill import Filling, fill_workbook, open_cells
+from briefcheck.formats.excel.filled import prove_filled
 from briefcheck.formats.excel.older import read_older
 from briefcheck.formats.excel.read import read_workbook
 from briefcheck.formats.package import Package
@@ -12,7 +14,20 @@ from briefcheck.formats.word.read import read as read_word
 from briefcheck.formats.word.write import write
 from briefcheck.model import Document
 
-__all__ = ["clean_all", "clean_ours", "prove", "read", "read_older", "read_prior", "read_workbook", "write"]
+__all__ = [
+    "Filling",
+    "clean_all",
+    "clean_ours",
+    "fill_workbook",
+    "open_cells",
+    "prove",
+    "prove_filled",
+    "read",
+    "read_older",
+    "read_prior",
+    "read_workbook",
+    "write",
+]
 
 
 def read(package: Package) -> Document:
