@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import docx
@@ -42,6 +43,30 @@ def test_a_brief_becomes_a_tracker(tracker: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(tracker))
     assert book.sheetnames[0] == "Tracker"
     assert book["Tracker"]["C5"].value
+
+
+def test_a_tracker_sent_along_is_filled_in_and_told_of(client: FlaskClient, tracker: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(tracker))
+    book["Tracker"]["C5"].value, book["Tracker"]["A5"].value, book["Tracker"]["Q7"] = "Brass band", "D-99", "mine"
+    changed = io.BytesIO()
+    book.save(changed)
+    files = (("file", BRIEF.read_bytes(), "website.docx"), ("tracker", changed.getvalue(), "plan.xlsx"))
+    made = client.post("/v1/trackers", **sent(*files, today=TODAY))
+    told = client.post("/v1/trackers", **sent(*files, today=TODAY), headers={"Accept": "application/json"}).json
+
+    assert (made.status_code, made.mimetype) == (200, EXCEL)
+    assert 'filename="plan.xlsx"' in made.headers["Content-Disposition"]
+    assert openpyxl.load_workbook(io.BytesIO(made.data))["Tracker"]["Q7"].value == "mine"
+    assert base64.b64decode(told["document"]["base64"]) == made.data
+    assert (len(told["added"]), told["conflicts"], told["document"]["name"]) == (1, [], "plan.xlsx")
+
+
+@pytest.mark.parametrize("fields", [{"checklist": "true"}, {"columns": "C=dew"}])
+def test_a_tracker_sent_along_with_an_option_that_does_not_fit_is_refused(
+    client: FlaskClient, tracker: bytes, fields: dict[str, str]
+) -> None:
+    files = (("file", BRIEF.read_bytes(), "website.docx"), ("tracker", tracker, "plan.xlsx"))
+    assert client.post("/v1/trackers", **sent(*files, **fields)).status_code == 400
 
 
 def test_a_brief_becomes_a_checklist_where_one_is_asked_for(client: FlaskClient) -> None:
@@ -113,6 +138,7 @@ def test_the_wrong_kind_of_document_is_a_problem(client: FlaskClient, tracker: b
     [
         ("/v1/trackers", {"profile": "nonsense"}),
         ("/v1/trackers", {"days": "7"}),
+        ("/v1/trackers", {"columns": "C=due"}),
         ("/v1/status-reports", {"days": "0"}),
         ("/v1/status-reports", {"columns": "C=dew"}),
     ],

@@ -24,6 +24,21 @@ from briefcheck.tracking.promises import entries
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.workbook import Tracker
 
+__all__ = [
+    "Comparison",
+    "Drift",
+    "Entry",
+    "Made",
+    "Merged",
+    "Report",
+    "checklist",
+    "compare",
+    "promised",
+    "status",
+    "tracker",
+    "tracker_into",
+]
+
 
 class Made(Struct, frozen=True):
     """A workbook that was made, what it holds in one sentence, and the entries it was made of."""

@@ -80,10 +80,11 @@ class QuestionsForm(Struct, frozen=True):
 
 
 class TrackerForm(Struct, frozen=True):
-    """The options of a new tracker."""
+    """The options of a tracker; `columns` is about one that is sent along."""
 
     profile: _Profile = "auto"
     today: _Today = None
+    columns: _Columns = ()
     checklist: _Checklist = False
 
 

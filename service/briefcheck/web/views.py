@@ -11,12 +11,13 @@ from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
-from briefcheck.web.uploads import FileField, day, disposition, form, upload, uploads
+from briefcheck.web.uploads import DOCUMENT, FileField, day, disposition, form, upload, uploads
 
 JSON = "application/json"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT, MARKDOWN, CALENDAR = "text/plain", "text/markdown", "text/calendar"
+TRACKED = (DOCUMENT, FileField("tracker", "An Excel tracker to fill in.", is_required=False))
 COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", "Its tracker, an Excel file."))
 
 
@@ -47,10 +48,32 @@ def post_questions() -> Response:
 
 
 def post_tracker() -> Response:
-    """A tracker, or an acceptance checklist, as a new workbook."""
-    sent, chosen = upload(), form(forms.TrackerForm)
-    asked = work.Track(sent.data, sent.name, chosen.profile, day(chosen.today), chosen.checklist)
-    return settled(asked, sent.name)
+    """A tracker, or an acceptance checklist, as a new workbook; or the tracker sent along, filled in.
+
+    As JSON it comes with what was filled in and what both files say differently.
+    """
+    kind = _accepted(EXCEL, JSON)
+    sent, chosen = uploads(TRACKED), form(forms.TrackerForm)
+    into = sent.get("tracker")
+    if into is None and chosen.columns:
+        detail = "The option columns tells of the columns of a tracker; send one in the field “tracker”."
+        raise Refusal("wrong-request", "wrong_option", detail)
+    if into is not None and chosen.checklist:
+        detail = "A checklist is always a new workbook; leave out the field “tracker”."
+        raise Refusal("wrong-request", "wrong_option", detail)
+    brief = sent["file"]
+    asked = work.Track(
+        brief.data,
+        brief.name,
+        chosen.profile,
+        day(chosen.today),
+        chosen.checklist,
+        into.data if into is not None else None,
+        into.name if into is not None else "",
+        chosen.columns,
+        kind == JSON,
+    )
+    return settled(asked, into.name if into is not None else brief.name)
 
 
 def post_status_report() -> Response:

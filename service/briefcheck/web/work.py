@@ -16,7 +16,7 @@ from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
 from briefcheck.review import Options, clean, review
-from briefcheck.web.answers import Annotated, ReviewAnswer
+from briefcheck.web.answers import Annotated, ReviewAnswer, TrackerAnswer
 
 _MAIN = ".main+xml"
 _MACROS = ".macroEnabled"
@@ -64,13 +64,17 @@ class Insert(Struct, frozen=True, tag=True):
 
 
 class Track(Struct, frozen=True, tag=True):
-    """Build a tracker from a brief, or a checklist."""
+    """Build a tracker from a brief, or a checklist; with `into`, fill in that tracker. `as_json` adds what was done."""
 
     data: bytes
     name: str
     profile: str
     today: datetime.date
     is_checklist: bool = False
+    into: bytes | None = None
+    into_name: str = ""
+    columns: tuple[str, ...] = ()
+    as_json: bool = False
 
 
 class Tell(Struct, frozen=True, tag=True):
@@ -190,14 +194,30 @@ def _do(work: Work) -> Done:
         case Insert():
             return _document(sections.insert(work.data, work.section, work.today))
         case Track():
-            make = tracking.checklist if work.is_checklist else tracking.tracker
-            return _document(make(work.data, work.name, profile=work.profile, today=work.today).workbook)
+            return _tracked(work)
         case Tell():
             return _told(work)
         case Compare():
             return Done(_compared(work))
         case Rest():
             return Done(b"")
+
+
+def _tracked(work: Track) -> Done:
+    if work.into is not None:
+        made = tracking.tracker_into(
+            work.data, work.into, profile=work.profile, today=work.today, columns=work.columns
+        )  # fmt: skip
+        name, book, filled, added, conflicts = work.into_name, made.workbook, made.filled, made.added, made.conflicts
+    else:
+        make = tracking.checklist if work.is_checklist else tracking.tracker
+        fresh = make(work.data, work.name, profile=work.profile, today=work.today)
+        name, book, filled, conflicts = f"{Path(work.name).stem}.xlsx", fresh.workbook, 0, ()
+        added = tuple(entry.name for entry in fresh.entries)
+    if not work.as_json:
+        return _document(book)
+    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book))
+    return Done(msgspec.json.encode(answer))
 
 
 def _told(work: Tell) -> Done:
