@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from flask import Response, request
+from msgspec import structs
 
 from briefcheck import __version__, rubric, sections
+from briefcheck.review import Options
 from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
 from briefcheck.web.problems import Refusal
@@ -24,6 +26,7 @@ COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", 
 def post_review() -> Response:
     """The review as JSON; `?include=document` adds the annotated file."""
     sent, options = upload(), form(forms.ReviewForm).options()
+    options = _with_own_sections(options)
     include = request.args.get("include") == "document"
     return settled(work.Review(sent.data, sent.name, options, include), sent.name)
 
@@ -31,7 +34,12 @@ def post_review() -> Response:
 def post_annotation() -> Response:
     """The annotated file itself."""
     sent, options = upload(), form(forms.ReviewForm).options()
-    return settled(work.Annotate(sent.data, sent.name, options), sent.name)
+    return settled(work.Annotate(sent.data, sent.name, _with_own_sections(options)), sent.name)
+
+
+def _with_own_sections(options: Options) -> Options:
+    own = tuple(service().sections.items()) if options.sections == "missing" else ()
+    return structs.replace(options, templates=own)
 
 
 def post_clean() -> Response:
@@ -95,23 +103,25 @@ def post_comparison() -> Response:
 
 def post_insertion(section_id: str) -> Response:
     """The document with one section of the library as a tracked insertion."""
-    sections.source(section_id)
+    own = service().sections
+    sections.source(section_id, own)
     sent, chosen = upload(), form(forms.InsertionForm)
-    return settled(work.Insert(sent.data, section_id, day(chosen.today)), sent.name)
+    return settled(work.Insert(sent.data, section_id, day(chosen.today), own.get(section_id)), sent.name)
 
 
 def get_sections() -> Response:
     """The template library."""
-    return json(answers.SectionList(sections.cards()))
+    return json(answers.SectionList(sections.cards(service().sections)))
 
 
 def get_section(section_id: str) -> Response:
     """One section, as JSON with its Word file in it or as the Word file itself."""
-    data = sections.source(section_id)
+    own = service().sections
+    data = sections.source(section_id, own)
     name = f"{section_id}.docx"
     if _accepted(JSON, WORD) == WORD:
         return _document(data, name, WORD)
-    card = next(card for card in sections.cards() if card.id == section_id)
+    card = next(card for card in sections.cards(own) if card.id == section_id)
     return json(answers.Section(card, answers.Annotated(name, WORD, data)))
 
 

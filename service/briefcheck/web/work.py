@@ -61,6 +61,8 @@ class Insert(Struct, frozen=True, tag=True):
     data: bytes
     section: str
     today: datetime.date
+    template: bytes | None = None
+    """The section's Word file, where it is an administrator's own."""
 
 
 class Track(Struct, frozen=True, tag=True):
@@ -192,7 +194,8 @@ def _do(work: Work) -> Done:
             text = questions.render(answer) if work.form == "text" else questions.render_markdown(answer)
             return Done(text.encode(), "text/plain" if work.form == "text" else "text/markdown")
         case Insert():
-            return _document(sections.insert(work.data, work.section, work.today))
+            own = {work.section: work.template} if work.template is not None else {}
+            return _document(sections.insert(work.data, work.section, work.today, own))
         case Track():
             return _tracked(work)
         case Tell():
