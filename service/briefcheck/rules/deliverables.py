@@ -82,7 +82,7 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
         elif not cell.is_header and cell.header:
             columns = brief.outline.column_topics(cell.header)
             if columns & due_bit and (date := brief.lexicon.slots.iso(block.text)):
-                due.setdefault(at, date)
+                due[at] = max(date, due.get(at, date))  # of a beginning and an end, the end
             if columns & bit and not _is_title(brief, block.text):
                 rows.setdefault(at, []).append(i)
     for at, lines in rows.items():
@@ -268,7 +268,7 @@ def _in_plans(brief: Brief) -> Iterator[Named | None]:
         if outline.is_name_column(cell.header) and block.text.strip():
             rows.setdefault(at, i)
         elif outline.column_topics(cell.header) & due_bit and brief.lexicon.slots.found("date", block.text):
-            dated.setdefault(at, brief.lexicon.slots.iso(block.text) or "")
+            dated[at] = max(brief.lexicon.slots.iso(block.text) or "", dated.get(at, ""))  # the end of a period
     return (named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from briefcheck import __version__
 from briefcheck.web.answers import ProblemDetails
 from briefcheck.web.problems import MEDIA_TYPE, TYPES
 from briefcheck.web.routes import ROUTES, Route
+from briefcheck.web.uploads import FileField
 
 _REFERENCE = "#/components/schemas/{name}"
 _TITLES = {its.status: its.title for its in reversed(TYPES.values())}
@@ -59,7 +61,7 @@ def _operation(route: Route, of: dict[Any, Any], has_tokens: bool) -> dict[str, 
     if parameters:
         operation["parameters"] = parameters
     if route.form is not None:
-        operation["requestBody"] = _body(options_of(route))
+        operation["requestBody"] = _body(route.files, options_of(route))
     if has_tokens and route.is_guarded:
         operation["security"] = [{"bearer": []}, {"key": []}]
     operation["responses"] = {"200": _answer(route, of)}
@@ -83,13 +85,13 @@ def options_of(route: Route) -> dict[str, Any]:
     return {name: _field(its) for name, its in components[route.form.__name__]["properties"].items()}
 
 
-def _body(options: dict[str, Any]) -> dict[str, Any]:
-    """A file and the options beside it, as multipart/form-data."""
-    file = {"type": "string", "format": "binary", "description": "The Word or Excel file."}
+def _body(files: Sequence[FileField], options: dict[str, Any]) -> dict[str, Any]:
+    """The files and the options beside them, as multipart/form-data."""
+    sent = {its.name: {"type": "string", "format": "binary", "description": its.description} for its in files}
     schema = {
         "type": "object",
-        "properties": {"file": file, **options},
-        "required": ["file"],
+        "properties": {**sent, **options},
+        "required": [its.name for its in files if its.is_required],
         "additionalProperties": False,
     }
     return {"required": True, "content": {"multipart/form-data": {"schema": schema}}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, current_app
@@ -27,6 +27,8 @@ class Service:
     run: Callable[[Work], Outcome]
     description: bytes
     """The OpenAPI document."""
+    sections: Mapping[str, bytes]
+    """The administrator's own sections, by id."""
 
 
 def attach(app: Flask, made: Service) -> None:

@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set, as `BRIEFCHECK_` and the name in capitals. Lists are separated by spaces or commas.
 
     `tokens` are lines `tenant:sha256`, as `briefcheck serve --make-token` prints them; `tokens_file` names a file of
-    them. `entra_keys` is a file or an https address of a JSON Web Key Set.
+    them. `entra_keys` is a file or an https address of a JSON Web Key Set. `sections` names a folder of Word files,
+    sections of your own beside ours.
     """
 
     host: str = "127.0.0.1"
@@ -40,6 +41,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     seconds_max: Annotated[float, Meta(gt=0, le=25)] = 8.0  # for one document; gunicorn ends a worker after 30
     memory_mib_max: Annotated[int, Meta(ge=64, le=16384)] = 400  # what one document may take beside the program
     documents_max: Annotated[int, Meta(ge=1)] = 500  # a sandbox child reads so many, then makes room for a fresh one
+
+    sections: str = ""
 
     tokens: tuple[str, ...] = ()
     tokens_file: str = ""
