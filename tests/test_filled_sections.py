@@ -81,7 +81,7 @@ def brief(card: SectionCard, *, is_filled: bool) -> bytes:
 
 
 def _words(blank: str) -> str:
-    return blank.split(",")[0].split(" or ")[0]
+    return blank.partition(",")[0].partition(" or ")[0]
 
 
 def judged(card: SectionCard, *, is_filled: bool) -> Judgement:
