@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from briefcheck import rubric, sections
+from briefcheck import resources, rubric, sections
 from briefcheck.finding import Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
@@ -81,7 +81,7 @@ def brief(card: SectionCard, *, is_filled: bool) -> bytes:
 
 
 def _words(blank: str) -> str:
-    return blank.split(",", maxsplit=1)[0].split(" or ", maxsplit=1)[0]
+    return blank.partition(",")[0].partition(" or ")[0]
 
 
 def judged(card: SectionCard, *, is_filled: bool) -> Judgement:
@@ -106,3 +106,13 @@ def test_a_section_with_its_blanks_is_told_to_be_unresolved(card: SectionCard) -
     judgement = judged(card, is_filled=False)
     open_ones = [finding for finding in judgement.findings if finding.rule == "wording.unresolved"]
     assert open_ones, levels(judgement, card)
+
+
+def test_the_blank_brief_lists_its_blanks() -> None:
+    document = read(open_package((resources.folder("templates") / "briefs" / "blank.docx").read_bytes()))
+    judgement = rubric.check(document, today=TODAY)
+    told = {f.problem.span.block for f in judgement.findings if f.rule == "wording.unresolved" and f.problem.span}
+    blank = {i for i, block in enumerate(document.blocks) if BLANK.search(block.text)}
+    assert len(blank) > 50
+    assert told <= blank
+    assert len(told) >= 10

@@ -60,6 +60,15 @@ def test_of_two_dates_in_a_row_of_a_requirements_list_the_later_is_due() -> None
     assert [item.due for item in deliverables.find(brief(text))] == ["2026-04-07", "2026-04-17"]
 
 
+def test_an_end_that_can_be_read_in_two_ways_does_not_make_the_beginning_due() -> None:
+    text = """
+        | Deliverable | Date | Date |
+        |---|---|---|
+        | Register form | 28/08/2026 | 02/09/2026 |
+        """
+    assert [item.due for item in deliverables.find(brief(text))] == [None]
+
+
 def test_dated_rows_of_a_requirements_list_are_deliverables() -> None:
     text = """
         | Ref | Description | Priority | Date |
