@@ -18,7 +18,7 @@ import click
 from briefcheck import __version__
 from briefcheck.errors import BriefcheckError, NotFound
 
-COMMANDS = ("review", "clean", "questions", "sections", "rules")
+COMMANDS = ("review", "clean", "questions", "sections", "rules", "serve")
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 """As a shell says it of a program that SIGPIPE ended."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from briefcheck.formats.package import Limits
-from briefcheck.web import errors, views
+if TYPE_CHECKING:
+    from flask import Flask
 
-_FORM_BYTES_MAX = 64 * 1024
-"""Room for the option fields beside the file."""
+    from briefcheck.web.settings import Settings
+    from briefcheck.web.work import Outcome, Work
 
 
-def create_app() -> Flask:
-    """The service as a WSGI application, for one machine and its own user: it has no tokens and no sandbox yet."""
-    app = Flask("briefcheck", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = Limits().file_bytes_max + _FORM_BYTES_MAX
-    app.config["MAX_FORM_MEMORY_SIZE"] = _FORM_BYTES_MAX
-    app.config["MAX_FORM_PARTS"] = 20
-    errors.register(app)
-    views.register(app)
-    return app
+def create_app(settings: Settings | None = None, *, run: Callable[[Work], Outcome] | None = None) -> Flask:
+    """The service as a WSGI application.
+
+    Args:
+        settings: by default what the environment says.
+        run: what does the work on a document; by default a sandbox child does.
+
+    Raises:
+        WrongSetting: a setting is unknown, out of bounds or not safe.
+    """
+    from briefcheck.web.wiring import wire  # noqa: PLC0415  whoever wants one room of web need not load all of it
+
+    return wire(settings, run)

@@ -1,124 +1,145 @@
-"""The routes: a file comes in, a review or an annotated file goes out, nothing is kept."""
+"""The routes of the API: a file comes in, a review or a document goes out, nothing is kept."""
 
 from __future__ import annotations
 
-import base64
-import datetime
-from urllib.parse import quote
+from typing import Literal
 
-import msgspec
-from flask import Flask, Response, request
+from flask import Response, request
 
-from briefcheck import __version__, contract
-from briefcheck.review import Options, Reviewed, clean, review
-from briefcheck.web.errors import problem
+from briefcheck import __version__, rubric, sections
+from briefcheck.web import answers, forms, problems, work
+from briefcheck.web.answers import encode
+from briefcheck.web.problems import Refusal
+from briefcheck.web.service import service
+from briefcheck.web.uploads import day, disposition, form, upload
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FIELDS = frozenset({"profile", "depth", "sections", "max-comments", "today"})
-
-
-def register(app: Flask) -> None:
-    """Add the routes to an application."""
-    app.add_url_rule("/healthz", view_func=healthz)
-    app.add_url_rule("/v1/reviews", view_func=post_review, methods=["POST"])
-    app.add_url_rule("/v1/annotations", view_func=post_annotation, methods=["POST"])
-    app.add_url_rule("/v1/clean", view_func=post_clean, methods=["POST"])
-
-
-def healthz() -> Response:
-    """Whether the process answers."""
-    return _json(msgspec.json.encode({"status": "ok", "version": __version__}))
+JSON = "application/json"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEXT, MARKDOWN = "text/plain", "text/markdown"
 
 
 def post_review() -> Response:
     """The review as JSON; `?include=document` adds the annotated file."""
-    include = request.args.get("include", "")
-    if include not in ("", "document"):
-        return problem(400, "wrong_option", "Wrong option", "include can be: document.")
-    upload = _upload()
-    if isinstance(upload, Response):
-        return upload
-    reviewed = _reviewed(*upload, annotate=include == "document")
-    if isinstance(reviewed, Response):
-        return reviewed
-    body = contract.encode(reviewed.review)
-    if reviewed.annotated is not None:
-        annotated = {"name": upload[1], "media_type": _WORD, "base64": base64.b64encode(reviewed.annotated).decode()}
-        body = msgspec.json.encode({**msgspec.json.decode(body), "annotated": annotated})
-    return _json(body)
+    sent, options = upload(), form(forms.ReviewForm).options()
+    include = request.args.get("include") == "document"
+    return settled(work.Review(sent.data, sent.name, options, include), sent.name)
 
 
 def post_annotation() -> Response:
     """The annotated file itself."""
-    upload = _upload()
-    if isinstance(upload, Response):
-        return upload
-    reviewed = _reviewed(*upload, annotate=True)
-    if isinstance(reviewed, Response):
-        return reviewed
-    if reviewed.annotated is None:
-        raise reviewed.problem or RuntimeError("no annotated file")
-    return _file(reviewed.annotated, upload[1])
+    sent, options = upload(), form(forms.ReviewForm).options()
+    return settled(work.Annotate(sent.data, sent.name, options), sent.name)
 
 
 def post_clean() -> Response:
-    """The file without our marks."""
-    upload = _upload()
-    if isinstance(upload, Response):
-        return upload
-    if set(request.form) - {"all"} or request.form.get("all", "false") not in ("true", "false"):
-        return problem(400, "wrong_option", "Wrong option", "There is one option: all, true or false.")
-    return _file(clean(upload[0], everything=request.form.get("all") == "true"), upload[1])
+    """The file without our marks, or without anybody's."""
+    sent, chosen = upload(), form(forms.CleanForm)
+    return settled(work.Clean(sent.data, chosen.all), sent.name)
 
 
-def _upload() -> tuple[bytes, str] | Response:
-    """Bytes and name of the file that was sent."""
-    sent = request.files.get("file")
-    if sent is None:
-        return problem(400, "no_file", "No file", "Send one Word file in the multipart field “file”.")
-    name = (sent.filename or "").replace("\\", "/").rpartition("/")[2] or "document.docx"
-    return sent.read(), name
-
-
-def _reviewed(data: bytes, name: str, *, annotate: bool) -> Reviewed | Response:
-    options = _options()
-    if isinstance(options, Response):
-        return options
-    reviewed = review(data, name, options, annotate=annotate)
-    if reviewed.problem is not None:
-        raise reviewed.problem
-    return reviewed
-
-
-def _options() -> Options | Response:
-    """The option fields, named like those of the command line."""
-    unknown = sorted(set(request.form) - _FIELDS)
-    if unknown:
-        return problem(400, "unknown_option", "Unknown option", f"There are {', '.join(sorted(_FIELDS))}.")
-    fields = {name.replace("-", "_"): value for name, value in request.form.items()}
-    fields["comments_max"] = fields.pop("max_comments", "12")
-    fields.setdefault("today", datetime.datetime.now(datetime.UTC).date().isoformat())
-    try:
-        return msgspec.convert(fields, Options, strict=False)
-    except msgspec.ValidationError:
-        return problem(
-            400,
-            "wrong_option",
-            "Wrong option",
-            "depth is light, standard or strict; sections none or missing; max-comments a number; today YYYY-MM-DD.",
-        )
-
-
-def _json(body: bytes) -> Response:
-    answer = Response(body, mimetype="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
+def post_questions() -> Response:
+    """What the supplier would have to guess, as an e-mail's text or as Markdown."""
+    as_kind: Literal["text", "markdown"] = "markdown" if _accepted(TEXT, MARKDOWN) == MARKDOWN else "text"
+    sent, options = upload(), form(forms.QuestionsForm).options()
+    answer = settled(work.Ask(sent.data, sent.name, options, as_kind), sent.name)
+    if answer.mimetype == JSON:
+        answer.mimetype = MARKDOWN if as_kind == "markdown" else TEXT
     return answer
 
 
-def _file(data: bytes, name: str) -> Response:
-    answer = Response(data, mimetype=_WORD)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+def post_insertion(section_id: str) -> Response:
+    """The document with one section of the library as a tracked insertion."""
+    sections.source(section_id)
+    sent, chosen = upload(), form(forms.InsertionForm)
+    return settled(work.Insert(sent.data, section_id, day(chosen.today)), sent.name)
+
+
+def get_sections() -> Response:
+    """The template library."""
+    return json(answers.SectionList(sections.cards()))
+
+
+def get_section(section_id: str) -> Response:
+    """One section, as JSON with its Word file in it or as the Word file itself."""
+    data = sections.source(section_id)
+    name = f"{section_id}.docx"
+    if _accepted(JSON, WORD) == WORD:
+        return _document(data, name, WORD)
+    card = next(card for card in sections.cards() if card.id == section_id)
+    return json(answers.Section(card, answers.Annotated(name, WORD, data)))
+
+
+def get_rules() -> Response:
+    """Every rule with its manual."""
+    return json(answers.RuleList(rubric.manuals()))
+
+
+def get_rule(code: str) -> Response:
+    """One rule's manual, by code or name."""
+    return json(rubric.manual(code))
+
+
+def get_health() -> Response:
+    """Whether the process answers."""
+    return json(answers.Health("ok", __version__))
+
+
+def get_readiness() -> Response:
+    """Whether a document could be read now: the sandbox answers, and not too many wait."""
+    if service().queue.is_full:
+        return problems.too_many()
+    service().run(work.Rest())
+    return json(answers.Health("ready", __version__))
+
+
+def get_metrics() -> Response:
+    """What was counted since the start, for Prometheus."""
+    made = service()
+    return Response(made.metrics.render(made.queue.waiting()), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def get_description() -> Response:
+    """This API as OpenAPI 3.1."""
+    return Response(service().description, mimetype=JSON)
+
+
+def settled(asked: work.Work, name: str) -> Response:
+    """Have the work done and answer what became of it."""
+    outcome = service().run(asked)
+    match outcome:
+        case work.Done(body, ""):
+            return Response(body, mimetype=JSON)
+        case work.Done(body, media_type):
+            return _document(body, name, media_type)
+        case work.Failed("NotFound", code, detail):  # no path of ours names anything inside: it was an option
+            raise Refusal("wrong-request", code.replace("-", "_"), detail)
+        case work.Failed():
+            raise outcome.error()
+        case work.Broke(what, where):
+            return problems.broke(what, where)
+        case work.Exhausted():
+            raise work.Died("memory")
+
+
+def json(answer: answers.SectionList | answers.Section | answers.RuleList | rubric.Manual | answers.Health) -> Response:
+    """An answer as JSON."""
+    return Response(encode(answer), mimetype=JSON)
+
+
+def _document(data: bytes, name: str, media_type: str) -> Response:
+    return Response(data, mimetype=media_type, headers={"Content-Disposition": disposition(name, media_type)})
+
+
+def _accepted(*offered: str) -> str:
+    """The media type the caller likes best, the first where they do not say.
+
+    Raises:
+        Refusal: they accept none of them.
+    """
+    if not request.accept_mimetypes:
+        return offered[0]
+    best = request.accept_mimetypes.best_match(offered)
+    if best is None:
+        raise Refusal("not-acceptable", "not_acceptable", f"The answer can be {' or '.join(offered)}.")
+    return best

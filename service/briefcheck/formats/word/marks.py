@@ -137,6 +137,22 @@ def join_runs(first: _Element, second: _Element, w: Names) -> bool:
     return True
 
 
+def join_following(run: _Element, w: Names) -> None:
+    """Join to a run all that follow it and are set exactly alike; the cost grows with their number, not its square."""
+    parent = run.getparent()
+    attributes, look = sorted(run.attrib.items()), _look(run, w)
+    has_content = any(child.tag != w.rPr for child in run)
+    while has_content and parent is not None and (following := run.getnext()) is not None:
+        if following.tag != w.r or sorted(following.attrib.items()) != attributes or _look(following, w) != look:
+            return
+        content = [child for child in following if child.tag != w.rPr]
+        if not content:
+            return
+        run.extend(content)
+        run.tail = following.tail
+        parent.remove(following)
+
+
 def _join_texts(first: _Element, second: _Element) -> None:
     """Append a text to another; outer blanks that Word does not show go, those it shows stay shown."""
     texts = [

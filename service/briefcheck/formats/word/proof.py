@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from functools import cached_property
+from itertools import groupby
 
 from lxml.etree import _Element, tostring
 
@@ -16,7 +17,13 @@ from briefcheck.contract import Fidelity
 from briefcheck.errors import NotFaithful, Refused
 from briefcheck.formats.package import Draft, Package, open_package
 from briefcheck.formats.word.comments import PARENT, Comments
-from briefcheck.formats.word.marks import is_our_insertion, join_runs, strip_bookmarks, strip_comments, strip_insertions
+from briefcheck.formats.word.marks import (
+    is_our_insertion,
+    join_following,
+    strip_bookmarks,
+    strip_comments,
+    strip_insertions,
+)
 from briefcheck.formats.word.memory import added_parts, memory_part
 from briefcheck.formats.word.names import AUTHOR, W15, XML_SPACE, Names, names_of
 from briefcheck.formats.word.sound import faults
@@ -215,9 +222,7 @@ def _settled(element: _Element, ids: set[str], w: Names) -> bytes:
             text.text = (text.text or "").strip(_XML_BLANKS)  # as Word takes it
             text.set(XML_SPACE, "preserve")
     for run in list(holder.iter(w.r)):
-        while run.getparent() is not None and (following := run.getnext()) is not None:
-            if not join_runs(run, following, w):
-                break
+        join_following(run, w)
         _join_texts(run, w)
     for child in holder.iter():
         if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _TEXTS:
@@ -227,11 +232,12 @@ def _settled(element: _Element, ids: set[str], w: Names) -> bytes:
 
 
 def _join_texts(run: _Element, w: Names) -> None:
-    for child in list(run):
-        previous = child.getprevious()
-        if child.tag == w.t and previous is not None and previous.tag == w.t:
-            previous.text = (previous.text or "") + (child.text or "")
-            run.remove(child)
+    for is_text, group in groupby(list(run), key=lambda child: child.tag == w.t):
+        first, *others = group
+        if is_text and others:
+            first.text = "".join(child.text or "" for child in (first, *others))
+            for child in others:
+                run.remove(child)
 
 
 # -- the other parts

@@ -1,0 +1,378 @@
+"""What does the service cost beside the review, and how does it bear load? Drives a real one on loopback.
+
+    python benchmarks/load.py overhead|overload|soak|stop [--help]
+
+How to read the figures: README.md beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime
+import itertools
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+_HERE = Path(__file__).parent
+_CONFIGURATION = _HERE.parent / "service" / "briefcheck" / "web" / "gunicorn.conf.py"
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PAGE_MIB = os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+_DROPPED = 0
+"""Stands for the status of a connection that gave no answer."""
+
+
+class Shot(NamedTuple):
+    """One request: when it was to be sent, how long its answer took from then, and its status."""
+
+    at_s: float
+    took_s: float
+    status: int
+
+
+class Service(NamedTuple):
+    """A running service."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+    def pids(self) -> list[int]:
+        """All its processes that are there now."""
+        return _family(self.process.pid)
+
+    def cpu_s(self) -> float:
+        """CPU seconds of all its processes, those that have ended included."""
+        return sum(_cpu_s(pid) for pid in self.pids())
+
+    def workers(self) -> list[int]:
+        """Its workers, without the children in which documents are read."""
+        return _children(self.process.pid)
+
+
+@contextlib.contextmanager
+def serving(**settings: str) -> Iterator[Service]:
+    """A service with two workers on a free port; its log goes to a file that is thrown away."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFCHECK_")}
+    environment |= {"BRIEFCHECK_PORT": "0", "BRIEFCHECK_WORKERS": "2"}
+    environment |= {f"BRIEFCHECK_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "gunicorn", "--config", str(_CONFIGURATION)]
+    with tempfile.NamedTemporaryFile() as log:
+        process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: S603  our own program
+        try:
+            yield Service(process, _port(Path(log.name)))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _port(log: Path) -> int:
+    for _ in range(200):
+        time.sleep(0.05)
+        text = log.read_text()
+        found = re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", text)
+        if found and '"ready"' in text:
+            time.sleep(0.3)
+            return int(found[1])
+    raise SystemExit(f"The service did not start: {text}")
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _family(pid: int) -> list[int]:
+    return [pid, *(one for child in _children(pid) for one in _family(child))]
+
+
+def _cpu_s(pid: int) -> float:
+    """User and system time of a process and of its ended children."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(int(field) for field in fields[11:15]) / _TICKS
+
+
+def _memory_mib(pid: int) -> float:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_MIB
+    except OSError:
+        return 0.0
+
+
+def posted(data: bytes, path: str = "/v1/reviews") -> bytes:
+    """A whole request that sends a document, ready for the wire."""
+    head = b'--b0rder\r\nContent-Disposition: form-data; name="file"; filename="brief.docx"\r\n\r\n'
+    body = head + data + b"\r\n--b0rder--\r\n"
+    start = (
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b0rder\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    return start.encode() + body
+
+
+def ask(port: int, request: bytes) -> int:
+    """Send a request and read the whole answer; its status, or 0 where there was none."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+            connection.sendall(request)
+            answer = b"".join(iter(lambda: connection.recv(1 << 18), b""))
+    except OSError:
+        return _DROPPED
+    found = re.match(rb"HTTP/1\.1 (\d{3}) ", answer)
+    length = re.search(rb"\r\nContent-Length: (\d+)\r\n", answer)
+    whole = length is not None and len(answer.partition(b"\r\n\r\n")[2]) == int(length[1])
+    return int(found[1]) if found and whole else _DROPPED
+
+
+def one_by_one(port: int, requests: Sequence[bytes], count: int) -> list[Shot]:
+    """Send requests one after the other."""
+    shots = []
+    for request in itertools.islice(itertools.cycle(requests), count):
+        at = time.monotonic()
+        status = ask(port, request)
+        shots.append(Shot(at, time.monotonic() - at, status))
+    return shots
+
+
+def at_rate(port: int, request: bytes, per_second: float, seconds: float, clients: int = 48) -> list[Shot]:
+    """Send so many a second, whether they are answered or not; a request waits from the moment it was due."""
+    shots: list[Shot] = []
+    numbers = itertools.count()
+    start = time.monotonic() + 0.1
+
+    def client() -> None:
+        while (due := start + next(numbers) / per_second) < start + seconds:
+            time.sleep(max(0.0, due - time.monotonic()))
+            status = ask(port, request)
+            shots.append(Shot(due, time.monotonic() - due, status))
+
+    _together([client] * clients)
+    return shots
+
+
+def _together(jobs: Sequence[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def say(*words: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that this share of all do not exceed."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def brief(pages: int) -> bytes:
+    """A brief of about so many pages, made up."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "brief.docx"
+        command = [sys.executable, str(_HERE / "generate.py"), str(pages), str(out)]
+        subprocess.run(command, check=True)  # noqa: S603  our own program
+        return out.read_bytes()
+
+
+_IN_PROCESS = """
+import datetime, gc, sys, time
+from pathlib import Path
+from briefcheck.review import Options, review
+from briefcheck.contract import encode
+
+data = Path(sys.argv[1]).read_bytes()
+options = Options(today=datetime.date(2026, 12, 1))
+gc.set_threshold(500_000)
+for number in range(int(sys.argv[2]) + 10):
+    if number == 10:
+        began = time.process_time()
+    encode(review(data, "brief.docx", options, annotate=False).review)
+print((time.process_time() - began) / int(sys.argv[2]))
+"""
+
+
+def overhead(arguments: argparse.Namespace) -> None:
+    """CPU of a request, all processes of the service together, against the same review in one process."""
+    data = brief(arguments.pages)
+    ratios = []
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file, serving() as service:
+        Path(file.name).write_bytes(data)
+        request = posted(data)
+        one_by_one(service.port, [request], 20)
+        for number in range(arguments.rounds):
+            command = [sys.executable, "-c", _IN_PROCESS, file.name, str(arguments.count)]
+            bare = float(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+            before = service.cpu_s()
+            shots = one_by_one(service.port, [request], arguments.count)
+            served = (service.cpu_s() - before) / arguments.count
+            took = [1000 * shot.took_s for shot in shots]
+            ratios.append(served / bare)
+            say(
+                f"round {number + 1}: bare review {1000 * bare:.1f} ms CPU, request {1000 * served:.1f} ms CPU, "
+                f"ratio {served / bare:.2f}; p50 {percentile(took, 0.5):.1f} ms, p99 {percentile(took, 0.99):.1f} ms"
+            )
+    say(f"brief of {len(data) / 1024:.0f} KiB; CPU ratio, median of {len(ratios)}: {statistics.median(ratios):.2f}")
+
+
+def overload(arguments: argparse.Namespace) -> None:
+    """Twice the capacity for a while: which statuses, and how long those wait who are let in."""
+    request = posted(brief(arguments.pages))
+    with serving() as service:
+        one_by_one(service.port, [request], 20)
+        idle = [shot.took_s for shot in one_by_one(service.port, [request], 100)]
+        capacity = _capacity(service.port, request)
+        health: list[Shot] = []
+        ended = threading.Event()
+        watcher = threading.Thread(target=_watch_health, args=(service.port, health, ended))
+        watcher.start()
+        shots = at_rate(service.port, request, arguments.times * capacity, arguments.seconds)
+        ended.set()
+        watcher.join()
+        after = one_by_one(service.port, [request], 20)
+    accepted = [shot.took_s for shot in shots if shot.status == 200]
+    p99, idle_p99 = percentile(accepted, 0.99), percentile(idle, 0.99)
+    say(f"capacity {capacity:.1f}/s; idle p50 {_ms(percentile(idle, 0.5))}, p99 {_ms(idle_p99)}")
+    say(f"offered {arguments.times:.1f} x capacity for {arguments.seconds:.0f} s: {_counted(shots)}")
+    say(f"accepted: {len(accepted) / arguments.seconds:.1f}/s, p50 {_ms(percentile(accepted, 0.5))}, p99 {_ms(p99)}")
+    say(f"p99 accepted / p99 idle: {p99 / idle_p99:.2f}; / p50 idle: {p99 / percentile(idle, 0.5):.2f}")
+    say(f"health: {_counted(health)}, p99 {_ms(percentile([shot.took_s for shot in health], 0.99))}")
+    say(f"after it: {_counted(after)}, first {_ms(after[0].took_s)}")
+
+
+def _capacity(port: int, request: bytes) -> float:
+    """Answers a second with two clients that ask without a pause."""
+    count, began = 100, time.monotonic()
+    _together([lambda: one_by_one(port, [request], count) and None] * 2)
+    return 2 * count / (time.monotonic() - began)
+
+
+def _watch_health(port: int, shots: list[Shot], ended: threading.Event) -> None:
+    while not ended.wait(0.2):
+        shots += one_by_one(port, [b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"], 1)
+
+
+def soak(arguments: argparse.Namespace) -> None:
+    """Many requests, with every file of a folder mixed in: dropped ones, statuses, and the slope of memory."""
+    data = [brief(arguments.pages)]
+    data += [path.read_bytes() for path in sorted(arguments.files.iterdir())] if arguments.files else []
+    requests = [posted(one, path) for one in data for path in ("/v1/reviews", "/v1/annotations")]
+    samples: dict[int, list[tuple[float, float]]] = {}
+    shots: list[Shot] = []
+    with serving(requests_max="1000000") as service:
+        end = time.monotonic() + arguments.seconds
+        next_sample = 0.0
+        for request in itertools.cycle(requests):
+            now = time.monotonic()
+            if now > end and len(shots) >= arguments.count:
+                break
+            if now >= next_sample:
+                next_sample = now + 1
+                for pid in service.workers():
+                    samples.setdefault(pid, []).append((now, _memory_mib(pid)))
+            shots += one_by_one(service.port, [request], 1)
+    lasted = shots[-1].at_s - shots[0].at_s
+    slowest = max(shot.took_s for shot in shots)
+    say(f"{len(shots)} requests in {lasted:.0f} s, {len(data)} files: {_counted(shots)}; slowest {slowest:.2f} s")
+    for pid, values in samples.items():
+        later = values[len(values) // 5 :]
+        times, sizes = zip(*later, strict=True)
+        slope = 60 * statistics.linear_regression(times, sizes).slope if len(later) > 2 else 0.0
+        say(f"worker {pid}: {sizes[-1]:.1f} MiB, highest {max(sizes):.1f}, slope {slope:+.3f} MiB a minute")
+
+
+def stop(arguments: argparse.Namespace) -> None:
+    """Stop under load: who was connected is answered, who comes later is refused by the system."""
+    request = posted(brief(arguments.pages))
+    lost = 0
+    for _ in range(arguments.rounds):
+        with serving() as service:
+            statuses: list[str] = []
+
+            def client(port: int = service.port, into: list[str] = statuses) -> None:
+                while (told := _tell(port, request)) != "refused":
+                    into.append(told)
+                    time.sleep(0.2 if told == "429" else 0)
+
+            threads = [threading.Thread(target=client) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            time.sleep(1)
+            service.process.send_signal(signal.SIGTERM)
+            began = time.monotonic()
+            for thread in threads:
+                thread.join()
+            service.process.wait()
+            counted = json.dumps(dict(Counter(statuses)))
+            lost += statuses.count("lost")
+            say(f"stopped after {time.monotonic() - began:.2f} s, exit {service.process.returncode}: {counted}")
+    say(f"lost in {arguments.rounds} stops: {lost}")
+
+
+def _tell(port: int, request: bytes) -> str:
+    try:
+        connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+    except OSError:
+        return "refused"
+    try:
+        with connection:
+            connection.sendall(request)
+            answer = b"".join(iter(lambda: connection.recv(1 << 18), b""))
+    except OSError:
+        return "lost"
+    return answer[9:12].decode() if answer else "lost"
+
+
+def _counted(shots: Sequence[Shot]) -> str:
+    counts = Counter("dropped" if shot.status == _DROPPED else str(shot.status) for shot in shots)
+    return ", ".join(f"{count} x {name}" for name, count in sorted(counts.items()))
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    for measure, options in (
+        (overhead, {"--count": 100, "--rounds": 5}),
+        (overload, {"--seconds": 15.0, "--times": 2.0}),
+        (soak, {"--count": 2000, "--seconds": 60.0}),
+        (stop, {"--rounds": 5}),
+    ):
+        command = commands.add_parser(measure.__name__, help=measure.__doc__)
+        command.set_defaults(measure=measure)
+        command.add_argument("--pages", type=int, default=12, help="length of the brief (default 12)")
+        for name, default in options.items():
+            command.add_argument(name, type=type(default), default=default, help=f"(default {default})")
+        if measure is soak:
+            command.add_argument("--files", type=Path, help="a folder of files to mix in")
+    arguments = parser.parse_args()
+    say(datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"), f"{os.cpu_count()} cores")
+    arguments.measure(arguments)
+
+
+if __name__ == "__main__":
+    main()

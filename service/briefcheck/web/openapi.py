@@ -1,0 +1,125 @@
+"""The description of the API (OpenAPI 3.1), made from the table of routes and the typed shapes behind the JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from briefcheck import __version__
+from briefcheck.web.answers import ProblemDetails
+from briefcheck.web.problems import MEDIA_TYPE, TYPES
+from briefcheck.web.routes import ROUTES, Route
+
+_REFERENCE = "#/components/schemas/{name}"
+_TITLES = {its.status: its.title for its in reversed(TYPES.values())}
+_ALWAYS = (400, 405, 500)
+_GUARDED = (401,)
+_COSTLY = (408, 413, 415, 422, 429, 503)
+_NAMES = re.compile(r"{(\w+)}")
+
+
+def describe(*, has_tokens: bool) -> dict[str, Any]:
+    """The OpenAPI document; with tokens it says which routes ask for one."""
+    kinds: list[type[Struct]] = [ProblemDetails]
+    kinds += [route.answer for route in ROUTES if route.answer is not None]
+    unique = list(dict.fromkeys(kinds))
+    schemas, components = msgspec.json.schema_components(unique, ref_template=_REFERENCE)
+    of = dict(zip(unique, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, of, has_tokens)
+    security = {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "key": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Briefcheck",
+            "version": __version__,
+            "description": "Reviews a Word brief and gives the file back annotated, nothing lost. It keeps nothing.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": components} | ({"securitySchemes": security} if has_tokens else {}),
+    }
+
+
+def _operation(route: Route, of: dict[Any, Any], has_tokens: bool) -> dict[str, Any]:  # noqa: FBT001
+    operation: dict[str, Any] = {"operationId": route.name, "summary": route.summary}
+    parameters = [_path_parameter(name) for name in _NAMES.findall(route.path)]
+    parameters += [
+        {"name": name, "in": "query", "schema": {"type": "string", "enum": list(values)}}
+        for name, values in route.query
+    ]
+    if parameters:
+        operation["parameters"] = parameters
+    if route.form is not None:
+        operation["requestBody"] = _body(options_of(route))
+    if has_tokens and route.is_guarded:
+        operation["security"] = [{"bearer": []}, {"key": []}]
+    operation["responses"] = {"200": _answer(route, of)}
+    statuses = {*_ALWAYS, *route.more, *(_COSTLY if route.is_costly else ())}
+    statuses |= set(_GUARDED) if has_tokens and route.is_guarded else set()
+    for status in sorted(statuses):
+        operation["responses"][str(status)] = _problem(status, of[ProblemDetails])
+    return operation
+
+
+def _path_parameter(name: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9._-]+$"}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def options_of(route: Route) -> dict[str, Any]:
+    """The schema of each option of a route as it stands in a form: absent where it has no value, never null."""
+    if route.form is None:
+        return {}
+    (_,), components = msgspec.json.schema_components([route.form])
+    return {name: _field(its) for name, its in components[route.form.__name__]["properties"].items()}
+
+
+def _body(options: dict[str, Any]) -> dict[str, Any]:
+    """A file and the options beside it, as multipart/form-data."""
+    file = {"type": "string", "format": "binary", "description": "The Word or Excel file."}
+    schema = {
+        "type": "object",
+        "properties": {"file": file, **options},
+        "required": ["file"],
+        "additionalProperties": False,
+    }
+    return {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
+
+
+def _field(schema: dict[str, Any]) -> dict[str, Any]:
+    choices: list[dict[str, Any]] = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) != 1:
+        return schema
+    return choices[0] | {name: its for name, its in schema.items() if name not in ("anyOf", "default")}
+
+
+def _answer(route: Route, of: dict[Any, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for kind in route.media_types:
+        if kind == "application/json":
+            content[kind] = {"schema": of[route.answer] if route.answer is not None else {"type": "object"}}
+        elif kind.startswith("text/"):
+            content[kind] = {"schema": {"type": "string"}}
+        else:
+            content[kind] = {"schema": {"type": "string", "format": "binary"}}
+    return {"description": route.summary, "content": content, "headers": _request_id()}
+
+
+def _problem(status: int, schema: dict[str, Any]) -> dict[str, Any]:
+    headers = _request_id()
+    if status == 429:
+        headers["Retry-After"] = {"description": "Seconds to wait.", "schema": {"type": "integer"}}
+    return {"description": _TITLES[status], "content": {MEDIA_TYPE: {"schema": schema}}, "headers": headers}
+
+
+def _request_id() -> dict[str, Any]:
+    return {"X-Request-Id": {"description": "The request's id, as in the log.", "schema": {"type": "string"}}}

@@ -1,0 +1,93 @@
+"""What people see in a browser: the add-in's files, the description of the API, and what each problem means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from flask import Flask, Response, request, send_from_directory
+from werkzeug.exceptions import NotFound as NoSuchPage
+
+from briefcheck import resources
+from briefcheck.web.openapi import options_of
+from briefcheck.web.problems import TYPES
+from briefcheck.web.routes import ROUTES
+from briefcheck.web.service import service
+
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+}
+"""What may be served. The system's own table is not asked: it differs from machine to machine."""
+_PAGE = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PANE = (
+    "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self' https://login.microsoftonline.com; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors "
+)
+"""The pane's policy; where it may be framed is a setting. X-Frame-Options would keep Office on the web from it."""
+_FRONT_PAGE = "index.html"
+
+
+def register(app: Flask) -> None:
+    """Add the pages to an application."""
+    app.add_url_rule("/", "front_page", get_front_page)
+    app.add_url_rule("/addin/<path:name>", "addin", get_addin_file)
+    app.add_url_rule("/docs", "docs", get_docs)
+    app.add_url_rule("/problems/<kind>", "problem", get_problem)
+
+
+def get_front_page() -> Response:
+    """The add-in's page for a plain browser; where this installation has none, what there is instead."""
+    if (resources.folder("addin") / _FRONT_PAGE).is_file():
+        return get_addin_file(_FRONT_PAGE)
+    return _page("front")
+
+
+def get_addin_file(name: str) -> Response:
+    """One of the add-in's files."""
+    kind = _KINDS.get(Path(name).suffix.lower())
+    if kind is None or any(step.startswith(".") for step in name.split("/")):
+        raise NoSuchPage
+    answer = send_from_directory(resources.folder("addin"), name, mimetype=kind.partition(";")[0], max_age=0)
+    answer.headers["Content-Type"] = kind
+    answer.headers["Cache-Control"] = "no-cache"  # kept, but asked for again: an update counts at once
+    answer.headers["Content-Security-Policy"] = _PANE + service().settings.frame_ancestors
+    return answer
+
+
+def get_docs() -> Response:
+    """The API, readable without a network."""
+    has_tokens = service().settings.has_tokens
+    return _page(
+        "docs", routes=ROUTES, options=options_of, root=request.host_url, has_tokens=has_tokens, problems=TYPES
+    )
+
+
+def get_problem(kind: str) -> Response:
+    """What a type of problem means and what to do."""
+    if kind not in TYPES:
+        raise NoSuchPage
+    return _page("problem", kind=kind, its=TYPES[kind])
+
+
+def _page(name: str, **values: object) -> Response:
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    text = templates.get_template(f"{name}.html.jinja").render(values)
+    return Response(text, mimetype="text/html", headers={"Content-Security-Policy": _PAGE})

@@ -1,0 +1,145 @@
+"""Errors as answers (RFC 9457): the one table from error to status, and what each type of problem means."""
+
+from __future__ import annotations
+
+import logging
+
+import werkzeug.exceptions as http
+from flask import Flask, Response, g, request
+from msgspec import Struct
+
+from briefcheck import errors
+from briefcheck.web import log
+from briefcheck.web.answers import ProblemDetails, encode
+from briefcheck.web.service import service
+from briefcheck.web.work import Busy, Died
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Type(Struct, frozen=True):
+    """A type of problem: its status, its title, and what to do about it."""
+
+    status: int
+    title: str
+    advice: str
+
+
+TYPES = {
+    "wrong-request": Type(400, "Wrong request", "Look at the option named in the detail; /docs lists them all."),
+    "no-token": Type(401, "No valid token", "Send the token you were given as Authorization: Bearer TOKEN."),
+    "not-found": Type(404, "Not found", "There is nothing of that name; /docs lists the routes."),
+    "wrong-method": Type(405, "Wrong method", "The header Allow says which methods there are."),
+    "not-acceptable": Type(406, "Not acceptable", "The answer exists in other media types only; /docs lists them."),
+    "too-slow-sending": Type(408, "Sent too slowly", "The request did not arrive in time; send it again."),
+    "conflict": Type(409, "In the way", "The document holds already what was to be put in."),
+    "too-large": Type(
+        413, "Too large", "Send a smaller document. A proxy before the service may have a limit of its own."
+    ),
+    "unsupported-kind": Type(415, "Unsupported kind of file", "The detail says which kind it is and what would work."),
+    "unreadable": Type(422, "Unreadable", "Open the document in Office, save it again and send that."),
+    "not-faithful": Type(422, "No faithful copy", "The copy failed its proof and was thrown away; the review works."),
+    "too-many-requests": Type(429, "Too many requests", "Wait as long as Retry-After says and send it again."),
+    "fault": Type(500, "A fault of ours", "Please report it with the request's id; no document is in the logs."),
+    "unavailable": Type(503, "Not available", "The service is starting or stopping, or a child of it was ended."),
+    "too-slow": Type(503, "Took too long", "The document needs more time than one may have; send a smaller one."),
+}
+
+_OF_ERROR: tuple[tuple[type[errors.BriefcheckError], str], ...] = (
+    (errors.TooLarge, "too-large"),
+    (errors.UnsupportedKind, "unsupported-kind"),
+    (errors.NotFound, "not-found"),
+    (errors.AlreadyInserted, "conflict"),
+    (errors.NotFaithful, "not-faithful"),
+    (errors.BriefcheckError, "unreadable"),
+)
+_OF_HTTP: dict[type[http.HTTPException], tuple[str, str, str]] = {
+    http.NotFound: ("not-found", "not_found", "There is nothing here. /docs lists the routes."),
+    http.MethodNotAllowed: ("wrong-method", "method_not_allowed", "This route takes other methods; see Allow."),
+    http.RequestEntityTooLarge: ("too-large", "request_too_large", "The request is larger than the service takes."),
+    http.RequestTimeout: ("too-slow-sending", "request_timeout", "The request did not arrive in time."),
+}
+_OF_END = {
+    "slow": ("too-slow", "too_slow", "Reading the document took longer than one may take."),
+    "memory": ("too-large", "too_much_memory", "Reading the document took more memory than one may take."),
+    "crash": ("unreadable", "crashed", "Reading the document made the reader crash; it is not read."),
+    "killed": ("unavailable", "child_killed", "The process that read the document was ended from outside. Try again."),
+}
+_RETRY_S = 1
+
+
+class Refusal(Exception):
+    """A request that is turned down before any document is read; `kind` names a type of problem."""
+
+    def __init__(self, kind: str, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.code = code
+        self.detail = detail
+
+
+def register(app: Flask) -> None:
+    """Answer every error as problem+json."""
+    app.register_error_handler(errors.BriefcheckError, _refused)
+    app.register_error_handler(Refusal, lambda refusal: problem(refusal.kind, refusal.code, refusal.detail))
+    app.register_error_handler(http.HTTPException, _http)
+    app.register_error_handler(Died, _died)
+    app.register_error_handler(Busy, lambda _: too_many())
+    app.register_error_handler(TimeoutError, lambda _: _http(http.RequestTimeout()))
+    app.register_error_handler(Exception, _fault)
+
+
+def problem(kind: str, code: str, detail: str) -> Response:
+    """A problem as an answer; `code` is its stable slug."""
+    its = TYPES[kind]
+    g.code = code
+    body = ProblemDetails(f"/problems/{kind}", its.title, its.status, detail, code, g.request_id)
+    return Response(encode(body), status=its.status, mimetype=MEDIA_TYPE)
+
+
+def too_many() -> Response:
+    """The answer to a request that came while too many others wait."""
+    answer = problem("too-many-requests", "busy", "Other documents are being read. Send it again in a moment.")
+    answer.headers["Retry-After"] = str(_RETRY_S)
+    return answer
+
+
+def _refused(error: errors.BriefcheckError) -> Response:
+    kind = next(kind for base, kind in _OF_ERROR if isinstance(error, base))
+    return problem(kind, error.code.replace("-", "_"), error.detail)
+
+
+def _http(error: http.HTTPException) -> Response:
+    wrong = ("wrong-request", "bad_request", "The request is not well formed.")
+    known = next((known for base, known in _OF_HTTP.items() if isinstance(error, base)), wrong)
+    if (error.code or 500) < 400:  # a redirect is no problem
+        return Response(error.get_response(request.environ).get_data(), status=error.code, headers=error.get_headers())
+    answer = problem(*known)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            answer.headers[name] = value
+    return answer
+
+
+def _died(end: Died) -> Response:
+    service().metrics.count_end(end.why)
+    answer = problem(*_OF_END[end.why])
+    if end.why == "killed":
+        answer.headers["Retry-After"] = str(_RETRY_S)
+    return answer
+
+
+def _fault(error: Exception) -> Response:
+    log.LOGGER.error("fault", exc_info=error, extra={"fields": {"request_id": g.request_id}})
+    return fault()
+
+
+def fault() -> Response:
+    """The answer to a request that met a fault of ours, which is in the log."""
+    return problem("fault", "internal", "Something failed that should not. It was logged, without your document.")
+
+
+def broke(what: str, where: tuple[str, ...]) -> Response:
+    """Log a fault that came back from the sandbox, and answer it."""
+    log.event("fault", level=logging.ERROR, request_id=g.request_id, error=what, where=where)
+    return fault()

@@ -1,0 +1,126 @@
+"""What a request brings: one file, kept in memory only, and options named like those of the command line."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import unicodedata
+from typing import IO, Literal, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import quote
+
+import flask
+import msgspec
+from flask import request
+from msgspec import Struct
+
+from briefcheck.web.problems import Refusal
+
+FORM_BYTES_MAX = 64 * 1024
+"""Room for the option fields beside the file."""
+PARTS_MAX = 20
+_NAME_CHARACTERS_MAX = 150
+_NAMELESS = "document"
+_EXTENSIONS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": ".dotx",
+    "application/vnd.ms-word.document.macroEnabled.12": ".docm",
+    "application/vnd.ms-word.template.macroEnabledTemplate.12": ".dotm",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template": ".xltx",
+    "application/vnd.ms-excel.sheet.macroEnabled.12": ".xlsm",
+    "application/vnd.ms-excel.template.macroEnabled.12": ".xltm",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+}
+
+Form = TypeVar("Form", bound=Struct)
+
+
+class Request(flask.Request):
+    """A request whose files stay in memory: Werkzeug would put the larger ones on disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,  # noqa: ARG002  the signature is Werkzeug's
+        content_type: str | None,  # noqa: ARG002
+        filename: str | None = None,  # noqa: ARG002
+        content_length: int | None = None,  # noqa: ARG002
+    ) -> IO[bytes]:
+        return io.BytesIO()
+
+
+class Upload(Struct, frozen=True):
+    """The file that was sent, and its name as it may be shown."""
+
+    data: bytes
+    name: str
+
+
+def upload() -> Upload:
+    """The one file of the request.
+
+    Raises:
+        Refusal: there is none, or several.
+    """
+    files = request.files.getlist("file")
+    if len(files) != 1 or set(request.files) - {"file"}:
+        detail = "Send one Word file as multipart/form-data in the field “file”, as in: curl -F file=@brief.docx …"
+        raise Refusal("wrong-request", "several_files" if request.files else "no_file", detail)
+    return Upload(files[0].stream.read(), shown_name(files[0].filename or ""))
+
+
+def form(kind: type[Form]) -> Form:
+    """The option fields of the request.
+
+    Raises:
+        Refusal: a field is unknown, there twice, or has a value that it cannot have.
+    """
+    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    for name, values in request.form.lists():
+        if name not in known:
+            there = f"There are: {', '.join(sorted(known))}." if known else "This route has none."
+            raise Refusal("wrong-request", "unknown_option", f"There is no such option. {there}")
+        if len(values) > 1:
+            raise Refusal("wrong-request", "wrong_option", f"The option {name} is there more than once.")
+        try:
+            msgspec.convert({name: values[0]}, kind, strict=False)
+        except msgspec.ValidationError as error:
+            detail = f"The option {name} cannot be that: {_possible(kind, name) or _reason(error)}."
+            raise Refusal("wrong-request", "wrong_option", detail) from None
+    return msgspec.convert(request.form.to_dict(), kind, strict=False)
+
+
+def _possible(kind: type[Struct], name: str) -> str:
+    """The values that an option can have, where they can be counted."""
+    attribute = next(field.name for field in msgspec.structs.fields(kind) if field.encode_name == name)
+    hint = get_type_hints(kind)[attribute]
+    return f"it is one of {', '.join(get_args(hint))}" if get_origin(hint) is Literal else ""
+
+
+def _reason(error: msgspec.ValidationError) -> str:
+    reason = str(error).partition(" - at ")[0]
+    return reason[:1].lower() + reason[1:]
+
+
+def day(given: datetime.date | None) -> datetime.date:
+    """The day to review as of; today, by the clock of the world, where none is given."""
+    return given or datetime.datetime.now(datetime.UTC).date()
+
+
+def shown_name(name: str) -> str:
+    """A file's name without its folders and without characters that are not seen or that turn the text around."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(character for character in last if unicodedata.category(character)[0] != "C").strip(" .")
+    stem, dot, extension = seen.rpartition(".")
+    if len(seen) > _NAME_CHARACTERS_MAX:
+        seen = stem[: _NAME_CHARACTERS_MAX - len(extension) - 1] + dot + extension[:_NAME_CHARACTERS_MAX]
+    return seen[:_NAME_CHARACTERS_MAX] or f"{_NAMELESS}.docx"
+
+
+def disposition(name: str, media_type: str) -> str:
+    """The header that offers a document for saving: its name with the extension of what it is (RFC 6266)."""
+    extension = _EXTENSIONS.get(media_type, ".bin")
+    stem = name.rpartition(".")[0] or name
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    ascii_stem = "".join(c if c.isalnum() or c in " -_.()" else "_" for c in plain).strip(" .") or _NAMELESS
+    return f"attachment; filename=\"{ascii_stem}{extension}\"; filename*=UTF-8''{quote(stem + extension, safe='')}"

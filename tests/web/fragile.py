@@ -1,0 +1,53 @@
+"""An application whose reader breaks on demand, in a real sandbox: what a fault in native code would do."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import time
+
+from flask import Flask
+
+from briefcheck.web import create_app
+from briefcheck.web.sandbox import Limits, Sandbox
+from briefcheck.web.work import Done, Outcome, Rest, Work, do
+
+LIMITS = Limits(seconds=1.0, memory_bytes=128 << 20, documents=50)
+
+
+def perform(work: Work) -> Outcome:
+    """Do the work, unless the document says how to fail."""
+    match getattr(work, "data", b""):
+        case b"abort":
+            os.abort()
+        case b"segfault":
+            ctypes.string_at(0)
+        case b"spin":
+            while True:
+                pass
+        case b"sleep":
+            time.sleep(60)
+        case b"eat":
+            return Done(bytes(1 << 30))
+        case b"eat in native code":
+            ctypes.CDLL(None).malloc.restype = ctypes.c_void_p
+            taken = [ctypes.create_string_buffer(16 << 20) for _ in range(64)]
+            return Done(str(len(taken)).encode())
+        case b"end":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case b"short":
+            time.sleep(0.3)
+            return Done(b"{}")
+        case b"pid":
+            return Done(str(os.getpid()).encode())
+        case b"write":
+            with open("written-by-the-child", "wb") as file:  # noqa: PTH123
+                file.write(b"x")
+        case b"descriptors":
+            return Done(" ".join(sorted(os.listdir("/proc/self/fd"))).encode())  # noqa: PTH208
+    return Done(b"") if isinstance(work, Rest) else do(work)
+
+
+def create() -> Flask:
+    return create_app(run=Sandbox(LIMITS, perform).run)
