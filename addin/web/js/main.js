@@ -1,12 +1,15 @@
 // @ts-check
 // The page: connects to its host, keeps the files that are on it, and draws what follows from them.
+import * as acts from "./acts.js";
+import { attempt } from "./acts.js";
 import { announce, download, fill, h } from "./dom.js";
 import { connect } from "./host.js";
 import * as service from "./service.js";
-import { kindOf, nameOfCopy } from "./state.js";
+import { dismissed, kindOf, nameOfCopy } from "./state.js";
 import { counted, loadStrings, t } from "./strings.js";
 import { fileList, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
+import { sectionLibrary } from "./view/sections.js";
 import { intake, masthead } from "./view/start.js";
 
 const AT_A_TIME = 2;
@@ -31,6 +34,9 @@ const head = h("div", null, masthead(host));
 const entry = h("div");
 const files = h("div");
 const result = h("div");
+const outcome = h("p", { class: "outcome" });
+/** @type {readonly Section[]} */
+const library = host.insertSection ? await service.sections().catch(() => []) : [];
 fill(app, head, entry, files, result);
 app.removeAttribute("aria-busy");
 drawEntry();
@@ -58,11 +64,41 @@ function drawFiles() {
 function drawResult() {
   const item = items.find((one) => one.id === current);
   fill(result, item?.review && reviewView({
-    review: item.review, tab, filter, acts: {}, actions: actions(item, item.review),
+    review: item.review, tab, filter, acts: actsOf(item, item.review), actions: actions(item, item.review),
+    library: host.insertSection ? () => sectionLibrary(library, (section) => attempt(tell, () => acts.insert(host, section))) : null,
     onTab: (chosen) => {
       tab = chosen;
     },
-  }));
+  }), outcome);
+}
+
+/**
+ * What this host can do about one finding.
+ * @param {Item} item
+ * @param {Review} review
+ * @returns {import("./view/finding.js").Acts}
+ */
+function actsOf(item, review) {
+  /** @type {import("./view/finding.js").Acts} */
+  const can = {};
+  if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
+  if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
+  if (host.insertSection) {
+    can.insert = (finding) => {
+      const section = library.find((one) => one.id === finding.section);
+      if (section) void attempt(tell, () => acts.insert(host, section, finding));
+    };
+  }
+  if (host.remember) {
+    const remember = host.remember;
+    can.dismiss = (finding, reason) => attempt(tell, async () => {
+      await remember(review.findings, { [finding.fingerprint]: reason });
+      item.review = dismissed(review, finding.fingerprint, reason);
+      drawResult();
+      return t("dismiss.done");
+    });
+  }
+  return can;
 }
 
 /** @param {File[]} chosen */
@@ -75,9 +111,12 @@ function add(chosen) {
 async function reviewOpenDocument() {
   const read = host.readDocument;
   if (!read) return;
-  const { name, data } = await read();
-  items = [{ id: (made += 1), name, data, state: "waiting" }];
-  queue(items);
+  await attempt(tell, async () => {
+    const { name, data } = await read();
+    items = [{ id: (made += 1), name, data, state: "waiting" }];
+    current = null;
+    queue(items);
+  });
 }
 
 /** @param {Item[]} waiting */
@@ -117,6 +156,7 @@ async function work(item) {
   try {
     const review = await service.review(item, choices, control.signal);
     change(item, { state: "done", review });
+    await host.remember?.(review.findings, {});
     announce(t("files.announce", { name: item.name, verdict: t(`verdict.${review.verdict}`), findings: counted("findings", review.findings.length) }));
     if (current === null) open(item);
   } catch (failure) {
@@ -164,37 +204,43 @@ function remove(item) {
 }
 
 /**
- * What can be taken away from a review.
+ * What can be done with a whole review.
  * @param {Item} item
  * @param {Review} review
  */
 function actions(item, review) {
-  const line = h("p", { class: "small", role: "status" });
-  return h("div", null, h("div", { class: "actions main-actions" },
-    h("button", { type: "button", class: "primary", onclick: () => attempt(line, async () =>
-      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))) }, t("copy.download")),
-    review.document.kind === "brief" && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () => {
+  const open = review.findings.filter((finding) => finding.status !== "dismissed");
+  return h("div", { class: "actions main-actions" },
+    button("copy.download", "primary", async () =>
+      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))),
+    host.readDocument && button("review.again", "", async () => reviewOpenDocument()),
+    host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
+    host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
+      && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
+    review.document.kind === "brief" && button("questions.copy", "", async () => {
       await navigator.clipboard.writeText(await service.questions(item));
-      line.textContent = t("questions.copied");
-    }) }, t("questions.copy")),
-    review.since_last && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () =>
-      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))) }, t("clean.download"))), line);
+      return t("questions.copied");
+    }),
+    host.clear && button("act.clear", "", () => acts.clear(host)),
+    !host.clear && review.since_last && button("clean.download", "", async () =>
+      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))));
 }
 
 /**
- * Do something that can fail, and say so beside it.
- * @param {HTMLElement} line
- * @param {() => Promise<void>} act
+ * @param {string} key
+ * @param {string} look
+ * @param {() => Promise<string | void>} act
  */
-async function attempt(line, act) {
-  line.textContent = t("working");
-  line.className = "small quiet";
-  try {
-    await act();
-    if (line.textContent === t("working")) line.textContent = "";
-  } catch (failure) {
-    if (!(failure instanceof service.Refusal)) throw failure;
-    line.textContent = wordsOf(failure.problem);
-    line.className = "small error";
-  }
+function button(key, look, act) {
+  return h("button", { type: "button", class: look || "quiet-button", onclick: () => attempt(tell, act) }, t(key));
+}
+
+/**
+ * One line, always in sight, that says what became of the last press.
+ * @param {string} words
+ * @param {string} [tone]
+ */
+function tell(words, tone = "quiet") {
+  outcome.className = `outcome ${tone}`;
+  outcome.textContent = words;
 }

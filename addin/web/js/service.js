@@ -10,6 +10,8 @@ export class Refusal extends Error {
   }
 }
 
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 let token = "";
 
 /**
@@ -45,9 +47,8 @@ async function ask(path, request) {
  */
 async function problemOf(answer) {
   if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
-    const { type = "", title = "", detail = "" } = await answer.json();
-    const code = answer.status === 401 ? "token" : String(type).split("/").pop() || String(answer.status);
-    return { code, title, detail };
+    const { code = "", title = "", detail = "" } = await answer.json();
+    return { code: answer.status === 401 ? "token" : code || String(answer.status), title, detail };
   }
   return { code: answer.status === 413 ? "too_large" : String(answer.status), title: "", detail: "" };
 }
@@ -113,7 +114,8 @@ export async function clean(file) {
  * @returns {Promise<Section[]>}
  */
 export async function sections() {
-  return (await ask("/v1/sections", { headers: { Accept: "application/json" } })).json();
+  const answer = await ask("/v1/sections", { headers: { Accept: "application/json" } });
+  return (await answer.json()).sections;
 }
 
 /**
@@ -121,6 +123,5 @@ export async function sections() {
  * @param {string} id
  */
 export async function section(id) {
-  const accept = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return (await ask(`/v1/sections/${encodeURIComponent(id)}`, { headers: { Accept: accept } })).blob();
+  return (await ask(`/v1/sections/${encodeURIComponent(id)}`, { headers: { Accept: WORD } })).blob();
 }

@@ -76,7 +76,10 @@ interface Review {
 interface Section {
   id: string;
   title: string;
-  description?: string;
+  summary: string;
+  guidance: string;
+  aspects: string[];
+  profiles: string[];
 }
 
 interface Choices {

@@ -11,7 +11,7 @@ const SHAPES = { error: "■", warning: "▲", note: "●" };
  * @property {(finding: Finding) => void} [goTo]
  * @property {(finding: Finding) => void} [comment]
  * @property {(finding: Finding) => void} [insert]
- * @property {(finding: Finding) => void} [dismiss]
+ * @property {(finding: Finding, reason: string) => void} [dismiss]
  */
 
 /**
@@ -40,9 +40,9 @@ export function findingCard(finding, acts, { isFirst }) {
         act("goTo", acts.goTo),
         finding.status !== "dismissed" && act("comment", acts.comment),
         finding.status !== "dismissed" && finding.section && act("insert", acts.insert),
-        finding.status !== "dismissed" && act("dismiss", acts.dismiss),
         h("a", { class: "small quiet", href: `/v1/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
-          t("finding.rule", { code: finding.code })))));
+          t("finding.rule", { code: finding.code }))),
+      acts.dismiss && finding.status !== "dismissed" && dismissal(finding, acts.dismiss)));
 
   /**
    * @param {string} name
@@ -51,4 +51,21 @@ export function findingCard(finding, acts, { isFirst }) {
   function act(name, run) {
     return run && h("button", { type: "button", class: "quiet-button", onclick: () => run(finding), "aria-describedby": title }, t(`act.${name}`));
   }
+}
+
+/**
+ * Why a finding does not matter here: asked for once, remembered in the document.
+ * @param {Finding} finding
+ * @param {(finding: Finding, reason: string) => void} dismiss
+ */
+function dismissal(finding, dismiss) {
+  const id = `reason-${finding.fingerprint}`;
+  const reason = h("input", { id, type: "text", maxlength: "200", required: true, autocomplete: "off" });
+  return h("details", { class: "dismissal" },
+    h("summary", null, t("act.dismiss")),
+    h("form", { onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      dismiss(finding, reason.value.trim());
+    } }, h("div", { class: "field" }, h("label", { for: id, class: "small" }, t("dismiss.why")), reason),
+    h("button", { type: "submit", class: "quiet-button" }, t("dismiss.do"))));
 }

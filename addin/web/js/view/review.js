@@ -13,9 +13,9 @@ const LEVELS = ["○", "◔", "◑", "●"];
 
 /**
  * @param {{ review: Review, tab: string, filter: import("../state.js").Filter, acts: import("./finding.js").Acts,
- *   actions: HTMLElement, onTab: (id: string) => void }} with_
+ *   actions: HTMLElement, library: (() => HTMLElement) | null, onTab: (id: string) => void }} with_
  */
-export function reviewView({ review, tab, filter, acts, actions, onTab }) {
+export function reviewView({ review, tab, filter, acts, actions, library, onTab }) {
   const met = review.aspects.filter((aspect) => aspect.status === "present");
   const open = review.findings.filter((finding) => finding.status !== "dismissed");
   return h("section", { class: "review", "aria-labelledby": "review-title" },
@@ -27,6 +27,7 @@ export function reviewView({ review, tab, filter, acts, actions, onTab }) {
       { id: "mend", title: t("tab.mend", { n: open.length }), panel: () => findings(review, filter, acts) },
       { id: "good", title: t("tab.good", { n: met.length }), panel: () => good(met) },
       { id: "deliverables", title: t("tab.deliverables", { n: review.deliverables.length }), panel: () => matrix(review) },
+      ...(library ? [{ id: "library", title: t("tab.library"), panel: library }] : []),
     ], t("tab.label"), tab, onTab));
 }
 
