@@ -13,9 +13,9 @@ import { sectionLibrary } from "./view/sections.js";
 import { intake, masthead } from "./view/start.js";
 
 const AT_A_TIME = 2;
-const BYTES_MAX = 64 * 1024 * 1024;
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const bytesMax = Number(app.dataset.bytesMax);
 const [, host] = await Promise.all([loadStrings(navigator.languages), connect()]);
 
 /** @type {Item[]} */
@@ -39,6 +39,7 @@ const outcome = h("p", { class: "outcome" });
 const library = host.insertSection ? await service.sections().catch(() => []) : [];
 fill(app, head, entry, files, result);
 app.removeAttribute("aria-busy");
+performance.mark("ready");
 drawEntry();
 
 function drawEntry() {
@@ -134,7 +135,7 @@ function queue(waiting) {
  * @returns {Problem | undefined}
  */
 function knownProblem(item) {
-  if (item.data.size > BYTES_MAX) return { code: "too_large", title: "", detail: "" };
+  if (item.data.size > bytesMax) return { code: "too_large", title: "", detail: "" };
   if (item.data.size === 0) return { code: "empty", title: "", detail: "" };
   if (kindOf(item.name) === "other") return { code: "other_kind", title: "", detail: "" };
   return undefined;

@@ -10,7 +10,12 @@ export class Refusal extends Error {
   }
 }
 
+const BUSY_TRIES = 6;
+const BUSY_WAIT_MS = 1000;
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** @type {Record<number, string>} what a status means where something before the service answers */
+const CODES = { 401: "token", 413: "too_large", 429: "busy", 502: "offline", 503: "too_slow", 504: "too_slow" };
 
 let token = "";
 
@@ -23,22 +28,49 @@ export function useToken(text) {
 }
 
 /**
+ * Ask, and ask again after a while where the service is busy.
  * @param {string} path
  * @param {RequestInit} request
  * @returns {Promise<Response>}
  */
 async function ask(path, request) {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await once(path, request);
+    if (answer.ok) return answer;
+    if (answer.status !== 429 || tried === BUSY_TRIES) throw new Refusal(await problemOf(answer));
+    const seconds = Number(answer.headers.get("Retry-After") ?? "1");
+    await pause(Number.isFinite(seconds) ? seconds * BUSY_WAIT_MS * tried : BUSY_WAIT_MS, request.signal);
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ */
+async function once(path, request) {
   const headers = new Headers(request.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
-  let answer;
   try {
-    answer = await fetch(path, { ...request, headers });
+    return await fetch(path, { ...request, headers });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new Refusal({ code: "offline", title: "", detail: "" });
   }
-  if (answer.ok) return answer;
-  throw new Refusal(await problemOf(answer));
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal | null} [signal] ends the wait with an AbortError
+ * @returns {Promise<void>}
+ */
+function pause(ms, signal) {
+  return new Promise((settle, fail) => {
+    const timer = setTimeout(settle, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      fail(signal.reason);
+    }, { once: true });
+  });
 }
 
 /**
@@ -48,9 +80,9 @@ async function ask(path, request) {
 async function problemOf(answer) {
   if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
     const { code = "", title = "", detail = "" } = await answer.json();
-    return { code: answer.status === 401 ? "token" : code || String(answer.status), title, detail };
+    return { code: answer.status === 401 ? "token" : code || CODES[answer.status] || "other", title, detail };
   }
-  return { code: answer.status === 413 ? "too_large" : String(answer.status), title: "", detail: "" };
+  return { code: CODES[answer.status] ?? "other", title: "", detail: "" };
 }
 
 /**

@@ -58,7 +58,8 @@ def _pane(office_js: str) -> Response:
     page = jinja2.Template((root / _PANE_PAGE).read_text(encoding="utf-8"), autoescape=True)
     modules = sorted(path.relative_to(root).as_posix() for path in (root / "js").rglob("*.js"))
     early = [name for name in modules if name != _FIRST_SCRIPT and "/hosts/" not in name and "/office/" not in name]
-    text = page.render(base="/addin", office_js=office_js, modules=early)
+    bytes_max = service().settings.file_mib_max << 20
+    text = page.render(base="/addin", office_js=office_js, modules=early, bytes_max=bytes_max)
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy(office_js)}
     return Response(text, mimetype="text/html", headers=headers)
 

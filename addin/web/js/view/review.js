@@ -18,7 +18,7 @@ const LEVELS = ["○", "◔", "◑", "●"];
 export function reviewView({ review, tab, filter, acts, actions, library, onTab }) {
   const met = review.aspects.filter((aspect) => aspect.status === "present");
   const open = review.findings.filter((finding) => finding.status !== "dismissed");
-  return h("section", { class: "review", "aria-labelledby": "review-title" },
+  return h("section", { class: "review", "aria-labelledby": "review-title", onkeydown: step },
     h("h2", { id: "review-title", class: "review-title", tabindex: "-1" }, review.document.name),
     h("p", { class: "quiet small" }, facts(review)),
     verdict(review),
@@ -64,7 +64,6 @@ function verdict(review) {
 function findings(review, filter, acts) {
   const list = h("ol", { class: "plain findings", "aria-label": t("tab.mend", { n: review.findings.length }) });
   const more = h("div", { class: "more" });
-  list.addEventListener("keydown", (event) => step(event, list));
   draw();
   if (review.findings.length === 0) return h("div", null, h("p", null, t("findings.none")));
   return h("div", null,
@@ -109,15 +108,15 @@ function findings(review, filter, acts) {
 }
 
 /**
- * `n` and `p` go to the next and the previous finding.
+ * `n` and `p` go to the next and the previous finding, wherever in the review one is, except where one writes.
  * @param {KeyboardEvent} event
- * @param {HTMLElement} list
  */
-function step(event, list) {
+function step(event) {
   const by = { n: 1, p: -1 }[event.key];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const cards = [...list.querySelectorAll("article")];
-  const at = cards.findIndex((card) => card.contains(document.activeElement));
+  const from = event.target;
+  if (!by || event.ctrlKey || event.metaKey || event.altKey || !(from instanceof HTMLElement) || from.matches("input, select")) return;
+  const cards = [...from.ownerDocument.querySelectorAll("article")];
+  const at = cards.findIndex((card) => card.contains(from));
   cards[Math.min(Math.max(at + by, 0), cards.length - 1)]?.focus();
 }
 
