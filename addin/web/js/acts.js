@@ -92,8 +92,8 @@ export async function commentAll(host, findings, tell) {
  * @param {Finding} [finding]
  */
 export async function insert(host, section, finding) {
-  await host.insertSection?.(section, await service.section(section.id), finding);
-  return t("act.inserted", { title: section.title });
+  const fate = await host.insertSection?.(section, await service.section(section.id), finding);
+  return t(`act.${fate}`, { title: section.title });
 }
 
 /**

@@ -37,7 +37,7 @@ const result = h("div");
 const outcome = h("p", { class: "outcome" });
 /** @type {readonly Section[]} */
 const library = host.insertSection ? await service.sections().catch(() => []) : [];
-fill(app, head, entry, files, result);
+fill(app, head, entry, files, result, outcome);
 app.removeAttribute("aria-busy");
 performance.mark("ready");
 drawEntry();
@@ -70,7 +70,7 @@ function drawResult() {
     onTab: (chosen) => {
       tab = chosen;
     },
-  }), outcome);
+  }));
 }
 
 /**

@@ -110,7 +110,8 @@ interface Host {
   readDocument?: () => Promise<{ name: string; data: Blob }>;
   goTo?: (finding: Finding) => Promise<boolean>;
   comment?: (finding: Finding) => Promise<boolean>;
-  insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<void>;
+  /** `kept` is a section that somebody has written in: it stays as it is. */
+  insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<"inserted" | "updated" | "kept">;
   /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
   remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
   clear?: () => Promise<number>;

@@ -31,7 +31,7 @@ export function findingCard(finding, acts, { isFirst }) {
         isFirst && h("span", { class: "badge" }, t("fix.first"))),
       h("h3", { id: title }, finding.title),
       finding.quote && h("blockquote", null, `“${finding.quote}”`),
-      placeOf(finding.location) && h("p", { class: "small quiet" }, placeOf(finding.location)),
+      placeOf(finding.location) && h("p", { class: "place small quiet" }, placeOf(finding.location)),
       h("p", null, finding.message),
       finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", finding.ask),
       finding.suggest && h("p", { class: "suggest" }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),

@@ -23,7 +23,7 @@ export function masthead(host) {
 export function intake({ host, choices, busy, onFiles, onReview, onChoices }) {
   return h("section", { class: "intake", "aria-label": t("intake.label") },
     host.readDocument
-      ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t("review.open"))
+      ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t(`review.open.${host.name}`))
       : dropZone(onFiles),
     options(choices, onChoices, host),
     h("p", { class: "quiet small" }, t("privacy", { service: location.host })));
