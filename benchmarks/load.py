@@ -274,15 +274,17 @@ def _watch_health(port: int, shots: list[Shot], ended: threading.Event) -> None:
 
 def soak(arguments: argparse.Namespace) -> None:
     """Many requests, with every file of a folder mixed in: dropped ones, statuses, and the slope of memory."""
-    data = [brief(arguments.pages)]
-    data += [path.read_bytes() for path in sorted(arguments.files.iterdir())] if arguments.files else []
-    requests = [posted(one, path) for one in data for path in ("/v1/reviews", "/v1/annotations")]
+    data = {"brief": brief(arguments.pages)}
+    data |= {path.name: path.read_bytes() for path in sorted(arguments.files.iterdir())} if arguments.files else {}
+    routes = ("/v1/reviews", "/v1/annotations")
+    requests = [(f"{name} to {route}", posted(one, route)) for name, one in data.items() for route in routes]
+    failed: Counter[str] = Counter()
     samples: dict[int, list[tuple[float, float]]] = {}
     shots: list[Shot] = []
     with serving(requests_max="1000000") as service:
         end = time.monotonic() + arguments.seconds
         next_sample = 0.0
-        for request in itertools.cycle(requests):
+        for name, request in itertools.cycle(requests):
             now = time.monotonic()
             if now > end and len(shots) >= arguments.count:
                 break
@@ -291,9 +293,13 @@ def soak(arguments: argparse.Namespace) -> None:
                 for pid in service.workers():
                     samples.setdefault(pid, []).append((now, _memory_mib(pid)))
             shots += one_by_one(service.port, [request], 1)
+            if shots[-1].status == _DROPPED or shots[-1].status >= 500:
+                failed[name] += 1
     lasted = shots[-1].at_s - shots[0].at_s
     slowest = max(shot.took_s for shot in shots)
     say(f"{len(shots)} requests in {lasted:.0f} s, {len(data)} files: {_counted(shots)}; slowest {slowest:.2f} s")
+    for name, count in failed.items():
+        say(f"failed: {count} x {name}")
     for pid, values in samples.items():
         later = values[len(values) // 5 :]
         times, sizes = zip(*later, strict=True)

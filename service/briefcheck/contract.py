@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from briefcheck.finding import AspectStatus, Level, Severity, State, Status, Weight
+from briefcheck.workbook import Field
 
 
 class Location(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -49,6 +50,8 @@ class DocumentCard(Struct, frozen=True):
     profile: str
     profile_reason: str
     depth: str
+    depth_reason: str = ""
+    """How much was asked of the text, and why no more."""
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -113,6 +116,48 @@ class FindingView(Struct, frozen=True, omit_defaults=True):
     """Why it was dismissed, in the words of whoever dismissed it."""
     commented: bool = False
     """Whether the annotated copy carries a comment for it; the rest is in the summary only."""
+    count: int = 1
+    """How many cells of a tracker have this problem."""
+    more: tuple[str, ...] = ()
+    """The first of the other cells, as in `D9`, on the same sheet."""
+
+
+class ColumnView(Struct, frozen=True):
+    """A column of a tracker: its header, what it is about, and why we think so."""
+
+    header: str
+    field: Field
+    reason: str
+
+
+class TableView(Struct, frozen=True, omit_defaults=True):
+    """A table of a tracker. Rows count from 1; columns go by their letters.
+
+    With a two-row header `header_row` is the lower row. `left_out` counts the rows between the first and the last that
+    hold no data, such as sub-totals.
+    """
+
+    sheet: str
+    header_row: int
+    first_row: int
+    last_row: int
+    kind: str
+    columns: dict[str, ColumnView]
+    left_out: int = 0
+
+
+class PassedView(Struct, frozen=True):
+    """A sheet in which no table was found, and why."""
+
+    sheet: str
+    reason: str
+
+
+class TrackerView(Struct, frozen=True, omit_defaults=True):
+    """What a workbook was understood to be: its tables, and the sheets without any."""
+
+    tables: tuple[TableView, ...]
+    passed: tuple[PassedView, ...] = ()
 
 
 class SinceLast(Struct, frozen=True):
@@ -134,6 +179,15 @@ class Fidelity(Struct, frozen=True):
     reject_all_equal: bool
 
 
+class CountView(Struct, frozen=True):
+    """How often the brief uses words of a class that is counted only."""
+
+    code: str
+    rule: str
+    title: str
+    uses: int
+
+
 class Review(Struct, frozen=True, omit_defaults=True, tag_field="schema", tag="briefcheck/review/1"):
     """The whole review of one document."""
 
@@ -149,6 +203,8 @@ class Review(Struct, frozen=True, omit_defaults=True, tag_field="schema", tag="b
     since_last: SinceLast | None = None
     sections_inserted: tuple[str, ...] = ()
     fidelity: Fidelity | None = None
+    counted: tuple[CountView, ...] = ()
+    tracker: TrackerView | None = None
 
 
 class Failure(Struct, frozen=True, tag_field="schema", tag="briefcheck/error/1"):

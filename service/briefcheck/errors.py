@@ -7,6 +7,7 @@
     │   └── Unreadable          the right kind, but damaged, locked or hostile
     ├── NotFaithful             the annotated file failed its own proof and was thrown away
     ├── AlreadyInserted         the section stands in the document and was accepted: it is the user's text now
+    ├── WrongRubric             a house rubric with mistakes; each line says where and which
     └── NotFound                no rule, section, profile … of that name
 
 `code` is a stable slug for programs. `detail` is a sentence for people: what failed, why, what would work; it never
@@ -51,6 +52,10 @@ class NotFaithful(BriefcheckError):
 
 class AlreadyInserted(BriefcheckError):
     """The section stands in the document and was accepted: it is the user's text now and is not written twice."""
+
+
+class WrongRubric(BriefcheckError):
+    """A house rubric with mistakes in it; `detail` has a line `file:line:column: what` for each."""
 
 
 class NotFound(BriefcheckError):

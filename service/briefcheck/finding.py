@@ -43,9 +43,10 @@ class Problem(Struct, frozen=True):
 class Assessment(Struct, frozen=True):
     """How far a document meets one aspect.
 
-    `level` is None where the aspect makes no sense for this document. `evidence` is in order of strength. `reason` is
-    one sentence. `places` are spans where a missing aspect could best be said, best first; `home` is the heading beside
-    which a section about it belongs, where the document has one.
+    `level` is None where the aspect makes no sense for this document. `evidence` is in order of strength; in a tracker
+    `cells` is: the best cells, then the header above them. `reason` is one sentence. `places` are spans where a missing
+    aspect could best be said, best first; `home` is the heading beside which a section about it belongs, where the
+    document has one.
     """
 
     level: Level | None
@@ -55,6 +56,7 @@ class Assessment(Struct, frozen=True):
     home: Span | None = None
     is_open: bool = False
     """All that speaks of it still has blanks to fill in."""
+    cells: tuple[Cells, ...] = ()
 
 
 class Aspect(Struct, frozen=True):
@@ -66,6 +68,8 @@ class Aspect(Struct, frozen=True):
     weight: Weight
     status: AspectStatus
     assessment: Assessment
+    is_further: bool = False
+    """Beyond the twenty: it does not count in the scores."""
 
     @property
     def element(self) -> str:
@@ -103,15 +107,26 @@ class ElementScore(Struct, frozen=True):
 class Deliverable(Struct, frozen=True):
     """Something to be handed over, named as the document names it; `due` as ISO date where the text gives one.
 
+    In a brief `span` is where it is named, in a tracker `cells`.
     `levels` says per column of the matrix (specification, quantity, format, acceptance, approver, due, delivery) how
     far the text says it.
     """
 
     id: str
     name: str
-    span: Span
+    span: Span | None = None
     due: str | None = None
     levels: dict[str, Level] = {}
+    cells: Cells | None = None
+
+
+class Counted(Struct, frozen=True):
+    """How often a brief uses words that are no finding each, but tell something together."""
+
+    code: str
+    rule: str
+    title: str
+    uses: int
 
 
 class Judgement(Struct, frozen=True):
@@ -121,9 +136,11 @@ class Judgement(Struct, frozen=True):
     profile: str
     profile_reason: str
     depth: str
+    depth_reason: str
     score: int | None
     verdict: str
     elements: tuple[ElementScore, ...]
     aspects: tuple[Aspect, ...]
     deliverables: tuple[Deliverable, ...]
     findings: tuple[Finding, ...]
+    counted: tuple[Counted, ...] = ()

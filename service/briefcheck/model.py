@@ -32,6 +32,8 @@ class Cell(Struct, frozen=True):
     label: str = ""
     """Text of the first cell of the row; empty in the first column."""
     is_header: bool = False
+    rows: int = 1
+    """How many rows it covers: more than one where it is merged downwards."""
 
 
 class Block(Struct, frozen=True):

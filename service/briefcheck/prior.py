@@ -27,6 +27,8 @@ class PriorMark(Struct, frozen=True):
     is_resolved: bool = False
     replies: tuple[str, ...] = ()
     text: str = ""
+    place: tuple[int, int, int] | None = None
+    """Sheet, row and column of a note in a workbook."""
 
     @property
     def dismissal(self) -> str | None:

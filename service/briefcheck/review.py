@@ -7,15 +7,30 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
-from briefcheck import rubric, sections
+from briefcheck import rubric, sections, tables
 from briefcheck.annotate import annotate as to_annotations
+from briefcheck.annotate import annotate_tracker
 from briefcheck.contract import Review
-from briefcheck.errors import NotFaithful
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
-from briefcheck.formats.package import open_package
+from briefcheck.errors import NotFaithful, UnsupportedKind
+from briefcheck.finding import Judgement
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_older, read_prior, write
+from briefcheck.formats.excel import (
+    WorkbookPlan,
+    clean_workbook,
+    clean_workbook_all,
+    prove_workbook,
+    read_prior_workbook,
+    read_workbook,
+    room_for_notes,
+    write_workbook,
+)
+from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
-from briefcheck.prior import compare, remember, without_pending
+from briefcheck.model import Document
+from briefcheck.prior import Prior, compare, remember, without_pending
+from briefcheck.rubric import House
 from briefcheck.view import view
+from briefcheck.workbook import Tracker, Workbook
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -26,6 +41,10 @@ class Options(Struct, frozen=True, kw_only=True):
     depth: Literal["light", "standard", "strict"] = "standard"
     comments_max: Annotated[int, Meta(ge=0)] = 12
     sections: Literal["none", "missing"] = "none"
+    columns: tuple[str, ...] = ()
+    """What columns of a tracker are about, where we guess wrong: `F=due`, or `Plan!F=due` for one sheet."""
+    house: House | None = None
+    """A house rubric: what it switches off, weighs otherwise and adds."""
 
 
 class Reviewed(Struct, frozen=True):
@@ -37,19 +56,32 @@ class Reviewed(Struct, frozen=True):
 
 
 def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
-    """Review one document, and annotate a copy of it where asked.
+    """Review one brief or tracker, and annotate a copy of it where asked.
 
     Raises:
         Refused: the file cannot be read; the subclass and code say why.
-        NotFound: no profile of that name.
+        NotFound: no profile or field of that name.
     """
+    try:
+        package = open_package(data)
+    except UnsupportedKind as refusal:  # older kinds of workbook are reviewed, but nothing is written into them
+        workbook = read_older(data, refusal)
+        if annotate:
+            raise
+        tracker, brief, judgement = _check_workbook(workbook, Prior(), options)
+        return Reviewed(view(data, name, brief or tracker, judgement, Prior()))
+    if package.kind == "word":
+        return _brief(package, data, name, options, annotate=annotate)
+    return _workbook(package, data, name, options, annotate=annotate)
+
+
+def _brief(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
     # read
-    package = open_package(data)
     document = without_pending(read(package))
     prior = read_prior(package)
 
     # check
-    judgement = rubric.check(document, profile=options.profile, depth=options.depth, today=options.today)
+    judgement = _check_brief(document, options)
     judgement = structs.replace(judgement, findings=compare(judgement.findings, prior))
     answer = view(data, name, document, judgement, prior)
     if not annotate:
@@ -57,7 +89,8 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
 
     # annotate
     marking = to_annotations(document, judgement, prior, options.comments_max)
-    inserted = sections.missing(document, judgement, prior) if options.sections == "missing" else ()
+    own = dict(options.house.templates) if options.house is not None else {}
+    inserted = sections.missing(document, judgement, prior, own) if options.sections == "missing" else ()
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
@@ -76,6 +109,56 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
 
 
+def _workbook(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
+    # read
+    workbook = read_workbook(package)
+    prior = read_prior_workbook(package)
+
+    # check
+    tracker, brief, judgement = _check_workbook(workbook, prior, options)
+    answer = view(data, name, brief or tracker, judgement, prior)
+    if not annotate:
+        return Reviewed(answer)
+
+    # annotate
+    if brief is not None:
+        judgement = structs.replace(judgement, findings=tables.in_cells(judgement.findings, brief, workbook))
+        tracker = Tracker(workbook, ())  # its tables, if any, were read as part of the brief
+    marking = annotate_tracker(tracker, judgement, prior, room_for_notes(package), options.comments_max)
+    answer = structs.replace(
+        answer,
+        findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
+    )
+
+    # write
+    plan = WorkbookPlan(
+        options.today, marking.page, marking.notes, marking.removed, marking.shades, remember(judgement.findings, prior)
+    )
+    annotated = write_workbook(package, plan)
+    try:
+        fidelity = prove_workbook(package, annotated)
+    except NotFaithful as problem:
+        return Reviewed(answer, problem=problem)
+    return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
+
+
+def _check_brief(document: Document, options: Options) -> Judgement:
+    return rubric.check(
+        document, profile=options.profile, depth=options.depth, house=options.house, today=options.today
+    )
+
+
+def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple[Tracker, Document | None, Judgement]:
+    """The workbook as a tracker or, where it reads like one, as a brief; and what is found in it."""
+    tracker = tables.find(workbook, tables.parse_choices(options.columns))
+    brief = tables.as_brief(tracker)
+    if brief is not None:
+        judgement = _check_brief(brief, options)
+    else:
+        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
+    return tracker, brief, structs.replace(judgement, findings=compare(judgement.findings, prior))
+
+
 def clean(data: bytes, *, everything: bool) -> bytes:
     """Take our marks out of a document, or with `everything` all comments, names and tracked changes.
 
@@ -84,9 +167,19 @@ def clean(data: bytes, *, everything: bool) -> bytes:
         NotFaithful: taking our marks out changed something that is not ours.
     """
     package = open_package(data)
+    if package.kind == "excel":
+        return _clean_workbook(package, everything=everything)
     read(package)
     if everything:
         return clean_all(package)
     cleaned = clean_ours(package)
     prove(package, cleaned)
+    return cleaned
+
+
+def _clean_workbook(package: Package, *, everything: bool) -> bytes:
+    if everything:
+        return clean_workbook_all(package)
+    cleaned = clean_workbook(package)
+    prove_workbook(package, cleaned)
     return cleaned

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from briefcheck.finding import Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.clean import without_section
-from briefcheck.formats.word.insertion import section_bookmark
+from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.memory import read_prior
 from briefcheck.formats.word.proof import prove
 from briefcheck.formats.word.template import Template, read_template
@@ -78,6 +79,16 @@ def template(section_id: str) -> Template:
     return read_template(source(section_id))
 
 
+def check_template(data: bytes) -> None:
+    """Refuse a Word file that cannot be inserted as a section.
+
+    Raises:
+        Refused: the file cannot be read.
+    """
+    open_package(data)
+    read_template(data)
+
+
 def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
 
@@ -105,23 +116,29 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
     return made
 
 
-def missing(document: Document, judgement: Judgement, prior: Prior) -> tuple[SectionPlan, ...]:
+def missing(
+    document: Document, judgement: Judgement, prior: Prior, own: Mapping[str, bytes] | None = None
+) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
 
-    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken.
+    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken. `own` holds
+    the Word files of a house's own sections, which stand in for ours of the same name.
     """
+    own = own or {}
     wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
         for finding in judgement.findings:
             if finding.rule == aspect.rule and finding.problem.state == "missing" and finding.status != "dismissed":
                 wanted.setdefault(finding.problem.section, finding.home)
-    known = {path.stem for path in _files()}
+    known = {path.stem for path in _files()} | own.keys()
     plans = []
     for topic, home in wanted.items():
-        section_id = f"{topic}-{judgement.profile}" if f"{topic}-{judgement.profile}" in known else topic
+        fitting = f"{topic}-{judgement.profile}"
+        section_id = fitting if fitting in known and topic not in own else topic
         if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
             at = place(document, home)
-            plans.append(SectionPlan(section_id, template(section_id), at.after, at.like))
+            content = read_template(own[section_id]) if section_id in own else template(section_id)
+            plans.append(SectionPlan(section_id, content, at.after, at.like))
     return tuple(plans)
 
 

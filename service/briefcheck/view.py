@@ -1,50 +1,62 @@
-"""A judgement in the contract's shape: spans become quotes and locations."""
+"""A judgement in the contract's shape: spans and cells become quotes and locations."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Literal
 
 from briefcheck import __version__, contract
-from briefcheck.finding import Aspect, Deliverable, Finding, Judgement
+from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement
+from briefcheck.formats.excel.locate import cell_text, locate_cells, locate_words, view_tables
 from briefcheck.formats.word.locate import locate
-from briefcheck.model import Document, Span
+from briefcheck.model import Document, Span, Unread
 from briefcheck.prior import Prior, count_fixed
+from briefcheck.tables import ExcelAnchor
+from briefcheck.workbook import Tracker, column_letters
 
 
-def view(data: bytes, name: str, document: Document, judgement: Judgement, prior: Prior) -> contract.Review:
-    """The review of one document as clients get it. `data` is only hashed."""
+def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgement, prior: Prior) -> contract.Review:
+    """The review of one brief or tracker as clients get it. `data` is only hashed; words are counted in briefs only."""
     live = [finding for finding in judgement.findings if finding.status != "dismissed"]
     return contract.Review(
         tool=contract.Tool("briefcheck", __version__),
-        document=contract.DocumentCard(
-            name=name.encode("utf-8", "replace").decode(),  # a name on disk need not be text
-            kind=document.kind,
-            sha256=hashlib.sha256(data).hexdigest(),
-            language=judgement.language,
-            words=document.words,
-            profile=judgement.profile,
-            profile_reason=judgement.profile_reason,
-            depth=judgement.depth,
-            warnings=document.warnings,
-            unread=tuple(
-                f"{unread.count} {unread.what}{'s' if unread.count > 1 else ''}" for unread in document.unread
-            ),
-        ),
+        document=_card(data, name, source, judgement),
         score=judgement.score,
         verdict=judgement.verdict,
         elements=tuple(contract.ElementView(e.id, e.name, e.score, e.status) for e in judgement.elements),
-        aspects=tuple(_aspect(document, aspect) for aspect in judgement.aspects),
-        deliverables=tuple(_deliverable(document, deliverable) for deliverable in judgement.deliverables),
-        findings=tuple(_finding(document, finding, prior) for finding in judgement.findings),
+        aspects=tuple(_aspect(source, aspect) for aspect in judgement.aspects),
+        deliverables=tuple(_deliverable(source, d) for d in judgement.deliverables),
+        findings=tuple(_finding(source, finding, prior) for finding in judgement.findings),
         fix_first=live[0].fingerprint if live else None,
         since_last=_since_last(judgement, prior) if prior.has_review else None,
+        counted=tuple(contract.CountView(c.code, c.rule, c.title, c.uses) for c in judgement.counted if c.uses),
+        tracker=view_tables(source) if isinstance(source, Tracker) else None,
     )
 
 
-def _aspect(document: Document, aspect: Aspect) -> contract.AspectView:
+def _card(data: bytes, name: str, source: Document | Tracker, judgement: Judgement) -> contract.DocumentCard:
+    if isinstance(source, Tracker):
+        kind, words, warnings = "tracker", 0, source.workbook.warnings
+        unread: tuple[Unread, ...] = ()
+    else:
+        kind, words, warnings, unread = source.kind, source.words, source.warnings, source.unread
+    return contract.DocumentCard(
+        name=name.encode("utf-8", "replace").decode(),  # a name on disk need not be text
+        kind=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        language=judgement.language,
+        words=words,
+        profile=judgement.profile,
+        profile_reason=judgement.profile_reason,
+        depth=judgement.depth,
+        warnings=warnings,
+        unread=tuple(f"{u.count} {u.what}{'s' if u.count > 1 else ''}" for u in unread),
+    )
+
+
+def _aspect(source: Document | Tracker, aspect: Aspect) -> contract.AspectView:
     assessment = aspect.assessment
-    evidence = tuple(contract.EvidenceView(document.text_of(s), locate(document, s)) for s in assessment.evidence)
     return contract.AspectView(
         id=aspect.rule,
         code=aspect.code,
@@ -53,19 +65,37 @@ def _aspect(document: Document, aspect: Aspect) -> contract.AspectView:
         level=assessment.level or 0,
         status=aspect.status,
         reason=assessment.reason,
-        evidence=evidence,
+        evidence=tuple(_evidence(source, assessment)),
     )
 
 
-def _deliverable(document: Document, deliverable: Deliverable) -> contract.DeliverableView:
-    place = locate(document, deliverable.span)
+def _evidence(source: Document | Tracker, assessment: Assessment) -> Iterator[contract.EvidenceView]:
+    if isinstance(source, Tracker):
+        for cells in assessment.cells:
+            yield contract.EvidenceView(cell_text(source, cells), locate_cells(source, cells))
+    else:
+        for span in assessment.evidence:
+            yield contract.EvidenceView(source.text_of(span), _locate(source, span))
+
+
+def _locate(document: Document, span: Span) -> contract.Location:
+    is_cell = isinstance(document.blocks[span.block].anchor, ExcelAnchor)
+    return locate_words(document, span) if is_cell else locate(document, span)
+
+
+def _deliverable(source: Document | Tracker, deliverable: Deliverable) -> contract.DeliverableView:
+    place = contract.Location()
+    if isinstance(source, Tracker):
+        place = locate_cells(source, deliverable.cells) if deliverable.cells else place
+    elif deliverable.span is not None:
+        place = _locate(source, deliverable.span)
     return contract.DeliverableView(deliverable.id, deliverable.name, place, deliverable.due, deliverable.levels)
 
 
-def _finding(document: Document, finding: Finding, prior: Prior) -> contract.FindingView:
+def _finding(source: Document | Tracker, finding: Finding, prior: Prior) -> contract.FindingView:
     problem = finding.problem
-    is_quote = problem.span is not None and problem.is_quote
-    span = problem.span if problem.span is not None else next(iter(finding.places), None)
+    location, quote = _spot(source, finding)
+    cells = problem.cells
     return contract.FindingView(
         fingerprint=finding.fingerprint,
         code=finding.code,
@@ -78,19 +108,34 @@ def _finding(document: Document, finding: Finding, prior: Prior) -> contract.Fin
         ask=problem.ask,
         suggest=problem.suggest,
         status=finding.status,
-        location=_place(document, span, is_quote=is_quote),
+        location=location,
         section=problem.section or None,
-        quote=document.text_of(span) if is_quote and span is not None else None,
+        quote=quote,
         reason=prior.dismissal_of(finding.fingerprint),
+        count=cells.count if cells is not None else 1,
+        more=tuple(f"{column_letters(column)}{row}" for row, column in cells.more) if cells is not None else (),
     )
+
+
+def _spot(source: Document | Tracker, finding: Finding) -> tuple[contract.Location, str | None]:
+    """Where a finding is, and the words it is about, where it is about words that are there."""
+    problem = finding.problem
+    if isinstance(source, Tracker):
+        if problem.cells is None:
+            return contract.Location(), None
+        quote = cell_text(source, problem.cells) if problem.is_quote else ""
+        return locate_cells(source, problem.cells), quote or None
+    is_quote = problem.span is not None and problem.is_quote
+    span = problem.span if problem.span is not None else next(iter(finding.places), None)
+    return _place(source, span, is_quote=is_quote), source.text_of(span) if is_quote and span is not None else None
 
 
 def _place(document: Document, span: Span | None, *, is_quote: bool) -> contract.Location:
     """Where a finding is; without a quote, the paragraph that is the best place to say it, without offsets."""
     if span is None:
         return contract.Location()
-    here = locate(document, span)
-    if is_quote:
+    here = _locate(document, span)
+    if is_quote or here.sheet is not None:
         return here
     block = document.blocks[span.block]
     heading = f"{block.number} {block.text}".strip() if block.kind == "heading" else here.heading

@@ -94,6 +94,8 @@ class Sheet(Struct, frozen=True):
     filtered: Area | None = None
     """The area of the sheet's own filter."""
     is_protected: bool = False
+    uncalculated: frozenset[int] = frozenset()
+    """Columns in which a formula has no stored result: its cell looks empty here, but is not."""
 
 
 class Workbook(Struct, frozen=True):
@@ -125,6 +127,8 @@ class Table(Struct, frozen=True):
     last_row: int
     columns: tuple[Column, ...]
     kind: Literal["deliverables", "tasks", "other"] = "other"
+    skipped: frozenset[int] = frozenset()
+    """Rows between the first and the last that hold no data of their own: blank ones, sub-totals, titles of groups."""
 
 
 class Passed(Struct, frozen=True):
@@ -171,3 +175,18 @@ def column_index(letters: str) -> int:
     for letter in letters.upper():
         index = index * 26 + ord(letter) - 64
     return index
+
+
+def shown_value(value: Value | None) -> str:
+    """A value as words, much as a sheet shows it: a date as YYYY-MM-DD, an error as its sign, nothing for no value."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, ErrorValue):
+        return value.text
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return str(value)

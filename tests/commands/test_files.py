@@ -38,6 +38,14 @@ def test_questions_are_written_as_the_output_is_named(run: Run, brief: Path, suf
     )
 
 
+def test_questions_are_written_as_a_word_file(run: Run, brief: Path) -> None:
+    done = run("questions", brief, "-o", "questions.docx", "--today=2026-01-15")
+    paragraphs = docx.Document(str(brief.with_name("questions.docx"))).paragraphs
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (paragraphs[0].style.name, paragraphs[0].text) == ("Title", "Questions about brief.docx")
+    assert "Heading 1" in {paragraph.style.name for paragraph in paragraphs}
+
+
 def test_questions_without_an_output_are_printed(run: Run, brief: Path) -> None:
     assert run("questions", brief).stdout.startswith("Subject: Questions about brief.docx\n")
 
@@ -75,7 +83,7 @@ def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None
         (["clean", "brief.docx", "-o", "brief.docx", "--force"], "never modified"),
         (["clean", "gone.docx", "-o", "new.docx"], "gone.docx"),
         (["clean", "brief.docx", "-o", "nowhere/new.docx"], "nowhere"),
-        (["questions", "brief.docx", "-o", "questions.docx"], ".txt"),
+        (["questions", "brief.docx", "-o", "questions.pdf"], ".docx"),
         (["nonsense"], "nonsense"),
     ],
 )

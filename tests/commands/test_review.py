@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+
+from briefcheck.commands.journal import NAME
 
 from .conftest import Run
 
@@ -20,7 +23,8 @@ def reviews(output: str) -> list[dict[str, object]]:
 
 
 def files_in(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    """What a user sees of a folder; the journal of a run over many files is hidden."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != NAME}
 
 
 def test_a_review_is_printed_and_nothing_is_written(run: Run, brief: Path, brief_bytes: bytes) -> None:
@@ -71,7 +75,7 @@ def test_the_input_is_never_the_output_not_even_when_forced(
         (["brief.docx", "-o", "new.docx", "--out-dir", "out"], "exclude"),
         (["brief.docx", "other.docx", "-o", "new.docx"], "--out-dir"),
         (["brief.docx", "sub/Brief.DOCX", "--out-dir", "out"], "would both become"),
-        (["empty"], "no Word file"),
+        (["empty"], "no Word or Excel file"),
         (["brief.docx", "--today", "tomorrow"], "2026-01-31"),
         (["brief.docx", "--profile", "nonsense"], "manufacturing"),
         (["brief.docx", "--depth", "deep"], "standard"),
@@ -197,3 +201,23 @@ def test_an_interrupted_run_leaves_no_half_file_and_says_130(brief: Path, jobs: 
     assert started.returncode == 130
     assert b"Traceback" not in said
     assert files_in(brief.parent / "out") == {"brief.docx"}
+
+
+def test_a_tracker_is_reviewed_with_the_columns_the_user_sets(run: Run, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in (["Task", "Owner", "Zorp"], ["Dig a trench", "A. Ruiz", "in two weeks"]):
+        made.active.append(row)
+    made.save(tmp_path / "plan.xlsx")
+    done = run("review", "plan.xlsx", "--format", "json", "--columns", "C=due", "--columns", "Sheet!B=approver")
+    columns = json.loads(done.stdout)["tracker"]["tables"][0]["columns"]
+    assert [columns[letters]["field"] for letters in "ABC"] == ["name", "approver", "due"]
+    wrong = run("review", "plan.xlsx", "--columns", "C=dew")
+    assert wrong.returncode == 2
+    assert "There is no such field" in wrong.stderr
+
+
+def test_a_folders_workbooks_are_reviewed_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    openpyxl.Workbook().save(tmp_path / "all" / "plan.xlsx")
+    done = run("review", "all", "--format", "json")
+    assert json.loads(done.stdout)["document"]["kind"] == "tracker"

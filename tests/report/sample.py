@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefcheck.contract import (
     AspectView,
+    ColumnView,
     DeliverableView,
     DocumentCard,
     ElementView,
@@ -11,9 +12,12 @@ from briefcheck.contract import (
     Fidelity,
     FindingView,
     Location,
+    PassedView,
     Review,
     SinceLast,
+    TableView,
     Tool,
+    TrackerView,
 )
 
 CRITERIA = "1f0c5a77d2b94e10"
@@ -99,6 +103,38 @@ def aspect(id_: str = "deliverable.listed", code: str = "DS01", **fields: object
     }
     title = id_.rpartition(".")[2].replace("_", " ").capitalize()
     return AspectView(id=id_, code=code, title=title, **(filled | fields))
+
+
+TRACKER = TrackerView(
+    tables=(
+        TableView(
+            sheet="Plan",
+            header_row=4,
+            first_row=5,
+            last_row=60,
+            kind="deliverables",
+            columns={
+                "A": ColumnView("No.", "id", "The header says “no”."),
+                "D": ColumnView("Due", "due", "The header says “due”."),
+                "E": ColumnView("Zorp", "other", "The header is not one we know."),
+            },
+            left_out=2,
+        ),
+    ),
+    passed=(PassedView("Lists", "Its name says that it holds lists to choose from."),),
+)
+OVERDUE = finding(
+    fingerprint="8800aa11bb22dd33",
+    code="TR12",
+    rule="tracker.overdue",
+    element="performance",
+    severity="warning",
+    title="Overdue and not delivered",
+    location=Location(sheet="Plan", cell="D7", header="Due", row="D-03"),
+    quote="2026-01-02",
+    count=12,
+    more=("D9", "D11"),
+)
 
 
 CARD = DocumentCard(

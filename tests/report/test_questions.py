@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
 import re
+
+import docx
 
 from briefcheck.report import questions
 
@@ -9,7 +12,7 @@ from . import sample
 
 def test_questions_go_by_element_and_then_by_rank_and_are_numbered_through() -> None:
     text = questions.render(sample.review(findings=(sample.VAGUE, sample.finding(), sample.MANY)))
-    assert re.findall(r"^(\d)\. (.*)$", text, re.M) == [
+    assert re.findall(r"^(\d)\. [^:]+: (.*)$", text, re.M) == [
         ("1", "How many landing pages do you need?"),
         ("2", "By which conditions will you decide that the work is accepted?"),
         ("3", "On which date do you need the delivery?"),
@@ -54,3 +57,36 @@ def test_a_finding_of_no_element_is_asked_about_last() -> None:
     other = sample.finding(element="wording", ask="What does “fast” mean?")
     text = questions.render(sample.review(findings=(other, sample.MANY)))
     assert text.index("landing pages do you") < text.index("Other points") < text.index("fast")
+
+
+def test_a_question_says_what_it_is_about() -> None:
+    finding = sample.finding()
+    assert f"1. {finding.title}: {finding.ask}\n" in questions.render(sample.review(findings=(finding,)))
+
+
+def test_what_is_missing_is_asked_for_without_naming_a_place() -> None:
+    assert "   (" not in questions.render(sample.review(findings=(sample.finding(quote=None),)))
+
+
+def test_vague_words_within_the_quote_of_a_weak_aspect_are_asked_about_once() -> None:
+    weak = sample.finding(quote="must look good", location=sample.location(start=0, end=14))
+    words = sample.finding(
+        element="wording", ask="What is good?", quote="good", location=sample.location(start=10, end=14)
+    )
+    outside = sample.finding(
+        element="wording", ask="What is soon?", quote="soon", location=sample.location(start=20, end=24)
+    )
+    text = questions.render(sample.review(findings=(weak, words, outside)))
+    assert "What is good?" not in text
+    assert "What is soon?" in text
+
+
+def test_the_word_file_holds_the_same_questions_and_any_text() -> None:
+    odd = sample.finding(quote="a < b & c\x01\uffff", ask="What is a < b?")
+    document = docx.Document(io.BytesIO(questions.render_word(sample.review(findings=(odd, sample.MANY)))))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert f"1.\t{sample.MANY.title}: {sample.MANY.ask}" in texts
+    assert any("What is a < b?" in text for text in texts)
+    assert any("a < b & c" in text for text in texts)
+    assert texts[-1] == "Kind regards"
+    assert questions.render_word(sample.review(findings=())) == questions.render_word(sample.review(findings=()))

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
-from briefcheck.contract import Location
+from briefcheck.contract import CountView, Location
 from briefcheck.report import text
 from briefcheck.report.lines import cells
 
@@ -60,6 +61,14 @@ def test_a_review_without_findings_says_so() -> None:
     said = text.render(sample.review(findings=(), fix_first=None, verdict="ready", score=97))
     assert "No findings: nothing to mend." in said
     assert "Fix first" not in said
+
+
+def test_what_is_only_counted_is_told_in_a_strict_review() -> None:
+    counted = (CountView("WD07", "wording.soft_duty", "Soft duties", 12),)
+    card = sample.review().document
+    strict = structs.replace(card, depth="strict")
+    assert "Counted only: soft duties 12 (WD07)." in text.render(sample.review(counted=counted, document=strict))
+    assert "Counted only" not in text.render(sample.review(counted=counted, document=card))
 
 
 def test_a_review_without_a_score_says_so() -> None:

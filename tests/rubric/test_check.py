@@ -60,6 +60,9 @@ GOOD = """
     """
 
 
+MORE_THAN_A_PAGE = "It stands in the hall. " * 90
+
+
 def check(text: str, depth: str = "strict", profile: str = "auto") -> Judgement:
     return rubric.check(outline(text), profile=profile, depth=depth, today=TODAY)
 
@@ -74,7 +77,8 @@ def aspect(judgement: Judgement, rule: str) -> Aspect:
 
 def test_a_complete_brief_is_ready() -> None:
     judgement = check(GOOD)
-    assert [a.rule for a in judgement.aspects if a.status not in ("present", "not_applicable")] == []
+    twenty = [a for a in judgement.aspects if not a.is_further]
+    assert [a.rule for a in twenty if a.status not in ("present", "not_applicable")] == []
     assert judgement.verdict == "ready"
     assert {element.status for element in judgement.elements} == {"present"}
 
@@ -93,7 +97,8 @@ def test_one_missing_critical_aspect_keeps_a_brief_from_being_ready_whatever_its
 
 
 def test_every_aspect_of_the_rubric_is_reported_also_those_met() -> None:
-    assert len(check(GOOD).aspects) == len(check(POOR).aspects) == 20
+    assert len(check(GOOD).aspects) == len(check(POOR).aspects) == 39
+    assert sum(not a.is_further for a in check(POOR).aspects) == 20
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ def test_every_aspect_of_the_rubric_is_reported_also_those_met() -> None:
     [("deliverable.listed", "error"), ("deliverable.scope", "warning"), ("performance.remedies", "note")],
 )
 def test_the_severity_of_something_missing_follows_its_weight(rule: str, severity: str) -> None:
-    assert finding(check("# Chair\nA chair."), rule).severity == severity
+    assert finding(check(f"# Chair\nA chair.\n{MORE_THAN_A_PAGE}"), rule).severity == severity
 
 
 def test_something_weak_is_one_step_less_severe_than_missing() -> None:
@@ -176,8 +181,8 @@ def test_the_matrix_shows_an_open_cell_as_not_said() -> None:
 
 
 def test_a_language_without_a_lexicon_is_not_judged() -> None:
-    judgement = check("# Lieferung\nDer Bericht ist bis zum 3. April an die Leitung zu senden und wird dort geprüft.")
-    assert (judgement.language, judgement.score, judgement.verdict) == ("de", None, "not judged")
+    judgement = check("# Levering\nHet rapport moet voor 3 april aan de leiding worden gestuurd en wordt daar bekeken.")
+    assert (judgement.language, judgement.score, judgement.verdict) == ("nl", None, "not judged")
     assert {a.status for a in judgement.aspects} == {"not_applicable"}
     assert [found.severity for found in judgement.findings] == ["note"]
 
@@ -243,3 +248,20 @@ def test_any_document_gets_the_same_judgement_twice_and_only_exact_quotes(lines:
         assert found.problem.state != "missing" or bool(found.places) == has_words
     for item in judgement.deliverables:
         assert document.text_of(item.span) == item.name
+
+
+def test_an_element_whose_critical_aspects_are_all_present_is_good_enough_to_send() -> None:
+    text = """
+        # Deliverables
+        - Test report
+        - Operating manual
+        # Requirements
+        - The manual must contain a chapter on safety.
+        - The manual must contain a chapter on maintenance.
+        - The report must include all measured values.
+        - The report must include a drawing of the test stand.
+        - The report must name the testers.
+        """
+    element = next(element for element in check(text).elements if element.id == "deliverable")
+    assert element.status == "present"
+    assert element.score < 58

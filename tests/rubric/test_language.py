@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import datetime
+import shutil
+from pathlib import Path
+
 import pytest
 
 from briefcheck.rubric import language
+from briefcheck.rules import WordingRule, find
+from briefcheck.rules.brief import Brief
 from outline import outline
 
 
@@ -18,11 +24,58 @@ from outline import outline
         ("Поставщик передаёт отчёт и чертежи.", "ru"),
         ("Chair", "en"),
         ("", "en"),
+        ("Angebot für Webseite", "de"),
+        ("Cahier des charges", "fr"),
+        ("Pliego de condiciones", "es"),
+        ("ACME 2000 x 300 mm RAL 7016", "en"),
+        ("Résumé of the café project: the supplier must deliver a menu.", "en"),
+        ("The supplier shall deliver the report to Müller GmbH für Technik in Köln.", "en"),
+        ("Zamówienie na wykonanie strony w języku polskim jest dla firmy.", "pl"),
+        ("Leverantören ska lämna rapporten och ritningarna till projektledaren på kontoret.", "sv"),
+        ("Furnizorul trebuie să livreze raportul și planurile în termen de cinci zile.", "ro"),
+        ("Bản vẽ và báo cáo của dự án được giao cho chủ đầu tư.", "vi"),
+        ("Ξ", "el"),
+        ("\ud800 \x00 🙂", "und"),
     ],
 )
 def test_the_language_of_a_text_is_told(text: str, code: str) -> None:
     assert language.detect(outline(text)) == code
 
 
+ENGLISH = "The supplier shall deliver the report and the plans to the client. "
+GERMAN = "Der Auftragnehmer liefert den Bericht und die Pläne an den Auftraggeber. "
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(ENGLISH * 3 + GERMAN, "en"), (ENGLISH + GERMAN * 3, "de"), (f"{ENGLISH}\n" * 900 + f"{GERMAN}\n" * 3000, "de")],
+)
+def test_a_mixed_text_is_in_the_language_of_most_of_it(text: str, code: str) -> None:
+    assert language.detect(outline(text)) == code
+
+
+@pytest.mark.parametrize("code", ["../en", "en/../de", "", "xx", "."])
+def test_a_code_is_never_a_path(code: str) -> None:
+    assert language.lexicon(code) is None
+
+
 def test_a_language_without_a_folder_has_no_lexicon() -> None:
     assert language.lexicon("xx") is None
+
+
+def test_a_lexicon_may_lack_groups_and_its_rules_then_find_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code, names in (("en", ("*.toml",)), ("xx", ("topics.toml", "sections.toml"))):
+        (tmp_path / code).mkdir()
+        for name in names:
+            for file in (Path(language.__file__).with_name("lexicons") / "en").glob(name):
+                shutil.copy(file, tmp_path / code)
+    monkeypatch.setattr(language, "_LEXICONS", tmp_path)
+    poor = language.lexicon.__wrapped__("xx")
+    assert poor is not None
+    text = "# Scope\nThe supplier must clean as needed on Friday, 4 April 2026 (five (6) times), see annex C."
+    asked = Brief(outline(text), poor, today=datetime.date(2026, 1, 15))
+    assert [list(rule.check(asked)) for rule in find() if isinstance(rule, WordingRule)] == [[]] * sum(
+        isinstance(rule, WordingRule) for rule in find()
+    )

@@ -73,4 +73,7 @@ def test_the_reason_for_a_profile_names_the_kind_of_work_in_plain_words() -> Non
     read = brief(
         "# Roof works\nThe contractor repairs the roof and the plumbing.\nConcrete and scaffolding are on site."
     )
-    assert (read.profile, read.profile_reason) == ("works", "Most words of one kind point to works and trades.")
+    assert (read.profile, read.profile_reason) == (
+        "works",
+        "Words such as “Roof”, “plumbing”, “Concrete” point to works and trades.",
+    )

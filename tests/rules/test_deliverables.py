@@ -72,3 +72,88 @@ def test_a_document_named_after_its_product_orders_it() -> None:
 def test_a_form_field_that_still_waits_to_be_filled_in_names_nothing() -> None:
     assert names("# Deliverables\nOak chair") == ["Oak chair"]
     assert names("# Deliverables\n? Oak chair") == []
+
+
+def test_a_table_whose_titles_stand_in_its_first_column_names_what_stands_beside() -> None:
+    text = """
+        | Deliverable | Stock list |
+        | Acceptance criteria | every shelf is counted |
+        | Due date | 3 April 2026 |
+        """
+    assert names(text) == ["Stock list"]
+
+
+def test_the_headings_behind_a_line_that_announces_components_are_the_parts_of_the_product() -> None:
+    text = """
+        # The system
+        The booking system should include the following components:
+        ## Guest database
+        It keeps addresses.
+        ## Ticket shop
+        It sells tickets.
+        ## Door scanner
+        It reads tickets.
+        # Price
+        The price is fixed.
+        """
+    assert names(text) == ["Guest database", "Ticket shop", "Door scanner"]
+
+
+def test_what_a_product_comprises_is_delivered_where_it_is_mostly_things() -> None:
+    assert names("# Aim\nThe platform comprises:\n- Driver app\n- Admin dashboard") == ["Driver app", "Admin dashboard"]
+    assert names("# Aim\nThe platform comprises:\n- Fast answers\n- Happy drivers") == []
+
+
+def test_a_plain_order_and_a_plain_statement_of_what_there_will_be_name_things() -> None:
+    assert names("# Work\nPlease attach the test report.\nWe talk on Monday.") == ["the test report"]
+    assert names("# Work\nThere will be a kiosk version and a phone version.") == [
+        "a kiosk version and a phone version",
+        "a phone version",
+    ]
+
+
+def test_what_users_of_the_product_make_with_it_is_not_ordered() -> None:
+    assert names("# Work\nThe users can create a sales report.") == []
+
+
+def test_the_thing_everybody_knows_already_is_not_named_again() -> None:
+    assert names("# Work\nThe contractor shall deliver the system.") == []
+
+
+def test_a_short_scope_names_services_where_nothing_else_does() -> None:
+    text = "# Scope\n- Window cleaning\n- Garden maintenance\n- We are open on Sundays too."
+    assert names(text) == ["Window cleaning", "Garden maintenance"]
+
+
+def test_what_stands_behind_the_label_deliverables_is_counted_up() -> None:
+    assert names("# Job\nDeliverables: floor plan, stock list and price list") == [
+        "floor plan",
+        "stock list",
+        "price list",
+    ]
+
+
+def test_numbered_deliverables_are_named_behind_their_numbers() -> None:
+    text = "# Job\nDeliverable 1: Floor plan of the hall\nDeliverable 2 - Stock list"
+    assert names(text) == ["Floor plan of the hall", "Stock list"]
+
+
+def test_a_second_list_under_deliverables_must_say_that_it_is_one() -> None:
+    text = "# Deliverables\n- Floor plan\n- Stock list\nPeople involved:\n- Anna\n- Bert"
+    assert names(text) == ["Floor plan", "Stock list"]
+
+
+def test_what_is_written_on_the_boxes_of_deliverables_is_no_deliverable() -> None:
+    text = "# Packing of deliverables\nEach box shows:\n- Order number\n- Name of the addressee"
+    assert names(text) == []
+
+
+def test_a_table_below_the_title_deliverables_needs_no_column_of_that_name() -> None:
+    text = """
+        # Deliverables
+        | Name | Remarks |
+        |---|---|
+        | Price list | in two languages |
+        | Order form | on one page |
+        """
+    assert names(text) == ["Price list", "Order form"]

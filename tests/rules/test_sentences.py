@@ -33,3 +33,8 @@ def test_sentences_follow_each_other_and_lose_no_word(text: str) -> None:
     bounds = sentences.bounds(text)
     assert all(a[1] <= b[0] for a, b in pairwise(bounds))
     assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+def test_the_day_of_a_german_date_ends_no_sentence() -> None:
+    text = "Fällig am 30. April 2027. Danach Ende 5. Etwas anderes."
+    assert split(text) == ["Fällig am 30. April 2027.", "Danach Ende 5.", "Etwas anderes."]

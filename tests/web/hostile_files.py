@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -37,28 +38,27 @@ MIB = 1 << 20
 
 
 class Hostile(NamedTuple):
+    """A hostile document, which is made when its turn comes: some are large."""
+
     name: str
     fate: Fate
-    data: bytes
+    make: Callable[[], bytes]
 
 
-_MADE: list[tuple[str, Fate, Callable[[], bytes]]] = []
+_MADE: list[Hostile] = []
 
 
 def kind(fate: Fate) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
     def note(make: Callable[[], bytes]) -> Callable[[], bytes]:
-        _MADE.append((make.__name__, fate, make))
+        _MADE.append(Hostile(make.__name__, fate, make))
         return make
 
     return note
 
 
-def every() -> Iterator[Hostile]:
-    """Every hostile document, made when its turn comes."""
-    for name, fate, make in _MADE:
-        yield Hostile(name, fate, make())
-    for name, fate, data in [*_doctypes(), *_names(), *_texts()]:
-        yield Hostile(name, fate, data)
+def every() -> list[Hostile]:
+    """Every hostile document."""
+    return [*_MADE, *_doctypes(), *_names(), *_texts()]
 
 
 # -- honest packages to spoil
@@ -239,7 +239,7 @@ def _names() -> Iterator[Hostile]:
         yield Hostile(
             f"part_name_{number}",
             "either" if name in ("/etc/passwd", "word/a:b", "C:/x") else "refused",
-            docx("", Entry(name, b"<a/>")),
+            partial(docx, "", Entry(name, b"<a/>")),
         )
 
 
@@ -258,15 +258,19 @@ def _doctypes() -> Iterator[Hostile]:
     made = parts()
     for place in list(made):
         plain = made[place].partition(b"?>")[2] or made[place]
-        yield Hostile(f"doctype_in_{place.rpartition('/')[2]}", "refused", with_part(place, _READS_A_FILE + plain))
-    yield Hostile("doctype_in_custom_part", "refused", with_part("customXml/item1.xml", _BOMB + b"<a>&j;</a>"))
+        yield Hostile(
+            f"doctype_in_{place.rpartition('/')[2]}", "refused", partial(with_part, place, _READS_A_FILE + plain)
+        )
+    yield Hostile("doctype_in_custom_part", "refused", partial(with_part, "customXml/item1.xml", _BOMB + b"<a>&j;</a>"))
     document = made["word/document.xml"].partition(b"?>")[2]
     for encoding in ("utf-16", "utf-16-be", "utf-8-sig", "utf-32"):
         text = (_READS_A_FILE + document).decode()
         head = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
-        yield Hostile(f"doctype_{encoding}", "refused", with_part("word/document.xml", (head + text).encode(encoding)))
+        yield Hostile(
+            f"doctype_{encoding}", "refused", partial(with_part, "word/document.xml", (head + text).encode(encoding))
+        )
     late = b'<?xml version="1.0"?>' + b"<!-- -->" * 20_000 + _BOMB + document
-    yield Hostile("doctype_late", "refused", with_part("word/document.xml", late))
+    yield Hostile("doctype_late", "refused", partial(with_part, "word/document.xml", late))
 
 
 @kind("refused")
@@ -305,7 +309,7 @@ def relationships_in_a_circle() -> bytes:
 
 @kind("either")
 def relationships_by_the_thousand() -> bytes:
-    rows = [(f"rId{n}", f"{OFFICE}/hyperlink", f"http://127.0.0.1:9/{n}", "External") for n in range(100_000)]
+    rows = [(f"rId{n}", f"{OFFICE}/hyperlink", f"http://127.0.0.1:9/{n}", "External") for n in range(10_000)]
     return with_part("word/_rels/document.xml.rels", relationships(*rows))
 
 
@@ -341,9 +345,9 @@ def styles_in_a_circle() -> bytes:
 @kind("either")
 def styles_in_a_chain() -> bytes:
     chain = "".join(
-        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000)
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(5_000)
     )
-    made = parts('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>' * 2000)
+    made = parts('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>' * 1000)
     return zipped(entries_of(made | {"word/styles.xml": f"<w:styles {W}>{chain}</w:styles>".encode()}))
 
 
@@ -355,20 +359,25 @@ def _word(number: int) -> str:
     return format(number * 2_654_435_761 % (1 << 32), "x")
 
 
-@kind("either")
+@kind("refused")
 def runs_300_000() -> bytes:
     return docx("<w:p>" + "".join(f"<w:r><w:t>{_word(n)} </w:t></w:r>" for n in range(300_000)) + "</w:p>")
 
 
 @kind("either")
+def runs_49_000() -> bytes:
+    return docx("<w:p>" + "".join(f"<w:r><w:t>{_word(n)} </w:t></w:r>" for n in range(49_000)) + "</w:p>")
+
+
+@kind("refused")
 def paragraphs_300_000() -> bytes:
     return docx("".join(f"<w:p><w:r><w:t>{_word(n)} as soon as possible.</w:t></w:r></w:p>" for n in range(300_000)))
 
 
 @kind("either")
-def headings_50_000() -> bytes:
+def headings_15_000() -> bytes:
     heading = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>Annex A Acceptance {}</w:t></w:r></w:p>'
-    return docx("".join(heading.format(_word(n)) for n in range(50_000)))
+    return docx("".join(heading.format(_word(n)) for n in range(15_000)))
 
 
 @kind("either")
@@ -392,8 +401,8 @@ def numbers_beyond_bounds() -> bytes:
 @kind("either")
 def comments_by_the_thousand() -> bytes:
     comment = '<w:comment w:id="{0}" w:author="a"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment>'
-    made = parts('<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r></w:p>' * 20_000)
-    comments = "".join(comment.format(n) for n in range(50_000))
+    made = parts('<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r></w:p>' * 10_000)
+    comments = "".join(comment.format(n) for n in range(20_000))
     rows = (("rId1", f"{OFFICE}/comments", "comments.xml"),)
     made["word/comments.xml"] = f"<w:comments {W}>{comments}</w:comments>".encode()
     made["word/_rels/document.xml.rels"] = relationships(*rows)
@@ -410,7 +419,7 @@ def changes_in_changes() -> bytes:
 
 @kind("either")
 def fields_that_never_end() -> bytes:
-    return docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000 + "</w:p>")
+    return docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + "</w:p>")
 
 
 @kind("either")
@@ -443,21 +452,23 @@ def sheets_by_the_thousand() -> bytes:
 def _texts() -> Iterator[Hostile]:
     for name, text in {
         "formula": "=cmd|'/c calc'!A1 +1 -1 @SUM(1)",
-        "script": "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; {{7*7}} ${7*7} &lt;/textarea&gt;",
+        "script": "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; {{7*7}} ${7*7}",
         "header": "Acceptance&#13;&#10;Set-Cookie: a=b&#13;&#10;&#13;&#10;",
         "bidi": "Deliver \u202e the \u2066report\u2069 \u200b\ufeff by May",
         "slow_pattern": "a" * 200_000 + "!" + "1." * 50_000 + " " * 100_000 + "as " * 50_000,
         "one_long_word": "x" * (4 * MIB),
-        "many_findings": "".join(f"As soon as possible, {_word(n)}. TBD. " for n in range(50_000)),
+        "many_findings": "".join(f"As soon as possible, {_word(n)}. TBD. " for n in range(15_000)),
         "brackets": "[" * 100_000 + "(" * 100_000 + "„" * 100_000,
         "dates": "1/1/1 99/99/9999 0000-00-00 31 February 2027 " * 10_000,
     }.items():
         paragraph = f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-        yield Hostile(f"text_{name}", "inert", docx("<w:p><w:r><w:t>Deliverables</w:t></w:r></w:p>" + paragraph))
+        yield Hostile(
+            f"text_{name}", "inert", partial(docx, "<w:p><w:r><w:t>Deliverables</w:t></w:r></w:p>" + paragraph)
+        )
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     for hostile in every():
-        (target / f"{hostile.fate}-{hostile.name}.docx").write_bytes(hostile.data)
+        (target / f"{hostile.fate}-{hostile.name}.docx").write_bytes(hostile.make())

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import signal
 import time
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
 from tests.web.fragile import LIMITS, perform
 from tests.web.server import BRIEF, children, wait_for
 
+from briefcheck.formats.excel.apart import read_apart
 from briefcheck.review import Options
 from briefcheck.web.sandbox import Limits, Sandbox
-from briefcheck.web.work import Annotate, Broke, Clean, Died, Done, Rest, do
+from briefcheck.web.work import Annotate, Broke, Clean, Died, Done, Outcome, Rest, Work, do
 
 # The tests' own runner has threads; the service's workers, which fork in earnest, have none.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
@@ -122,3 +125,16 @@ def test_the_stopping_of_the_service_does_not_reach_into_a_document_at_hand(sand
         os.kill(pid, number)
 
     assert int(run(sandbox, b"pid")) == pid
+
+
+def test_an_older_workbook_is_read_in_the_child_itself_which_can_start_no_other() -> None:
+    made, file = openpyxl.Workbook(), io.BytesIO()
+    made.save(file)
+
+    def perform(work: Work) -> Outcome:
+        assert isinstance(work, Clean)
+        return Done(str(len(read_apart(work.data))).encode())
+
+    sandbox = Sandbox(LIMITS, perform)
+
+    assert run(sandbox, file.getvalue()) == b"1"

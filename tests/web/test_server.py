@@ -161,6 +161,7 @@ def test_an_upload_beyond_the_limit_is_told_so_and_not_cut_off(server: Server) -
     answer = server.post("/v1/reviews", bytes(27 << 20))
 
     assert (answer.status, answer.json["code"]) == (413, "request_too_large")
+    assert "25 MiB" in str(answer.json["detail"])
 
 
 CANARY = "xylophonist"
@@ -221,6 +222,7 @@ def test_nothing_of_a_document_is_logged_counted_or_written_and_no_connection_is
 
 
 @pytest.mark.needs_program("unshare")
+@pytest.mark.needs_program("ip")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may make a network namespace here")
 def test_the_service_reviews_in_a_network_that_leads_nowhere() -> None:
     program = (
@@ -289,7 +291,7 @@ def test_serve_with_a_certificate_speaks_https(tmp_path: Path) -> None:
             connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
         assert answer.startswith(b"HTTP/1.1 200 ")
-        assert b"Strict-Transport-Security" in answer
+        assert b"Strict-Transport-Security" not in answer  # it would bind whatever else runs on localhost
     finally:
         process.terminate()
         process.wait(20)

@@ -12,18 +12,21 @@ import click
 from briefcheck.formats.package import Limits, write_file
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
+EXCEL = (".xlsx", ".xlsm", ".xltx", ".xltm")
+READ = WORD + EXCEL
 _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
 class Task(NamedTuple):
-    """One file to review, and where its annotated copy goes, if anywhere."""
+    """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
     source: Path
     output: Path | None
+    replaces: bool = False
 
 
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
-    """The files named, and the Word files in the folders named, in the order given and by name within a folder.
+    """The files named, and the Word and Excel files in the folders named: in that order, by name within a folder.
 
     Lock files, hidden files and what lies in `out_dir` are passed over.
     """
@@ -31,7 +34,7 @@ def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     for path in paths:
         inside = sorted(_inside(path, out_dir)) if _is_folder(path) else [path]
         if not inside:
-            raise click.UsageError(f"There is no Word file in the folder {path}; {', '.join(WORD)} are read.")
+            raise click.UsageError(f"There is no Word or Excel file in the folder {path}; {', '.join(READ)} are read.")
         found.extend(inside)
     return found
 
@@ -48,7 +51,7 @@ def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != left_out]
-        yield from (here / name for name in names if name.lower().endswith(WORD) and not name.startswith((".", "~$")))
+        yield from (here / name for name in names if name.lower().endswith(READ) and not name.startswith((".", "~$")))
 
 
 def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, overwrite: bool) -> list[Task]:
@@ -81,8 +84,10 @@ def _check_names(sources: Sequence[Path]) -> None:
 def check_output(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
     """Refuse an output that is an input, no file, a report's name, in no folder, or there already without `--force`."""
     if output.suffix.lower() in _REPORTS:
-        raise click.UsageError(f"The output {output} is a Word file; for a report redirect the standard output to it.")
-    kinds = {source.suffix.lower() for source in sources if source.suffix.lower() in WORD}
+        raise click.UsageError(
+            f"The output {output} is a copy of the file; for a report redirect the standard output to it."
+        )
+    kinds = {source.suffix.lower() for source in sources if source.suffix.lower() in READ}
     if len(sources) == 1 and kinds and output.suffix.lower() not in kinds:
         raise click.UsageError(f"The copy stays the kind of file that {sources[0].name} is: name it …{kinds.pop()}.")
     check_writable(output, sources, overwrite=overwrite)

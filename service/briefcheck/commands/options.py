@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import structs
 
+from briefcheck import rubric
+from briefcheck.commands import files
+from briefcheck.errors import BriefcheckError, WrongRubric
+from briefcheck.rubric import House
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -16,10 +24,14 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     """The day given, today's by default."""
     if value is None:
         return datetime.date.today()
+    problem = click.BadParameter(f"{value!r} is no date; write it as in 2026-01-31.")
+    match = _DATE.fullmatch(value)
+    if match is None:
+        raise problem
     try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as in 2026-01-31.") from None
+        raise problem from None
 
 
 today: Decorator = click.option(
@@ -35,7 +47,44 @@ depth: Decorator = click.option(
     show_default=True,
     help="How much to ask of the brief.",
 )
+columns: Decorator = click.option(
+    "--columns",
+    multiple=True,
+    metavar="F=FIELD",
+    help="What a tracker's column is about, where it is guessed wrongly; for one sheet Plan!F=due.",
+)
 force: Decorator = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+
+
+def _house(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> House | None:
+    """The house rubric in a file, with the Word files of its own sections."""
+    if value is None:
+        return None
+    try:
+        house = rubric.parse_house(files.read(value).decode("utf-8"), str(value))
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{value} is no text in UTF-8.") from None
+    except WrongRubric as error:
+        raise click.UsageError(f"The rubric has mistakes:\n{error.detail}") from None
+    from briefcheck import sections  # noqa: PLC0415  only a rubric with sections of its own pays for it
+
+    templates = tuple((section, files.read(value.parent / file)) for section, file in house.sections)
+    for section, data in templates:
+        try:
+            sections.check_template(data)
+        except BriefcheckError as error:
+            raise click.UsageError(f"The file of section {section!r} in {value}: {error.detail}") from None
+    return structs.replace(house, templates=templates)
+
+
+house: Decorator = click.option(
+    "--rubric",
+    "house",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=_house,
+    help="A house rubric (TOML): what it switches off, weighs otherwise and adds.",
+)
 
 
 def output(help_text: str, *, required: bool = False) -> Decorator:

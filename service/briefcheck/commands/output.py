@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 FORMATS = ("text", "json", "html", "sarif")
-_NARROWEST, _WIDEST = 40, 100
+_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 """Below, lines break after every word; above, they are too long to read."""
 
 _SIMPLE = str.maketrans("━─■▲●✓·→“”‘’—…", "#-*!o+->\"\"''-.")
@@ -98,8 +98,15 @@ class _Gathered:
 
 
 def width() -> int:
-    """The terminal's width within reason; 80 in a pipe."""
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    """The terminal's width within reason, or what the environment says it is; 80 in a pipe."""
+    said = os.environ.get("COLUMNS", "")
+    columns = int(said) if said.isascii() and said.isdigit() else 0
+    if not columns:
+        try:
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            columns = 0
+    return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
 
 
 def show(lines: Iterable[Line]) -> None:

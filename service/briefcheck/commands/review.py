@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -18,6 +19,10 @@ from briefcheck.errors import BriefcheckError, NotFound
 from briefcheck.finding import SEVERITIES
 from briefcheck.formats.package import write_file
 from briefcheck.report.phrases import standing
+from briefcheck.rubric import House
+
+if TYPE_CHECKING:
+    from briefcheck.commands.journal import Journal
 
 _FAILED_ON, _NOT_REVIEWED = 1, 3
 
@@ -29,7 +34,7 @@ class Outcome(NamedTuple):
     trouble: str = ""
 
 
-@click.command(name="review", short_help="Review briefs, files or whole folders.")
+@click.command(name="review", short_help="Review briefs and trackers, files or whole folders.")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.output("Write the annotated copy of the one file here.")
 @click.option(
@@ -45,10 +50,12 @@ class Outcome(NamedTuple):
     show_default=True,
     help="Insert missing sections as tracked changes.",
 )
+@options.house
 @options.profile
 @options.depth
 @click.option("--max-comments", type=click.IntRange(min=0), default=12, show_default=True, help="Comments in the copy.")
 @options.today
+@options.columns
 @click.option(
     "--fail-on",
     type=click.Choice(["never", "error", "warning"]),
@@ -57,6 +64,14 @@ class Outcome(NamedTuple):
     help="Exit with 1 when there is a finding at least this severe.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files reviewed at a time.")
+@click.option(
+    "--roll-up",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a workbook over all files here: scores, verdicts, what is forgotten how often.",
+)
+@click.option(
+    "--resume", is_flag=True, help="With --out-dir: pass over files that an earlier run has done and nobody changed."
+)
 @options.force
 @click.pass_context
 def command(
@@ -66,26 +81,87 @@ def command(
     out_dir: Path | None,
     form: str,
     sections: Literal["none", "missing"],
+    house: House | None,
     profile: str,
     depth: Literal["light", "standard", "strict"],
     max_comments: int,
     today: datetime.date,
+    columns: tuple[str, ...],
     fail_on: str,
     jobs: int,
+    roll_up: Path | None,
     *,
+    resume: bool,
     force: bool,
 ) -> None:
-    """Review briefs, files or whole folders: what is missing, what is vague, what to add.
+    """Review briefs and trackers, files or whole folders: what is missing, what is vague, what to add.
 
     Nothing is written unless an output is named, and the input is never modified.
     """
+    if resume and out_dir is None:
+        raise click.UsageError("--resume goes on with the copies of a folder; name it with --out-dir.")
     sources = files.gather(paths, out_dir)
-    tasks = files.plan(sources, out, out_dir, overwrite=force)
+    tasks = files.plan(sources, out, out_dir, overwrite=force or resume)
     if out_dir is not None:
         _make(out_dir)
-    settings = service.Options(today=today, profile=profile, depth=depth, comments_max=max_comments, sections=sections)
-    outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
-    context.exit(_tell(tasks, outcomes, form=form, fail_on=fail_on))
+    if roll_up is not None:
+        _check_roll_up(roll_up, sources, overwrite=force or resume)
+    settings = service.Options(
+        today=today,
+        profile=profile,
+        depth=depth,
+        comments_max=max_comments,
+        sections=sections,
+        columns=columns,
+        house=house,
+    )
+    with ExitStack() as open_files:
+        if out_dir is not None and (resume or len(tasks) > 1):
+            from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run over several files keeps one
+
+            journal = open_files.enter_context(Journal(out_dir, settings))
+            outcomes = _resumed(tasks, journal, settings, jobs=jobs, resume=resume, overwrite=force)
+        else:
+            outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
+        if roll_up is not None:
+            outcomes = _rolled_up(tasks, outcomes, roll_up)
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
+    context.exit(status)
+
+
+def _check_roll_up(path: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"The roll-up {path} is a workbook; let its name end in .xlsx.")
+    files.check_writable(path, sources, overwrite=overwrite)
+
+
+def _resumed(
+    tasks: Sequence[Task], journal: Journal, settings: service.Options, *, jobs: int, resume: bool, overwrite: bool
+) -> Iterator[Outcome]:  # fmt: skip
+    """Outcomes in the order of the tasks; those that the journal knows are taken from it, the others kept in it."""
+    known = {i for i, task in enumerate(tasks) if resume and journal.done(task) is not None}
+    todo = [task._replace(replaces=resume and journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
+    fresh = _outcomes(todo, settings, jobs=jobs, overwrite=overwrite)
+    for i, task in enumerate(tasks):
+        review = journal.done(task) if i in known else None
+        if review is not None:
+            yield Outcome(review)
+            continue
+        outcome = next(fresh)
+        if isinstance(outcome.answer, Review) and not outcome.trouble:
+            journal.keep(task, outcome.answer)
+        yield outcome
+
+
+def _rolled_up(tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path) -> Iterator[Outcome]:
+    """The same outcomes; once all have come, the workbook over them is written."""
+    from briefcheck.report.rollup import RollUp, relative  # noqa: PLC0415  only a roll-up pays for its writer
+
+    gathered = RollUp()
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        gathered.add(outcome.answer, relative(task.output or task.source, path.parent))
+        yield outcome
+    files.write(path, gathered.workbook(), overwrite=True)
 
 
 def _make(folder: Path) -> None:
@@ -122,7 +198,7 @@ def _is_met(answer: Review, fail_on: str) -> bool:
 
 def _outcomes(tasks: Sequence[Task], settings: service.Options, *, jobs: int, overwrite: bool) -> Iterator[Outcome]:
     work = partial(review_file, settings=settings, overwrite=overwrite)
-    if jobs == 1 or len(tasks) == 1:
+    if jobs == 1 or len(tasks) <= 1:
         return map(work, tasks)
     from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
 
@@ -155,7 +231,7 @@ def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Ou
     if task.output is None or reviewed.annotated is None:
         return Outcome(reviewed.review, reviewed.problem.detail if reviewed.problem else "")
     try:
-        write_file(task.output, reviewed.annotated, overwrite=overwrite)
+        write_file(task.output, reviewed.annotated, overwrite=overwrite or task.replaces)
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
     return Outcome(reviewed.review)

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from itertools import groupby
 
 import click
 
 from briefcheck import rubric
-from briefcheck.commands import output
+from briefcheck.commands import options, output
 from briefcheck.errors import NotFound
 from briefcheck.report.lines import Line, Piece, flow
+from briefcheck.rubric import House, Manual
+from briefcheck.rubric import house as house_rubric
 
 
 @click.group(name="rules", short_help="List the rules, or show one's manual.", invoke_without_command=True)
+@options.house
 @click.pass_context
-def command(context: click.Context) -> None:
-    """List the rules, or show one's manual; lists them when nothing else is asked."""
+def command(context: click.Context, house: House | None) -> None:
+    """List the rules, or show one's manual; lists them when nothing else is asked.
+
+    With --rubric FILE they are those of a house rubric: its weights and its own aspects. What such a file can hold is
+    told by `briefcheck rules house`.
+    """
+    context.obj = rubric.manuals() if house is None else rubric.house_manuals(house)
     if context.invoked_subcommand is None:
-        output.show(_list())
+        output.show(_list(context.obj))
 
 
 @command.command(name="list")
-def list_rules() -> None:
+@click.pass_obj
+def list_rules(manuals: tuple[Manual, ...]) -> None:
     """List every rule with its code."""
-    output.show(_list())
+    output.show(_list(manuals))
+
+
+@command.command()
+def house() -> None:
+    """Tell what a house rubric can hold, with an example."""
+    click.echo(inspect.cleandoc(house_rubric.__doc__ or ""))
 
 
 @command.command()
 @click.argument("code", metavar="CODE")
-def show(code: str) -> None:
+@click.pass_obj
+def show(manuals: tuple[Manual, ...], code: str) -> None:
     """Show a rule's manual, by its code (QS01) or name (quality.criteria)."""
-    manuals = rubric.manuals()
     manual = next((manual for manual in manuals if code.casefold() in (manual.code.casefold(), manual.name)), None)
     if manual is None:
         codes = ", ".join(manual.code for manual in manuals)
@@ -39,8 +55,8 @@ def show(code: str) -> None:
     click.echo(f"{manual.code} {manual.name} ({manual.importance}): {manual.title}\n\n{manual.text.strip()}")
 
 
-def _list() -> Iterator[Line]:
-    for element, manuals in groupby(rubric.manuals(), key=lambda manual: manual.element):
+def _list(known: tuple[Manual, ...]) -> Iterator[Line]:
+    for element, manuals in groupby(known, key=lambda manual: manual.element):
         yield (Piece(element.capitalize(), "strong"),)
         for manual in manuals:
             words = [Piece(manual.code, "strong"), Piece(f"{manual.name}:"), Piece(manual.title)]

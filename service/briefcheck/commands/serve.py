@@ -42,7 +42,11 @@ def command(
         if is_check:
             _check(settings)
             return
-        serving.run(_certificate(cert))
+        certificate = _certificate(cert)
+        scheme = "http" if certificate is None else "https"
+        if settings.port:
+            click.echo(f"Serving at {scheme}://{settings.host}:{settings.port}/ until Ctrl-C.", err=True)
+        serving.run(certificate)
     except WrongSetting as error:
         raise click.UsageError(str(error)) from None
 

@@ -1,6 +1,8 @@
-"""The only rooms that know Office Open XML: `package` (the zip and its parts) and `word`."""
+"""The only rooms that know Office Open XML: `package` (the zip and its parts), `word` and `excel`."""
 
 from briefcheck.errors import UnsupportedKind
+from briefcheck.formats.excel.older import read_older
+from briefcheck.formats.excel.read import read_workbook
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.clean import clean as clean_ours
 from briefcheck.formats.word.clean import clean_all
@@ -10,18 +12,16 @@ from briefcheck.formats.word.read import read as read_word
 from briefcheck.formats.word.write import write
 from briefcheck.model import Document
 
-__all__ = ["clean_all", "clean_ours", "prove", "read", "read_prior", "write"]
+__all__ = ["clean_all", "clean_ours", "prove", "read", "read_older", "read_prior", "read_workbook", "write"]
 
 
 def read(package: Package) -> Document:
-    """Read an opened package, whichever kind it is.
+    """Read an opened Word package.
 
     Raises:
         UnsupportedKind: it is a workbook.
         Unreadable: a part that must be read is damaged.
     """
     if package.kind != "word":
-        raise UnsupportedKind(
-            "workbook", "This is an Excel workbook. Workbooks cannot be reviewed yet; a Word brief (.docx) can."
-        )
+        raise UnsupportedKind("workbook", "This is an Excel workbook; here only a Word brief (.docx) will do.")
     return read_word(package)

@@ -53,6 +53,7 @@ def _template() -> Template:
 
 _PHRASES = (
     "counted",
+    "field_word",
     "element_of",
     "fidelity",
     "fix_first",
@@ -60,8 +61,10 @@ _PHRASES = (
     "met",
     "place",
     "score",
+    "size",
     "settled",
     "standing",
+    "table_place",
     "tally",
 )
 

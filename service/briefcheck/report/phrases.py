@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefcheck.contract import AspectView, FindingView, Location, Review
+from briefcheck.contract import AspectView, FindingView, Location, Review, TableView
 from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
 
 SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
@@ -18,6 +18,21 @@ STATUSES: dict[AspectStatus, str] = {
 }
 LEVELS = ("missing", "mentioned", "partial", "complete")
 _WEIGHTS = ("critical", "important", "helpful")
+_FIELDS = {
+    "spec_reference": "reference to the specification",
+    "acceptance": "acceptance criteria",
+    "method": "how it is checked",
+    "review_result": "result of the review",
+    "accepted_date": "date of acceptance",
+    "due_revised": "revised due date",
+    "due": "due date",
+    "start": "start date",
+    "delivered": "date of delivery",
+    "percent": "percent complete",
+    "channel": "where status is reported",
+    "cadence": "how often status is reported",
+    "other": "not recognised",
+}
 _PARTS = {"header": "page header", "footer": "page footer", "footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -67,6 +82,26 @@ def place(location: Location) -> str:
     # Word shows no paragraph numbers: a heading says more to a person, and the JSON has both.
     spot = f"paragraph {location.paragraph}" if location.paragraph is not None and not location.heading else ""
     return ", ".join(piece for piece in (location.heading, _PARTS.get(part), spot) if piece)
+
+
+def size(review: Review) -> str:
+    """How much was reviewed: the words of a brief, the tables of a tracker and their rows."""
+    tracker = review.tracker
+    if tracker is None:
+        return counted(review.document.words, "word")
+    rows = sum(max(0, table.last_row - table.first_row + 1 - table.left_out) for table in tracker.tables)
+    return f"{counted(len(tracker.tables), 'table')}, {counted(rows, 'row')}"
+
+
+def table_place(table: TableView) -> str:
+    """Where a table is: “Plan, header in row 4, rows 5 to 60”."""
+    rows = f"rows {table.first_row} to {table.last_row}" if table.last_row >= table.first_row else "no rows yet"
+    return f"{table.sheet}, header in row {table.header_row}, {rows}"
+
+
+def field_word(field: str) -> str:
+    """A column's field as a person says it."""
+    return _FIELDS.get(field, field.replace("_", " "))
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""What a supplier would have to guess, as the e-mail that asks instead: plain text or Markdown."""
+"""What a supplier would have to guess, as the e-mail that asks instead: plain text, Markdown or a Word file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefcheck.contract import FindingView, Review
+from briefcheck.finding import ELEMENTS
+from briefcheck.formats.word.letter import Line, letter
 from briefcheck.report import phrases
 
 _LEAD = {
@@ -44,6 +46,24 @@ def render_markdown(review: Review) -> str:
     return "\n\n".join([*parts, _THANKS, _BYE]) + "\n"
 
 
+def render_word(review: Review) -> bytes:
+    """The questions as a Word file, under one heading per element."""
+    name = review.document.name
+    asked = _asked(review)
+    title = f"Questions about {name}" if asked else f"{name}: no questions"
+    lines = [Line("title", title), *(Line("text", words) for words in _hello(name).split("\n\n"))]
+    if not asked:
+        return letter([*lines, Line("text", "It is clear to us. We have no questions."), Line("text", _BYE)])
+    lines.append(Line("text", _intro(len(asked))))
+    for lead, numbered in _grouped(asked):
+        lines.append(Line("heading", lead))
+        for number, finding in numbered:
+            lines.append(Line("point", _question(finding), number))
+            if about := _about(finding):
+                lines.append(Line("note", about))
+    return letter([*lines, Line("text", _THANKS), Line("text", _BYE)])
+
+
 def _hello(name: str) -> str:
     return f"Hello,\n\nthank you for {name}."
 
@@ -60,13 +80,25 @@ _BYE = "Kind regards"
 
 
 def _asked(review: Review) -> list[FindingView]:
-    """The findings that ask something, by element and then by rank, each question once."""
+    """The findings that ask something, by element and then by rank, each question once.
+
+    Words that stand within the quote of a missing or weak aspect are asked about with that aspect already.
+    """
+    standing = phrases.standing(review)
+    quotes = [finding for finding in standing if finding.quote and finding.element in ELEMENTS]
     first: dict[str, FindingView] = {}
-    for finding in phrases.standing(review):
+    for finding in standing:
         words = " ".join(re.findall(r"\w+", finding.ask.casefold()))
-        if words:
+        if words and not (finding.element not in ELEMENTS and any(_is_within(finding, other) for other in quotes)):
             first.setdefault(words, finding)
     return sorted(first.values(), key=lambda finding: phrases.element_order(finding.element))
+
+
+def _is_within(finding: FindingView, other: FindingView) -> bool:
+    here, there = finding.location, other.location
+    if (here.part, here.paragraph) != (there.part, there.paragraph) or here.start is None or there.start is None:
+        return False
+    return there.start <= here.start and (here.end or 0) <= (there.end or 0)
 
 
 def _grouped(asked: list[FindingView]) -> Iterator[tuple[str, list[tuple[int, FindingView]]]]:
@@ -77,20 +109,25 @@ def _grouped(asked: list[FindingView]) -> Iterator[tuple[str, list[tuple[int, Fi
 
 def _plain(number: int, finding: FindingView) -> str:
     about = _about(finding)
-    return f"{number}. {_one_line(finding.ask)}\n" + (f"   ({about})\n" if about else "")
+    return f"{number}. {_question(finding)}\n" + (f"   ({about})\n" if about else "")
 
 
 def _marked(number: int, finding: FindingView) -> str:
     about = _about(finding)
     indent = " " * (len(str(number)) + 2)
-    return f"{number}. {_escape(_one_line(finding.ask))}" + (f"\\\n{indent}*{_escape(about)}*\n" if about else "\n")
+    return f"{number}. {_escape(_question(finding))}" + (f"\\\n{indent}*{_escape(about)}*\n" if about else "\n")
+
+
+def _question(finding: FindingView) -> str:
+    """The question, led in by what it is about: out of its document it would say too little."""
+    return f"{_one_line(finding.title)}: {_one_line(finding.ask)}"
 
 
 def _about(finding: FindingView) -> str:
-    """What the question is about: the document's words, or else only the heading they belong under."""
-    heading = _one_line(finding.location.heading or "")
+    """The document's words that the question is about, with their heading; nothing where there are none."""
     if not finding.quote:
-        return heading
+        return ""
+    heading = _one_line(finding.location.heading or "")
     quote = f"“{_one_line(finding.quote)}”"
     return f"{heading}: {quote}" if heading else quote
 

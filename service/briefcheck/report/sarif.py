@@ -89,6 +89,8 @@ def _result(review: Review, finding: FindingView, *, artifact: int, rule: int) -
         "suppressions": [suppression] if finding.status == "dismissed" else [],
         "properties": {"element": finding.element, "state": finding.state, "status": finding.status},
     }
+    if finding.count > 1:
+        result["properties"] |= {"count": finding.count, "more": list(finding.more)}
     if finding.quote:
         result["properties"]["quote"] = finding.quote
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefcheck.contract import AspectView, ElementView, FindingView, Review
+from briefcheck.contract import AspectView, ElementView, FindingView, Review, TableView
 from briefcheck.finding import Status
 from briefcheck.report import phrases
 from briefcheck.report.lines import Line, Piece, Style, cells, flow, harmless, plain, spread
@@ -13,6 +13,7 @@ _GAUGE = 20
 _GOOD_MAX = 6
 """Enough to show that the good was seen; the rest is counted, and listed in the HTML report."""
 _QUOTE_MAX = 160
+_CELLS_SHOWN = 8
 _SETTLED: dict[Status, str] = {"fixed": "Fixed since the last review", "dismissed": "Dismissed"}
 _VERDICT_STYLES: dict[str, Style] = {
     "missing": "error",
@@ -38,7 +39,9 @@ def lines(review: Review, *, width: int = 80) -> Iterator[Line]:
     yield from _changes(review, width)
     yield from _good(review, width)
     yield from _findings(review, width)
+    yield from _counted(review, width)
     yield from _settled(review, width)
+    yield from _tracker(review, width)
     yield from _file(review, width)
 
 
@@ -66,9 +69,11 @@ def _verdict(review: Review) -> Piece:
 def _head(review: Review, width: int) -> Iterator[Line]:
     card = review.document
     yield from flow([Piece(card.name, "strong")], width)
-    facts = f"{card.kind}, {phrases.counted(card.words, 'word')}, language {card.language}, {card.depth} depth"
+    facts = f"{card.kind}, {phrases.size(review)}, language {card.language}, {card.depth} depth"
     yield from flow([Piece(facts, "quiet")], width)
     yield from flow([Piece(f"profile {card.profile}: {card.profile_reason}", "quiet")], width)
+    if card.depth_reason:
+        yield from flow([Piece(card.depth_reason, "quiet")], width)
     yield ()
     verdict = _verdict(review)
     yield (Piece("Verdict: "), Piece(verdict.text, verdict.style))
@@ -150,12 +155,29 @@ def _finding(review: Review, finding: FindingView, number: int, width: int) -> I
     if finding.quote:
         yield from flow([Piece(f"“{_clip(finding.quote)}”")], width, first=margin, rest=margin)
     spot = phrases.place(finding.location)
+    if finding.count > 1:
+        spot += f", and {phrases.counted(finding.count - 1, 'more cell')}: {_cells(finding)}"
     where = spot if finding.quote else spot and f"belongs near {spot}"
     yield from flow([Piece(where, "quiet")], width, first=margin, rest=margin)
     yield from flow([Piece(finding.message)], width, first=margin, rest=margin)
     yield from flow(
         [Piece(finding.suggest and "→", "strong"), Piece(finding.suggest)], width, first=margin, rest=margin
     )
+
+
+def _counted(review: Review, width: int) -> Iterator[Line]:
+    """Words that are counted only; of interest to whoever asked for everything."""
+    if review.counted and review.document.depth == "strict":
+        counts = phrases.listed(
+            f"{counted.title.lower()} {counted.uses} ({counted.code})" for counted in review.counted
+        )
+        yield ()
+        yield from flow([Piece("Counted only:", "strong"), Piece(f"{counts}.")], width, first="", rest="  ")
+
+
+def _cells(finding: FindingView) -> str:
+    shown = finding.more[:_CELLS_SHOWN]
+    return ", ".join(shown) + (" …" if finding.count - 1 > len(shown) else "")
 
 
 def _settled(review: Review, width: int) -> Iterator[Line]:
@@ -167,6 +189,33 @@ def _settled(review: Review, width: int) -> Iterator[Line]:
         for finding in findings:
             words = [Piece(f"{finding.title} ({finding.code})"), Piece(f"— {finding.reason}" if finding.reason else "")]
             yield from flow([Piece("·"), *words], width, first="  ", rest="    ")
+
+
+def _tracker(review: Review, width: int) -> Iterator[Line]:
+    """What the workbook was understood to be, so that a wrong guess is seen and can be set right."""
+    if review.tracker is None:
+        return
+    for table in review.tracker.tables:
+        yield ()
+        kind = "" if table.kind == "other" else f", {table.kind}"
+        yield from flow([Piece(f"Table: {phrases.table_place(table)}{kind}", "strong")], width, rest="  ")
+        known = [(letters, column) for letters, column in table.columns.items() if column.field != "other"]
+        for letters, column in known:
+            words = [Piece(f"{letters} “{_clip(column.header)}”:"), Piece(phrases.field_word(column.field), "strong")]
+            yield from flow([*words, Piece(f"— {column.reason}", "quiet")], width, first="  ", rest="    ")
+        rest = len(table.columns) - len(known)
+        if rest:
+            others = f"{phrases.counted(rest, 'other column')}: --columns {_example(table)} says what one is about."
+            yield from flow([Piece(others, "quiet")], width, first="  ", rest="    ")
+    if review.tracker.passed:
+        yield ()
+        yield (Piece("Sheets without a table" if review.tracker.tables else "No table was found", "strong"),)
+    for passed in review.tracker.passed:
+        yield from flow([Piece("·"), Piece(f"{passed.sheet}: {passed.reason}")], width, first="  ", rest="    ")
+
+
+def _example(table: TableView) -> str:
+    return next((f"{letters}=due" for letters, column in table.columns.items() if column.field == "other"), "F=due")
 
 
 def _file(review: Review, width: int) -> Iterator[Line]:

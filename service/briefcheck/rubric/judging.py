@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from briefcheck.errors import NotFound
 from briefcheck.finding import (
     ELEMENTS,
     SEVERITIES,
@@ -39,16 +40,25 @@ _NAMES = {
     "performance": "Performance standard",
 }
 _LEVEL_MAX = 3
-_PRESENT_SCORE, _MISSING_SCORE = 55, 10
-"""An element below the first is not good enough to send, below the second it is hardly there."""
+_PRESENT_SCORE, _MISSING_SCORE = 58, 16
+"""An element below the first is good enough to send only with all that is critical present; below the second it is
+hardly there."""
 _NEARLY_SCORE = 50
+_MANY = 10
+"""A problem of so many rows of a tracker weighs half as much again as one of a single row."""
+
+
+def require_depth(depth: str) -> None:
+    """Raise NotFound where there is no depth of that name."""
+    if depth not in DEPTHS:
+        raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(DEPTHS)}.")
 
 
 def aspect(rule: str, line: Line, title: str, assessment: Assessment) -> Aspect:
     """An assessment with the rubric's stamp."""
     level = assessment.level
     status: AspectStatus = "not_applicable" if level is None else ("missing", "weak", "present", "present")[level]
-    return Aspect(rule, line.code, title, line.weight or "helpful", status, assessment)
+    return Aspect(rule, line.code, title, line.weight or "helpful", status, assessment, line.further)
 
 
 def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
@@ -87,11 +97,32 @@ def wording_finding(rule: str, line: Line, problem: Problem, depth: str) -> Find
     return _stamped(rule, line.code, severity, problem, (SEVERITIES[::-1].index(severity) + 1) / 4, None)
 
 
+def tracker_finding(rule: str, line: Line, problem: Problem, element: str, depth: str) -> Finding | None:
+    """The finding for a problem of a tracker, unless the depth leaves it out.
+
+    What is missing from the table as a whole comes before what is wrong in its rows, and what is wrong in many rows
+    before what is wrong in few.
+    """
+    severity = line.severity or "note"
+    if severity not in _WORDING_AT_DEPTH[depth]:
+        return None
+    count = problem.cells.count if problem.cells and not line.code.startswith("TC") else 0
+    base = SEVERITIES[::-1].index(severity) + 1
+    rank = base if not count else base / 4 * (1 + count / (count + _MANY))
+    return _stamped(rule, line.code, severity, problem, rank, None, element)
+
+
 def _stamped(
-    rule: str, code: str, severity: Severity, problem: Problem, rank: float, assessment: Assessment | None
+    rule: str,
+    code: str,
+    severity: Severity,
+    problem: Problem,
+    rank: float,
+    assessment: Assessment | None,
+    element: str = "",
 ) -> Finding:
-    fingerprint = hashlib.sha256(f"{rule}\n{problem.key}".encode()).hexdigest()[:16]
-    element = rule.partition(".")[0]
+    fingerprint = hashlib.sha256(f"{rule}\n{problem.key}".encode("utf-8", "replace")).hexdigest()[:16]
+    element = element or rule.partition(".")[0]
     return Finding(
         fingerprint,
         code,
@@ -108,10 +139,11 @@ def _stamped(
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The first to be mended first: by severity, then by what it costs to leave it, then as the document goes."""
 
-    def key(finding: Finding) -> tuple[int, float, str, int, int, str]:
-        span = finding.problem.span
-        block, start = (span.block, span.start) if span else (-1, -1)
-        return SEVERITIES.index(finding.severity), -finding.rank, finding.code, block, start, finding.problem.key
+    def key(finding: Finding) -> tuple[int, float, str, tuple[int, int, int], str]:
+        span, cells = finding.problem.span, finding.problem.cells
+        place = (span.block, span.start, 0) if span else (-1, -1, -1)
+        place = (cells.sheet, cells.row, cells.column) if cells else place
+        return SEVERITIES.index(finding.severity), -finding.rank, finding.code, place, finding.problem.key
 
     return tuple(sorted(findings, key=key))
 
@@ -123,7 +155,8 @@ def elements(aspects: Iterable[Aspect]) -> tuple[ElementScore, ...]:
 
 
 def _element(element: str, aspects: list[Aspect]) -> ElementScore:
-    applicable = [a for a in aspects if a.assessment.level is not None]
+    # The many further aspects are asked for, but must not outweigh the twenty.
+    applicable = [a for a in aspects if a.assessment.level is not None and not a.is_further]
     total = sum(WEIGHTS[a.weight] for a in applicable)
     if not total:
         return ElementScore(element, _NAMES[element], 0, "not_applicable")
@@ -132,10 +165,11 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     score = round(100 * reached / (_LEVEL_MAX * total))
     critical = [a for a in applicable if a.weight == "critical"]
     is_gated = any(a.status == "missing" for a in critical)
+    is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
     if score < _MISSING_SCORE:
         status = "missing"
-    elif score >= _PRESENT_SCORE and not is_gated:
+    elif is_met or (score >= _PRESENT_SCORE and not is_gated):
         status = "present"
     return ElementScore(element, _NAMES[element], score, status)
 

@@ -3,57 +3,154 @@
 from __future__ import annotations
 
 import functools
-import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from briefcheck.model import Document
-from briefcheck.rules.lexicon import Lexicon
+from briefcheck.rubric import toml
+from briefcheck.rules.lexicon import Lexicon, plain
 
 _LEXICONS = Path(__file__).with_name("lexicons")
 _COMMON = {
-    "en": "the of and to in is for be with that this are will by or as from shall must",
-    "de": "der die das und ist für mit von den auf eine werden wird sind nicht zu im des dem ein",
-    "fr": "le la les des et du est pour une dans par sur que au aux doit être avec sont qui",
-    "es": "el la los las del y para una que por con se en es deberá como sus al debe ser",
-    "pt": "o os as do da dos das para uma com que não em por será deve ao são pelo pela",
-    "it": "il di che per una con del della sono non gli dei nel alla delle deve essere le un è",
-    "nl": "de het een van en voor met dat wordt zijn op te niet bij moet worden aan door deze als",
+    "en": "a the of and to in is for be with that this are will by or as from shall must we you please on at an it not"
+    " have has if need week each due report delivery deliverables work scope",
+    "de": "der die das und ist für mit von den auf eine einen einer werden wird sind nicht zu zum zur im des dem ein am"
+    " wir bitte nach bis bei aus oder auch sie muss soll müssen alle über durch liefert lieferung leistung auftrag"
+    " angebot termin bericht abnahme",
+    "fr": "le la les des et du est pour une un dans par sur que au aux doit être avec sont qui nous vous ce cette ou ne"
+    " pas plus il elle en de se si livrables cahier charges livraison rapport projet délai",
+    "es": "el la los las del y para una un que por con se en es deberá como sus su al debe ser de no lo nos entregables"
+    " entrega proyecto informe plazo pliego necesitamos",
+    "pt": "o os as do da dos das para uma um com que não em por será deve ao aos são pelo pela e no na de se projeto"
+    " entrega relatório prazo",
+    "it": "il di che per una un con del della dei delle sono non gli nel nella alla deve essere le è e si da lo i"
+    " consegna progetto relazione",
+    "nl": "de het een van en voor met dat wordt zijn op te niet bij moet worden aan door deze als of naar uit is in"
+    " levering opdracht",
+    "sv": "och att det som en ett på är av för med till den inte om ska skall har från vi eller",
+    "da": "og at det som en et på er af for med til den ikke om skal har fra vi eller der",
+    "fi": "ja on ei että se tai ovat sekä kun mukaan tulee jos voi",
+    "pl": "i w na z do nie jest się że o dla od po oraz przez są być to za",
+    "cs": "a v na se je z do že pro o s k ve po od být jsou podle nebo",
+    "ro": "și de la în cu pe din care pentru este sunt un o nu se va fi sau",
+    "hu": "a az és hogy nem is egy van vagy meg ki be ha kell el",
+    "tr": "ve bir bu için ile de da olarak olan en çok gibi veya her",
+    "id": "yang dan di dengan untuk dari ini itu dalam pada adalah akan tidak oleh atau",
+    "vi": "và của các là có cho trong được với không những theo này",
 }
-"""The commonest short words of each language: they make up a quarter of any running text."""
-_SCRIPTS = (("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"), ("ko", "\uac00", "\ud7af"))
-_SCRIPTS_ONE_LANGUAGE = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("el", "\u0370", "\u03ff"))
+"""The commonest short words of each language make up a quarter of any running text; some words of briefs beside them
+tell short ones apart. A word counts the less, the more of these languages have it."""
+_LETTERS = {
+    "de": "ßüöä", "fr": "çèêàùœîô", "es": "ñ¿¡áíóú", "pt": "ãõç", "it": "òàìù", "sv": "åäö", "da": "øæå", "fi": "äö",
+    "pl": "łąęśżźćń", "cs": "řěůčšž", "ro": "șțăâî", "hu": "őű", "tr": "ığş", "vi": "đơưạảấầ",
+}  # fmt: skip
+"""Letters that are seldom elsewhere; they decide between texts that have no common word."""
+_LETTER_WORTH = 0.2
+_SCRIPTS = (
+    ("ja", "\u3040", "\u30ff", 0.05),  # beside its own letters, Japanese writes Chinese ones
+    ("zh", "\u4e00", "\u9fff", 0.2),
+    ("ko", "\uac00", "\ud7af", 0.2),
+    ("ru", "\u0400", "\u04ff", 0.2),
+    ("ar", "\u0600", "\u06ff", 0.2),
+    ("el", "\u0370", "\u03ff", 0.2),
+    ("he", "\u0590", "\u05ff", 0.2),
+    ("hi", "\u0900", "\u097f", 0.2),
+    ("th", "\u0e00", "\u0e7f", 0.2),
+)
+"""First and last letter of each script, and the share of a text's letters that makes it the text's script."""
+_MODEL = "en"
+"""The language whose lexicon has every group."""
 _SAMPLE_LENGTH = 40_000
 """More text than this changes no answer."""
-_SHARE_OF_SCRIPT = 0.2
 
 
 def detect(document: Document) -> str:
     """The code of the language most of the text is in; `en` for a text too short to tell, `und` for none we know."""
-    sample = "\n".join(block.text for block in document.blocks)[:_SAMPLE_LENGTH].lower()
-    letters = sum(map(str.isalpha, sample)) or 1
-    for language, first, last in (*_SCRIPTS, *_SCRIPTS_ONE_LANGUAGE):
-        share = _SHARE_OF_SCRIPT if language != "ja" else _SHARE_OF_SCRIPT / 4
-        if not sample.isascii() and sum(first <= c <= last for c in sample) > share * letters:
-            return language
-    words = sample.split()
-    counts = dict.fromkeys(_COMMON, 0)
-    for language, common in _COMMON.items():
-        known = frozenset(common.split())
-        counts[language] = sum(word in known for word in words)
-    best = max(counts, key=lambda language: counts[language])
-    if counts[best] == 0:
+    return _told("\n".join(_sample([block.text for block in document.blocks])))
+
+
+def detect_text(text: str) -> str:
+    """The same for a text by itself."""
+    return _told(text[:_SAMPLE_LENGTH])
+
+
+def _told(sample: str) -> str:
+    sample = sample.lower()
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample)) or 1
+        for language, first, last, share in _SCRIPTS:
+            if sum(first <= character <= last for character in sample) > share * letters:
+                return language
+    found = _scores(sample)
+    best = max(found, key=lambda language: found[language], default="")
+    if not best:
         return "en" if sample.isascii() else "und"
-    return best
+    # A text of names and numbers: English, or nothing speaks for another language than for it.
+    return "en" if found.get("en", 0) >= found[best] else best
+
+
+def _sample(texts: list[str]) -> Iterator[str]:
+    """Text from all over the document: a foreign cover or annex must not decide for the rest."""
+    step = max(1, -(-sum(map(len, texts)) // _SAMPLE_LENGTH))
+    room = _SAMPLE_LENGTH
+    for text in texts[::step]:
+        yield text[:room]
+        room -= len(text)
+        if room <= 0:
+            return
+
+
+def _scores(sample: str) -> dict[str, float]:
+    """How much speaks for each language; those for which nothing does are left out."""
+    worth = _worth()
+    found: dict[str, float] = {}
+    for word, count in Counter(plain(sample).split()).items():
+        for language in worth.get(word, ()):
+            found[language] = found.get(language, 0) + count / len(worth[word])
+    if not sample.isascii():
+        seen = Counter(character for character in sample if not character.isascii())
+        for language, letters in _LETTERS.items():
+            hits = sum(seen[letter] for letter in letters)
+            if hits:
+                found[language] = found.get(language, 0) + _LETTER_WORTH * hits
+    return found
+
+
+@functools.cache
+def _worth() -> dict[str, tuple[str, ...]]:
+    """For each common word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in _COMMON.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 @functools.cache
 def lexicon(language: str) -> Lexicon | None:
-    """The lexicon of a language, or None where there is none."""
-    folder = _LEXICONS / language
-    if not folder.is_dir():
-        return None
+    """The lexicon of a language, or None where there is none. Only this one is read."""
+    data = words(language)
+    return Lexicon(language, data) if data else None
+
+
+def words(language: str) -> dict[str, Any]:
+    """The lists of words a lexicon is made of, by file; empty for a language without a folder.
+
+    The words of further aspects and of other kinds of document become groups of cues of their own. A group that a
+    language lacks is empty.
+    """
     data: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.toml")):
-        data[file.stem] = tomllib.loads(file.read_text("utf-8"))
-    return Lexicon(language, data)
+    if language.isalpha():
+        for file in sorted((_LEXICONS / language).glob("*.toml")):
+            data[file.stem] = toml.load(file)
+    for name, lists in data.pop("further", {}).items():
+        data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
+    for kind, lists in data.pop("kinds", {}).items():
+        data["cues"].update({f"kind.{kind}.{part}": phrases for part, phrases in lists.items()})
+    if data and language != _MODEL:
+        for kind, groups in words(_MODEL).items():
+            for name, group in groups.items():
+                data.setdefault(kind, {}).setdefault(name, type(group)())
+    return data

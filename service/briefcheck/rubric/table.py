@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +12,44 @@ from msgspec import Struct
 from briefcheck import rules
 from briefcheck.errors import NotFound
 from briefcheck.finding import Severity, Weight
+from briefcheck.rubric import toml
 
 _FILE = Path(__file__).with_name("rubric.toml")
+_TRACKER_FILE = Path(__file__).with_name("trackers.toml")
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of `rubric.toml`: an aspect has a weight, a wording rule a severity."""
+    """One line of the rubric: an aspect has a weight, other rules a severity, a rule that counts neither.
+
+    A rule of trackers has the element it belongs to, or none where that depends on the column concerned, and in `tasks`
+    its severity where a tracker lists tasks only.
+    """
 
     code: str
     weight: Weight | None = None
     severity: Severity | None = None
+    element: str = ""
+    tasks: Severity | None = None
+    further: bool = False
+    """Beyond the twenty aspects that every brief is judged by."""
+
+
+class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):
+    """An aspect of a brief in the rubric of trackers; its title is that of its rule, which need not be loaded.
+
+    `tasks` is its weight where a tracker lists tasks only.
+    """
+
+    title: str
+    weight: Weight
+    tasks: Weight | None = None
 
 
 class Manual(Struct, frozen=True):
-    """What a user can read about a rule. `importance` is an aspect's weight or a wording rule's severity."""
+    """What a user can read about a rule. `importance` is an aspect's weight or another rule's severity.
+
+    `element` is the room the rule stands in: an element, `wording` or `tracker`.
+    """
 
     code: str
     name: str
@@ -39,12 +62,33 @@ class Manual(Struct, frozen=True):
 @functools.cache
 def lines() -> dict[str, Line]:
     """The rubric's lines by the name of their rule, in the rubric's order."""
-    data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
     return {
         f"{element}.{name}": msgspec.convert(line, Line)
-        for element, named in data.items()
+        for element, named in toml.load(_FILE).items()
         for name, line in named.items()
     }
+
+
+@functools.cache
+def tracker_lines() -> dict[str, Line]:
+    """The lines of the rules of trackers, by the name of their rule, in the rubric's order."""
+    return {f"tracker.{name}": msgspec.convert(line, Line) for name, line in _tracker_data()["rules"].items()}
+
+
+@functools.cache
+def tracker_aspects() -> dict[str, TrackerAspect]:
+    """The aspects of a brief as a tracker is judged by them, by their name."""
+    return {
+        f"{element}.{name}": msgspec.convert(aspect, TrackerAspect)
+        for element, named in _tracker_data()["aspects"].items()
+        for name, aspect in named.items()
+    }
+
+
+def _tracker_data() -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  only a tracker pays for it
+
+    return tomllib.loads(_TRACKER_FILE.read_text("utf-8"))
 
 
 @functools.cache
@@ -55,8 +99,13 @@ def manuals() -> tuple[Manual, ...]:
     for name, line in lines().items():
         rule = known[name]
         title = rule.texts.title if isinstance(rule, rules.AspectRule) else rule.title
-        importance = line.weight or line.severity or ""
+        importance = line.weight or line.severity or "counted"
         found.append(Manual(line.code, name, name.partition(".")[0], importance, title, rule.manual.strip()))
+    of_trackers = {rule.name: rule for rule in rules.find_tracker()}
+    for name, line in tracker_lines().items():
+        of_tracker = of_trackers[name]
+        manual = of_tracker.manual.strip()
+        found.append(Manual(line.code, name, "tracker", line.severity or "", of_tracker.title, manual))
     return tuple(found)
 
 

@@ -15,9 +15,9 @@ _PASSAGES_MAX = 1000
 """A topic spoken of in more sentences than this is not decided by the next one; keeps a hostile text cheap."""
 _PLENTY = 40
 """So many usable passages have decided the topic, and there is enough to choose quotes from."""
-_SURE = 4
-"""A passage this strong needs no second one: a column or label, or a word of the topic in the topic's own section."""
 _EVIDENCE_MAX = 5
+_SHOWN_WORTH = 3
+"""A quote that holds the date, the number or the name is worth more than one that only speaks of it."""
 _PLACES_MAX = 5
 
 
@@ -30,13 +30,17 @@ class Gap(Struct, frozen=True):
 
 
 class Texts(Struct, frozen=True):
-    """The words of an aspect rule. `topic` is its topic in the lexicon, `section` the template that fills the gap."""
+    """The words of an aspect rule. `topic` is its topic in the lexicon, `section` the template that fills the gap.
+
+    A further aspect has `words` of its own in the lexicon; its `topic` is the nearest, where a comment may stand.
+    """
 
     title: str
     topic: str
     section: str
     missing: Gap
     weak: Gap
+    words: str = ""
 
 
 def weigh(
@@ -48,12 +52,14 @@ def weigh(
     also: str = "",
     enough: int = 1,
     some: int = 1,
+    shows: tuple[str, ...] = (),
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
-    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. A passage
-    with an open blank is never more than a mention.
+    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. Of passages
+    of one level those that hold what `shows` the aspect are quoted first. A passage with an open blank is never more
+    than a mention.
     """
     graded: list[tuple[Level, Passage]] = []
     complete = usable = 0
@@ -70,9 +76,9 @@ def weigh(
     level = max((level for level, _ in graded), default=0)
     if level == 2 and sum(1 for reached, _ in graded if reached > 1) < enough:
         level = 1
-    if level == 1 and len(graded) < some and all(passage.strength < _SURE for _, passage in graded):
+    if level == 1 and len(graded) < some and not any(passage.is_sure for _, passage in graded):
         level = 0
-    graded.sort(key=lambda pair: (-pair[0], -pair[1].worth))
+    graded.sort(key=lambda pair: (-pair[0], -pair[1].worth - _SHOWN_WORTH * bool(shows and pair[1].has(*shows))))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
     return assessment(brief, texts, level, best, is_open=is_open)

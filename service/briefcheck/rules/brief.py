@@ -11,25 +11,32 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
-from briefcheck.rules.saying import Saying, look_up
+from briefcheck.rules.saying import Saying
 
 T = TypeVar("T")
+Cuts = list[tuple[int, int, Saying]]
 _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_SURE = 4
+"""The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
+_SHORT_WORDS_MAX = 600
+"""About a page: whoever writes no more says most things once."""
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
+_NOTHING = (0, 0)
 _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
 
@@ -53,10 +60,19 @@ class Sentence:
         """Whether any of these cues or slots is in the sentence."""
         return self.saying.has(names)
 
+    def bit_of(self, cue: str) -> int:
+        """The bit of a cue in the sentence's mask."""
+        return self._brief.lexicon.text.bits[cue]
+
     @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
         return self._brief.blocks[self.block].kind == "item"
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is so short that it only names something."""
+        return self.text.count(" ") < _FRAGMENT_WORDS_MAX
 
     @property
     def is_numbered(self) -> bool:
@@ -96,6 +112,15 @@ class Passage:
         """Whether any of these cues or slots is in the sentence."""
         return self.sentence.saying.has(names)
 
+    def count(self, cue: str) -> int:
+        """How many phrases of a cue are in the sentence."""
+        return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no second one: a title, a column, a label, or a word of the topic in its own section."""
+        return self.place == "title" or self.strength >= _SURE
+
     @property
     def strength(self) -> int:
         """How surely it speaks of the topic: a column's or label's word is surer than a section's or a phrase."""
@@ -117,6 +142,26 @@ class Passage:
         )
 
 
+class _Lit:
+    """The blocks that can be evidence and speak of anything at all, with the phrases and the topics of each.
+
+    Many blocks have the same, so each question is asked of the distinct ones only.
+    """
+
+    def __init__(self, masks: list[int], places: list[int], evidence: list[bool]) -> None:
+        self._kinds: dict[tuple[int, int], int] = {}
+        self._blocks: list[tuple[int, int]] = []
+        """Index and number of the kind of each block."""
+        for i, pair in enumerate(zip(masks, places, strict=True)):
+            if evidence[i] and pair != _NOTHING:
+                self._blocks.append((i, self._kinds.setdefault(pair, len(self._kinds))))
+
+    def having(self, words: int, topics: int) -> list[int]:
+        """Indexes of the blocks with any of these phrases or topics, in order."""
+        wanted = {kind for (mask, places), kind in self._kinds.items() if mask & words or places & topics}
+        return [i for i, kind in self._blocks if kind in wanted] if wanted else []
+
+
 class Brief:
     """A document as rules see it, in the words of one lexicon."""
 
@@ -125,31 +170,34 @@ class Brief:
         self.lexicon = lexicon
         self.today = today
         self.blocks: tuple[Block, ...] = document.blocks
-        self._sentences: list[tuple[Sentence, ...]] = []
+        self._cuts: list[Cuts] = []
+        """Per block start and end of each of its sentences, and what it says."""
+        self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self.masks: list[int] = []
         self._look_up()
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self.profile, self.profile_reason = profiles.choose(self.masks, lexicon, profile)
+        self.profile, self.profile_reason = profiles.choose(self._cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
         """Cut every block into sentences, look up each distinct one, and say for each block what is in it."""
+        lexicon = self.lexicon
         sayings: dict[str, Saying] = {}
-        for i, block in enumerate(self.blocks):
+        texts: dict[str, tuple[Cuts, int]] = {}
+        for block in self.blocks:
             text = block.text
-            found = []
-            for start, end in sentences.bounds(text):
-                words = text[start:end]
-                saying = sayings.get(words)
-                if saying is None:
-                    sayings[words] = saying = Saying(words, self.lexicon)
-                found.append(Sentence(self, i, start, end, saying))
-            self._sentences.append(tuple(found))
-        look_up(sayings.values(), self.lexicon)
-        for in_block in self._sentences:
-            mask = 0
-            for sentence in in_block:
-                mask |= sentence.saying.mask
-            self.masks.append(mask)
+            known = texts.get(text)
+            if known is None:
+                cuts, mask = [], 0
+                for start, end in sentences.bounds(text):
+                    words = text[start:end]
+                    saying = sayings.get(words)
+                    if saying is None:
+                        sayings[words] = saying = Saying(words, lexicon)
+                    cuts.append((start, end, saying))
+                    mask |= saying.mask
+                known = texts[text] = (cuts, mask)
+            self._cuts.append(known[0])
+            self.masks.append(known[1])
 
     @cached_property
     def outline(self) -> Outline:
@@ -177,6 +225,11 @@ class Brief:
         """Whether the work goes on over time (support, operation, maintenance) rather than being done once."""
         return self.count("service") >= _SERVICE_MIN or self.outline.names("service_level")
 
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the document is so short that one statement is a good part of it."""
+        return self.document.words < _SHORT_WORDS_MAX
+
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""
         bit = self.lexicon.text.bits.get(name, 0)
@@ -186,20 +239,26 @@ class Brief:
         """Every place of a cue, in order, the longest phrase where several begin. An open end reaches to the word's."""
         bit = self.lexicon.text.bits.get(name, 0)
         for i, mask in enumerate(self.masks):
-            if mask & bit:
-                for sentence in self._sentences[i]:
-                    for start, end in sentence.saying.places(bit):
-                        yield Span(i, sentence.start + start, sentence.start + end)
+            if not mask & bit:
+                continue
+            for at, _, saying in self._cuts[i]:
+                if saying.mask & bit:
+                    for start, end in saying.places(bit):
+                        yield Span(i, at + start, at + end)
 
     def sentences_of(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block."""
-        return self._sentences[block]
+        found = self._sentences.get(block)
+        if found is None:
+            found = tuple([Sentence(self, block, *cut) for cut in self._cuts[block]])
+            self._sentences[block] = found
+        return found
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence a span begins in."""
-        found = self._sentences[span.block]
-        at = bisect_right(found, span.start, key=lambda sentence: sentence.start) - 1
-        return found[at] if at >= 0 else None
+        cuts = self._cuts[span.block]
+        at = bisect_right(cuts, span.start, key=itemgetter(0)) - 1
+        return self.sentences_of(span.block)[at] if at >= 0 else None
 
     def is_open(self, block: int) -> bool:
         """Whether a block as a whole waits to be filled in: a prompt, or part of a section of ours with blanks left."""
@@ -211,7 +270,7 @@ class Brief:
         found: set[int] = set()
         for is_ours, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].is_ours):
             section = list(group)
-            if is_ours and any(sentence.has("blank") for i in section for sentence in self._sentences[i]):
+            if is_ours and any(saying.has(("blank",)) for i in section for _, _, saying in self._cuts[i]):
                 found.update(section)
         return frozenset(found)
 
@@ -234,17 +293,12 @@ class Brief:
         return [part is not None and part not in _NOT_CONTENT for part in self._parts]
 
     @cached_property
-    def _term_blocks(self) -> list[tuple[int, int, int]]:
-        return self._lit(self._terms)
+    def _term_blocks(self) -> _Lit:
+        return _Lit(self.masks, self.outline.places, self._terms)
 
     @cached_property
-    def _content_blocks(self) -> list[tuple[int, int, int]]:
-        return self._lit(self._content)
-
-    def _lit(self, evidence: list[bool]) -> list[tuple[int, int, int]]:
-        """Index, phrases and topics of the place of each block that can be evidence and speaks of anything at all."""
-        every = zip(range(len(self.blocks)), self.masks, self.outline.places, evidence, strict=True)
-        return [(i, mask, places) for i, mask, places, is_evidence in every if is_evidence and (mask or places)]
+    def _content_blocks(self) -> _Lit:
+        return _Lit(self.masks, self.outline.places, self._content)
 
     def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
@@ -257,28 +311,26 @@ class Brief:
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | bits.get(also, 0)
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
-        words, bit = phrases | hints, self.lexicon.titles.bits[topic]
-        seen: set[tuple[str, int]] = set()
-        for i, mask, places in self._content_blocks if of_content else self._term_blocks:
-            is_placed = places & bit
-            if not (is_placed or mask & words):
-                continue
-            place = self.outline.place_of(i, topic) if is_placed else ""
+        words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
+        lit = self._content_blocks if of_content else self._term_blocks
+        all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
+        told: dict[str, set[Saying]] = {}
+        for i in lit.having(words, bit):
+            place = place_of(i, topic) if all_places[i] & bit else ""
             if not place and self.blocks[i].kind == "heading":
                 continue
-            is_told = not of_content and self._parts[i] == "background"
-            for sentence in self._sentences[i]:
-                saying = sentence.saying
+            is_sure = place in ("column", "label")
+            seen = told.setdefault(place, set())
+            for start, end, saying in self._cuts[i]:
                 found = saying.mask
-                is_named, is_hinted = bool(found & phrases), bool(found & hints)
-                if not (place or is_named or is_hinted) or (found & foreign and place not in ("column", "label")):
+                if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
-                said = (place, id(saying))
-                if is_told and not (is_named and found & bits["obligation"]):
+                is_named = bool(found & phrases)
+                if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
-                if said not in seen:
-                    seen.add(said)
-                    yield Passage(sentence, place, is_named=is_named, is_hinted=is_hinted)
+                seen.add(saying)
+                sentence = Sentence(self, i, start, end, saying)
+                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
 
     def quote(self, sentence: Sentence, topic: str = "") -> Span:
         """The sentence's span, cut to a quotable length around the topic's first word in it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from msgspec import Struct
 
 from briefcheck.model import Block, Span
+from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.outline import is_typed_item
 
@@ -19,30 +19,22 @@ _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
+_SHORT_WORDS_MAX = 9
+"""A longer entry of a scope says what is to happen, not what there will be."""
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
+_SHARE_OF_THINGS = 0.5
+"""A list whose title does not say what it is must hold things, not features or duties."""
+_PARTS_MIN = 3
+_TITLE_WORDS_MAX = 2
+_TITLING = ("due", "criteria", "method", "approver", "format")
 _PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
 _PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|using|by|in order)\s|,\s")
-_AFTER_VERB = re.compile(
-    r"\b(?:deliver|provide|supply|produce|develop|build|create|design|submit|prepare|construct|implement|manufacture"
-    r"|install|redesign)s?\s+(?P<thing>(?:an?|the|one|two|three|new)\s.+)"
-    r"|\b(?:shall|must|will|to)\s(?:also\s)?(?:deliver|submit|prepare|supply)\s+(?P<bare>\w.+)",
-    re.IGNORECASE,
-)
-_CONSIST = re.compile(
-    r"\bdeliverables?\b.{0,40}?\b(?:are|is|include|includes|consist of|consists of|be):?\s(?P<things>.+)", re.I
-)
-_BETWEEN = re.compile(r"[,;]\s(?:and\s)?|\sand\s")
-_HEAD = re.compile(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s")
-"""What follows tells more about the thing; what it is stands before."""
+_AND_LAST = re.compile(r"[\s,;]+(?:and|&|or)\Z")
 _MARKER = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
-_THINGS_MAX = 12
-"""A sentence that counts up more than this is a parts list."""
-
-
 _BULLETS = " \t•-–—*♦▪●○■"
 
 
@@ -58,9 +50,23 @@ class Named(Struct, frozen=True):
 def find(brief: Brief) -> tuple[Named, ...]:
     """The deliverables in reading order, each name once: from where a brief says them best.
 
-    Tables, else lists, else headings, else dated rows of a plan, else sentences, else the title.
+    Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
+    else the title.
     """
-    for source in (_in_tables, _in_lists, _in_titles, _in_plans, _in_sentences, _in_the_title):
+    sources = (
+        _in_tables,
+        _numbered,
+        _in_lists,
+        _in_labels,
+        _in_titled_tables,
+        _in_titles,
+        _in_plans,
+        _in_parts,
+        _in_sentences,
+        _in_scope,
+        _in_the_title,
+    )
+    for source in sources:
         found = _distinct(source(brief))
         if found:
             return found
@@ -77,14 +83,16 @@ def _distinct(found: Iterable[Named | None]) -> tuple[Named, ...]:
     return tuple(kept.values())
 
 
-def _named(brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0) -> Named | None:
-    text = brief.blocks[block].text
+def _named(
+    brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0, end: int | None = None
+) -> Named | None:
+    text = brief.blocks[block].text[:end]
     marker = _MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start
     start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     end = min(match.start() if match else len(text), start + _NAME_LENGTH_MAX)
-    name = text[start:end].strip(" .,;:")
+    name = _AND_LAST.sub("", text[start:end].strip(" .,;:"))
     if (
         not name
         or not any(c.isalpha() for c in name)
@@ -96,38 +104,169 @@ def _named(brief: Brief, block: int, *, is_listed: bool = True, due: str | None 
 
 
 def _in_tables(brief: Brief) -> Iterator[Named | None]:
+    """What stands under a column, or beside a row's title, that says "deliverable"."""
     bit, due_bit = brief.lexicon.columns.bits["listed"], brief.lexicon.columns.bits["due"]
+    standing = _standing_tables(brief)
     due: dict[tuple[int, int], str] = {}
-    rows: dict[tuple[int, int], int] = {}
+    rows: dict[tuple[int, int], list[int]] = {}
+    beside: dict[tuple[int, int], int] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if cell is None or cell.is_header or not cell.header or not brief.is_evidence(i, of_content=True):
+        if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
             continue
-        columns = brief.outline.column_topics(cell.header)
-        if columns & due_bit and (date := brief.lexicon.slots.iso(block.text)):
-            due.setdefault((cell.table, cell.row), date)
-        if columns & bit and block.text.strip():
-            rows.setdefault((cell.table, cell.row), i)
-    return (_named(brief, i, due=due.get(at)) for at, i in rows.items())
+        at = (cell.table, cell.row)
+        columns = brief.outline.column_topics(block.text if cell.column == 1 else cell.header)
+        if cell.table in standing:
+            if cell.column == 1:
+                beside[at] = columns
+            elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
+                rows.setdefault(at, []).append(i)
+        elif not cell.is_header and cell.header:
+            columns = brief.outline.column_topics(cell.header)
+            if columns & due_bit and (date := brief.lexicon.slots.iso(block.text)):
+                due.setdefault(at, date)
+            if columns & bit and not _is_title(brief, block.text):
+                rows.setdefault(at, []).append(i)
+    for at, lines in rows.items():
+        for i in lines:
+            item = _named(brief, i, due=due.get(at))
+            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
+                yield item
+
+
+def _numbered(brief: Brief) -> Iterator[Named | None]:
+    """What stands behind "Deliverable 1:" at the beginning of a line."""
+    for i, block in enumerate(brief.blocks):
+        match = (
+            brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
+        )
+        if match is not None and block.text[match.end() :].strip():
+            yield _named(brief, i, start=match.end())
+
+
+def _in_labels(brief: Brief) -> Iterator[Named | None]:
+    """What stands behind the label "Deliverables:", or beside it in a table: one thing, or several counted up."""
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("paragraph", "item", "cell") or not brief.is_evidence(i, of_content=True):
+            continue
+        if not brief.outline.is_labelled_listing(i):
+            continue
+        start = len(block.label) + 1 if block.label else 0
+        starts = list(things.apart(block.text, start))
+        names = [
+            _named(brief, i, start=start, end=end)
+            for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)
+        ]
+        is_count = all(name is not None and len(name.name.split()) <= _SHORT_WORDS_MAX for name in names)
+        yield from names if is_count else names[:1]
+
+
+def _is_title(brief: Brief, text: str) -> bool:
+    """Whether a cell only titles what stands beside it ("Due date")."""
+    if len(text.split()) > _TITLE_WORDS_MAX or things.is_thing(brief, text):
+        return False
+    topics = brief.outline.column_topics(text)
+    return any(topics & brief.lexicon.columns.bits[topic] for topic in _TITLING)
+
+
+def _standing_tables(brief: Brief) -> frozenset[int]:
+    """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
+    columns: dict[int, list[int]] = {}
+    rows: dict[int, set[int]] = {}
+    for block in brief.blocks:
+        cell = block.cell
+        if cell is None or not block.text.strip() or 1 not in (cell.column, cell.row):
+            continue
+        topics = brief.outline.column_topics(block.text)
+        if cell.column == 1:
+            columns.setdefault(cell.table, []).append(topics)
+        if cell.row == 1:
+            rows.setdefault(cell.table, set()).add(topics)
+    found = set()
+    for table, topics_below in columns.items():
+        told = set(topics_below) - {0}
+        if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
+            found.add(table)
+    return frozenset(found)
 
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:
-    bits, title_bit = brief.lexicon.text.bits, brief.lexicon.titles.bits["listed"]
-    orders, leads, features = bits["listed.phrases"], bits["list_lead"] | bits["obligation"], bits["product_subject"]
-    is_led = False
     runs: list[list[int]] = [[]]
+    listed: set[int] = set()
+    is_led = is_other = False
     for i, block in enumerate(brief.blocks):
         is_typed = block.kind == "paragraph" and is_typed_item(block.text)
         if block.kind != "item" and not is_typed:
-            mask = brief.masks[i]
-            is_led = block.text.rstrip().endswith(":") and bool(mask & orders) and bool(mask & leads)
-            is_led = is_led and not mask & features
+            is_led, is_other = _leads(brief, i), _leads_elsewhere(brief, i, has_list=block.heading in listed)
             runs.append([])
             continue
-        under = (block.heading >= 0 and brief.outline.topics_of(i) & title_bit) or brief.outline.leads(i, "listed")
-        if (under or is_led) and block.level <= 1 and brief.is_evidence(i, of_content=True) and _names(block):
+        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
+        if (
+            ((under and not is_other) or is_led)
+            and block.level <= 1
+            and brief.is_evidence(i, of_content=True)
+            and _names(block)
+        ):
             runs[-1].append(i)
+            listed.add(block.heading)
     return (_named(brief, i) for run in runs for i in _heads(brief, run))
+
+
+def _leads(brief: Brief, i: int) -> bool:
+    """Whether a line before a list says that what follows is to be handed over."""
+    mask, bits = brief.masks[i], brief.lexicon.text.bits
+    text = brief.blocks[i].text.rstrip()
+    if not text.endswith(":") and not mask & bits["list_lead"]:
+        return False
+    if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
+        return False
+    orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
+    return orders and text.endswith((":", "follows", "follows.", "following")) and not mask & bits["product_subject"]
+
+
+def _is_titled(brief: Brief, i: int) -> bool:
+    """Whether a block stands under a title such as "Deliverables", not "Packing of deliverables"."""
+    heading = brief.blocks[i].heading
+    if heading < 0 or not brief.outline.topics_of(i) & brief.lexicon.titles.bits["listed"]:
+        return False
+    return not brief.masks[heading] & brief.lexicon.text.bits["about_deliverables"]
+
+
+def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
+    """Whether a line before a list says that what follows is something else: dates, steps, conditions.
+
+    `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
+    """
+    block = brief.blocks[i]
+    if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
+        return False
+    topics = brief.outline.lead_topics(block.text)
+    if topics & brief.lexicon.titles.bits["listed"]:
+        return False
+    bits = brief.lexicon.text.bits
+    return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
+
+
+def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
+    """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
+    bit = brief.lexicon.titles.bits["listed"]
+    rows: dict[tuple[int, int], int] = {}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.is_header or block.heading < 0 or not brief.outline.own_topics(block.heading) & bit:
+            continue
+        if brief.is_evidence(i, of_content=True) and block.text.strip() and not _is_title(brief, block.text):
+            is_name = any(c.isalpha() for c in block.text)
+            if is_name and (cell.column == 1 or (cell.table, cell.row) not in rows):
+                rows.setdefault((cell.table, cell.row), i)
+    return _mostly_things(brief, rows.values())
+
+
+def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
+    """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
+    names = [name for i in blocks if (name := _named(brief, i))]
+    are_things = sum(things.is_thing(brief, name.name) for name in names) >= _SHARE_OF_THINGS * len(names)
+    return iter(names if are_things else ())
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
@@ -151,8 +290,9 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "paragraph"
-        and len(block.text.split()) <= _LINE_WORDS_MAX
         and brief.outline.place_of(i, "listed") == "section"
+        and len(block.text.split()) <= _LINE_WORDS_MAX
+        and not block.text.rstrip().endswith(":")
     )
     return (_named(brief, i) for i in headings or lines)
 
@@ -174,6 +314,80 @@ def _in_plans(brief: Brief) -> Iterator[Named | None]:
     return (_named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
 
 
+def _in_parts(brief: Brief) -> Iterator[Named | None]:
+    """What a product is made up of: what stands behind "the platform comprises:", the headings below "Modules"."""
+    led: list[int] = []
+    parents: dict[int, list[int]] = {}
+    is_led = False
+    for i, block in enumerate(brief.blocks):
+        if block.kind == "heading":
+            above = brief.blocks[block.heading].text if block.heading >= 0 else ""
+            if (is_led and brief.blocks[i - 1].heading == block.heading) or brief.lexicon.parts_titles.mask(above):
+                parents.setdefault(block.heading, [])
+            if block.heading in parents:
+                parents[block.heading].append(i)
+            is_led = False
+        elif block.kind == "item":
+            if is_led and block.level <= 1 and _names(block):
+                led.append(i)
+        else:
+            is_led = block.kind == "paragraph" and _leads_parts(brief, i)
+    names = list(_mostly_things(brief, led))
+    if names:
+        return iter(names)
+    return (_named(brief, i) for group in parents.values() if len(group) >= _PARTS_MIN for i in group)
+
+
+def _leads_parts(brief: Brief, i: int) -> bool:
+    """Whether a line says that what follows are the parts of a product."""
+    mask, bits = brief.masks[i], brief.lexicon.text.bits
+    if not brief.blocks[i].text.rstrip().endswith(":") or mask & (bits["end_user"] | bits["part.bid_process"]):
+        return False
+    return bool(mask & bits["comprises"]) and bool(mask & (bits["artefact"] | bits["physical"]))
+
+
+def _in_sentences(brief: Brief) -> Iterator[Named | None]:
+    bits = brief.lexicon.text.bits
+    wanted = bits["artefact"]
+    foreign = bits["part.bid_process"] | bits["part.instructions"]
+    seen = 0
+    for i, mask in enumerate(brief.masks):
+        block = brief.blocks[i]
+        if not mask & wanted or block.kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
+            continue
+        for sentence in brief.sentences_of(i):
+            found = sentence.saying.mask
+            if not found & wanted or found & foreign:
+                continue
+            seen += 1
+            if seen > _SENTENCES_MAX:
+                return
+            for start, is_counted in things.beginnings(brief, sentence):
+                item = _named(brief, i, is_listed=False, start=sentence.start + start)
+                if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
+                    yield item
+
+
+def _in_scope(brief: Brief) -> Iterator[Named | None]:
+    """The short entries of a scope that name something, where nothing else says what there will be."""
+    bit = brief.lexicon.titles.bits["scope"]
+    entries = [
+        i
+        for i, block in enumerate(brief.blocks)
+        if block.kind == "item"
+        and block.level <= 1
+        and len(block.text.split()) <= _SHORT_WORDS_MAX
+        and brief.outline.topics_of(i) & bit
+        and brief.is_evidence(i, of_content=True)
+    ]
+    names = (name for i in entries if (name := _named(brief, i)))
+    service = brief.lexicon.text.bits["service_noun"]
+    for item in names:
+        last = things.head(item.name).split()[-1:]
+        if things.is_thing(brief, item.name) or brief.lexicon.text.mask(" ".join(last)) & service:
+            yield item
+
+
 def _in_the_title(brief: Brief) -> Iterator[Named | None]:
     """The product a document is named after: a short first line that ends with what it is ("Rider app")."""
     physical = brief.lexicon.text.bits["physical"]
@@ -183,28 +397,3 @@ def _in_the_title(brief: Brief) -> Iterator[Named | None]:
         if is_title and brief.lexicon.text.mask(words[-1]) & physical:
             yield _named(brief, i)
             return
-
-
-def _in_sentences(brief: Brief) -> Iterator[Named | None]:
-    artefact = brief.lexicon.text.bits["artefact"]
-    for passage in islice(brief.passages("listed", of_content=True), _SENTENCES_MAX):
-        if not passage.has("artefact") or passage.has("end_user"):
-            continue
-        sentence = passage.sentence
-        for start in islice(_things(sentence.text), _THINGS_MAX):
-            item = _named(brief, sentence.block, is_listed=False, start=sentence.start + start)
-            head = _HEAD.split(item.name, maxsplit=1)[0] if item is not None else ""
-            if len(head.split()) <= _HEAD_WORDS_MAX and brief.lexicon.text.mask(head) & artefact:
-                yield item
-
-
-def _things(text: str) -> Iterator[int]:
-    """Where in a sentence the names of things that are ordered begin."""
-    listed = _CONSIST.search(text)
-    if listed:
-        yield listed.start("things")
-        yield from (match.end() for match in _BETWEEN.finditer(text, listed.start("things")))
-        return
-    match = _AFTER_VERB.search(text)
-    if match:
-        yield match.start("thing") if match["thing"] else match.start("bare")

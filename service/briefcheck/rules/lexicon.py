@@ -11,6 +11,7 @@ from typing import Any
 
 import ahocorasick
 
+from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 
 _LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
@@ -61,8 +62,13 @@ class Phrases:
         """
         return iter(()) if self._is_empty else self._automaton.iter(padded)
 
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Start, end and bits of each phrase in a text, in order of their ends."""
+        found = self.find(f" {plain(text)} ")
+        return [(index - before - 1, index + after - 1, bits) for index, (before, after, bits) in found]
+
     def mask(self, text: str) -> int:
-        """The union of the bits of all phrases in a short text."""
+        """The union of the bits of all phrases in a text."""
         found = 0
         for _, (_, _, bits) in self.find(f" {plain(text)} "):
             found |= bits
@@ -76,7 +82,8 @@ class Lexicon:
     `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
     titles too general to name a topic, `name_columns` those of columns that say what a row is about, `front_labels`
-    those of rows about the document itself.
+    those of rows about the document itself, `listing_labels` those behind which deliverables are counted up.
+    `parts_titles` finds the titles of sections whose subsections are the parts of the product.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -93,6 +100,8 @@ class Lexicon:
             groups[f"part.{part}"] = words.get("sentences", [])
         for kind in ("profile", "wording"):
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
+        groups["slot.month"] = data.get("slots", {}).get("months", [])
+        groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
@@ -103,8 +112,15 @@ class Lexicon:
         self.general_labels = frozenset(labels.get("general", ()))
         self.name_columns = frozenset(labels.get("names", ()))
         self.front_labels = frozenset(labels.get("front", ()))
+        self.listing_labels = frozenset(labels.get("listing", ()))
+        self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
+        self.dates = DatePatterns(data.get("slots", {}))
+        words = data.get("slots", {})
+        self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
+        self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
+        """The value of each number in words."""
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
             "contact": (0, CONTACT_MARKS),
@@ -112,18 +128,23 @@ class Lexicon:
             "relative": (self.text.bits["slot.period"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
-        self._asked: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        self.asked = _Asked(self)
+        """What to look for when asked for cues and slots."""
 
-    def asked(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-        """What to look for when asked for these cues and slots: the cues' bits, and the names of the slots."""
-        found = self._asked.get(names)
-        if found is None:
-            mask = 0
-            for name in names:
-                mask |= self.text.bits.get(name, 0)
-            slots = tuple(name for name in names if name not in self.text.bits)
-            unknown = [name for name in slots if name not in self.slots]
-            if unknown:
-                raise KeyError(unknown[0])
-            self._asked[names] = found = (mask, slots)
+
+class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
+    """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._bits, self._slots = lexicon.text.bits, lexicon.slots
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        mask = 0
+        for name in names:
+            mask |= self._bits.get(name, 0)
+        slots = tuple(name for name in names if name not in self._bits)
+        unknown = [name for name in slots if name not in self._slots]
+        if unknown:
+            raise KeyError(unknown[0])
+        self[names] = found = (mask, slots)
         return found

@@ -22,6 +22,7 @@ _HISTORY_COLUMNS_MIN = 2
 """A date alone is no history; a date with a version or an author is."""
 _YIELDING = frozenset({"background", "staffing", "legal", "product_features", "glossary"})
 """Parts that a heading's own topic overrules ("Payment and acceptance" speaks of acceptance)."""
+_NONE = (0, 0)
 
 
 class Outline:
@@ -41,6 +42,8 @@ class Outline:
     def part_of(self, block: int) -> str:
         """The part the block's section plays; `work` unless something says otherwise."""
         here = self._document.blocks[block]
+        if here.cell is None and not here.label:
+            return self._parts[self._home(block)]
         if here.cell is not None and here.cell.table in self._histories:
             return "instructions"
         if here.cell is not None and here.cell.header and not here.cell.is_header:
@@ -89,14 +92,15 @@ class Outline:
     @cached_property
     def places(self) -> list[int]:
         """For each block the topics that its heading, its column, its row's or its own label name, as bits."""
+        own, leads, topics = self._own, self._leads, self._topics
         found = []
-        for i, block in enumerate(self._document.blocks):
+        for i, (block, (column, label)) in enumerate(zip(self._document.blocks, self._surroundings, strict=True)):
             if block.kind == "heading":
-                found.append(self._own.get(i, 0))
-                continue
-            column, label = self._surroundings[i]
-            is_header = block.cell is not None and block.cell.is_header
-            found.append(0 if is_header else column | label | self._leads[i] | self._topics[block.heading])
+                found.append(own.get(i, 0))
+            elif block.cell is not None and block.cell.is_header:
+                found.append(0)
+            else:
+                found.append(column | label | leads[i] | topics[block.heading])
         return found
 
     @cached_property
@@ -115,7 +119,7 @@ class Outline:
                 found[i] = open_entries[0] if is_label else 0
                 following = blocks[i + 1] if i + 1 < len(blocks) else block
                 is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith(":")
-                open_entries = [self._lead(block.text) if is_lead else 0]
+                open_entries = [self.lead_topics(block.text) if is_lead else 0]
                 is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
                 continue
             is_label = False
@@ -128,14 +132,22 @@ class Outline:
             below = blocks[i + 1] if i + 1 < len(blocks) else block
             is_above = below.kind == "item" and below.level > level
             open_entries += [above] * (level - len(open_entries))
-            open_entries.append((self._lead(block.text) or above) if is_above else above)
+            open_entries.append((self.lead_topics(block.text) or above) if is_above else above)
         return found
+
+    def is_labelled_listing(self, block: int) -> bool:
+        """Whether a block's own label, or its row's, says that deliverables are counted up behind it."""
+        label = self._document.blocks[block].label
+        cell = self._document.blocks[block].cell
+        if not label and cell is not None and not cell.is_header and not cell.header:
+            label = cell.label
+        return bool(label) and _bare(label) in self._lexicon.listing_labels
 
     def leads(self, block: int, topic: str) -> bool:
         """Whether the line that leads in the list a block stands in names a topic."""
         return bool(self._leads[block] & self._lexicon.titles.bits[topic])
 
-    def _lead(self, text: str) -> int:
+    def lead_topics(self, text: str) -> int:
         """The topics of a line that leads in a list: a short title, or the end of a sentence with a colon."""
         text = text.rstrip()
         words = text.split()
@@ -148,8 +160,11 @@ class Outline:
         """For each block the topics of its column's title, and those of its row's or its own label."""
         found = []
         for block in self._document.blocks:
-            column = label = 0
             cell = block.cell
+            if cell is None and not block.label:
+                found.append(_NONE)
+                continue
+            column = label = 0
             if cell is not None and not cell.is_header:
                 column = self.column_topics(cell.header) if cell.header and cell.table in self._titled else 0
                 label = self._label_topics(cell.label) if cell.label else 0

@@ -7,9 +7,9 @@ once, and every place where it stands shares the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from briefcheck.rules.lexicon import Lexicon, plain
+from briefcheck.rules.lexicon import Lexicon
 
 _DIGIT = re.compile(r"\d")
 
@@ -17,23 +17,23 @@ _DIGIT = re.compile(r"\d")
 class Saying:
     """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_has_digit", "_lexicon", "hits", "mask", "text")
+    __slots__ = ("_filled", "_has_digit", "_hits", "_lexicon", "_places", "mask", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        self.mask = 0
-        self.hits: list[tuple[int, int, int]] = []
-        """Start, end and bits of each phrase, in order of their ends."""
+        self.mask = lexicon.text.mask(text)
         self._lexicon = lexicon
+        self._hits: list[tuple[int, int, int]] | None = None
         self._filled: dict[str, bool] = {}
+        self._places: dict[int, tuple[tuple[int, int], ...]] = {}
         self._has_digit: bool | None = None
 
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues or slots is in it."""
-        mask, slots = self._lexicon.asked(names)
+        mask, slots = self._lexicon.asked[names]
         if self.mask & mask:
             return True
-        return bool(slots) and any(self._is_filled(name) for name in slots)
+        return bool(slots) and any(map(self._is_filled, slots))
 
     def _is_filled(self, name: str) -> bool:
         filled = self._filled.get(name)
@@ -58,33 +58,30 @@ class Saying:
     def _fills(self, name: str) -> bool:
         return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
 
+    @property
+    def hits(self) -> list[tuple[int, int, int]]:
+        """Start, end and bits of each phrase, in order of their ends: few sayings are ever asked where they say it."""
+        if self._hits is None:
+            self._hits = self._lexicon.text.hits(self.text)
+        return self._hits
+
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""
         return next((start for start, _, mask in self.hits if mask & bits), None)
 
-    def places(self, bit: int) -> Iterator[tuple[int, int]]:
+    def places(self, bit: int) -> tuple[tuple[int, int], ...]:
         """Every place of a cue, in order, the longest phrase where several begin; an open end reaches to the word's."""
+        known = self._places.get(bit)
+        if known is None:
+            known = self._places[bit] = tuple(self._find_places(bit))
+        return known
+
+    def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
         for start, end, _ in sorted((h for h in self.hits if h[2] & bit), key=lambda h: (h[0], -h[1])):
             if start >= reached:
                 reached = _word_end(self.text, end)
                 yield start, reached
-
-
-def look_up(sayings: Iterable[Saying], lexicon: Lexicon) -> None:
-    """Find every phrase of the lexicon in all of them, in one pass."""
-    sayings = list(sayings)
-    texts = [plain(saying.text) for saying in sayings]
-    found = lexicon.text.find(" " + "  ".join(texts) + "  ")
-    at, start, limit = -1, 1, 0
-    for index, (before, after, mask) in found:
-        while index >= limit:
-            at += 1
-            start = limit + 1
-            limit += len(texts[at]) + 2
-        saying = sayings[at]
-        saying.mask |= mask
-        saying.hits.append((index - before - start, index + after - start, mask))
 
 
 def _word_end(text: str, end: int) -> int:

@@ -25,6 +25,22 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when it is first asked for: a brief asks for few of them."""
+
+    def __init__(self, in_any_case: Mapping[str, str], in_this_case: Mapping[str, str]) -> None:
+        self._sources = {name: (source, re.IGNORECASE) for name, source in in_any_case.items()}
+        self._sources |= {name: (source, re.NOFLAG) for name, source in in_this_case.items()}
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = re.compile(*self._sources[name])
+        return pattern
+
+    def has(self, name: str) -> bool:
+        """Whether there is a pattern of that name."""
+        return name in self._sources
+
+
 class Slots:
     """The patterns of one language, and what they say of a sentence."""
 
@@ -33,22 +49,27 @@ class Slots:
             return _any(words.get(name, ()))
 
         months, periods = listed("months"), listed("periods")
+        of = f"(?:{listed('of')})"
         number = rf"(?:{_NUMBER}|{listed('numbers')})"
         length = (
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
-            rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
-            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{months})\b|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./])"
+            # One look ahead first: at most places there is neither a digit nor the first letter of a month.
+            rf"(?=[\d{re.escape(initials)}])(?:\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+            rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s(?:{of}\s)?(?:{months})\b"
+            rf"|\b(?:{months})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![./]))"
         )
         please = rf"\A\W{{0,3}}(?:(?:{listed('please')}),?\s)?"
+        checking = rf"{please}(?:{listed('checks')})\s(?:{listed('checked')})\s"
         sources = {
             "date": date,
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
             "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
             "duration": length,
-            "relative": rf"\bwithin\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
+            "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
             "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
@@ -59,33 +80,43 @@ class Slots:
             "sample": rf"\b(?:{listed('samples')})s?\sof\s(?:\w+\s){{0,2}}(?:{number}|every|each|all)(?!\w)",
             "steps": r"\b1[.)]\s.{3,200}[\s,;]2[.)]\s",
             "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
+            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
+            r"\s?(?:[:.)–—-]|\s-)\s?",
+            "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
+            "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
+            "check_order": checking,
+            "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
+            rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
+            rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
             "hand_over": rf"{please}(?:{listed('hand_over')})\s",
+            "cadence": rf"\b(?:{listed('every')})\s{number}(?:\s(?:to|or|-|–)\s{number})?\s(?:{periods})"
+            rf"|{number}(?:\s(?:to|or|-|–)\s{number})?\stimes\s(?:{listed('every')}|a|per)\s(?:{periods})\b",
             "numbered": rf"(?<!\w){number}(?!\w)",
         }
-        self._patterns = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
-        self._patterns["standard"] = re.compile(rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*")
-        self._patterns["contact"] = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.")
+        cased: dict[str, str] = {}
+        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
-        self._patterns["person"] = re.compile(
+        cased["person"] = (
             r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
             rf"|\b{name}(?:,[^,.;]{{1,60}},)?\s(?:{listed('decisions')})\b"
         )
-        self._patterns["addressee"] = re.compile(rf"\bto\s{name}\b")
-        self._patterns["identified"] = re.compile(
-            rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
-        )
+        cased["addressee"] = rf"\bto\s{name}\b"
+        cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
-        self._patterns["blank"] = re.compile(
+        brackets = re.escape("".join(words.get("brackets", "[<«")))
+        sources["blank"] = (
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
-            rf"|[\[<«]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
-            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]",
-            re.IGNORECASE,
+            rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
+            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]"
         )
+        self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
-        self._months |= {word[:3]: number for word, number in self._months.items()}
+        self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
+        self._year = re.compile(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b", re.IGNORECASE)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._patterns
+        return self._patterns.has(name)
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled."""
@@ -112,10 +143,11 @@ class Slots:
     def _date(self, text: str, rest: str) -> datetime.date | None:
         numbers = [int(n) for n in re.findall(r"\d+", text)]
         words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)]
-        month = next((self._months[word[:3]] for word in words if word[:3] in self._months), None)
+        known = (self._months.get(word) or self._months.get(word[:3]) for word in words)
+        month = next(filter(None, known), None)
         try:
             if month is not None:
-                year = re.match(r"(?:,|\s)\s?(\d{4})\b", rest)
+                year = self._year.match(rest)
                 return datetime.date(int(year[1]), month, numbers[0]) if year and numbers else None
             first, second, third = numbers
             if first > 31:

@@ -1,8 +1,10 @@
-"""How a wording rule looks: where words of a class bind somebody and nothing in the sentence pins them down."""
+"""How a wording rule looks: where words of a class bind somebody and nothing around them pins them down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -13,14 +15,26 @@ from briefcheck.rules.brief import Brief, Sentence
 _SPEAKING = frozenset({"paragraph", "item", "cell"})
 """Kinds of block whose words bind somebody; titles, captions and notes only name or explain."""
 _BINDING_TOPICS = ("criteria", "threshold", "due", "milestones")
+_FOREIGN = ("part.bid_process", "part.staffing", "part.instructions", "aside")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_TITLE_WORDS_MAX = 8
+"""A longer title is a sentence that happens to be set as one."""
+_USES_MAX = 50
+"""A phrase used more often in one sentence is no better understood by its next use; keeps a hostile text cheap."""
+_PREFIX = "wording."
+_ROW_MAX = 12
+"""So many cells, and sentences in a cell, are looked at for a measure."""
+_EXACT = frozenset({"measure", "percent", "standard"})
+"""What in the next sentence still says how the words of this one are measured."""
+Where = Literal["said", "ordered", "binding"]
 
 
 class Wording(Struct, frozen=True):
     """The words of a wording rule. `{words}` in the message stands for what was found.
 
-    `words` is the class in the lexicon; a sentence with one of `measured_by` says what is meant.
-    `in_orders` tells that a plain order ("Send it …") binds too.
+    `words` is the class in the lexicon; a sentence (or row, or the next sentence) with one of `measured_by` says what
+    is meant. `where` tells in which sentences the class counts: wherever the work is spoken of (`said`), in duties,
+    wishes, orders and criteria (`ordered`), or only where something binds the supplier or judges the work (`binding`).
     """
 
     title: str
@@ -29,21 +43,37 @@ class Wording(Struct, frozen=True):
     ask: str
     suggest: str
     measured_by: tuple[str, ...]
-    in_orders: bool = False
+    where: Where = "binding"
 
 
-def find(brief: Brief, texts: Wording) -> Iterator[Problem]:
-    """One problem per phrase, at its first binding use, with the number of its uses. Precision before recall."""
+class Site(NamedTuple):
+    """One use of a phrase, and the sentence it stands in."""
+
+    span: Span
+    sentence: Sentence
+
+
+def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | None = None) -> Iterator[Problem]:
+    """One problem per phrase, at its first use, with the number of its uses. Precision before recall.
+
+    Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
+    """
     places: dict[str, list[Span]] = {}
-    for span in brief.hits(f"wording.{texts.words}"):
-        sentence = brief.sentence_at(span)
-        if sentence is None or not _binds(brief, sentence, texts) or sentence.has(*texts.measured_by):
+    reached = -1
+    for site in sites(brief, texts.words):
+        span = site.span
+        if span.block == reached or not _counts(brief, site, texts) or (keep is not None and not keep(brief, site)):
             continue
+        reached = span.block
         words = brief.document.text_of(span)
-        if not _is_quoted(brief, span):
-            places.setdefault(" ".join(words.lower().split()), []).append(span)
+        places.setdefault(" ".join(words.lower().split()), []).append(span)
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
+
+
+def sites(brief: Brief, words: str) -> list[Site]:
+    """Every use of a class of words where the brief itself speaks of the work, in reading order."""
+    return brief.once(_sites).get(words, [])
 
 
 def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: State = "weak") -> Problem:
@@ -57,21 +87,113 @@ def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: St
     )
 
 
-def _binds(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
-    if brief.blocks[sentence.block].kind not in _SPEAKING or not brief.is_evidence(sentence.block, of_content=True):
-        return False
-    if sentence.has("part.bid_process", "part.staffing", "part.instructions"):
-        return False
-    if sentence.has("binding") or (sentence.has("obligation") and sentence.has("supplier")):
-        return True
-    if texts.in_orders and sentence.has("order"):
+def speaks(brief: Brief, block: int) -> bool:
+    """Whether a block is running text, an entry or a cell that says something about the work."""
+    here = brief.blocks[block]
+    is_header = here.cell is not None and here.cell.is_header
+    return here.kind in _SPEAKING and not is_header and brief.is_evidence(block, of_content=True)
+
+
+def is_purpose(brief: Brief, block: int) -> bool:
+    """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
+    bits = brief.lexicon.text.bits
+    bit = bits["purpose_title"] | bits["aside_title"]
+    heading = brief.blocks[block].heading
+    for _ in range(2):
+        if heading < 0:
+            break
+        title = brief.blocks[heading]
+        if brief.masks[heading] & bit and len(title.text.split()) <= _TITLE_WORDS_MAX:
+            return True
+        heading = title.heading
+    return brief.outline.part_of(block) == "background"
+
+
+def binds(brief: Brief, sentence: Sentence) -> bool:
+    """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
+    if sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier")):
         return True
     return any(
         brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS
     )
 
 
+def is_asked(brief: Brief, sentence: Sentence) -> bool:
+    """Whether a sentence asks for something: in so many words, or as an entry of a section about the work."""
+    if sentence.has("wanted"):
+        return True
+    block = brief.blocks[sentence.block]
+    return (sentence.is_item or block.cell is not None) and brief.outline.topics_of(sentence.block) != 0
+
+
+def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
+    """Whether the sentence, the next one in its paragraph or another cell of its row fills one of these slots."""
+    if not names:
+        return False
+    if sentence.has(*names):
+        return True
+    exact = tuple(name for name in names if name in _EXACT)
+    following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2)) if exact else None
+    if following is not None and following is not sentence and following.has(*exact):
+        return True
+    cell = brief.blocks[sentence.block].cell
+    if cell is None:
+        return False
+    row = brief.once(_rows).get((cell.table, cell.row), ())
+    return any(other.has(*names) for block in row[:_ROW_MAX] for other in brief.sentences_of(block)[:_ROW_MAX])
+
+
+def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
+    sentence = site.sentence
+    if is_measured(brief, sentence, texts.measured_by) or _is_quoted(brief, site.span):
+        return False
+    if texts.where != "said":
+        is_ordered = texts.where == "ordered" and is_asked(brief, sentence)
+        if not is_ordered and not binds(brief, sentence):
+            return False
+    return not is_purpose(brief, site.span.block)
+
+
+def _sites(brief: Brief) -> dict[str, list[Site]]:
+    """Every use of every class, in one pass."""
+    bits = brief.lexicon.text.bits
+    classes = [(name.removeprefix(_PREFIX), bit) for name, bit in bits.items() if name.startswith(_PREFIX)]
+    every = _union(bit for _, bit in classes)
+    foreign = _union(bits[name] for name in _FOREIGN)
+    found: dict[str, list[Site]] = {name: [] for name, _ in classes}
+    for i, mask in enumerate(brief.masks):
+        if not mask & every or not speaks(brief, i):
+            continue
+        for sentence in brief.sentences_of(i):
+            here = sentence.saying.mask
+            if not here & every or here & foreign:
+                continue
+            for name, bit in classes:
+                if here & bit:
+                    found[name] += [
+                        Site(Span(i, sentence.start + start, sentence.start + end), sentence)
+                        for start, end in islice(sentence.saying.places(bit), _USES_MAX)
+                    ]
+    return found
+
+
+def _rows(brief: Brief) -> dict[tuple[int, int], list[int]]:
+    """The blocks of each table row."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for i, block in enumerate(brief.blocks):
+        if block.cell is not None:
+            found.setdefault((block.cell.table, block.cell.row), []).append(i)
+    return found
+
+
+def _union(bits: Iterable[int]) -> int:
+    found = 0
+    for bit in bits:
+        found |= bit
+    return found
+
+
 def _is_quoted(brief: Brief, span: Span) -> bool:
     text = brief.blocks[span.block].text
-    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
     return before in _QUOTES and after == _QUOTES[before]

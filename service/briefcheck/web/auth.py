@@ -68,7 +68,7 @@ class Guard:
         """Who sent a request with this token, None for nobody we know."""
         if not self._doors:
             return Caller(_ANYBODY)
-        if not token or len(token) > _TOKEN_CHARACTERS_MAX:
+        if not token or len(token) > _TOKEN_CHARACTERS_MAX or not token.isascii():
             return None
         return next((caller for door in self._doors if (caller := door.caller_of(token)) is not None), None)
 

@@ -7,13 +7,15 @@ an e-mail address.
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from briefcheck.web import log
 from briefcheck.web.auth import Caller
@@ -32,6 +34,10 @@ _FETCH_TIMEOUT_S = 3.0
 _KEYS_BYTES_MAX = 1 << 20
 
 
+class _KeySet(Struct, frozen=True):
+    keys: tuple[dict[str, Any], ...]
+
+
 class Keys:
     """A JSON Web Key Set, kept for an hour; the last good one is kept while a new one cannot be had."""
 
@@ -48,7 +54,7 @@ class Keys:
             self._fetched = self._clock()
             try:
                 self._keys = _parsed(_read(self._place))
-            except (OSError, ValueError, jwt.PyJWTError) as error:  # the keys we have stay good
+            except (OSError, ValueError, msgspec.MsgspecError, jwt.PyJWTError) as error:  # the keys we have stay good
                 log.event("keys_not_fetched", level=logging.WARNING, error=type(error).__name__)
         return self._keys.get(kid)
 
@@ -108,8 +114,7 @@ def _read(place: str) -> bytes:
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
-    found = {}
-    for entry in json.loads(data).get("keys", ()):
-        if entry.get("kty") == "RSA" and entry.get("kid"):
-            found[entry["kid"]] = jwt.PyJWK(entry, algorithm="RS256").key
-    return found
+    rows = msgspec.json.decode(data, type=_KeySet).keys
+    return {
+        row["kid"]: jwt.PyJWK(row, algorithm="RS256").key for row in rows if row.get("kty") == "RSA" and row.get("kid")
+    }

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from briefcheck.review import Options
+from briefcheck.rubric import House, parse_house
+from briefcheck.web.problems import Refusal
 from briefcheck.web.uploads import day
 
 _Profile = Annotated[str, Meta(description="The kind of work; auto finds it out.", max_length=64)]
@@ -15,6 +17,14 @@ _Depth = Annotated[Literal["light", "standard", "strict"], Meta(description="How
 _Sections = Annotated[Literal["none", "missing"], Meta(description="Insert missing sections as tracked changes.")]
 _Comments = Annotated[int, Meta(description="Comments in the copy.", ge=0, le=1000)]
 _Today = Annotated[datetime.date | None, Meta(description="The day to review as of; today by default.")]
+_Columns = Annotated[
+    tuple[Annotated[str, Meta(max_length=200)], ...],
+    Meta(
+        description="What a column of a tracker is about, as in F=due or Plan!F=due; may be there often.",
+        max_length=200,
+    ),
+]
+_Rubric = Annotated[str, Meta(description="A house rubric as TOML text, without [sections].", max_length=20_000)]
 _All = Annotated[bool, Meta(description="Take out every comment, author name and tracked change too.")]
 
 
@@ -26,16 +36,33 @@ class ReviewForm(Struct, frozen=True, rename={"max_comments": "max-comments"}):
     sections: _Sections = "none"
     max_comments: _Comments = 12
     today: _Today = None
+    columns: _Columns = ()
+    rubric: _Rubric = ""
 
     def options(self) -> Options:
-        """The same for the review itself."""
+        """The same for the review itself.
+
+        Raises:
+            WrongRubric: the rubric has mistakes; the message says where.
+            Refusal: it names files, which are not there.
+        """
         return Options(
             today=day(self.today),
             profile=self.profile,
             depth=self.depth,
             comments_max=self.max_comments,
             sections=self.sections,
+            columns=self.columns,
+            house=_house(self.rubric),
         )
+
+
+def _house(text: str) -> House | None:
+    house = parse_house(text, "rubric") if text else None
+    if house is not None and house.sections:
+        detail = "A rubric sent over HTTP cannot name files: leave out [sections]."
+        raise Refusal("wrong-request", "wrong_rubric", detail)
+    return house
 
 
 class QuestionsForm(Struct, frozen=True):

@@ -95,7 +95,7 @@ def _finish(answer: Response) -> Response:
     if "Content-Security-Policy" not in headers:
         headers["Content-Security-Policy"] = _CLOSED
         headers["X-Frame-Options"] = "DENY"
-    if request.is_secure:
+    if request.is_secure and not service().settings.is_loopback:  # it would bind every other service of localhost
         headers["Strict-Transport-Security"] = "max-age=31536000"
     _allow_origin(answer)
     _record(answer)

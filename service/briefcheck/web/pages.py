@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import jinja2
@@ -102,12 +103,16 @@ def get_problem(kind: str) -> Response:
 
 
 def _page(name: str, **values: object) -> Response:
-    templates = jinja2.Environment(
+    text = _templates().get_template(f"{name}.html.jinja").render(values)
+    return Response(text, mimetype="text/html", headers={"Content-Security-Policy": _PAGE})
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    text = templates.get_template(f"{name}.html.jinja").render(values)
-    return Response(text, mimetype="text/html", headers={"Content-Security-Policy": _PAGE})

@@ -49,6 +49,7 @@ _OF_ERROR: tuple[tuple[type[errors.BriefcheckError], str], ...] = (
     (errors.TooLarge, "too-large"),
     (errors.UnsupportedKind, "unsupported-kind"),
     (errors.NotFound, "not-found"),
+    (errors.WrongRubric, "wrong-request"),
     (errors.AlreadyInserted, "conflict"),
     (errors.NotFaithful, "not-faithful"),
     (errors.BriefcheckError, "unreadable"),
@@ -56,13 +57,18 @@ _OF_ERROR: tuple[tuple[type[errors.BriefcheckError], str], ...] = (
 _OF_HTTP: dict[type[http.HTTPException], tuple[str, str, str]] = {
     http.NotFound: ("not-found", "not_found", "There is nothing here. /docs lists the routes."),
     http.MethodNotAllowed: ("wrong-method", "method_not_allowed", "This route takes other methods; see Allow."),
-    http.RequestEntityTooLarge: ("too-large", "request_too_large", "The request is larger than the service takes."),
+    http.RequestEntityTooLarge: ("too-large", "request_too_large", ""),
+    http.ClientDisconnected: ("too-slow-sending", "request_cut_short", "The request ended or stalled in the middle."),
     http.RequestTimeout: ("too-slow-sending", "request_timeout", "The request did not arrive in time."),
 }
 _OF_END = {
-    "slow": ("too-slow", "too_slow", "Reading the document took longer than one may take."),
-    "memory": ("too-large", "too_much_memory", "Reading the document took more memory than one may take."),
-    "crash": ("unreadable", "crashed", "Reading the document made the reader crash; it is not read."),
+    "slow": ("too-slow", "too_slow", "Reading the document takes too long here; the command line has no such limit."),
+    "memory": ("too-large", "too_much_memory", "Reading the document takes too much memory; send a smaller one."),
+    "crash": (
+        "unreadable",
+        "crashed",
+        "Reading the document made the reader crash. Save it again in Office, and send that.",
+    ),
     "killed": ("unavailable", "child_killed", "The process that read the document was ended from outside. Try again."),
 }
 _RETRY_S = 1
@@ -114,7 +120,12 @@ def _http(error: http.HTTPException) -> Response:
     known = next((known for base, known in _OF_HTTP.items() if isinstance(error, base)), wrong)
     if (error.code or 500) < 400:  # a redirect is no problem
         return Response(error.get_response(request.environ).get_data(), status=error.code, headers=error.get_headers())
-    answer = problem(*known)
+    kind, code, detail = known
+    if kind == "too-large":
+        detail = (
+            f"The request is larger than {service().settings.file_mib_max} MiB or has too many parts; send one file."
+        )
+    answer = problem(kind, code, detail)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             answer.headers[name] = value

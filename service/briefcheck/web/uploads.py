@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import unicodedata
-from typing import IO, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import IO, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
 import flask
@@ -64,7 +64,9 @@ def upload() -> Upload:
     """
     files = request.files.getlist("file")
     if len(files) != 1 or set(request.files) - {"file"}:
-        detail = "Send one Word file as multipart/form-data in the field “file”, as in: curl -F file=@brief.docx …"
+        detail = (
+            "Send one Word or Excel file as multipart/form-data in the field “file”, as in: curl -F file=@brief.docx …"
+        )
         raise Refusal("wrong-request", "several_files" if request.files else "no_file", detail)
     return Upload(files[0].stream.read(), shown_name(files[0].filename or ""))
 
@@ -76,24 +78,32 @@ def form(kind: type[Form]) -> Form:
         Refusal: a field is unknown, there twice, or has a value that it cannot have.
     """
     known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    given: dict[str, str | list[str]] = {}
     for name, values in request.form.lists():
         if name not in known:
             there = f"There are: {', '.join(sorted(known))}." if known else "This route has none."
             raise Refusal("wrong-request", "unknown_option", f"There is no such option. {there}")
-        if len(values) > 1:
+        hint = _hint(kind, name)
+        is_list = get_origin(hint) is tuple
+        if len(values) > 1 and not is_list:
             raise Refusal("wrong-request", "wrong_option", f"The option {name} is there more than once.")
+        given[name] = values if is_list else values[0]
         try:
-            msgspec.convert({name: values[0]}, kind, strict=False)
+            msgspec.convert({name: given[name]}, kind, strict=False)
         except msgspec.ValidationError as error:
-            detail = f"The option {name} cannot be that: {_possible(kind, name) or _reason(error)}."
+            detail = f"The option {name} cannot be that: {_possible(hint) or _reason(error)}."
             raise Refusal("wrong-request", "wrong_option", detail) from None
-    return msgspec.convert(request.form.to_dict(), kind, strict=False)
+    return msgspec.convert(given, kind, strict=False)
 
 
-def _possible(kind: type[Struct], name: str) -> str:
-    """The values that an option can have, where they can be counted."""
+def _hint(kind: type[Struct], name: str) -> Any:  # noqa: ANN401  a type
+    """The type of an option."""
     attribute = next(field.name for field in msgspec.structs.fields(kind) if field.encode_name == name)
-    hint = get_type_hints(kind)[attribute]
+    return get_type_hints(kind)[attribute]
+
+
+def _possible(hint: Any) -> str:  # noqa: ANN401  a type
+    """The values that an option can have, where they can be counted."""
     return f"it is one of {', '.join(get_args(hint))}" if get_origin(hint) is Literal else ""
 
 

@@ -1,4 +1,4 @@
-"""The pane inside the simulated Office: our page as it is served, Microsoft's script from npm, nothing from the network."""
+"""The pane inside the simulated Office: our page as served, Microsoft's script from npm, nothing from the network."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Pane:
 
 @contextlib.contextmanager
 def pane(
-    browser: Browser, service: str, host: Host, sets: Mapping[str, float] | None = None, **look: Any
+    browser: Browser, service: str, host: Host, sets: Mapping[str, float] | None = None, **look: str
 ) -> Iterator[Pane]:
     """Our task pane inside the simulated Office; afterwards nothing may be wrong with it."""
     watch, files = Watch(), Files(host)

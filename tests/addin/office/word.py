@@ -6,13 +6,13 @@ import base64
 import copy
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import docx
 from docx.comments import Comment as DocxComment
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.document import CT_Body
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
@@ -55,7 +55,7 @@ class Word(Host):
         return out
 
     @property
-    def body(self) -> Any:
+    def body(self) -> CT_Body:
         return self.document.element.body
 
     def paragraphs(self) -> list[_Element]:

@@ -70,7 +70,7 @@ def test_merged_cells_keep_the_columns_below_them() -> None:
     found = cells(body)
     assert found["June"] == Cell(1, 3, 3, header="When / Final", label="Report")
     assert found["July"] == Cell(1, 4, 2, header="When / Draft", label="Report")
-    assert found["Report"] == Cell(1, 3, 1, header="Item")
+    assert found["Report"] == Cell(1, 3, 1, header="Item", rows=2)
     assert found["after"] == Cell(1, 5, 3, header="When / Final")
 
 

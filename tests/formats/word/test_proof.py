@@ -198,6 +198,18 @@ def test_a_file_whose_layout_of_xml_alone_differs_passes(source: bytes, honest: 
     assert fidelity(source, zipped(parts)).reject_all_equal
 
 
+@pytest.mark.parametrize("odd", ["\ue000", "\ue001", "\ue001 \ue000"])
+def test_a_document_with_the_characters_that_the_proof_cuts_at_is_compared_all_the_same(odd: str) -> None:
+    document = docx(p(f"one {odd}") + p("as needed") + p(f"{odd} two"))
+    copy = commented(document, "as needed")
+    assert fidelity(document, copy).comments == (0, 1)
+    for fault in (swap(MAIN, "one ", "won "), swap(MAIN, " two", " too"), swap(MAIN, odd[0], "x")):
+        parts = files(copy)
+        fault(parts)
+        with pytest.raises(NotFaithful):
+            fidelity(document, zipped(parts))
+
+
 def test_faults_that_a_document_had_before_do_not_tell_against_it() -> None:
     broken = docx(
         p('<w:commentRangeStart w:id="3"/>' + r("half a mark")) + table(row('<w:tc><w:tcPr/></w:tc>', "x")) + p("as needed"),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefcheck.errors import TooLarge
 from briefcheck.formats.word.read import read
+from briefcheck.formats.word.text import PARAGRAPHS_MAX, PIECES_MAX
 
 from . import wordml as x
 from .wordml import p, r
@@ -19,6 +21,17 @@ def texts(body: str, **more: object) -> list[str]:
 def test_runs_hyperlinks_smart_tags_and_bidirectional_wrappers_make_one_text() -> None:
     wrapped = "".join(f"<w:{tag}>{r(tag + ' ')}</w:{tag}>" for tag in ("smartTag", "bdo", "dir", "customXml"))
     assert texts(p("a ", x.link(r("link")), " ", wrapped, "z")) == ["a link smartTag bdo dir customXml z"]
+
+
+def test_a_paragraph_in_more_pieces_than_any_real_one_is_refused() -> None:
+    assert len(texts(p("a" + r("<w:tab/>" * (PIECES_MAX - 2)) + "z"))) == 1
+    with pytest.raises(TooLarge, match="pieces"):
+        texts(p(r("<w:tab/>" * (PIECES_MAX + 1))))
+
+
+def test_a_document_of_more_paragraphs_than_any_real_one_is_refused() -> None:
+    with pytest.raises(TooLarge, match="paragraphs"):
+        texts("<w:p/>" * (PARAGRAPHS_MAX + 1))
 
 
 def test_tabs_breaks_and_hyphens_read_as_they_look() -> None:

@@ -24,3 +24,8 @@ def test_a_list_of_what_bidders_hand_in_is_no_list_of_deliverables() -> None:
         - Company profile
         """
     assert "Price sheet" not in evidence("deliverable.listed", text)
+
+
+def test_one_thing_called_by_its_own_name_is_a_list_of_one() -> None:
+    assert level("deliverable.listed", "# Job\nPlease send the annual report.") == 2
+    assert level("deliverable.listed", "# Deliverables\nWe need help.") == 1

@@ -12,6 +12,15 @@ def test_a_tool_in_passing_is_no_bill_of_materials() -> None:
 
 
 def test_a_technology_named_in_passing_is_a_mention() -> None:
-    text = "# Notes\nOur clerk likes WordPress.\nSome pages are in HTML5."
+    text = "# Notes\nOur clerk uses WordPress.\nSome pages use HTML5."
     assert level("deliverable.materials", text) == 1
     assert level("deliverable.materials", text.replace("Notes", "Technology")) == 2
+
+
+def test_two_technologies_in_use_in_one_sentence_are_identified() -> None:
+    assert level("deliverable.materials", "# Work\nThe shop is made with Django and PostgreSQL.") == 3
+
+
+def test_works_cited_are_no_materials() -> None:
+    text = "# Work\nCount the chairs.\nCount the tables.\n# Bibliography\n- Using Python and Excel, 3rd edition."
+    assert level("deliverable.materials", text) == 0

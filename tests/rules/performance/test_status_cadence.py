@@ -10,3 +10,8 @@ def test_an_interval_in_another_sentence_is_no_cadence() -> None:
 
 def test_a_weekly_feature_of_the_product_is_no_cadence() -> None:
     assert level("performance.status_cadence", "# Features\nThe system sends users a weekly report.") == 0
+
+
+def test_every_so_many_weeks_and_so_many_times_a_week_are_intervals() -> None:
+    assert level("performance.status_cadence", "# Work\nWe hold check-ins every two to four weeks.") == 2
+    assert level("performance.status_cadence", "# Work\nA progress meeting is held two to three times a week.") == 2

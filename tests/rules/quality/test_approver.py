@@ -10,3 +10,8 @@ def test_a_role_in_another_sentence_approves_nothing() -> None:
 
 def test_approval_inside_the_product_is_not_approval_of_the_work() -> None:
     assert level("quality.approver", "# Features\nUsers can submit leave, to be approved by the manager.") == 0
+
+
+def test_approval_as_somebodys_duty_is_a_mention_without_a_role() -> None:
+    assert level("quality.approver", "# Work\nNothing is printed until it must have been approved.") == 1
+    assert level("quality.approver", "# Work\nThe users can see approved orders.") == 0

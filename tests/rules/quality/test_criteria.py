@@ -25,3 +25,10 @@ def test_a_criterion_with_an_open_blank_is_a_mention() -> None:
         - At least [number] % of orders pass the test.
         """
     assert level("quality.criteria", text) == 1
+
+
+def test_a_condition_behind_the_label_is_a_criterion() -> None:
+    text = (
+        "# Work\nSuccess criteria: the gate opens when a card is shown.\nSuccess criteria: it closes once all are in."
+    )
+    assert level("quality.criteria", text) == 2

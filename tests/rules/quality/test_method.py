@@ -11,3 +11,8 @@ def test_a_method_column_says_how_the_work_is_checked() -> None:
         | No errors | Random sampling of 10 % |
         """
     assert level("quality.method", text) == 2
+
+
+def test_an_order_to_check_something_says_how_it_is_checked() -> None:
+    text = "# Work\n- Validate the figures with a second data set.\n- Test the pump by running it dry."
+    assert level("quality.method", text) == 3

@@ -14,3 +14,8 @@ def test_repairs_a_product_records_are_not_rework() -> None:
 def test_a_prompt_correction_without_days_is_a_mention() -> None:
     assert level("quality.rework", "# Terms\nThe supplier shall correct any error promptly.") == 1
     assert level("quality.rework", "# Terms\nThe supplier shall correct any error promptly, within 3 days.") == 2
+
+
+def test_mending_faults_of_the_work_is_a_mention_of_rework() -> None:
+    assert level("quality.rework", "# Work\nWe spend the last week on fixing the remaining bugs.") == 1
+    assert level("quality.rework", "# Work\nWe spend the last week on painting the remaining walls.") == 0

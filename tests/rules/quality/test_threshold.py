@@ -12,5 +12,5 @@ def test_a_price_is_no_threshold() -> None:
 
 
 def test_a_limit_without_words_is_a_level_and_a_mere_count_is_none() -> None:
-    assert level("quality.threshold", "# Notes\n- Page load < 2 s\n- Start time < 5 s") == 2
+    assert level("quality.threshold", "# Notes\n- Page load < 2 s\n- Start time < 5 s") == 3
     assert level("quality.threshold", "# Notes\n- Museum records: 240 records\n- The test has 20 pages") == 0

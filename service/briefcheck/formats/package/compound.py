@@ -19,7 +19,7 @@ _NO_ENTRY = 0xFFFFFFFF
 _SECTOR_SHIFTS = (9, 12)
 
 _WORD = "Open it in Word and save it as Word Document (.docx)."
-_EXCEL = "Workbooks cannot be reviewed yet; a Word brief (.docx) can."
+_EXCEL = "Open it in Excel and save it as Excel Workbook (.xlsx)."
 _OLD_KINDS = (
     ("WordDocument", "old_word", f"This is a Word 97-2003 document (.doc). {_WORD}"),
     ("Workbook", "old_excel", f"This is an Excel 97-2003 workbook (.xls). {_EXCEL}"),

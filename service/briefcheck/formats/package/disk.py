@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
     path = path.resolve()  # a link stays a link; what it points to is replaced
     if not overwrite and path.exists():
         raise _exists(path)
-    beside = path.with_name(f".briefcheck-{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f".briefcheck-{os.urandom(8).hex()}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(data)
@@ -28,7 +27,7 @@ def write_file(path: Path, data: bytes, *, overwrite: bool) -> None:
             os.fsync(file.fileno())
         if overwrite:
             with suppress(FileNotFoundError):
-                shutil.copymode(path, beside)
+                beside.chmod(stat.S_IMODE(path.stat().st_mode))
             beside.replace(path)
         else:
             _move_to_free_place(beside, path)

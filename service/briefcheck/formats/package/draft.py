@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
-from lxml import etree
-
-from briefcheck.formats import xml
+from briefcheck.formats.edits import Edit, apply, apply_to_pieces
+from briefcheck.formats.outline import Node, append, as_utf8, attribute, outline
 from briefcheck.formats.package.names import extension, part_key, relationships_name, shown
 from briefcheck.formats.package.package import Package
 from briefcheck.formats.package.parts import (
     CONTENT_TYPES,
     RELATIONSHIPS_NAMESPACE,
-    TYPES_NAMESPACE,
     Parts,
 )
 from briefcheck.formats.package.writer import Writer
 
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-_NO_RELATIONSHIPS = b'<Relationships xmlns="%s"/>' % RELATIONSHIPS_NAMESPACE[1:-1].encode()
+_NO_RELATIONSHIPS = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<Relationships xmlns="%s"/>' % (
+    RELATIONSHIPS_NAMESPACE[1:-1].encode()
+)
 _NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?", re.DOTALL)
 
 
@@ -34,6 +35,7 @@ class Draft(Parts):
         super().__init__()
         self.package = package
         self._changed: dict[str, bytes] = {}
+        self._patched: dict[str, tuple[Edit, ...]] = {}
         self._added: dict[str, tuple[str, bytes]] = {}
         self._removed: set[str] = set()
 
@@ -46,7 +48,7 @@ class Draft(Parts):
     @property
     def parts_changed(self) -> tuple[str, ...]:
         """Parts of the source whose content differs now."""
-        return tuple(name for name in self.package.names if part_key(name) in self._changed)
+        return tuple(name for name in self.package.names if self._is_changed(part_key(name)))
 
     @property
     def parts_added(self) -> tuple[str, ...]:
@@ -72,6 +74,8 @@ class Draft(Parts):
             return self._added[key][1]
         if key in self._removed:
             raise KeyError(name)
+        if key in self._patched:
+            return apply(self.package.read(name), self._patched[key])
         return self._changed[key] if key in self._changed else self.package.read(name)
 
     def write(self, name: str, data: bytes) -> None:
@@ -81,6 +85,7 @@ class Draft(Parts):
             KeyError: no such part; new ones come in by `add_part`.
         """
         key = part_key(name)
+        self._patched.pop(key, None)
         if key in self._added:
             self._added[key] = (self._added[key][0], data)
         elif key in self._removed or not self.package.has(name):
@@ -89,6 +94,21 @@ class Draft(Parts):
             self._changed.pop(key, None)
         else:
             self._changed[key] = data
+        self._forget(name)
+
+    def patch(self, name: str, edits: Iterable[Edit]) -> None:
+        """Replace a part's content by its content in the source with some changes, never holding either whole.
+
+        Raises:
+            KeyError: the source has no such part.
+        """
+        key = part_key(name)
+        self.package.entry(name)
+        self._removed.discard(key)
+        self._changed.pop(key, None)
+        self._patched[key] = tuple(sorted(edits, key=lambda e: (e.start, e.end)))
+        if not self._patched[key]:
+            del self._patched[key]
         self._forget(name)
 
     def add_part(
@@ -126,17 +146,18 @@ class Draft(Parts):
             self._add(listed_in, _NO_RELATIONSHIPS)
             if self.content_type(listed_in) != _RELATIONSHIPS_TYPE:
                 self._declare(listed_in, _RELATIONSHIPS_TYPE)
-        root = xml.parse(self.read(listed_in), shown(listed_in))
-        taken = {element.get("Id") for element in root.iter(RELATIONSHIPS_NAMESPACE + "Relationship")}
+        data, root = self._listing(listed_in)
+        taken = {node.attributes.get("Id") for node in root.named("Relationship")}
         number = 1
         while f"rId{number}" in taken:
             number += 1
-        attributes = {"Id": f"rId{number}", "Type": relationship_type, "Target": target}
-        if is_external:
-            attributes["TargetMode"] = "External"
-        etree.SubElement(root, RELATIONSHIPS_NAMESPACE + "Relationship", attributes)
-        self.write(listed_in, xml.serialise(root))
-        return attributes["Id"]
+        mode = ' TargetMode="External"' if is_external else ""
+        made = (
+            f'<{root.prefix}Relationship Id="rId{number}" Type={attribute(relationship_type)} '
+            f"Target={attribute(target)}{mode}/>"
+        )
+        self.write(listed_in, apply(data, [append(root, made)]))
+        return f"rId{number}"
 
     def remove_part(self, name: str) -> None:
         """Take a part out, with its relationships, those that point to it and its declared content type.
@@ -155,13 +176,19 @@ class Draft(Parts):
             if gone is not None:
                 self._drop(gone)
         keys = {part_key(found), part_key(own or found)}
-        root = xml.parse(self.read(CONTENT_TYPES), CONTENT_TYPES)
-        overrides = list(root.iter(TYPES_NAMESPACE + "Override"))
-        doomed = [element for element in overrides if part_key(element.get("PartName", "")) in keys]
+        data, root = self._listing(CONTENT_TYPES)
+        doomed = [node for node in root.named("Override") if part_key(node.attributes.get("PartName", "")) in keys]
         if doomed:
-            for element in doomed:
-                root.remove(element)
-            self.write(CONTENT_TYPES, xml.serialise(root))
+            self.write(CONTENT_TYPES, apply(data, [Edit(node.start, node.end, b"") for node in doomed]))
+
+    def undeclare(self, ending: str) -> None:
+        """Take out the content type of an extension that no part needs any more."""
+        data, root = self._listing(CONTENT_TYPES)
+        own = {part_key(node.attributes.get("PartName", "")) for node in root.named("Override")}
+        if any(extension(name) == ending and part_key(name) not in own for name in self.names):
+            return
+        doomed = [node for node in root.named("Default") if node.attributes.get("Extension", "").casefold() == ending]
+        self.write(CONTENT_TYPES, apply(data, [Edit(node.start, node.end, b"") for node in doomed]))
 
     def free_name(self, name: str) -> str:
         """Give this name if no part has it, else the first of `comments2.xml`, `comments3.xml`, … that none has."""
@@ -176,18 +203,23 @@ class Draft(Parts):
 
     def save(self) -> bytes:
         """Give the whole file."""
-        if not (self._changed or self._added or self._removed):
+        if not (self._changed or self._patched or self._added or self._removed):
             return self.package.archive.data
         writer = Writer()
         for entry in self.package.archive.entries:
             key = part_key(entry.name)
-            if entry.is_folder or not (key in self._changed or key in self._removed):
+            if entry.is_folder or not (self._is_changed(key) or key in self._removed):
                 writer.copy(entry, self.package.archive.packed(entry))
+            elif key in self._patched:
+                writer.rewrite_pieces(entry, apply_to_pieces(self.package.archive.pieces(entry), self._patched[key]))
             elif key in self._changed:
                 writer.rewrite(entry, self._changed[key])
         for name, data in self._added.values():
             writer.append(name, data)
         return writer.close(self.package.archive.comment)
+
+    def _is_changed(self, key: str) -> bool:
+        return key in self._changed or key in self._patched
 
     def _is_taken(self, name: str) -> bool:
         return self.has(name) or self.has(relationships_name(name))
@@ -205,6 +237,7 @@ class Draft(Parts):
         key = part_key(name)
         if self._added.pop(key, None) is None:
             self._changed.pop(key, None)
+            self._patched.pop(key, None)
             self._removed.add(key)
         self._relationships.clear()
 
@@ -216,19 +249,29 @@ class Draft(Parts):
 
     def _declare(self, name: str, content_type: str) -> None:
         """Declare a new part's content type: by its extension where that is free to take, else by its name."""
-        root = xml.parse(self.read(CONTENT_TYPES), CONTENT_TYPES)
-        for element in list(root.iter(TYPES_NAMESPACE + "Override")):
-            if part_key(element.get("PartName", "")) == part_key(name):  # left over from a part that is gone
-                root.remove(element)
+        data, root = self._listing(CONTENT_TYPES)
+        overrides, p = root.named("Override"), root.prefix
+        # One for that name is left over from a part that is gone.
+        edits = [
+            Edit(node.start, node.end, b"")
+            for node in overrides
+            if part_key(node.attributes.get("PartName", "")) == part_key(name)
+        ]
         ends_in = extension(name)
-        extensions = {element.get("Extension", "").casefold() for element in root.iter(TYPES_NAMESPACE + "Default")}
+        extensions = {node.attributes.get("Extension", "").casefold() for node in root.named("Default")}
         if ends_in in ("", "xml") or ends_in in extensions:
-            override = {"PartName": f"/{name}", "ContentType": content_type}
-            etree.SubElement(root, TYPES_NAMESPACE + "Override", override)
+            made = f"<{p}Override PartName={attribute(f'/{name}')} ContentType={attribute(content_type)}/>"
+            edits.append(append(root, made))
         else:
-            default = {"Extension": ends_in, "ContentType": content_type}
-            root.insert(0, etree.Element(TYPES_NAMESPACE + "Default", default))  # Office writes these first
-        self.write(CONTENT_TYPES, xml.serialise(root))
+            made = f"<{p}Default Extension={attribute(ends_in)} ContentType={attribute(content_type)}/>"
+            at = root.children[0].start if root.children else root.inner_end
+            edits.append(Edit(at, at, made.encode("ascii")))  # Office writes these first
+        self.write(CONTENT_TYPES, apply(data, edits))
+
+    def _listing(self, name: str) -> tuple[bytes, Node]:
+        """A part that lists others, to be changed as bytes."""
+        data = as_utf8(self.read(name))
+        return data, outline(data, shown(name), 1)
 
     def _unrelate(self, listed_in: str, name: str) -> None:
         """Take out what points to a part from one list of relationships."""
@@ -240,8 +283,6 @@ class Draft(Parts):
             if not relationship.is_external and part_key(relationship.target) == part_key(name)
         }
         if doomed:
-            root = xml.parse(self.read(listed_in), shown(listed_in))
-            for element in list(root.iter(RELATIONSHIPS_NAMESPACE + "Relationship")):
-                if element.get("Id") in doomed:
-                    root.remove(element)
-            self.write(listed_in, xml.serialise(root))
+            data, root = self._listing(listed_in)
+            gone = [node for node in root.named("Relationship") if node.attributes.get("Id") in doomed]
+            self.write(listed_in, apply(data, [Edit(node.start, node.end, b"") for node in gone]))

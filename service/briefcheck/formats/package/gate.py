@@ -16,6 +16,8 @@ from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes
 
 _XML_EXTENSIONS = frozenset(("xml", "rels", "vml"))
 _MIMETYPE_BYTES_MAX = 200
+_STREAMED = ("spreadsheetml.worksheet+xml", "spreadsheetml.sharedstrings+xml")
+"""Parts that are read from end to end and never become a tree, so that their tags cost nothing."""
 
 Wrong = tuple[str, str]
 """Code and detail of what reading a part would raise."""
@@ -51,7 +53,8 @@ def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B0
     types = ContentTypes(b"".join(archive.pieces(listing)))
     for entry in archive.entries:
         if entry is not listing:
-            measure.check(entry, is_xml=_is_xml(entry.name, types))
+            is_stream = types.of(entry.name).casefold().endswith(_STREAMED)
+            measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream)
     return Package(archive, measure.damage)
 
 
@@ -67,7 +70,7 @@ class _Measure:
             limits.total_bytes_max, max(limits.ratio_floor_bytes, limits.ratio_max * len(archive.data))
         )
 
-    def check(self, entry: Entry, *, is_xml: bool) -> None:
+    def check(self, entry: Entry, *, is_xml: bool, is_stream: bool = False) -> None:
         """Inflate an entry to its end or to the first limit it breaks."""
         prolog = xml.Prolog()
         size = crc = tags = 0
@@ -79,7 +82,8 @@ class _Measure:
                 self._count(size, len(piece), entry)
                 if is_xml:
                     tags += piece.count(b"<")
-                    self._count_xml(size, tags, entry)
+                    if not is_stream:
+                        self._count_xml(size, tags, entry)
                     if not prolog.is_done:
                         prolog.feed(piece)
         except zlib.error:

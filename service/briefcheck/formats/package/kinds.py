@@ -12,8 +12,8 @@ from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes, Parts
 Kind = Literal["word", "excel"]
 
 _WORD = "Briefcheck reads Word .docx files: open it in Word and save it as Word Document (.docx)."
-_EXCEL = "Workbooks cannot be reviewed yet; a Word brief (.docx) can."
-_EITHER = "Briefcheck reviews Word briefs (.docx, .docm, .dotx)."
+_EXCEL = "Open it in Excel and save it as Excel Workbook (.xlsx)."
+_EITHER = "Briefcheck reviews Word briefs (.docx, .docm, .dotx) and Excel trackers (.xlsx, .xlsm, .xltx)."
 
 _IMAGES = re.compile(
     rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM....\0\0\0\0|RIFF....WEBP|....ftyp(?:hei|mif|avif)|8BPS",

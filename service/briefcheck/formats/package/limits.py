@@ -12,10 +12,10 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     file_bytes_max: int = 25 * _MIB  # what mail systems carry; briefs are seldom above 5 MiB
     entries_max: int = 2_000  # the largest real file seen has 1,033
-    part_bytes_max: int = 64 * _MIB  # a part is held in memory once, its tree about eight times
+    part_bytes_max: int = 64 * _MIB  # a part is held in memory once; a sheet of 100,000 rows has 60 MB
     total_bytes_max: int = 200 * _MIB  # what the gate will inflate to measure: below one second
     ratio_max: int = 150  # the most compressible real file seen reaches 70
     ratio_floor_bytes: int = 8 * _MIB  # below this even the steepest ratio does no harm
-    xml_bytes_max: int = 48 * _MIB  # a workbook of 100,000 rows has 43 MB of XML
+    xml_bytes_max: int = 48 * _MIB  # its tree takes about eight times as much
     xml_tags_max: int = 3_000_000  # each tag costs up to 100 bytes of tree
     trailing_bytes_max: int = 4_096  # padding to a disk block, which Office opens

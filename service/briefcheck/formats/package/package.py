@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.package.archive import Archive, Entry
 from briefcheck.formats.package.kinds import Kind, find_main, warnings_about
 from briefcheck.formats.package.names import part_key, shown
 from briefcheck.formats.package.parts import Parts
+
+T = TypeVar("T")
 
 
 class Package(Parts):
@@ -33,6 +37,7 @@ class Package(Parts):
         super().__init__()
         self.archive = archive
         self._damage = damage
+        self._known: dict[Callable[[Package], Any], Any] = {}
         self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
         self.kind: Kind
         self.kind, self.main_part = find_main(self)
@@ -52,11 +57,22 @@ class Package(Parts):
 
     def read(self, name: str) -> bytes:
         """Inflate a part."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Inflate a part piece by piece; errors as for `read`."""
         entry = self.entry(name)
         problem = self._damage.get(part_key(name))
         if problem is not None:
             raise Unreadable(*problem)
-        return b"".join(self.archive.pieces(entry))
+        return self.archive.pieces(entry)
+
+    def once(self, question: Callable[[Package], T]) -> T:
+        """The answer to a question that reading and writing both ask, worked out once; never a tree to be changed."""
+        if question not in self._known:
+            self._known[question] = question(self)
+        answer: T = self._known[question]
+        return answer
 
     def has_content(self, name: str, data: bytes) -> bool:
         """Whether a part holds exactly these bytes; never for a damaged one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -47,6 +48,20 @@ class Writer:
     def rewrite(self, entry: Entry, data: bytes) -> None:
         """Put new content in an entry's place, under its name, date and attributes."""
         self._put_data(replace(entry, extra=b"", local_extra=b"", flags=entry.flags & ~_SPEED_HINT), data)
+
+    def rewrite_pieces(self, entry: Entry, pieces: Iterable[bytes]) -> None:
+        """The same for content that comes piece by piece and is never held whole; for large parts."""
+        engine = zlib.compressobj(_LEVEL_LARGE, wbits=-zlib.MAX_WBITS)
+        packed, crc, size = [], 0, 0
+        for piece in pieces:
+            crc, size = zlib.crc32(piece, crc), size + len(piece)
+            packed.append(engine.compress(piece))
+        packed.append(engine.flush())
+        kept = replace(entry, extra=b"", local_extra=b"", flags=entry.flags & ~_SPEED_HINT)
+        self._put(
+            replace(kept, method=DEFLATED, crc=crc, size_bytes=size, version_needed=_VERSION),
+            memoryview(b"".join(packed)),
+        )
 
     def append(self, name: str, data: bytes) -> None:
         """Add a new entry."""

@@ -78,6 +78,10 @@ class Comments:
         """The id of every comment, whoever wrote it."""
         return [comment.get(self.w.id, "") for comment in self._elements()]
 
+    def our_ids(self) -> set[str]:
+        """The id of each of our comments."""
+        return {comment.get(self.w.id, "") for comment in self._our_elements()}
+
     def ours(self) -> list[OurComment]:
         """Our comments in the order of the part, with what others made of them."""
         threads, w = self._threads(), names_of(self._document)

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.styles import Styles, number_of
+from briefcheck.formats.xml import child, children
 
 _HEADER_WORDS_MAX = 8
 _HEADER_CHARS_MAX = 60
@@ -55,25 +56,27 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
     """The table's visible cells; rows and cells that are hidden or that a tracked change deletes are left out."""
     cells: list[GridCell] = []
     row = columns = flagged = 0
-    for tr in _children(table, w.tr, w):
-        properties = tr.find(w.trPr)
+    for tr in _inside(table, w.tr, w):
+        properties = child(tr, w.trPr)
         before = 0
         if properties is not None:
-            if properties.find(w.del_) is not None or is_on(properties.find(w.hidden), w):
+            facts = children(properties)
+            if w.del_ in facts or is_on(facts.get(w.hidden), w):
                 continue
-            before = min(max(number_of(properties.find(w.gridBefore), w) or 0, 0), _SPAN_MAX)
-            if flagged == row and is_on(properties.find(w.tblHeader), w):
+            before = min(max(number_of(facts.get(w.gridBefore), w) or 0, 0), _SPAN_MAX)
+            if flagged == row and is_on(facts.get(w.tblHeader), w):
                 flagged += 1
         row += 1
         column = 1 + before
-        for tc in _children(tr, w.tc, w):
-            tc_properties = tc.find(w.tcPr)
+        for tc in _inside(tr, w.tc, w):
+            tc_properties = child(tc, w.tcPr)
             width, continues = 1, False
             if tc_properties is not None:
-                if tc_properties.find(w.cellDel) is not None:
+                facts = children(tc_properties)
+                if w.cellDel in facts:
                     continue
-                width = min(max(number_of(tc_properties.find(w.gridSpan), w) or 1, 1), _SPAN_MAX)
-                merge = tc_properties.find(w.vMerge)
+                width = min(max(number_of(facts.get(w.gridSpan), w) or 1, 1), _SPAN_MAX)
+                merge = facts.get(w.vMerge)
                 continues = merge is not None and merge.get(w.val, "continue") == "continue"
             cells.append(GridCell(tc, row, column, width, continues))
             column += width
@@ -81,13 +84,13 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
     return Grid(tuple(cells), row, columns, flagged, _sets_first_row_apart(table, w, styles))
 
 
-def _children(parent: _Element, tag: str, w: Names) -> Iterator[_Element]:
+def _inside(parent: _Element, tag: str, w: Names) -> Iterator[_Element]:
     """Rows of a table or cells of a row, those in content controls and custom XML too; not those of inner tables."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (w.sdt, w.sdtContent, w.customXml, w.ins, w.moveTo):
-            yield from _children(child, tag, w)
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag in (w.sdt, w.sdtContent, w.customXml, w.ins, w.moveTo):
+            yield from _inside(element, tag, w)
 
 
 def _sets_first_row_apart(table: _Element, w: Names, styles: Styles | None) -> bool:
@@ -169,7 +172,8 @@ def _stands_out(cells: list[GridCell], texts: Mapping[_Element, str], w: Names, 
 
 
 def _is_emphasised(cell: _Element, w: Names, styles: Styles | None) -> bool:
-    shade = cell.find(f"{w.tcPr}/{w.shd}")
+    cell_properties = child(cell, w.tcPr)
+    shade = child(cell_properties, w.shd) if cell_properties is not None else None
     if shade is not None and shade.get(w.fill, "auto").lower() not in ("auto", "ffffff"):
         return True
     has_text = False
@@ -182,15 +186,16 @@ def _is_emphasised(cell: _Element, w: Names, styles: Styles | None) -> bool:
 
 
 def _is_bold(run: _Element, w: Names, styles: Styles | None) -> bool:
-    properties = run.find(w.rPr)
-    direct = properties.find(w.b) if properties is not None else None
+    properties = child(run, w.rPr)
+    direct = child(properties, w.b) if properties is not None else None
     if direct is not None:
         return is_on(direct, w)
     if styles is None:
         return False
     paragraph = next(run.iterancestors(w.p), None)
-    by_run = properties.find(w.rStyle) if properties is not None else None
-    by_paragraph = paragraph.find(f"{w.pPr}/{w.pStyle}") if paragraph is not None else None
+    by_run = child(properties, w.rStyle) if properties is not None else None
+    set_by = child(paragraph, w.pPr) if paragraph is not None else None
+    by_paragraph = child(set_by, w.pStyle) if set_by is not None else None
     return any(style is not None and styles.is_bold(style.get(w.val)) for style in (by_run, by_paragraph))
 
 
@@ -208,6 +213,18 @@ def column_headers(grid: Grid, count: int, texts: Mapping[_Element, str]) -> dic
                 if text not in parts:
                     parts.append(text)
     return {column: " / ".join(parts) for column, parts in found.items()}
+
+
+def rows_covered(grid: Grid) -> dict[tuple[int, int], int]:
+    """How many rows each cell merged downwards covers, by row and column."""
+    found: dict[tuple[int, int], int] = {}
+    open_cells: dict[int, tuple[int, int]] = {}
+    for cell in grid.cells:
+        if not cell.continues:
+            open_cells[cell.column] = (cell.row, cell.column)
+        elif (first := open_cells.get(cell.column)) is not None:
+            found[first] = cell.row - first[0] + 1
+    return found
 
 
 def row_labels(grid: Grid, texts: Mapping[_Element, str]) -> dict[int, str]:

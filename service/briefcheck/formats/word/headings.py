@@ -10,14 +10,16 @@ from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.numerals import value_of
-from briefcheck.formats.word.styles import Styles, number_of
-from briefcheck.formats.word.text import Piece
+from briefcheck.formats.word.styles import StyleFacts, Styles, number_of
+from briefcheck.formats.word.text import Said
+from briefcheck.formats.xml import child, children
 
 _WORDS_MAX = 12
 _CHARS_MAX = 90
 _WIDE_CHARS_MAX = 34
 """Characters of a heading in a script without blanks between words."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Scripts without blanks between words."""
 _LABEL = re.compile(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
 _LABEL_CHARS_MAX = 50
@@ -63,44 +65,42 @@ class TypedNumber(NamedTuple):
 NO_LOOK = Look(is_bold=False, is_underlined=False, size=0)
 
 
-def look_of(pieces: Sequence[Piece], style_id: str | None, styles: Styles, w: Names) -> Look:
+def look_of(said: Sequence[Said], style: StyleFacts, styles: Styles, w: Names) -> Look:
     """Bold, underlined or italic only where all visible letters are; the size is that of the first run."""
-    style_bold = styles.is_bold(style_id)
     bold = underlined = italic = True
     size = 0
     seen: _Element | None = None
-    for piece in pieces:
-        run = piece.element.getparent()
-        if run is None or run is seen or not piece.text.strip():
+    for element, text in said:
+        run = element.getparent()
+        if run is None or run is seen or not text or text.isspace():
             continue
-        properties = run.find(w.rPr)
+        properties = child(run, w.rPr)
+        facts = children(properties)
         if seen is None and properties is not None:
-            size = number_of(properties.find(w.sz), w) or _size_by_style(properties, styles, w)
+            size = number_of(facts.get(w.sz), w) or _size_by_style(facts.get(w.rStyle), styles, w)
         seen = run
         if properties is None:
-            bold, underlined, italic = bold and style_bold, False, False
+            bold, underlined, italic = bold and style.is_bold, False, False
         else:
-            b = properties.find(w.b)
-            bold = bold and (is_on(b, w) if b is not None else style_bold or _is_bold_by_style(properties, styles, w))
-            u = properties.find(w.u)
+            b, u = facts.get(w.b), facts.get(w.u)
+            by_style = facts.get(w.rStyle)
+            bold = bold and (is_on(b, w) if b is not None else style.is_bold or _is_bold_by_style(by_style, styles, w))
             underlined = underlined and u is not None and u.get(w.val, "single") != "none"
-            italic = italic and is_on(properties.find(w.i), w)
+            italic = italic and is_on(facts.get(w.i), w)
         if not (bold or underlined or italic):
             break
-        if len(piece.text) > _CHARS_MAX:
-            return Look(is_bold=False, is_underlined=False, size=size or styles.size(style_id))  # no heading is so long
+        if len(text) > _CHARS_MAX:
+            return Look(is_bold=False, is_underlined=False, size=size or style.size)  # no heading is so long
     if seen is None:
         return NO_LOOK
-    return Look(bold, underlined, size or styles.size(style_id), italic)
+    return Look(bold, underlined, size or style.size, italic)
 
 
-def _is_bold_by_style(properties: _Element, styles: Styles, w: Names) -> bool:
-    style = properties.find(w.rStyle)
+def _is_bold_by_style(style: _Element | None, styles: Styles, w: Names) -> bool:
     return style is not None and any(s.is_bold for s in styles.chain(style.get(w.val)))
 
 
-def _size_by_style(properties: _Element, styles: Styles, w: Names) -> int:
-    style = properties.find(w.rStyle)
+def _size_by_style(style: _Element | None, styles: Styles, w: Names) -> int:
     return next((s.size for s in styles.chain(style.get(w.val)) if s.size), 0) if style is not None else 0
 
 
@@ -122,12 +122,19 @@ def is_heading_line(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > _CHARS_MAX or "\n" in line or len(line.split()) > _WORDS_MAX:
         return False
-    if len(_WIDE.findall(line)) > _WIDE_CHARS_MAX:
+    if _count_wide(line) > _WIDE_CHARS_MAX:
         return False
     if line[-1] in ".;,!。；，！" or not any(c.isalpha() for c in line) or line[0] in "•-*–[(<_☐☒":
         return False
     number = typed_number(line)
     return _FILL_IN.search(line[number[1] :] if number else line) is None
+
+
+def _count_wide(text: str) -> int:
+    """How many characters of scripts without blanks between words are in it."""
+    if text.isascii():
+        return 0
+    return sum(any(first <= character <= last for first, last in _WIDE) for character in text)
 
 
 def _starts_with_label(line: str) -> bool:
@@ -149,7 +156,7 @@ def reads_as_text(text: str) -> bool:
     """Whether a line is too much of a sentence to be a heading, whatever its style says."""
     line = text.strip()
     words = len(line.split())
-    wide = len(_WIDE.findall(line))
+    wide = _count_wide(line)
     return (
         words > _CLAUSE_WORDS_MAX
         or wide > 2 * _WIDE_CHARS_MAX
@@ -174,7 +181,7 @@ def typed_number(text: str) -> tuple[TypedNumber, int] | None:
         value, kind = value_of(match["chinese"]), "一"
     elif match["digits"]:
         # "2 weeks" counts, "2.weeks" and "2weeks" do not; in Chinese no blank is needed.
-        if not gap and (not end or (end != "、" and not _WIDE.match(match["next"]))):
+        if not gap and (not end or (end != "、" and not _count_wide(match["next"]))):
             return None
         above, _, last = match["digits"].rpartition(".")
         number = TypedNumber("1" + ("." if end == "." or above else end) + "(" * mark, above, int(last), 1)

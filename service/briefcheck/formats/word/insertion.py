@@ -18,7 +18,7 @@ from briefcheck.formats.package import Draft
 from briefcheck.formats.word.headings import typed_depth
 from briefcheck.formats.word.lists import ListMaker
 from briefcheck.formats.word.look import CellLook, HostLook, Look
-from briefcheck.formats.word.marks import BOOKMARK
+from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
 from briefcheck.formats.word.place import neighbours, place_behind
 from briefcheck.formats.word.read import WordAnchor
@@ -30,11 +30,6 @@ _TYPED_NUMBER = re.compile(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
 _TEXT_WIDTH = 9000
 """Twentieths of a point between the margins where the document does not say: A4 with margins of an inch, about."""
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-
-
-def section_bookmark(section_id: str) -> str:
-    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits, underscores."""
-    return (BOOKMARK + re.sub(r"\W", "_", section_id))[:40]
 
 
 class Inserter:

@@ -7,6 +7,7 @@ exactly alike and a mark of ours stood between them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container, Iterable
 
 from lxml.etree import _Element, tostring
@@ -15,6 +16,11 @@ from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
 
 BOOKMARK = "_BC_"
 """Begins the name of the hidden bookmark on an inserted section's heading; the section's id follows."""
+
+
+def section_bookmark(section_id: str) -> str:
+    """The hidden bookmark by which an inserted section is known again; Word allows 40 letters, digits, underscores."""
+    return (BOOKMARK + re.sub(r"\W", "_", section_id))[:40]
 
 
 def is_our_insertion(element: _Element, w: Names) -> bool:
@@ -34,6 +40,11 @@ def is_our_insertion(element: _Element, w: Names) -> bool:
     return element.tag == w.ins and element.get(w.author) == AUTHOR
 
 
+def has_our_insertion(root: _Element, w: Names) -> bool:
+    """Whether anything in a part was inserted by us and is not accepted yet."""
+    return any(mark.get(w.author) == AUTHOR for mark in root.iter(w.ins))
+
+
 def _inside_our_ins(run: _Element, top: _Element, w: Names) -> bool:
     for ancestor in run.iterancestors():
         if ancestor is top:
@@ -46,6 +57,8 @@ def _inside_our_ins(run: _Element, top: _Element, w: Names) -> bool:
 def pending_sections(body: _Element, w: Names) -> dict[str, list[_Element]]:
     """The sections of ours that wait to be accepted: their blocks by the bookmark they begin with."""
     found: dict[str, list[_Element]] = {}
+    if not has_our_insertion(body, w):
+        return found
     section: list[_Element] | None = None
     for block in body:
         if not any(mark.get(w.author) == AUTHOR for mark in block.iter(w.ins)):

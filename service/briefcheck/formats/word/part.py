@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from briefcheck.formats.word.marks import has_our_insertion
 from briefcheck.formats.word.names import AUTHOR, Names, is_on
-from briefcheck.formats.word.text import Piece, TextIndex
+from briefcheck.formats.word.text import Said, TextIndex
 
 
 class Part(NamedTuple):
@@ -32,7 +33,7 @@ class CellTexts(dict[_Element, str]):
 
     def __missing__(self, cell: _Element) -> str:
         texts, w = self._part.texts, self._part.w
-        said = ("".join(piece.text for piece in texts.pieces(texts.chain(p))) for p in _paragraphs(cell, w))
+        said = ("".join([text for _, text in texts.said(texts.chain(p))]) for p in _paragraphs(cell, w))
         self[cell] = text = " ".join(line for line in said if line and not line.isspace())
         return text
 
@@ -54,23 +55,23 @@ def open_part(name: str, root: _Element, texts: TextIndex) -> Part:
         texts,
         w,
         has_prompts=next(root.iter(w.showingPlcHdr), None) is not None,
-        has_ours=any(change.get(w.author) == AUTHOR for change in root.iter(w.ins)),
+        has_ours=has_our_insertion(root, w),
     )
 
 
-def is_prompt(pieces: list[Piece], w: Names) -> bool:
+def is_prompt(said: list[Said], w: Names) -> bool:
     """Whether all of the paragraph's text stands in content controls that still show their prompt."""
     holders = []
-    for piece in pieces:
-        if piece.text.strip():
-            control = next(piece.element.iterancestors(w.sdt), None)
+    for element, text in said:
+        if text.strip():
+            control = next(element.iterancestors(w.sdt), None)
             holders.append(control is not None and is_on(control.find(f"{w.sdtPr}/{w.showingPlcHdr}"), w))
     return bool(holders) and all(holders)
 
 
-def is_ours(paragraph: _Element, pieces: list[Piece], w: Names) -> bool:
+def is_ours(paragraph: _Element, said: list[Said], w: Names) -> bool:
     """Whether the paragraph is a pending insertion of ours; what somebody typed into it since is theirs."""
     mark = paragraph.find(f"{w.pPr}/{w.rPr}/{w.ins}")
     if mark is None or mark.get(w.author) != AUTHOR:
         return False
-    return all(any(change.get(w.author) == AUTHOR for change in piece.element.iterancestors(w.ins)) for piece in pieces)
+    return all(any(change.get(w.author) == AUTHOR for change in element.iterancestors(w.ins)) for element, _ in said)

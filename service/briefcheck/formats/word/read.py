@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.drafts import Draft
-from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels
+from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels, rows_covered
 from briefcheck.formats.word.headings import NO_LOOK, look_of, reads_as_text, run_in_label
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, Names, is_on, names_of
 from briefcheck.formats.word.numbering import Label, Numbering
 from briefcheck.formats.word.part import CellTexts, Part, is_ours, is_prompt, open_part
 from briefcheck.formats.word.settle import settle
 from briefcheck.formats.word.source import Source
-from briefcheck.formats.word.styles import number_of
-from briefcheck.formats.word.text import Piece, TextIndex, shown_branch
+from briefcheck.formats.word.styles import StyleFacts, number_of
+from briefcheck.formats.word.text import Said, TextIndex, shown_branch
 from briefcheck.formats.word.unread import count_unread
-from briefcheck.formats.xml import parse
+from briefcheck.formats.xml import child, children, parse
 from briefcheck.model import Anchor, Cell, Document, Kind, Unread
 
 _TYPED_BULLET = re.compile(r"[ \t\u00a0]*[•·▪‣◦●○■□➢➤❖✓\uf000-\uf0ff–—*-][ \t\u00a0]+")
 _LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-5])")
 _NESTING_MAX = 240
 """Tables in tables and controls in controls are followed this deep; XML of the usual limits nests 256 elements."""
-
-
-_NOWHERE = Anchor()
 
 
 class WordAnchor(Anchor, frozen=True):
@@ -42,7 +40,7 @@ class WordAnchor(Anchor, frozen=True):
     host: int
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """What the surroundings say about the paragraphs inside them."""
 
     kind: Kind = "paragraph"
@@ -102,46 +100,47 @@ class _Reader:
         if place.depth > _NESTING_MAX:
             self.unread["parts nested too deeply"] += 1
             return
+        paragraph = w.p
         merged: set[_Element] = set()
-        for child in container:
-            tag = child.tag
-            if tag == w.p:
-                if child not in merged:
-                    chain = part.texts.chain(child)
-                    merged.update(chain[1:])
+        for element in container:
+            tag = element.tag
+            if tag == paragraph:
+                if element not in merged:
+                    chain = part.texts.chain(element)
+                    if len(chain) > 1:
+                        merged.update(chain[1:])
                     self._paragraph(part, chain, place)
             elif tag == w.tbl:
-                self._table(part, child, place)
+                self._table(part, element, place)
             elif tag == w.sdt:
-                self._control(part, child, place)
+                self._control(part, element, place)
             elif tag in (w.customXml, w.smartTag, w.ins, w.moveTo):
-                self._container(part, child, place._replace(depth=place.depth + 1))
+                self._container(part, element, replace(place, depth=place.depth + 1))
             elif tag == ALTERNATE:
-                shown = shown_branch(child)
+                shown = shown_branch(element)
                 if shown is not None:
-                    self._container(part, shown, place._replace(depth=place.depth + 1))
+                    self._container(part, shown, replace(place, depth=place.depth + 1))
             elif tag == w.altChunk:
                 self.unread["embedded document"] += 1
 
     def _control(self, part: Part, control: _Element, place: _Place) -> None:
         w = part.w
-        properties, content = control.find(w.sdtPr), control.find(w.sdtContent)
+        properties, content = child(control, w.sdtPr), child(control, w.sdtContent)
         if content is None:
             return
         gallery = properties.find(f".//{w.docPartGallery}") if properties is not None else None
         if gallery is not None and gallery.get(w.val) == "Table of Contents":
-            place = place._replace(kind="contents")
-        prompt = properties.find(w.showingPlcHdr) if properties is not None else None
+            place = replace(place, kind="contents")
+        prompt = child(properties, w.showingPlcHdr) if properties is not None else None
         is_prompt = place.is_prompt or is_on(prompt, w)
-        self._container(part, content, place._replace(is_prompt=is_prompt, depth=place.depth + 1))
+        self._container(part, content, replace(place, is_prompt=is_prompt, depth=place.depth + 1))
 
     def _table(self, part: Part, table: _Element, place: _Place) -> None:
         w = part.w
         grid = read_grid(table, w, self.styles)
-        inner = place._replace(depth=place.depth + 1)
         if len(grid.cells) == 1:
             # A single cell is a frame around text, not a table.
-            self._container(part, grid.cells[0].element, inner)
+            self._container(part, grid.cells[0].element, replace(place, depth=place.depth + 1))
             return
         if not grid.cells:
             return
@@ -150,76 +149,76 @@ class _Reader:
         texts = CellTexts(part)
         headers = header_rows(grid, texts, w, self.styles)
         by_column, by_row = column_headers(grid, headers, texts), row_labels(grid, texts)
+        covered = rows_covered(grid)
         kind: Kind = "cell" if place.kind == "paragraph" else place.kind
         for cell in grid.cells:
             is_header = cell.row <= headers
             at = Cell(
-                table=number,
-                row=cell.row,
-                column=cell.column,
-                header="" if is_header else by_column.get(cell.column, ""),
-                label="" if is_header or cell.column == 1 else by_row.get(cell.row, ""),
-                is_header=is_header,
+                number,
+                cell.row,
+                cell.column,
+                "" if is_header else by_column.get(cell.column, ""),
+                "" if is_header or cell.column == 1 else by_row.get(cell.row, ""),
+                is_header,
+                covered.get((cell.row, cell.column), 1),
             )
             # A heading by style above a column is its header; before a row, or over it, it begins a section.
             may_hold_headings = (not headers and cell.column == 1) or cell.width >= grid.columns
-            self._container(part, cell.element, inner._replace(kind=kind, cell=at, may_hold_headings=may_hold_headings))
+            inner = _Place(kind, place.host, at, place.is_prompt, place.depth + 1, may_hold_headings)
+            self._container(part, cell.element, inner)
 
     # -- paragraphs
 
     def _paragraph(self, part: Part, chain: list[_Element], place: _Place) -> None:
-        w = part.w
-        pieces = part.texts.pieces(chain)
-        text = "".join([piece.text for piece in pieces])
-        first, last = chain[0], chain[-1]
-        properties = last.find(w.pPr)
-        style = properties.find(w.pStyle) if properties is not None else None
-        style_id = style.get(w.val) if style is not None else None
+        w, texts = part.w, part.texts
+        said = texts.said(chain)
+        text = said[0][1] if len(said) == 1 else "".join([text for _, text in said])
+        properties = children(child(chain[-1], w.pPr))
+        named = properties.get(w.pStyle) if properties else None
+        style = self.styles.facts(named.get(w.val) if named is not None else None)
         is_said = bool(text) and not text.isspace()
         # An empty paragraph of a list shows its number and counts.
-        label = self._label(properties, style_id, w, is_said=is_said)
-        ordinal = part.texts.number(first)
+        label = self._label(properties, style, w, is_said=is_said)
+        ordinal = texts.number(chain[0])
         host = place.host or ordinal
         if is_said:
-            draft = self._draft(part, chain, properties, style_id, pieces, text, label, place)
-            draft.anchor = WordAnchor(part.name, ordinal, host)
-            self.drafts.append(draft)
+            anchor = WordAnchor(part.name, ordinal, host)
+            self.drafts.append(self._draft(part, chain, properties, style, said, text, label, place, anchor))
         for paragraph in chain:
-            for element in part.texts.hanging(paragraph):
-                self._hanging(part, element, place._replace(host=host))
+            for element in texts.hanging(paragraph):
+                self._hanging(part, element, replace(place, host=host))
 
     def _draft(  # one paragraph's facts, all needed at once
-        self, part: Part, chain: list[_Element], properties: _Element | None, style_id: str | None,
-        pieces: list[Piece], text: str, label: Label | None, place: _Place,
+        self, part: Part, chain: list[_Element], properties: dict[str, _Element], style: StyleFacts,
+        said: list[Said], text: str, label: Label | None, place: _Place, anchor: WordAnchor,
     ) -> Draft:  # fmt: skip
         w = part.w
-        direct = number_of(properties.find(w.outlineLvl), w) if properties is not None else None
-        outline = self.styles.outline(style_id) if direct is None else (direct + 1 if 0 <= direct <= 8 else 0)
+        direct = number_of(properties.get(w.outlineLvl), w) if properties else None
+        outline = style.outline if direct is None else (direct + 1 if 0 <= direct <= 8 else 0)
         if outline and reads_as_text(text):
             outline = 0  # a numbered clause set in a heading style
-        kind, level = self._kind(style_id, outline, text, label, place)
-        if kind in ("paragraph", "item") and part.texts.is_contents(chain[0]):
-            kind, level = "contents", 0
+        kind, level = self._kind(style.name, outline, text, label, place)
+        is_flow = kind in ("paragraph", "item")
+        if is_flow and part.texts.is_contents(chain[0]):
+            kind, level, is_flow = "contents", 0, False
         return Draft(
             text=text,
             kind=kind,
-            anchor=_NOWHERE,
+            anchor=anchor,
             level=level,
             number=label.text if label is not None else "",
             cell=place.cell,
-            label=run_in_label(text) if kind in ("paragraph", "item", "cell") else "",
-            is_ours=part.has_ours and is_ours(chain[0], pieces, w),
-            is_prompt=place.is_prompt or (part.has_prompts and is_prompt(pieces, w)),
-            look=look_of(pieces, style_id, self.styles, w) if kind in ("paragraph", "item") else NO_LOOK,
+            label=run_in_label(text) if is_flow or kind == "cell" else "",
+            is_ours=part.has_ours and is_ours(chain[0], said, w),
+            is_prompt=place.is_prompt or (part.has_prompts and is_prompt(said, w)),
+            look=look_of(said, style, self.styles, w) if is_flow else NO_LOOK,
             is_styled=kind == "heading",
             cell_level=outline if kind == "cell" and not place.may_hold_headings else 0,
             list=f"{label.list} {label.level}" if label is not None else "",
         )
 
-    def _kind(
-        self, style_id: str | None, outline: int, text: str, label: Label | None, place: _Place
-    ) -> tuple[Kind, int]:
-        name = self.styles.name(style_id)
+    def _kind(self, name: str, outline: int, text: str, label: Label | None, place: _Place) -> tuple[Kind, int]:
+        """What a paragraph in the style of this name is, and its level."""
         if place.kind not in ("paragraph", "cell"):
             return place.kind, 0
         if name.startswith(("toc ", "table of figures")):
@@ -239,21 +238,22 @@ class _Reader:
             return "item", 1
         return "paragraph", 0
 
-    def _label(self, properties: _Element | None, style_id: str | None, w: Names, *, is_said: bool) -> Label | None:
+    def _label(self, properties: dict[str, _Element], style: StyleFacts, w: Names, *, is_said: bool) -> Label | None:
         """The automatic number in front of the paragraph; counts it."""
-        direct = properties.find(w.numPr) if properties is not None else None
-        by_style = self.styles.numbering(style_id)
-        if direct is None and by_style is None:
+        numbering = properties.get(w.numPr) if properties else None
+        by_style = style.numbering
+        if numbering is None and by_style is None:
             return None
-        num_id = direct.find(w.numId) if direct is not None else None
-        level = number_of(direct.find(w.ilvl), w) if direct is not None else None
+        direct = children(numbering)
+        num_id = direct.get(w.numId)
+        level = number_of(direct.get(w.ilvl), w)
         key = num_id.get(w.val, "0") if num_id is not None else by_style[0] if by_style is not None else "0"
         if key == "0" or not self.numbering.has(key):
             return None
         if level is None and by_style is not None and num_id is None:
-            linked = self.numbering.level_of_style(key, style_id or self.styles.default_paragraph)
+            linked = self.numbering.level_of_style(key, style.id or self.styles.default_paragraph)
             level = by_style[1] if linked is None else linked
-        if not is_said and (properties is None or is_on(properties.find(f"{w.rPr}/{w.vanish}"), w)):
+        if not is_said and (not properties or is_on(children(properties.get(w.rPr)).get(w.vanish), w)):
             return None
         return self.numbering.next_label(key, level or 0)
 
@@ -261,7 +261,7 @@ class _Reader:
         """What hangs on a paragraph: text boxes, then the footnotes it refers to; and what is not read."""
         w = part.w
         if element.tag == w.txbxContent:
-            self._container(part, element, place._replace(depth=place.depth + 1))
+            self._container(part, element, replace(place, depth=place.depth + 1))
         elif element.tag == w.object:
             self.unread["embedded object"] += 1
         elif element.tag == w.subDoc:

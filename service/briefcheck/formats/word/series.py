@@ -51,7 +51,10 @@ def find_series(lines: Sequence[Line]) -> Iterator[Series]:
     for i, line in enumerate(lines):
         if line.cell is not None or line.kind not in ("paragraph", "item") or line.is_ours:
             continue
-        for number in _readings(line):
+        readings = list(_readings(line))
+        if not readings:
+            continue
+        for number in readings:
             key = (line.list if line.number else "", number.shape, number.above)
             value, members = open_series.get(key, (None, None))
             if members is not None and value is not None and number.value == value + 1:
@@ -59,8 +62,8 @@ def find_series(lines: Sequence[Line]) -> Iterator[Series]:
                 open_series[key] = (number.value, members)
                 break
         else:
-            first = next(iter(_readings(line)), None)
-            if first is not None and (first.value == 1 or line.number or first.shape != "1"):
+            first = readings[0]
+            if first.value == 1 or line.number or first.shape != "1":
                 key = (line.list if line.number else "", first.shape, first.above)
                 if key in open_series:
                     closed.append((key[0], key[1], open_series[key][1]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from briefcheck.formats.word.comments import PARA_ID_MAX, Comments
-from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion
+from briefcheck.formats.word.marks import BOOKMARK, has_our_insertion, is_our_insertion
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, Names
 from briefcheck.formats.word.source import Source
 
@@ -93,6 +93,8 @@ def _bookmark_faults(source: Source) -> Iterator[str]:
 def _table_faults(source: Source) -> Iterator[str]:
     """In rows of ours all is tracked and each cell ends in a paragraph; a table of ours touches no other."""
     w = source.w
+    if not has_our_insertion(source.body, w):
+        return
     for number, table in enumerate(source.body.iter(w.tbl)):
         rows = [row for row in table.iterchildren(w.tr) if is_our_insertion(row, w)]
         if rows and len(rows) == len(table.findall(w.tr)):
@@ -110,7 +112,7 @@ def _table_faults(source: Source) -> Iterator[str]:
 def _list_faults(source: Source) -> Iterator[str]:
     """A list that text of ours is in is defined."""
     w = source.w
-    if not any(mark.get(w.author) == AUTHOR for mark in source.body.iter(w.ins)):
+    if not has_our_insertion(source.body, w):
         return
     used = {
         n.get(w.val, "")

@@ -43,8 +43,13 @@ class Source:
         names = self.package.related(self.part, suffix)
         return parse(self.package.read(names[0]), names[0]) if names else None
 
-    @cached_property
+    @property
     def styles(self) -> Styles:
         """The document's styles; empty where it has none."""
-        root = self.related_root("styles")
-        return Styles(root, names_of(root) if root is not None else self.w)
+        return self.package.once(_read_styles)
+
+
+def _read_styles(package: Package) -> Styles:
+    names = package.related(package.main_part, "styles")
+    root = parse(package.read(names[0]), names[0]) if names else None
+    return Styles(root, names_of(root) if root is not None else Names(TRANSITIONAL))

@@ -11,12 +11,21 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from briefcheck.errors import TooLarge
 from briefcheck.formats.word.fields import Fields
 from briefcheck.formats.word.names import ALTERNATE, CHOICE, FALLBACK, MATH_TEXT, W14, Names, is_on
 from briefcheck.formats.word.styles import Styles
 from briefcheck.formats.word.symbols import symbol
+from briefcheck.formats.xml import child as child_of
 
 _MATH = tuple(name.replace("}t", local) for name in MATH_TEXT for local in ("}oMath", "}oMathPara"))
+
+PARAGRAPHS_MAX = 100_000  # some 5,000 pages
+PIECES_MAX = 50_000  # the most runs seen in a paragraph of a real brief are 302; marking one walks over all of them
+
+
+Said = tuple[_Element, str]
+"""An element that holds characters of a paragraph, and the characters."""
 
 
 class Piece(NamedTuple):
@@ -37,6 +46,9 @@ class TextIndex:
     def __init__(self, root: _Element, w: Names, styles: Styles | None = None) -> None:
         self.w = w
         self.paragraphs = list(root.iter(w.p))
+        if len(self.paragraphs) > PARAGRAPHS_MAX:
+            detail = f"The document has more than {PARAGRAPHS_MAX:,} paragraphs, the limit."
+            raise TooLarge("too_many_paragraphs", detail)
         copies = {
             p for alternate in root.iter(ALTERNATE) for branch in _unshown(alternate) for p in branch.iter(w.p)
         }  # fmt: skip
@@ -77,8 +89,8 @@ class TextIndex:
 
     def _mark_is_deleted(self, paragraph: _Element) -> bool:
         w = self.w
-        properties = paragraph.find(w.pPr)
-        mark = properties.find(w.rPr) if properties is not None else None
+        properties = child_of(paragraph, w.pPr)
+        mark = child_of(properties, w.rPr) if properties is not None else None
         return mark is not None and (mark.find(w.del_) is not None or mark.find(w.moveFrom) is not None)
 
     def is_contents(self, paragraph: _Element) -> bool:
@@ -87,28 +99,35 @@ class TextIndex:
 
     # -- what a paragraph says
 
-    def pieces(self, chain: list[_Element]) -> list[Piece]:
-        """What a reader sees of these paragraphs, piece by piece, text boxes left out."""
-        found: list[tuple[_Element, str]] = []
+    def said(self, chain: list[_Element]) -> list[Said]:
+        """What a reader sees of these paragraphs, element by element, text boxes left out."""
+        found: list[Said] = []
         fields = self._fields.open_at(chain[0])
         is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
         for paragraph in chain:
             self._walk(paragraph, fields, found, is_hidden)
+        if len(found) > PIECES_MAX:
+            raise TooLarge("paragraph_too_long", f"A paragraph is cut into more than {PIECES_MAX:,} pieces, the limit.")
         if found and "\n" in (found[0][1], found[-1][1]):
-            found = self._without_outer_breaks(found)
+            return self._without_outer_breaks(found)
+        return found
+
+    def pieces(self, chain: list[_Element]) -> list[Piece]:
+        """The same with the place of each in the text."""
         out: list[Piece] = []
         position = 0
-        for element, text in found:
+        for element, text in self.said(chain):
             out.append(Piece(element, text, position))
             position += len(text)
         return out
 
     def _style_of(self, paragraph: _Element) -> str | None:
         w = self.w
-        style = paragraph.find(f"{w.pPr}/{w.pStyle}")
+        properties = child_of(paragraph, w.pPr)
+        style = child_of(properties, w.pStyle) if properties is not None else None
         return style.get(w.val) if style is not None else None
 
-    def _without_outer_breaks(self, found: list[tuple[_Element, str]]) -> list[tuple[_Element, str]]:
+    def _without_outer_breaks(self, found: list[Said]) -> list[Said]:
         """Without the page and column breaks at the ends: they say where the paragraph stands, not what it says."""
         w, first, last = self.w, 0, len(found)
         while first < last and _is_page_break(found[first][0], w):
@@ -118,7 +137,7 @@ class TextIndex:
         return found[first:last]
 
     def _walk(
-        self, container: _Element, fields: list[bool], found: list[tuple[_Element, str]], is_hidden: bool  # noqa: FBT001
+        self, container: _Element, fields: list[bool], found: list[Said], is_hidden: bool  # noqa: FBT001
     ) -> None:  # fmt: skip
         """`fields` is the stack of open complex fields: True while in the instruction, False in the result."""
         run, into = self.w.r, self._into
@@ -135,7 +154,7 @@ class TextIndex:
                 found.extend((x, x.text) for x in child.iter(*MATH_TEXT) if x.text and not self._is_gone(x, child))
 
     def _walk_run(
-        self, run: _Element, fields: list[bool], found: list[tuple[_Element, str]], is_hidden: bool  # noqa: FBT001
+        self, run: _Element, fields: list[bool], found: list[Said], is_hidden: bool  # noqa: FBT001
     ) -> None:  # fmt: skip
         w = self.w
         if self._may_hide and self._is_hidden(run, is_hidden):
@@ -162,13 +181,13 @@ class TextIndex:
 
     def _is_hidden(self, run: _Element, by_paragraph: bool) -> bool:  # noqa: FBT001
         w = self.w
-        properties = run.find(w.rPr)
+        properties = child_of(run, w.rPr)
         if properties is None:
             return by_paragraph
-        direct = properties.find(w.vanish)
+        direct = child_of(properties, w.vanish)
         if direct is not None:
             return is_on(direct, w)
-        style = properties.find(w.rStyle)
+        style = child_of(properties, w.rStyle)
         by_run = style is not None and style.get(w.val) in self._hidden
         return by_run is not by_paragraph  # a toggle set by both styles is off (ECMA-376 part 1, 17.7.3)
 

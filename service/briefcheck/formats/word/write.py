@@ -11,8 +11,7 @@ from msgspec import Struct
 from briefcheck.annotate import Annotation
 from briefcheck.formats.package import Draft, Package
 from briefcheck.formats.word.comments import Comments, footer
-from briefcheck.formats.word.insertion import Inserter, section_bookmark
-from briefcheck.formats.word.marks import digest, pending_sections, strip_comments
+from briefcheck.formats.word.marks import digest, pending_sections, section_bookmark, strip_comments
 from briefcheck.formats.word.memory import section_digests, write_memory
 from briefcheck.formats.word.names import Names
 from briefcheck.formats.word.read import WordAnchor
@@ -58,6 +57,8 @@ def write(package: Package, document: Document, plan: Plan) -> bytes:
     for annotation in plan.annotations:
         marker.mark(document, annotation)
     if plan.sections:
+        from briefcheck.formats.word.insertion import Inserter  # noqa: PLC0415  only a copy with sections pays for it
+
         inserter = Inserter(source, document, draft, plan.date)
         for section in plan.sections:
             inserter.insert(section.id, section.template, section.after, section.like)

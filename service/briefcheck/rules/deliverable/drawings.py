@@ -36,13 +36,14 @@ TEXTS = Texts(
 )
 _WITHOUT = frozenset({"content", "memo"})
 """Kinds of work without drawings."""
+_SHOWS = ("reference", "identified")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     if brief.profile in _WITHOUT:
         return not_applicable(brief, TEXTS, "This kind of work is not built from drawings.")
-    return weigh(brief, TEXTS, _grade, of_content=True)
+    return weigh(brief, TEXTS, _grade, of_content=True, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -36,11 +36,12 @@ TEXTS = Texts(
 )
 _SAID_MIN = 2
 """Once may be for a minor item only."""
+_SHOWS = ("count", "format.phrases")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_SAID_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, enough=1 if brief.is_short else _SAID_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

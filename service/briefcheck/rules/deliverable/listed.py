@@ -17,7 +17,7 @@ Source: FAR on performance-based work statements; MIL-HDBK-245 on data items; PR
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import deliverables
+from briefcheck.rules import deliverables, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -38,6 +38,8 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """One name may be the project itself; two are a list."""
+_SPECIFIC_WORDS_MIN = 2
+"""A single thing called by one word ("website") is left to guess; "rider app" is one."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -50,10 +52,15 @@ def assess(brief: Brief) -> Assessment:
         ]
         return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
     found = weigh(brief, TEXTS, _grade, of_content=True)
-    return assessment(brief, TEXTS, found.level or 0, [item.span for item in items] + list(found.evidence))
+    level: Level = found.level or 0
+    if items:
+        name = items[0].name
+        level = 2 if len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name) else 1
+    return assessment(brief, TEXTS, level, [item.span for item in items] + list(found.evidence))
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("artefact")) or passage.place == "column" else 0
+    is_told = passage.is_hinted and passage.has("artefact", "deliverable_word")
+    return 1 if passage.is_named or is_told or passage.place == "column" else 0

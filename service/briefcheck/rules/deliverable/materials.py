@@ -38,11 +38,21 @@ TEXTS = Texts(
 )
 _IDENTIFIED_MIN = 2
 """One name in passing does not say what to build with."""
+_SHOWS = ("technology", "times", "identified")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="technology", enough=_IDENTIFIED_MIN, some=2)
+    return weigh(
+        brief,
+        TEXTS,
+        _grade,
+        of_content=True,
+        also="technology",
+        enough=_IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1,
+        some=_IDENTIFIED_MIN,
+        shows=_SHOWS,
+    )
 
 
 def _grade(passage: Passage) -> Level:
@@ -51,9 +61,13 @@ def _grade(passage: Passage) -> Level:
     if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
         return 3
     if passage.has("technology"):
-        return 2 if passage.place or passage.is_named else 1
+        if passage.has("use") and passage.count("technology") > 1:
+            return 3
+        if passage.place or passage.is_named:
+            return 2
+        return 1 if passage.has("use") else 0
     if passage.place and passage.has("times"):
         return 2
     if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
         return 2
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) or passage.place else 0
+    return 1 if passage.is_named or passage.place or (passage.is_hinted and passage.has("use")) else 0

@@ -44,19 +44,23 @@ _STEP_WORDS_MIN = 4
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_STEPS_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="task_verb", enough=_STEPS_MIN, some=_STEPS_MIN)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
+        return 1 if passage.has("task_title") else 0
     if passage.has("steps") and (passage.place or passage.is_named or passage.is_hinted or passage.has("action")):
         return 3
-    if passage.place in ("section", "column") and (passage.has("action") or _is_step(passage)):
+    is_of_product = passage.has("end_user", "product_subject")
+    is_done = passage.has("action") and not is_of_product
+    if passage.place in ("section", "column") and (is_done or _is_step(passage)):
         return 2
     if passage.is_named:
         return 2
-    return 2 if passage.has("action") and passage.has("obligation") and passage.has("party", "supplier") else 0
+    if passage.sentence.is_item and passage.has("task"):
+        return 2
+    return 2 if is_done and passage.has("obligation") and passage.has("supplier", "team") else 0
 
 
 def _is_step(passage: Passage) -> bool:

@@ -37,11 +37,12 @@ TEXTS = Texts(
 )
 _EDGES_MIN = 2
 """One exclusion in passing does not draw a boundary."""
+_SHOWS = ("outside", "scope.phrases")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=_EDGES_MIN)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="purpose", enough=_EDGES_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -51,6 +52,6 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
         return 2
-    return (
-        1 if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")) else 0
-    )
+    if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")):
+        return 1
+    return 1 if passage.has("purpose", "scope_word") else 0

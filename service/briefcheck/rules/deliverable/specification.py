@@ -21,6 +21,7 @@ Source: FAR on describing work by required output; NASA systems engineering hand
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import deliverables
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage, Sentence
 
@@ -56,8 +57,9 @@ def assess(brief: Brief) -> Assessment:
     features = _features(brief)
     if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
         return assessment(brief, TEXTS, 2, map(brief.document.whole, features))
-    if not found.level and len(features) >= _REQUIREMENTS_MIN:
-        return assessment(brief, TEXTS, 1, map(brief.document.whole, features))
+    if not found.level and (len(features) >= _SAID_MIN or len(brief.once(deliverables.find)) >= _SAID_MIN):
+        named = [item.span for item in brief.once(deliverables.find)]
+        return assessment(brief, TEXTS, 1, [*map(brief.document.whole, features), *named])
     return found
 
 

@@ -36,11 +36,12 @@ TEXTS = Texts(
 )
 _SAID_MIN = 2
 """Once may be for a minor item only."""
+_SHOWS = ("place", "contact", "recipient")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_SAID_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, enough=1 if brief.is_short else _SAID_MIN, some=2, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -55,16 +56,18 @@ def _grade(passage: Passage) -> Level:
         (passage.is_named or passage.place)
         and passage.has("place", "contact")
         and passage.has("role")
-        and passage.has("deliverable_word")
+        and (passage.place or passage.has("deliverable_word"))
     ):
         return 3
     is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
     if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
         return 3
-    if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word"):
+    if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
+        if passage.has("procedural"):
+            return 1
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
-        return 2
+        return 2 if passage.has("place", "contact", "role", "channel", "recipient", "party") else 1
     if passage.is_named and passage.has("role"):
         return 2
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0

@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Replace with: due on [date], or within [number] business days of [event].",
     ),
 )
+_SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

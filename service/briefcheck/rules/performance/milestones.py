@@ -37,13 +37,14 @@ TEXTS = Texts(
         "Add a date to each: [draft or phase] by [date].",
     ),
 )
-_POINTS_MIN = 2
-"""One date is the end; a point before it is the second."""
+_NAMED_MIN = 2
+"""A word such as "phase" once, without a date, may be about anything."""
+_SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_POINTS_MIN)
+    return weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Add: when [failure], then [consequence] of [number] %.",
     ),
 )
+_SHOWS = ("consequence",)
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

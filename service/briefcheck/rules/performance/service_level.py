@@ -34,13 +34,14 @@ TEXTS = Texts(
         "Replace with: within [number] hours for [percent] of cases.",
     ),
 )
+_SHOWS = ("duration", "percent", "measure")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     if not brief.is_continuous:
         return not_applicable(brief, TEXTS, "The work is done once; nothing in the text asks for a continuous service.")
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -53,5 +54,9 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place == "section" and passage.has("relative") and passage.has("percent"):
         return 2
+    if passage.has("cover") and passage.has("service_act") and passage.has("obligation", "supplier", "order"):
+        return 2
+    if passage.sentence.is_fragment and not passage.place:
+        return 0
     is_promised = passage.place or passage.has("obligation", "supplier")
     return 1 if passage.has("service_act") and (passage.is_named or passage.place) and is_promised else 0

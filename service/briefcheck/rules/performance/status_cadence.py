@@ -34,18 +34,24 @@ TEXTS = Texts(
         "Replace with: every [weekday] or every [number] weeks.",
     ),
 )
+_SHOWS = ("interval", "cadence")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
-    if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval"):
+    if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval", "cadence"):
         return 2
-    if passage.is_hinted and passage.has("interval") and passage.has("channel") and passage.has("role", "addressee"):
+    if (
+        passage.is_hinted
+        and passage.has("interval", "cadence")
+        and passage.has("channel")
+        and passage.has("role", "addressee")
+    ):
         return 2
     if passage.is_named and passage.has("vague_interval"):
         return 1

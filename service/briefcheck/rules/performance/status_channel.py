@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Add: by [channel] to [role].",
     ),
 )
+_SHOWS = ("channel", "role")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -52,4 +53,4 @@ def _grade(passage: Passage) -> Level:
             return 2
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
-    return 1 if passage.has("status_report") and passage.has("party") else 0
+    return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0

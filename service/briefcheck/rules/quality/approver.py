@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Replace with: [role] accepts each deliverable in writing.",
     ),
 )
+_SHOWS = ("role", "person")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -49,4 +50,8 @@ def _grade(passage: Passage) -> Level:
         return 2 if passage.is_named or passage.place else 1
     if passage.place in ("column", "label"):
         return 2 if passage.has("role", "person") else 1
-    return 1 if passage.is_named and passage.has("party") else 0
+    if passage.has("end_user", "product_subject", "binds"):
+        return 0
+    if not is_decided:
+        return 0
+    return 1 if passage.has("obligation", "team") or (passage.is_named and passage.has("party")) else 0

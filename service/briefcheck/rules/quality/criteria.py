@@ -39,11 +39,12 @@ _CONDITIONS_MIN = 2
 """One condition rarely covers the work."""
 _WORDS_MIN = 3
 """A number or a name alone is no condition."""
+_SHOWS = ("condition", "measure", "percent")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_CONDITIONS_MIN)
+    return weigh(brief, TEXTS, _grade, enough=_CONDITIONS_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -55,7 +56,7 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
         return 2
-    if passage.place == "section" and passage.has("condition") and not passage.has("adjective"):
+    if passage.place in ("section", "label", "column") and passage.has("condition") and not passage.has("adjective"):
         return 2
     if passage.is_named and passage.has("condition") and passage.has("measure", "percent", "named_test", "standard"):
         return 2

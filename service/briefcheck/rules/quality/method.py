@@ -37,16 +37,21 @@ TEXTS = Texts(
 )
 _CHECKS_MIN = 2
 """A single word of testing is a mention."""
+_SHOWS = ("named_test", "sample")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=_CHECKS_MIN)
+    return weigh(brief, TEXTS, _grade, also="check_verb", enough=_CHECKS_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("check_how"):
+        return 3
+    if not passage.place and passage.sentence.is_fragment:
+        return 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
         return 3
     if passage.place in ("column", "label"):
@@ -54,6 +59,8 @@ def _grade(passage: Passage) -> Level:
     if passage.has("named_test"):
         return 2
     if passage.place == "section" and passage.is_hinted:
+        return 2
+    if passage.has("check_order"):
         return 2
     if passage.has("part.bid_process", "end_user"):
         return 0

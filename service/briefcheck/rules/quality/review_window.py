@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Replace with: within [number] business days of receipt.",
     ),
 )
+_SHOWS = ("relative", "duration")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:

@@ -34,11 +34,12 @@ TEXTS = Texts(
         "Add: corrected within [number] business days at no cost, [number] rounds included.",
     ),
 )
+_SHOWS = ("correction", "rework.phrases")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade)
+    return weigh(brief, TEXTS, _grade, also="mending", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -51,8 +52,6 @@ def _grade(passage: Passage) -> Level:
         and passage.has("obligation", "duration", "count")
     ):
         return 2
-    return (
-        1
-        if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation"))
-        else 0
-    )
+    if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")):
+        return 1
+    return 1 if passage.has("mends") else 0

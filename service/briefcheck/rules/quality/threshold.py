@@ -36,11 +36,12 @@ TEXTS = Texts(
 )
 _LEVELS_MIN = 2
 """One number may be incidental."""
+_SHOWS = ("measure", "percent", "strict_comparison", "standard")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2)
+    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -52,7 +53,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.has("standard") and passage.has("duty", "requirement"):
         return 3
-    if is_measured and passage.has("comparison") and passage.has("duty"):
+    if is_measured and passage.has("comparison", "limit") and passage.has("duty"):
         return 3
     if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
         return 2

@@ -29,9 +29,23 @@ _TEXTS = vague.Wording(
     ask="What exactly will make you say yes?",
     suggest="Replace with: accepted when [deliverable] passes [test] with [number] [unit].",
     measured_by=("measure", "percent", "standard", "reference", "named_test"),
+    where="ordered",
 )
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Satisfaction and discretion in binding sentences that name no condition."""
-    return vague.find(brief, _TEXTS)
+    """Satisfaction and discretion in duties and criteria that name no condition."""
+    return vague.find(brief, _TEXTS, _is_the_buyers)
+
+
+def _is_the_buyers(brief: Brief, site: vague.Site) -> bool:
+    """Not what is left to the supplier, nor what was agreed in a place that is named (“as agreed in the contract”)."""
+    text = brief.blocks[site.span.block].text
+    following = text[site.span.end : site.span.end + _LOOK_AHEAD].split()[:_WORDS_AFTER]
+    if following[:1] in (["in"], ["with"], ["under"], ["on"]):
+        return False
+    return not brief.lexicon.text.mask(" ".join(following)) & brief.lexicon.text.bits["supplier"]
+
+
+_LOOK_AHEAD = 40
+_WORDS_AFTER = 2

@@ -29,9 +29,15 @@ _TEXTS = vague.Wording(
     ask="How will you measure it?",
     suggest="Replace with: [property] of at least [number] [unit], measured by [method], or [standard] level [level].",
     measured_by=("measure", "percent", "standard", "reference", "named_test", "count"),
+    where="ordered",
 )
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Unverifiable quality in binding sentences that measure nothing."""
-    return vague.find(brief, _TEXTS)
+    """Unverifiable quality in duties and criteria that measure nothing."""
+    return vague.find(brief, _TEXTS, _is_claimed)
+
+
+def _is_claimed(brief: Brief, site: vague.Site) -> bool:
+    before = brief.blocks[site.span.block].text[max(site.span.start - 4, 0) : site.span.start]
+    return before.lower() != "not "

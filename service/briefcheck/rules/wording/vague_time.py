@@ -29,10 +29,17 @@ _TEXTS = vague.Wording(
     ask="By which date, or how many days after which event?",
     suggest="Replace with: by [date], or within [number] business days of [event].",
     measured_by=("date", "duration", "relative", "interval", "month"),
-    in_orders=True,
+    where="ordered",
 )
 
 
 def check(brief: Brief) -> Iterator[Problem]:
-    """Vague times in binding sentences that give no time."""
-    return vague.find(brief, _TEXTS)
+    """Vague times in duties and orders that give no time."""
+    return vague.find(brief, _TEXTS, _is_about_time)
+
+
+def _is_about_time(brief: Brief, site: vague.Site) -> bool:
+    """Not the speed of a product, which is a matter of its quality, nor a comparison (“as quickly as before”)."""
+    text = brief.blocks[site.span.block].text
+    is_compared = text.startswith(" as ", site.span.end)
+    return not is_compared and not site.sentence.has("wording.unverifiable", "part.product_features")

@@ -1,4 +1,4 @@
-"""validate.py RUNTIME FILE...: one line of JSON for each Word file with what the Open XML SDK finds wrong in it."""
+"""validate.py RUNTIME FILE...: one line of JSON for each Office file with what the Open XML SDK finds wrong in it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ def main(runtime: Path, files: list[str]) -> None:
 
     for library in ("DocumentFormat.OpenXml.Framework.dll", "DocumentFormat.OpenXml.dll"):
         clr.AddReference(str(runtime / "sdk" / library))
-    from DocumentFormat.OpenXml import FileFormatVersions  # noqa: PLC0415  there once its library is
-    from DocumentFormat.OpenXml.Packaging import WordprocessingDocument  # noqa: PLC0415  there once its library is
+    from DocumentFormat.OpenXml import FileFormatVersions, Packaging  # noqa: PLC0415  there once its library is
     from DocumentFormat.OpenXml.Validation import OpenXmlValidator  # noqa: PLC0415  there once its library is
 
     validator = OpenXmlValidator(FileFormatVersions.Microsoft365)
     for name in files:
-        sys.stdout.write(json.dumps({"file": name, "faults": faults(name, WordprocessingDocument, validator)}) + "\n")
+        is_excel = Path(name).suffix.startswith(".xl")
+        opener = Packaging.SpreadsheetDocument if is_excel else Packaging.WordprocessingDocument
+        sys.stdout.write(json.dumps({"file": name, "faults": faults(name, opener, validator)}) + "\n")
 
 
 def faults(name: str, opener: Any, validator: Any) -> list[tuple[str, str, str, str]]:  # noqa: ANN401  .NET objects

@@ -1,0 +1,40 @@
+"""`briefcheck status`: where the work of a tracker stands, as a report to send."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from briefcheck import tracking
+from briefcheck.commands import files, options
+
+_FORMS = (".docx", ".txt", ".ics")
+
+
+@click.command(name="status", short_help="Write the status report of a tracker.")
+@click.argument("source", metavar="TRACKER", type=click.Path(path_type=Path))
+@options.output("Write it here: .docx a report, .txt an e-mail, .ics the due dates.  [default: print the e-mail]")
+@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="Length of the period.")
+@options.columns
+@options.today
+@options.force
+def command(
+    source: Path, out: Path | None, days: int, columns: tuple[str, ...], today: datetime.date, *, force: bool
+) -> None:  # fmt: skip
+    """Write the status report of a tracker for the period that ends today.
+
+    Accepted, waiting for acceptance, overdue, due next, moved, blocked, and the decisions needed.
+    """
+    form = out.suffix.lower() if out is not None else ".txt"
+    if form not in _FORMS:
+        raise click.UsageError(f"The output {out} must end in {', '.join(_FORMS)}.")
+    if out is not None:
+        files.check_writable(out, [source], overwrite=force)
+    report = tracking.status(files.read(source), source.name, today=today, days=days, columns=columns)
+    if out is None:
+        click.echo(report.email, nl=False)
+        return
+    made = {".docx": report.document, ".txt": report.email.encode(), ".ics": report.calendar}
+    files.write(out, made[form], overwrite=force)

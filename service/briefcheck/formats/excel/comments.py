@@ -1,0 +1,165 @@
+"""The notes of one sheet: a part with their texts. Ours are added and taken out as bytes; nobody else's are touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from briefcheck.formats.edits import apply
+from briefcheck.formats.excel.names import AUTHOR, Dialect
+from briefcheck.formats.outline import Node, append, as_utf8, attribute, content, outline
+from briefcheck.formats.package import Edit
+from briefcheck.formats.xml import parse
+from briefcheck.workbook import column_index
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_REF = re.compile(r"\bref ([0-9a-f]{8})\b[ \t]*")
+_FONT = '<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/>'
+
+
+class OurNote(Struct, frozen=True):
+    """One of our notes as it stands: `ref` begins its finding's fingerprint; `added` is what somebody wrote below."""
+
+    cell: tuple[int, int]
+    ref: str
+    text: str
+    added: str = ""
+
+
+def footer(code: str, fingerprint: str) -> str:
+    """The last line of a note of ours: the rule's code, and the reference by which it is known again."""
+    return f"{code} · ref {fingerprint[:8]}"
+
+
+class NotesPart:
+    """The part that holds the texts of a sheet's notes; `changed` is its content with what was done to it.
+
+    Raises:
+        Unreadable: it is not well-formed.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._load(as_utf8(data))
+
+    def _load(self, data: bytes) -> None:
+        self.changed = data
+        self._root = outline(data, self._name, 2)
+        self._texts = parse(data, self._name)
+
+    @property
+    def is_open_to_notes(self) -> bool:
+        """Whether notes can be added: it has both of its lists."""
+        return self._root.first("authors") is not None and self._root.first("commentList") is not None
+
+    @property
+    def notes(self) -> list[Node]:
+        """Every note, whoever wrote it."""
+        listed = self._root.first("commentList")
+        return listed.named("comment") if listed is not None else []
+
+    @property
+    def authors(self) -> list[str]:
+        """The names of the authors; a note refers to one by its place."""
+        found = next((e for e in self._texts if _local(e.tag) == "authors"), ())
+        return ["".join(str(t) for t in e.itertext()) for e in found if _local(e.tag) == "author"]
+
+    @property
+    def cells(self) -> set[tuple[int, int]]:
+        """Every cell that has a note."""
+        return {cell for node in self.notes if (cell := cell_of(node.attributes.get("ref", "")))}
+
+    def is_ours(self, note: Node) -> bool:
+        """Whether a note is signed by us."""
+        number, authors = note.attributes.get("authorId", ""), self.authors
+        return number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR
+
+    def ours(self) -> list[OurNote]:
+        """Our notes, with what others made of them."""
+        lists = next((e for e in self._texts if _local(e.tag) == "commentList"), ())
+        elements = [e for e in lists if _local(e.tag) == "comment"]
+        found = []
+        for node, element in zip(self.notes, elements, strict=True):
+            cell = cell_of(node.attributes.get("ref", ""))
+            if cell is not None and self.is_ours(node):
+                # What a text is read out as (rPh) is no part of it.
+                texts = [t for t in element.iter("{*}t") if not any(_local(a.tag) == "rPh" for a in t.iterancestors())]
+                text = "".join(t.text or "" for t in texts).replace("\r\n", "\n")
+                found.append(_our_note(cell, text))
+        return found
+
+    def raw(self, note: Node) -> bytes:
+        """A note as it is written."""
+        return self.changed[note.start : note.end]
+
+    def add(self, notes: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """Append notes of ours: for each its cell's name, its bold first line and the lines below."""
+        authors, listed = self._root.first("authors"), self._root.first("commentList")
+        if authors is None or listed is None:
+            raise ValueError("no room for notes")
+        names = self.authors
+        author = names.index(AUTHOR) if AUTHOR in names else len(names)
+        p = self._root.prefix
+        made = "".join(_note(p, author, cell, title, lines) for cell, title, lines in notes)
+        edits = [append(listed, made)]
+        if author == len(names):
+            edits.append(append(authors, f"<{p}author>{AUTHOR}</{p}author>"))
+        self._change(edits)
+
+    def remove(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Take our notes on these cells out, and our name when none of ours is left."""
+        doomed = set(cells)
+        ours = [node for node in self.notes if self.is_ours(node)]
+        gone = [node for node in ours if cell_of(node.attributes.get("ref", "")) in doomed]
+        edits = [Edit(node.start, node.end, b"") for node in gone]
+        authors = self._root.first("authors")
+        names = authors.named("author") if authors is not None else []
+        if gone and len(gone) == len(ours) and names and self.authors[-1] == AUTHOR:
+            edits.append(Edit(names[-1].start, names[-1].end, b""))  # the last: the places of the others stay
+        self._change(edits)
+
+    def _change(self, edits: list[Edit]) -> None:
+        if edits:
+            self._load(apply(self.changed, edits))
+
+
+def _our_note(cell: tuple[int, int], text: str) -> OurNote:
+    match = None
+    for match in _REF.finditer(text):  # noqa: B007  the last one
+        pass
+    if match is None:
+        return OurNote(cell, "", text)
+    return OurNote(cell, match[1], text[: match.end()].strip(), text[match.end() :].strip())
+
+
+def _local(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _note(p: str, author: int, cell: str, title: str, lines: Iterable[str]) -> str:
+    font = _FONT.format(p=p)
+    rest = "\n" + "\n".join(lines)
+    return (
+        f'<{p}comment ref="{cell}" authorId="{author}"><{p}text>'
+        f"<{p}r><{p}rPr><{p}b/>{font}</{p}rPr><{p}t>{content(title)}</{p}t></{p}r>"
+        f'<{p}r><{p}rPr>{font}</{p}rPr><{p}t xml:space="preserve">{content(rest)}</{p}t></{p}r>'
+        f"</{p}text></{p}comment>"
+    )
+
+
+def cell_of(name: str) -> tuple[int, int] | None:
+    """Row and column of a cell's name, None when it is none."""
+    match = _CELL.fullmatch(name.strip())
+    if match is None:
+        return None
+    return int(match[2]), column_index(match[1])
+
+
+def new_part(dialect: Dialect) -> bytes:
+    """A part without notes."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+        f"<comments xmlns={attribute(dialect.main)}><authors></authors><commentList></commentList></comments>"
+    ).encode()

@@ -1,0 +1,131 @@
+"""The values of cells, read by calamine: only what has been measured before may come here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any, TypeVar
+
+import python_calamine as calamine
+
+from briefcheck.errors import TooLarge, Unreadable
+from briefcheck.formats.excel.parts import Visibility
+from briefcheck.workbook import ErrorValue, Value
+
+Row = tuple[Value | None, ...]
+_TEXT_CHARS_MAX = 32_767
+"""What a cell of Excel can hold."""
+_EXACT_MAX = 1e15
+Result = TypeVar("Result")
+
+
+def open_values(data: bytes) -> calamine.CalamineWorkbook:
+    """Open a workbook for its values.
+
+    Raises:
+        Unreadable: `workbook_damaged`.
+    """
+    return _guarded(lambda: calamine.CalamineWorkbook.from_filelike(BytesIO(data)))
+
+
+def read_rows(
+    book: calamine.CalamineWorkbook, name: str, errors: dict[tuple[int, int], str]
+) -> tuple[Row, ...]:  # fmt: skip
+    """The rows of one sheet from row 1, each ending with its last filled cell; equal values are one object.
+
+    Raises:
+        Unreadable: `sheet_damaged`.
+    """
+    return _guarded(lambda: _rows(book.get_sheet_by_name(name), errors))
+
+
+def book_sheets(data: bytes, most: int) -> Iterator[tuple[str, Visibility, bool, tuple[Row, ...]]]:
+    """Name, visibility, whether it has cells, and rows of each sheet of a workbook of any format.
+
+    Raises:
+        TooLarge: `sheets_too_many`.
+        Unreadable: `workbook_damaged`.
+    """
+    book = open_values(data)
+    if len(book.sheets_metadata) > most:
+        raise TooLarge("sheets_too_many", f"The workbook has more than {most} sheets, the limit.")
+    for sheet in book.sheets_metadata:
+        is_grid = sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        yield sheet.name, _visibility(sheet), is_grid, read_rows(book, sheet.name, {}) if is_grid else ()
+
+
+def _visibility(sheet: calamine.SheetMetadata) -> Visibility:
+    if sheet.visible == calamine.SheetVisibleEnum.Visible:
+        return "visible"
+    return "hidden" if sheet.visible == calamine.SheetVisibleEnum.Hidden else "very hidden"
+
+
+def _rows(sheet: calamine.CalamineSheet, errors: dict[tuple[int, int], str]) -> tuple[Row, ...]:
+    if sheet.start is None:
+        return _with_errors([], errors)
+    left: Row = (None,) * sheet.start[1]
+    value = _interning()
+    rows: list[Row] = []
+    for cells in sheet.iter_rows():
+        while cells and cells[-1] == "":
+            cells.pop()
+        rows.append((*left, *map(value, cells)) if cells else ())
+    return _with_errors(rows, errors)
+
+
+def _with_errors(rows: list[Row], errors: dict[tuple[int, int], str]) -> tuple[Row, ...]:
+    """Put in the error values, which calamine's Python face gives as empty cells."""
+    texts = {text: ErrorValue(text) for text in errors.values()}
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in errors.items():
+        by_row.setdefault(row, []).append((column, text))
+    for row, found in by_row.items():
+        rows.extend([()] * (row - len(rows)))
+        cells = list(rows[row - 1])
+        cells.extend([None] * (max(column for column, _ in found) - len(cells)))
+        for column, text in found:
+            cells[column - 1] = texts[text]
+        rows[row - 1] = tuple(cells)
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def _interning() -> Callable[[Any], Value | None]:
+    texts: dict[str, str] = {}
+    numbers: dict[float, float | int] = {}
+    others: dict[Value, Value] = {}
+
+    def value(cell: Any) -> Value | None:  # noqa: ANN401  whatever calamine gives
+        kind = type(cell)
+        if kind is str:
+            return texts.setdefault(cell, cell[:_TEXT_CHARS_MAX]) if cell else None
+        if kind is float:
+            known = numbers.get(cell)
+            if known is None:
+                known = numbers[cell] = int(cell) if abs(cell) < _EXACT_MAX and cell.is_integer() else cell
+            return known
+        if kind is bool:
+            return bool(cell)
+        return others.setdefault(cell, cell)
+
+    return value
+
+
+def _guarded(work: Callable[[], Result]) -> Result:
+    try:
+        return work()
+    except calamine.CalamineError:
+        raise _damaged() from None
+    except (OSError, ValueError, OverflowError):
+        raise _damaged() from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a fault inside calamine is no Exception
+            raise
+        raise _damaged() from None
+
+
+def _damaged() -> Unreadable:
+    return Unreadable(
+        "workbook_damaged", "The workbook is damaged: its cells cannot be read. Open it in Excel and save it again."
+    )

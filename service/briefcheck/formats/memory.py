@@ -1,0 +1,107 @@
+"""What a file remembers of its review: a custom XML part of ours.
+
+No word of the document goes in, only fingerprints, codes and the reasons people gave for dismissing a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from briefcheck.formats.package import Draft, Parts
+from briefcheck.formats.xml import Element, parse, serialise
+from briefcheck.prior import KnownFinding
+
+NAMESPACE = "urn:briefcheck:review:1"
+_ITEM_ID = "{81102453-F9C1-5CF9-8C02-CBB789727CD3}"
+"""The name-based UUID (RFC 9562, version 5) of our namespace as an address: the same in every document."""
+_DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_FINDINGS_MAX = 2000
+"""As many findings are read back from a document; a hostile one may claim any number."""
+
+
+def memory_part(parts: Parts, part: str) -> str | None:
+    """Name of the part that holds our memory, or None."""
+    for name in parts.related(part, "customXml"):
+        if NAMESPACE.encode() in parts.read(name)[:400]:
+            return name
+    return None
+
+
+def entries(parts: Parts, part: str, kind: str) -> list[Element]:
+    """What is remembered of one kind: `finding`, `part` and what a format adds."""
+    name = memory_part(parts, part)
+    return [] if name is None else list(parse(parts.read(name), name).iterchildren(f"{{{NAMESPACE}}}{kind}"))
+
+
+def known_findings(parts: Parts, part: str) -> tuple[KnownFinding, ...]:
+    """The findings of the earlier review."""
+    found: list[KnownFinding] = []
+    for element in entries(parts, part, "finding"):
+        fingerprint = element.get("fingerprint", "")
+        if fingerprint and len(found) < _FINDINGS_MAX:
+            found.append(KnownFinding(fingerprint, element.get("code", ""), element.get("reason")))
+    return tuple(found)
+
+
+def added_parts(parts: Parts, part: str) -> frozenset[str]:
+    """Names of the parts that an earlier review had to make: they go when they are empty again."""
+    return frozenset(element.get("name", "") for element in entries(parts, part, "part"))
+
+
+def entry(kind: str, **attributes: str) -> Element:
+    """Something to remember besides findings and parts."""
+    return etree.Element(f"{{{NAMESPACE}}}{kind}", attributes)
+
+
+def save_memory(
+    draft: Draft, part: str, base: str, findings: Iterable[KnownFinding] | None, more: Iterable[Element] = ()
+) -> None:
+    """Write our memory into the draft, in place of what was remembered before, with the parts that we had to make.
+
+    Args:
+        draft: the package being written.
+        part: name of the main part.
+        base: where the relationship types of its dialect begin.
+        findings: what to know of the review; None keeps what is known.
+        more: what a format remembers besides, made by `entry`.
+    """
+    findings = known_findings(draft, part) if findings is None else findings
+    made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
+    root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
+    for known in findings:
+        element = etree.SubElement(root, f"{{{NAMESPACE}}}finding", fingerprint=known.fingerprint, code=known.code)
+        if known.reason is not None:
+            element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])
+    for added in made:
+        etree.SubElement(root, f"{{{NAMESPACE}}}part", name=added)
+    root.extend(more)
+    name = memory_part(draft, part)
+    if name is not None:
+        draft.write(name, serialise(root))
+        return
+    name = draft.free_name("customXml/item1.xml")
+    draft.add_part(name, serialise(root), "application/xml", part, f"{base}/customXml")
+    properties = etree.Element(f"{{{_DATASTORE}}}datastoreItem", nsmap={"ds": _DATASTORE})
+    properties.set(f"{{{_DATASTORE}}}itemID", _ITEM_ID)
+    references = etree.SubElement(properties, f"{{{_DATASTORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{_DATASTORE}}}schemaRef").set(f"{{{_DATASTORE}}}uri", NAMESPACE)
+    draft.add_part(
+        draft.free_name("customXml/itemProps1.xml"),
+        serialise(properties),
+        _PROPERTIES_TYPE,
+        name,
+        f"{base}/customXmlProps",
+    )
+
+
+def forget(draft: Draft, part: str) -> None:
+    """Take our memory out of the draft."""
+    name = memory_part(draft, part)
+    if name is None:
+        return
+    for properties in draft.related(name, "customXmlProps"):
+        draft.remove_part(properties)
+    draft.remove_part(name)

@@ -1,0 +1,85 @@
+"""How much to ask: what changes with the kind of work, with its length, and with the length of the text."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from briefcheck.finding import Assessment, Weight
+from briefcheck.rubric.table import Line
+from briefcheck.rules import duration
+from briefcheck.rules.brief import Brief
+
+_FILE = Path(__file__).with_name("profiles.toml")
+ONE_PAGE_WORDS = 400
+"""What fits on a page. Who writes so little must not be asked more than a page of questions."""
+_SHORT_DAYS = 14
+"""Work that is over sooner is seen at its end before a second report would come."""
+_NEEDS_TIME = frozenset(
+    {"performance.status_cadence", "performance.status_channel", "performance.status_content", "performance.milestones"}
+)
+
+
+class Profile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One profile of `profiles.toml`: by the name of an aspect, its weight or why it does not apply."""
+
+    weights: dict[str, Weight] = {}
+    not_applicable: dict[str, str] = {}
+
+
+@functools.cache
+def profiles() -> dict[str, Profile]:
+    """The profiles that change anything, by name."""
+    data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
+    return {name: msgspec.convert(lines, Profile) for name, lines in data.items()}
+
+
+def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line:
+    """An aspect's line with the weight it has for this kind of work; one that a house has set (`fixed`) holds."""
+    if line.weight is None or fixed:
+        return line
+    return structs.replace(line, weight=profiles().get(brief.profile, Profile()).weights.get(name, line.weight))
+
+
+def asked_depth(brief: Brief, depth: str) -> str:
+    """The depth at which aspects are asked for: a page is asked no more than what is critical, unless all is."""
+    return "light" if depth == "standard" and is_one_page(brief) else depth
+
+
+def applied(name: str, assessment: Assessment, brief: Brief) -> Assessment:
+    """The assessment, or why the aspect does not apply where the brief says nothing of it."""
+    if assessment.level != 0:
+        return assessment
+    reason = profiles().get(brief.profile, Profile()).not_applicable.get(name) or _by_the_work(name, brief)
+    return structs.replace(assessment, level=None, reason=reason) if reason else assessment
+
+
+def _by_the_work(name: str, brief: Brief) -> str:
+    if name in _NEEDS_TIME:
+        days = brief.once(duration.days)
+        if days is not None and days <= _SHORT_DAYS:
+            return f"The dates leave {days} days: the work is done before a report or milestone would tell anything."
+    if name == "deliverable.materials" and brief.profile not in ("manufacturing", "works"):
+        return "" if brief.count("physical") else "Nothing in the text is made of parts or materials."
+    return ""
+
+
+def is_one_page(brief: Brief) -> bool:
+    """Whether the text is so short that it must not be asked for everything."""
+    return brief.document.words <= ONE_PAGE_WORDS
+
+
+def reason(brief: Brief, depth: str) -> str:
+    """One sentence on how much was asked, and how to be asked more."""
+    if depth == "strict":
+        return "Everything is asked, whatever the length of the text."
+    if depth == "light":
+        return "Only what is critical for this kind of work is asked."
+    if is_one_page(brief):
+        return f"A text of {ONE_PAGE_WORDS} words or fewer is asked only what is critical; depth strict asks all."
+    return "What is critical or important for this kind of work is asked; depth strict asks all."

@@ -1,0 +1,82 @@
+"""Dates written as text: which day they name, or why they name none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["date", "ambiguous", "short year", "impossible", "coarse", "other"]
+_NUMBERS = re.compile(r"\A(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
+_WEEKDAY = re.compile(r"\A[^\W\d_]{2,10}\.?,?\s(?=\d)|\s?\([^\W\d_]{2,10}\)\Z")
+"""What stands before or behind a date of numbers and says nothing more."""
+_CHINESE = re.compile(r"\A(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\Z")
+_COARSE = re.compile(
+    r"\A(?:q[1-4]|h[12]|(?:week|wk|kw|cw|semaine|month|sprint|phase|day)\s?\d{1,3}|(?:early|mid|late|end|start|beginning|ende|fin)\s(?:of\s)?(?:the\s)?(?:\d|q[1-4]|h[12]|year|month|week|quarter|spring|summer|autumn|winter|fall))",
+    re.IGNORECASE,
+)
+_LENGTH_MAX = 40
+"""A longer text is a remark; no day is looked for in it."""
+_DAYS_MAX = 31
+_MONTHS_MAX = 12
+
+
+class Reading(Struct, frozen=True):
+    """What a text says about a day. `day` is its ordinal, 0 where the text fixes none.
+
+    `first_is_day` tells the order in a date of numbers where it can be told, else None.
+    """
+
+    kind: Kind
+    day: int = 0
+    first_is_day: bool | None = None
+
+
+def read(text: str, months: Mapping[str, int]) -> Reading:
+    """Read a date of numbers, or one with the month's name from `months`."""
+    text = text.strip()
+    if not text or len(text) > _LENGTH_MAX:
+        return Reading("other")
+    match = _NUMBERS.match(text) or _CHINESE.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
+    if match:
+        return _of_numbers(match[1], match[2], match[3])
+    words = re.findall(r"[^\W\d_]+|\d+", text.lower())
+    month = next((months[word] for word in words if word in months), 0)
+    numbers = [word for word in words if word.isdecimal() and word.isascii()]
+    if month and len(numbers) > 1:
+        year = next((n for n in numbers if len(n) == 4), "")
+        day = next((n for n in numbers if n != year and len(n) <= 2), "")
+        if day and year:
+            return _made(int(year), month, int(day))
+        if day and len(numbers) == 2 and len(numbers[1]) == 2:
+            made = _made(2000 + int(numbers[1]), month, int(day))
+            return Reading("short year", made.day) if made.day else made
+    if month or _COARSE.match(text):
+        return Reading("coarse")
+    return Reading("other")
+
+
+def _of_numbers(first: str, second: str, third: str) -> Reading:
+    if len(first) == 4:
+        return _made(int(first), int(second), int(third))
+    if len(first) > 2 or len(third) not in (2, 4):
+        return Reading("other")
+    a, b, year = int(first), int(second), int(third) + (2000 if len(third) == 2 else 0)
+    if a <= _MONTHS_MAX and b <= _MONTHS_MAX and a != b:
+        return Reading("ambiguous")
+    if (a > _MONTHS_MAX and b > _MONTHS_MAX) or max(a, b) > _DAYS_MAX:
+        return Reading("impossible")
+    is_day_first = a > _MONTHS_MAX
+    made = _made(year, b, a) if is_day_first else _made(year, a, b)
+    kind: Kind = "short year" if made.day and len(third) == 2 else made.kind
+    return Reading(kind, made.day, None if a == b else is_day_first)
+
+
+def _made(year: int, month: int, day: int) -> Reading:
+    try:
+        return Reading("date", datetime.date(year, month, day).toordinal())
+    except ValueError:
+        return Reading("impossible")

@@ -1,0 +1,1 @@
+"""Rules about statements that cannot both be true, or cannot be true at all."""

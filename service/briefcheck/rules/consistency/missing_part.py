@@ -1,0 +1,145 @@
+"""A reference to an annex, section, table or figure that the document does not have.
+
+Why: What the supplier is told to read is not there; perhaps it was renumbered, perhaps it was never attached.
+
+Flagged:
+    # Deliverables
+    The tests in annex C must pass.
+    # Annex A: Drawings
+    Drawing 12.
+    # Annex B: Addresses
+    Sixty addresses.
+
+Accepted:
+    # Deliverables
+    The tests in annex B must pass.
+    # Annex A: Drawings
+    Drawing 12.
+    # Annex B: Tests
+    Forty tests.
+
+Source: MIL-HDBK-245 (documents cited are identified and attached); proofreading checks of contract tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules.brief import Brief
+
+TITLE = "Refers to something that is not there"
+_CITED = re.compile(
+    r"[aesftAESFT](?<![\w-][aesftAESFT])"
+    r"(?i:(?<=a)(?:nnexe?|ppendix|ttachment)|(?<=e)(?:xhibit|nclosure)|(?<=s)chedule|(?<=t)able|(?<=f)igure)"
+    r"\s(?P<mark>[A-Z]\d{0,2}|\d{1,2}|[IVX]{1,4})(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
+    r"|[sS](?<![\w-][sS])(?i:ection)\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)"
+)
+_NUMBER = re.compile(
+    r"\s*(?:(?:section|sec\.|chapter|article|clause)\s)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s|\Z|:|\))", re.IGNORECASE
+)
+_ROOTS = {"annexe": "annex"}
+_SECTIONS_MIN = 4
+"""A document with fewer numbered headings is not numbered throughout."""
+_FOREIGN_BEFORE = re.compile(
+    r"\b(?:act|law|code|regulation|cfr|far|iso|iec|standard|usc|guide)\b[^.;]{0,30}\Z", re.IGNORECASE
+)
+_FOREIGN_AFTER = re.compile(
+    r"\s?(?:\([a-z0-9]\)\s?){0,3}(?:,\s)?(?:of|in|from|to|under)\s(?:the\s|its\s)?(?!this|our)[A-Z\w]+|\sof\b|\s?\(",
+    re.IGNORECASE,
+)
+_LOOK = 45
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """References by letter or number that no heading, caption, entry or cell answers to, each once."""
+    cited: dict[tuple[str, str], Span] = {}
+    own: dict[str, set[str]] = {}
+    for i, block in enumerate(brief.blocks):
+        if block.kind == "contents" or not _may_cite(brief, i):
+            continue
+        for match in _CITED.finditer(block.text):
+            span = Span(i, match.start(), match.end())
+            if match["section"]:
+                if _is_of_this(block.text, match) and block.kind != "heading":
+                    cited.setdefault(("section", match["section"]), span)
+                continue
+            mark = match["mark"]
+            kind = block.text[match.start() : match.start("mark")].strip().lower()
+            kind = _ROOTS.get(kind, kind)
+            if _defines(brief, i, match):
+                own.setdefault(kind, set()).add(mark)
+            elif _is_name(match) and _is_of_this(block.text, match):
+                cited.setdefault((kind, mark), span)
+    headings = _numbers(brief) if any(kind == "section" for kind, _ in cited) else set()
+    for (kind, mark), span in cited.items():
+        is_missing = (
+            len(headings) >= _SECTIONS_MIN and _bare(mark) not in headings and _has_siblings(mark, headings)
+            if kind == "section"
+            else kind in own and mark not in own[kind]
+        )
+        if is_missing:
+            yield _problem(brief, kind, mark, span)
+
+
+def _problem(brief: Brief, kind: str, mark: str, span: Span) -> Problem:
+    words = brief.document.text_of(span)
+    return Problem(
+        title=TITLE,
+        message=f"“{words}” is referred to, but this document has no {kind} {mark}.",
+        ask=f"Which {kind} is meant, and where is it?",
+        suggest=f"Attach it, or correct the reference: {kind} [number].",
+        state="inconsistent",
+        span=span,
+        key=f"{kind} {mark}".lower(),
+    )
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether it is written as a name (“annex B”), not as words that happen to stand together."""
+    return match[0][0].isupper() or not (match["mark"][0].islower() or match["mark"] == "I")
+
+
+def _may_cite(brief: Brief, block: int) -> bool:
+    return bool(brief.masks[block] & brief.lexicon.text.bits["part_word"])
+
+
+def _numbers(brief: Brief) -> set[str]:
+    """The numbers of headings and numbered entries, and those above them."""
+    found: set[str] = set()
+    for block in brief.blocks:
+        if block.kind in ("heading", "item", "paragraph", "cell"):
+            match = _NUMBER.match(block.number or block.text[:20]) or _NUMBER.match(block.text[:20])
+            if match:
+                parts = _bare(match[1]).split(".")
+                found.update(".".join(parts[:n]) for n in range(1, len(parts) + 1))
+    return found
+
+
+def _bare(mark: str) -> str:
+    """The number without leading noughts: 3.05 is 3.5."""
+    return ".".join(part.lstrip("0") or "0" for part in mark.split("."))
+
+
+def _has_siblings(mark: str, headings: set[str]) -> bool:
+    """Whether the document numbers its sections that deeply there: it has 7.1 where 7.9 is cited."""
+    above, _, last = _bare(mark).rpartition(".")
+    return last.isdigit() and bool(above) and f"{above}.1" in headings
+
+
+def _defines(brief: Brief, i: int, match: re.Match[str]) -> bool:
+    """Whether the words are a title, or begin a line, a cell, a caption or an entry of a list."""
+    block = brief.blocks[i]
+    if block.kind in ("heading", "title", "caption", "header", "footer", "contents"):
+        return True
+    if match.start() > _LOOK or any(c.isalpha() for c in block.text[: match.start()]):
+        return False
+    return not block.text[match.end() : match.end() + _LOOK].lstrip()[:1].islower()
+
+
+def _is_of_this(text: str, match: re.Match[str]) -> bool:
+    """Whether it speaks of this document and not of a law, a standard or another contract."""
+    before, after = text[max(match.start() - _LOOK, 0) : match.start()], text[match.end() : match.end() + _LOOK]
+    return _FOREIGN_BEFORE.search(before) is None and _FOREIGN_AFTER.match(after) is None

@@ -1,0 +1,56 @@
+"""One party under several names.
+
+Why: Where “the contractor” and “the vendor” both have duties, a reader may take them for two firms, and so may a court.
+
+Flagged:
+    # Tasks
+    The contractor shall test the pump. The contractor shall write the report.
+    The vendor shall deliver the report. The vendor must train the staff.
+
+Accepted:
+    # Tasks
+    The contractor shall test the pump. The contractor shall write the report.
+    The contractor shall deliver the report and train the staff.
+
+Source: Drafting checks of contract reviewers (one term for one party).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules.brief import Brief
+
+TITLE = "One party, several names"
+_USES_MIN = 2
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """One problem where two names of the supplier carry duties, at the rarer name's first use."""
+    bits = brief.lexicon.text.bits
+    places: dict[str, list[Span]] = {}
+    for i, mask in enumerate(brief.masks):
+        if mask & bits["supplier_name"] and mask & bits["obligation"] and brief.is_evidence(i, of_content=True):
+            for sentence in brief.sentences_of(i):
+                duties = {start for start, _ in sentence.saying.places(bits["obligation"])}
+                for start, end in sentence.saying.places(bits["supplier_name"]):
+                    if end + 1 in duties:
+                        span = Span(i, sentence.start + start, sentence.start + end)
+                        places.setdefault(sentence.text[start:end].lower(), []).append(span)
+    used = sorted(((len(spans), name) for name, spans in places.items() if len(spans) >= _USES_MIN), reverse=True)
+    if len(used) < _USES_MIN:
+        return
+    (most, main), (fewer, other) = used[:2]
+    if fewer < most and brief.lexicon.text.mask(other) & bits["maybe_other"]:
+        return  # a manufacturer or developer may well be somebody else
+    yield Problem(
+        title=TITLE,
+        message=f"“The {main}” has duties {most} times, “the {other}” {fewer} times; is that one party or two?",
+        ask=f"Are the {main} and the {other} the same?",
+        suggest=f"Call it [party] throughout, or say: the {other} is [party].",
+        state="inconsistent",
+        span=places[other][0],
+        key=f"{main} {other}",
+    )

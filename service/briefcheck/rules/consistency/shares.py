@@ -1,0 +1,121 @@
+"""Shares of a whole that do not add up to 100 percent.
+
+Why: The supplier cannot tell which part of the price is missing or paid twice, the buyer cannot pay or score.
+
+Flagged:
+    # Payment
+    | Milestone | Payment |
+    |---|---|
+    | Order | 20 % |
+    | Delivery | 50 % |
+    | Acceptance | 20 % |
+
+Accepted:
+    # Payment
+    | Milestone | Payment |
+    |---|---|
+    | Order | 20 % |
+    | Delivery | 50 % |
+    | Acceptance | 30 % |
+
+Source: Checks of payment schedules and of weighted scoring tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules import keys, tables
+from briefcheck.rules.brief import Brief
+
+TITLE = "The shares do not add up to 100 %"
+_ONLY = re.compile(r"\D{0,20}?(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent|per cent)[^\d%]{0,60}\Z")
+"""A cell or entry with one percentage in it."""
+_EACH = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent\b|per cent\b)")
+_PARTS_MIN = 3
+"""Two percentages in one sentence need not be the parts of one whole."""
+_COLUMN_PARTS_MIN = 2
+_WHOLE = 100.0
+_TOLERANCE = 1.0
+"""Parts that were rounded: 33.3 % three times is a whole."""
+_LEAST = 50.0
+"""What adds up to less is no division of a whole (“late by 2 %, at most 10 %”)."""
+_MOST = 160.0
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """Columns of shares, lists of payments and sentences about payments whose parts are not the whole."""
+    return keys.numbered(_find(brief))
+
+
+def _find(brief: Brief) -> Iterator[Problem]:
+    for span, parts in (*_columns(brief), *_sentences(brief)):
+        total = sum(parts)
+        if abs(total - _WHOLE) <= _TOLERANCE or not _LEAST <= total <= _MOST or _is_running(parts):
+            continue
+        listed = " + ".join(f"{part:g}" for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
+        yield Problem(
+            title=TITLE,
+            message=f"{listed} = {total:g} %, not 100 %.",
+            ask="Which share is wrong or missing?",
+            suggest="Correct it, so that the parts add up: [number] % for [part].",
+            state="inconsistent",
+            span=span,
+            key=f"{' '.join(f'{part:g}' for part in parts)}",
+        )
+
+
+def _is_running(parts: list[float]) -> bool:
+    """Whether the figures are running totals that end with the whole, or one share repeated as a limit."""
+    is_rising = all(first <= second for first, second in pairwise(parts))
+    return (is_rising and parts[-1] == _WHOLE) or _WHOLE in parts or (len(set(parts)) == 1 and len(parts) > _PARTS_MIN)
+
+
+def _columns(brief: Brief) -> Iterator[tuple[Span, list[float]]]:
+    bit = brief.lexicon.text.bits["share_column"]
+    total_bit = brief.lexicon.text.bits["total"]
+    for table in tables.of(brief):
+        name = table.name_column(brief)
+        for column, title in table.headers.items():
+            if not brief.lexicon.text.mask(title) & bit:
+                continue
+            found: list[float] = []
+            span = None
+            for row in table.rows:
+                label = tables.text(brief, row, name) if name is not None else ""
+                if brief.lexicon.text.mask(label[:40]) & total_bit:
+                    continue
+                match = _ONLY.match(tables.text(brief, row, column)[:120])
+                if match is None:
+                    found = []
+                    break
+                found.append(_value(match[1]))
+                span = span or tables.span(brief, row, column)
+            if span is not None and len(found) >= _COLUMN_PARTS_MIN:
+                yield Span(span.block, 0, min(span.end, 80)), found
+
+
+def _sentences(brief: Brief) -> Iterator[tuple[Span, list[float]]]:
+    bits = brief.lexicon.text.bits
+    wanted, against = bits["payment_part"], bits["no_share"]
+    for i, mask in enumerate(brief.masks):
+        block = brief.blocks[i]
+        if not mask & wanted or block.kind not in ("paragraph", "item", "cell"):
+            continue
+        for sentence in brief.sentences_of(i):
+            said = sentence.saying.mask
+            if not said & wanted or said & against or not sentence.saying.has_digit:
+                continue
+            every = list(_EACH.finditer(sentence.text, 0, 1000))
+            if len(every) >= _PARTS_MIN:
+                start = sentence.start + every[0].start()
+                end = min(sentence.start + every[-1].end(), start + 160)
+                yield Span(i, start, end), [_value(match[1]) for match in every]
+
+
+def _value(digits: str) -> float:
+    return float(digits.replace(",", "."))

@@ -1,0 +1,86 @@
+"""Two people who decide about the same thing.
+
+Why: If one says yes and the other no, the supplier has both an acceptance and a refusal.
+
+Flagged:
+    # Approval
+    The project manager approves each deliverable.
+    # Sign-off
+    Each deliverable is accepted by the operations manager.
+
+Accepted:
+    # Approval
+    The project manager approves each deliverable.
+    # Sign-off
+    Each deliverable is accepted by the project manager.
+
+Source: PRINCE2 (one authority per product); creative-brief practice of one approver per round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules.brief import Brief, Sentence
+
+TITLE = "Two approvers for one thing"
+_THING = (
+    r"(?:each|every|all|the|any)\s(?:final\s|completed\s)?"
+    r"(deliverables?|work|designs?|reports?|drafts?|website|results|services|documents?|products?)"
+)
+_ROLE = r"(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)"
+_PASSIVE = re.compile(
+    rf"\b{_THING}\s(?:is|are|shall be|must be|will be|has to be|have to be)\s(?:finally\s|formally\s)?"
+    rf"(?:accepted|approved|signed off)\s(?:in writing\s)?by\s{_ROLE}"
+    r"(?=[.,;]|\s(?:in|within|by|after|on|before|when)\b|\Z)",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"\A{_ROLE}\s(?:(?:shall|must|will)\s)?(?:accepts?|approves?|signs? off)\s(?:on\s)?{_THING}\b", re.IGNORECASE
+)
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """Things that two sentences put into the hands of two roles, at the second."""
+    first: dict[str, tuple[str, str]] = {}
+    told: set[str] = set()
+    bits = brief.lexicon.text.bits
+    for i, mask in enumerate(brief.masks):
+        if not (mask & bits["approval_act"] and mask & bits["role"]) or not brief.is_evidence(i):
+            continue
+        for sentence in brief.sentences_of(i):
+            found = _decision(brief, sentence)
+            if found is None:
+                continue
+            thing, role, span = found
+            known, shown = first.setdefault(thing, (role.lower(), role))
+            if known != role.lower() and thing not in told:
+                told.add(thing)
+                yield Problem(
+                    title=TITLE,
+                    message=f"The {role} decides about the {thing} here, the {shown} elsewhere.",
+                    ask="Whose word counts?",
+                    suggest="Name one: [role] accepts in writing; the other is heard before.",
+                    state="inconsistent",
+                    span=span,
+                    key=thing,
+                )
+
+
+def _decision(brief: Brief, sentence: Sentence) -> tuple[str, str, Span] | None:
+    """What is decided, who decides, and where that stands; None where one sentence names several, or none."""
+    if sentence.has("approval_order"):
+        return None
+    passive = _PASSIVE.search(sentence.text, 0, 600)
+    active = None if passive else _ACTIVE.search(sentence.text, 0, 600)
+    match = passive or active
+    if match is None:
+        return None
+    thing, role, group = (match[1], match[2], 2) if passive else (match[2], match[1], 1)
+    if not brief.lexicon.text.mask(role) & brief.lexicon.text.bits["role"]:
+        return None
+    start = sentence.start
+    return thing.lower().rstrip("s"), role, Span(sentence.block, start + match.start(group), start + match.end(group))

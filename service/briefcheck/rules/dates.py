@@ -1,0 +1,232 @@
+"""The dates in a text: where they stand, which day they mean, and what about them cannot be told.
+
+A date may be written in words (“Friday, 3 April 2026”, “April 3rd”), in numbers (“2026-04-03”, “3/4/2026”) or only as
+a month (“March 2026”). Whether 3/4 is April or March is told from the other dates of the document; where they do not
+tell, both readings are kept. All patterns are linear, and are tried only where a month's name or a digit stands.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+
+from briefcheck.model import Span
+
+if TYPE_CHECKING:
+    from briefcheck.rules.brief import Brief, Sentence
+
+_YEAR_MIN, _YEAR_MAX = 1990, 2099
+"""Other numbers of four digits beside a month are no years of a brief."""
+_MONTHS = 12
+_CENTURY = 2000
+_LEAP_YEAR = 2024
+_WEEKDAY_LENGTH_MAX = 18
+_NUMBERS = re.compile(r"\d\d{0,3}([./-])\d{1,2}\1\d{2}")
+"""What may be a date in numbers, found fast."""
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\w/-]|\.\d)"
+)
+_WINDOW = 26
+"""So far before and behind the name of a month the rest of its date stands."""
+_MARGINS = ("contents", "header", "footer")
+_BETWEEN = re.compile(r",?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?", re.IGNORECASE)
+Precision = Literal["day", "month", "yearless"]
+
+
+class Written(Struct, frozen=True):
+    """A date as it is written.
+
+    `readings` are the days it can mean: one where it is plain, two where day and month cannot be told apart, none for
+    a month, a day without its year, or a day that does not exist (`is_impossible`). `weekday` is the one written beside
+    it, 0 for Monday.
+    """
+
+    span: Span
+    precision: Precision
+    readings: tuple[datetime.date, ...] = ()
+    year: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+    is_impossible: bool = False
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it means, where that is plain."""
+        return self.readings[0] if len(self.readings) == 1 else None
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The latest day it can mean: for a month its last; None where the year is not said."""
+        if self.precision == "month" and self.year and self.month:
+            return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return max(self.readings, default=None)
+
+
+class InWords(NamedTuple):
+    """A date in words within one text."""
+
+    start: int
+    end: int
+    precision: Precision
+    year: int | None
+    month: int
+    day: int | None = None
+    weekday: int | None = None
+
+
+class DatePatterns:
+    """The patterns of one language for dates in words."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        months = words.get("months", ())
+        self._months = {word: 1 + i % _MONTHS for i, word in enumerate(months) if i < _MONTHS}
+        self._months |= {word[:3]: number for word, number in self._months.items()}
+        self._weekdays = {word[:3]: number for number, word in enumerate(words.get("weekdays", ()))}
+        named = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+        days = "|".join(f"{re.escape(word[:3])}[a-z]{{0,{len(word) - 3}}}" for word in words.get("weekdays", ()))
+        ordinal = r"(?:st|nd|rd|th)?"
+        self._weekday = re.compile(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
+        self._written = re.compile(
+            rf"(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
+            rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
+            rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
+            rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){ordinal})?(?![\w./:]|,\d(?!\d{{3}}\b))(?:,?\s?(?P<year_>\d{{4}})\b)?"
+            rf"|\b(?P<only>{named})\.?,?\s(?P<in>\d{{4}})\b",
+            re.IGNORECASE,
+        )
+
+    def find(self, text: str, months: Iterable[int]) -> Iterator[InWords]:
+        """Each date in words, given where the names of months begin."""
+        reached = 0
+        for at in months:
+            if at < reached or not text[at].isupper():  # “may 12 people enter” is no date
+                continue
+            match = self._written.search(text, max(at - _WINDOW, reached), at + _WINDOW + _WINDOW)
+            if match is None or match.end() <= at:
+                continue
+            reached = match.end()
+            found = self._read(text, match)
+            if found is not None:
+                yield found
+
+    def _read(self, text: str, match: re.Match[str]) -> InWords | None:
+        month = self._months[(match["month"] or match["month_"] or match["only"])[:3].lower()]
+        said = match["year"] or match["year_"] or match["in"]
+        year = int(said) if said and _YEAR_MIN <= int(said) <= _YEAR_MAX else None
+        if match["only"]:
+            return InWords(match.start(), match.end(), "month", year, month) if year else None
+        day = int(match["until"] or match["day"] or match["day_"])
+        start, weekday = match.start(), None
+        if not match["until"]:
+            name = self._weekday.search(text, max(start - _WEEKDAY_LENGTH_MAX, 0), start)
+            if name:
+                start, weekday = name.start(), self._weekdays.get(name[1][:3].lower())
+        return InWords(start, match.end(), "day" if year else "yearless", year, month, day, weekday)
+
+
+def of(brief: Brief) -> tuple[Written, ...]:
+    """Every date of a brief in reading order, but for those of its tables of contents and page margins."""
+    return brief.once(_find)
+
+
+def by_block(brief: Brief) -> dict[int, list[Written]]:
+    """The dates of a brief by the block they stand in."""
+    return brief.once(_by_block)
+
+
+def ranges(brief: Brief, found: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
+    """Two dates next to each other in one block, joined as from … to …."""
+    for first, last in pairwise(found):
+        if first.span.block == last.span.block:
+            between = brief.blocks[first.span.block].text[first.span.end : last.span.start][:12]
+            if _BETWEEN.fullmatch(between) and not between.strip().lower().endswith("and"):
+                yield first, last
+
+
+def shown(day: datetime.date) -> str:
+    """A day as a person writes it: “3 April 2026”."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _by_block(brief: Brief) -> dict[int, list[Written]]:
+    found: dict[int, list[Written]] = {}
+    for written in of(brief):
+        found.setdefault(written.span.block, []).append(written)
+    return found
+
+
+def _find(brief: Brief) -> tuple[Written, ...]:
+    month_bit = brief.lexicon.text.bits["slot.month"]
+    numeric: list[tuple[int, re.Match[str]]] = []
+    found: list[Written] = []
+    for i, block in enumerate(brief.blocks):
+        if block.kind in _MARGINS:
+            continue
+        if brief.masks[i] & month_bit:
+            months = (sentence.start + at for sentence in brief.sentences_of(i) for at in _starts(sentence, month_bit))
+            found += [_in_words(i, words) for words in brief.lexicon.dates.find(block.text, months)]
+        for hint in _NUMBERS.finditer(block.text):
+            match = _NUMERIC.match(block.text, hint.start())
+            if match:
+                numeric.append((i, match))
+    day_first = _is_day_first([match for _, match in numeric])
+    found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
+    return tuple(sorted(found, key=lambda written: written.span))
+
+
+def _starts(sentence: Sentence, bit: int) -> Iterator[int]:
+    """Where the names of months begin in a sentence."""
+    return (start for start, _ in sentence.saying.places(bit)) if sentence.saying.mask & bit else iter(())
+
+
+def _in_words(block: int, words: InWords) -> Written:
+    span, year, month, day = Span(block, words.start, words.end), words.year, words.month, words.day
+    if day is None:
+        return Written(span, "month", year=year, month=month)
+    exists = 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    readings = (datetime.date(year, month, day),) if year and exists else ()
+    return Written(span, words.precision, readings, year, month, words.weekday, is_impossible=not exists)
+
+
+def _in_numbers(block: int, match: re.Match[str], *, day_first: bool | None) -> Written | None:
+    span = Span(block, match.start(), match.end())
+    if match["iso"]:
+        year, month, day = int(match["iso"]), int(match["iso_month"]), int(match["iso_day"])
+        return _exact(span, year, month, day) if month <= _MONTHS else None
+    if match["mark"] != "/" and len(match["year"]) != 4:
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += _CENTURY if len(match["year"]) == 2 else 0
+    if not first or not second or (first > _MONTHS and second > _MONTHS) or not _YEAR_MIN <= year <= _YEAR_MAX:
+        return None
+    if first == second or second > _MONTHS:
+        return _exact(span, year, first, second)
+    if first > _MONTHS or match["mark"] == "." or day_first:
+        return _exact(span, year, second, first)
+    if day_first is False:
+        return _exact(span, year, first, second)
+    return Written(span, "day", (datetime.date(year, first, second), datetime.date(year, second, first)), year)
+
+
+def _exact(span: Span, year: int, month: int, day: int) -> Written | None:
+    if not _YEAR_MIN <= year <= _YEAR_MAX or not month:
+        return None
+    exists = 1 <= day <= calendar.monthrange(year, month)[1]
+    return Written(
+        span, "day", (datetime.date(year, month, day),) if exists else (), year, month, is_impossible=not exists
+    )
+
+
+def _is_day_first(matches: Sequence[re.Match[str]]) -> bool | None:
+    """Whether the document writes the day before the month; None where its dates do not tell, or differ."""
+    parts = [(int(match["first"]), int(match["second"])) for match in matches if match["first"]]
+    is_seen = any(first > _MONTHS >= second for first, second in parts)
+    is_reverse = any(second > _MONTHS >= first for first, second in parts)
+    return None if is_seen == is_reverse else is_seen

@@ -1,0 +1,53 @@
+"""Laws, safety rules, brand rules and limits that the work must keep to are named.
+
+Why: A rule found out after the work is done means doing it again.
+
+Flagged:
+    # Kiosk
+    The kiosk must respect all laws.
+
+Accepted:
+    # Kiosk
+    The kiosk must comply with the building regulations for accessibility.
+
+Source: Purchasing practice on mandatory requirements; creative briefs on mandatories.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Rules to keep to",
+    topic="scope",
+    section="",
+    words="constraints",
+    missing=Gap(
+        "No law, safety rule or limit is named that the work must keep to.",
+        "Which rules must the work keep to?",
+        "Add: it must comply with [standard] [number].",
+    ),
+    weak=Gap(
+        "Rules are mentioned in general terms, none by name.",
+        "Which rules exactly, by name or number?",
+        "Add: it must comply with [standard] [number].",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.is_named and passage.has("obligation", "standard", "negation", "percent", "numbered", "range"):
+        return 2
+    if passage.place and passage.has("obligation", "standard", "numbered"):
+        return 2
+    return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0

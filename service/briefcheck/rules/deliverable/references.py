@@ -1,0 +1,51 @@
+"""Documents to work from are identified by number, version, date or file name.
+
+Why: “The attached” and “the latest version” are two different documents on two desks.
+
+Flagged:
+    # Leaflet
+    Follow the brand guide.
+
+Accepted:
+    # Leaflet
+    Follow the brand guide, version 3.1 of 4 May 2025.
+
+Source: MIL-HDBK-245 on cited documents and their exact issue.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Documents to work from",
+    topic="drawings",
+    section="",
+    words="references",
+    missing=Gap(
+        "No document to work from is identified.",
+        "Which documents apply, in which version?",
+        "Add: [drawing] version [number] of [date], attached as [appendix].",
+    ),
+    weak=Gap(
+        "A document is cited without number, version or date.",
+        "Which version or date of it applies?",
+        "Add: version [number] of [date], attached as [appendix].",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if (passage.is_named or passage.place) and passage.has("identified", "date", "reference", "standard", "contact"):
+        return 2
+    return 1 if passage.is_named else 0

@@ -1,0 +1,44 @@
+"""The dates by which something is due, apart from all other dates of a brief."""
+
+from __future__ import annotations
+
+from briefcheck.rules import dates
+from briefcheck.rules.brief import Brief
+
+_TOPICS = ("due", "milestones")
+
+
+def dates_of(brief: Brief) -> tuple[dates.Written, ...]:
+    """The dates by which the work or a part of it is due, in reading order; of a period its last day."""
+    return brief.once(_find)
+
+
+def _find(brief: Brief) -> tuple[dates.Written, ...]:
+    found = dates.of(brief)
+    begins = {first.span for first, _ in dates.ranges(brief, found)}
+    return tuple(written for written in found if written.span not in begins and _is_due(brief, written))
+
+
+def _is_due(brief: Brief, written: dates.Written) -> bool:
+    block = written.span.block
+    here = brief.blocks[block]
+    if here.kind == "heading" or (here.cell is not None and here.cell.is_header):
+        return False
+    if not brief.is_evidence(block) or brief.outline.part_of(block) == "background":
+        return False
+    sentence = brief.sentence_at(written.span)
+    if sentence is None or sentence.has("part.bid_process", "past", "document_date", "start"):
+        return False
+    if here.cell is not None and _is_start(brief, here.cell.header):
+        return False
+    if any(brief.outline.place_of(block, topic) in ("column", "label") for topic in _TOPICS):
+        return True
+    if here.cell is not None and here.cell.header:
+        return False
+    return sentence.has("due.phrases") or any(brief.outline.place_of(block, topic) == "section" for topic in _TOPICS)
+
+
+def _is_start(brief: Brief, title: str) -> bool:
+    """Whether a column tells when something begins."""
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask(title)
+    return bool(mask & bits["start_column"]) and not mask & bits["end_column"]

@@ -1,0 +1,278 @@
+"""One table of a tracker as rules see it: its rows of data, column by column.
+
+A table may have a hundred thousand rows, so nothing here is kept per row but plain sequences; what a cell's text means
+is worked out once per distinct text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from functools import cached_property
+from itertools import pairwise
+from types import NoneType
+
+from briefcheck.rules import celldates
+from briefcheck.rules.selection import Selection
+from briefcheck.rules.showing import NAME_SHOWN_MAX, clip, label
+from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
+from briefcheck.workbook import Column, Field, Sheet, Table, Value, column_letters, shown_value
+
+NO_PERCENT = -1.0
+_WHOLE = 100
+FIRST_DAY = datetime.date(1990, 1, 1).toordinal()
+"""An earlier day in a tracker is an empty cell in disguise: Excel counts from 1900."""
+_VALUE_SHOWN_MAX = 60
+_COLUMNS_MAX = 120
+"""No tracker has so many columns that mean something; a hostile one costs no more for having them."""
+_COME: frozenset[Stage] = frozenset({"delivered", "accepted", "done", "dropped"})
+
+
+class Entries:
+    """The rows of data of one table (see `Selection`) by its columns.
+
+    Every sequence has one item per row of data; `rows` holds their numbers in the sheet, `totals` those of the rows of
+    sums. `columns` are those about something first of all, and of a very wide table not all of the others.
+    """
+
+    def __init__(self, table: Table, sheet: Sheet, words: Words, today: datetime.date) -> None:
+        self.table = table
+        self.sheet = sheet
+        self.words = words
+        self.today = today.toordinal()
+        known = sorted(table.columns, key=lambda column: column.field == "other")[:_COLUMNS_MAX]
+        self.columns = tuple(sorted(known, key=lambda column: column.index))
+        self._columns: dict[Field, list[Column]] = {}
+        for column in self.columns:
+            self._columns.setdefault(column.field, []).append(column)
+        self._selection = Selection(table, sheet, self._columns, words)
+        self.rows = self._selection.rows
+        self.filled = self._selection.filled
+        self.totals = self._selection.totals
+        self._texts: dict[int, list[str]] = {}
+        self._folded: dict[int, list[str]] = {}
+        self._dates: dict[int, list[int]] = {}
+        self._plausible: dict[int, list[int]] = {}
+        self._types: dict[int, frozenset[type]] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def columns_of(self, *fields: Field) -> list[Column]:
+        """The columns about these fields, in the order of the fields."""
+        return [column for field in fields for column in self._columns.get(field, ())]
+
+    def is_uncalculated(self, column: Column) -> bool:
+        """Whether formulas in the column have no stored result: its cells look empty, but are not."""
+        return column.index in self.sheet.uncalculated
+
+    def column(self, field: Field) -> Column | None:
+        """The first column about a field."""
+        found = self._columns.get(field)
+        return found[0] if found else None
+
+    def has(self, *fields: Field) -> bool:
+        """Whether every one of these fields has a column."""
+        return all(field in self._columns for field in fields)
+
+    def cells(self, column: Column) -> list[Value | None]:
+        """The values of a column; a cell with nothing but spaces is empty."""
+        return self._selection.cells(column)
+
+    def values(self, field: Field) -> list[Value | None]:
+        """The values of a field; all None where it has no column."""
+        column = self.column(field)
+        return self.cells(column) if column else [None] * len(self)
+
+    def types(self, column: Column) -> frozenset[type]:
+        """The types of a column's values."""
+        found = self._types.get(column.index)
+        if found is None:
+            found = self._types[column.index] = frozenset(map(type, self.cells(column)))
+        return found
+
+    def texts_of(self, column: Column) -> list[str]:
+        """What the cells of a column show, empty for an empty cell."""
+        found = self._texts.get(column.index)
+        if found is None:
+            cells = self.cells(column)
+            if self.types(column) <= {str, NoneType}:
+                found = [v or "" for v in cells]  # type: ignore[misc]
+            else:
+                found = [v if type(v) is str else "" if v is None else shown_value(v) for v in cells]
+            self._texts[column.index] = found
+        return found
+
+    def texts(self, field: Field) -> list[str]:
+        """What the cells of a field show."""
+        column = self.column(field)
+        return self.texts_of(column) if column else [""] * len(self)
+
+    def folded_of(self, column: Column) -> list[str]:
+        """The texts of a column in lower case with single spaces."""
+        found = self._folded.get(column.index)
+        if found is None:
+            found = self._folded[column.index] = fold_all(self.texts_of(column))
+        return found
+
+    def folded(self, field: Field) -> list[str]:
+        """The texts of a field in lower case with single spaces."""
+        column = self.column(field)
+        return self.folded_of(column) if column else [""] * len(self)
+
+    def dates_of(self, column: Column) -> list[int]:
+        """The days in a column as ordinals; 0 for a cell that names no day."""
+        found = self._dates.get(column.index)
+        if found is None:
+            cells = self.cells(column)
+            once = {value: self._day(value) for value in set(cells)}
+            found = self._dates[column.index] = [once[value] for value in cells]
+        return found
+
+    def _day(self, value: Value | None) -> int:
+        if isinstance(value, datetime.date):
+            return value.toordinal()
+        return celldates.read(value, self.words.months).day if type(value) is str else 0
+
+    def dates(self, field: Field) -> list[int]:
+        """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""
+        column = self.column(field)
+        if column is None:
+            return [0] * len(self)
+        found = self._plausible.get(column.index)
+        if found is None:
+            found = self._plausible[column.index] = _since_first_day(self.dates_of(column))
+        return found
+
+    @cached_property
+    def due(self) -> list[int]:
+        """The day each row is due now: the revised date where there is one."""
+        due = self.dates("due")
+        return [new or old for new, old in zip(self.dates("due_revised"), due, strict=True)]
+
+    @cached_property
+    def percents(self) -> list[float]:
+        """How much of each row is done, 0 to 100 and beyond; NO_PERCENT for a cell that does not say."""
+        values = self.values("percent")
+        numbers = {v for v in values if isinstance(v, int | float) and math.isfinite(v)}
+        scale = 100 if max(numbers, default=0) <= 1 else 1
+        once: dict[Value | None, float] = {v: float(v) * scale if v >= 0 else NO_PERCENT for v in numbers}
+        return [once[v] if v in once else _percent(v) if type(v) is str else NO_PERCENT for v in values]
+
+    @cached_property
+    def _said(self) -> list[Stage]:
+        """The stage that each row's status tells; where it tells none, the review's result."""
+        once: dict[str, Stage] = {"": ""}
+        found: list[Stage] = [""] * len(self)
+        for field in ("review_result", "status"):
+            column = self.column(field)
+            if column is None:
+                continue
+            texts = self.texts_of(column)
+            for text in set(texts) - set(once):
+                once[text] = self.words.stage(text)
+            found = [once[text] or before for text, before in zip(texts, found, strict=True)]
+        return found
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        """How far each row has come: by its status, else by its dates of delivery and acceptance and its percentage."""
+        said = self._said
+        if not any(self.has(field) for field in ("delivered", "accepted_date", "percent")):
+            return said
+        sent, accepted = self.dates("delivered"), self.dates("accepted_date")
+        every = zip(said, sent, accepted, self.percents, strict=True)
+        return [stage or _stage(s, a, percent) for stage, s, a, percent in every]
+
+    @cached_property
+    def by_stage(self) -> dict[Stage, list[int]]:
+        """The rows of each stage, by their index."""
+        found: dict[Stage, list[int]] = {}
+        for i, stage in enumerate(self.stages):
+            found.setdefault(stage, []).append(i)
+        return found
+
+    def at(self, *stages: Stage) -> list[int]:
+        """The rows at any of these stages, in order."""
+        return sorted(i for stage in stages for i in self.by_stage.get(stage, ()))
+
+    @cached_property
+    def open(self) -> list[int]:
+        """The rows that are not closed: not accepted, done or dropped."""
+        return self.at(*(stage for stage in self.by_stage if stage not in CLOSED))
+
+    @cached_property
+    def outstanding(self) -> list[int]:
+        """The rows of which nothing was handed over yet; one whose status means nothing to us may well have been."""
+        stages, percents, status = self.stages, self.percents, self.texts("status")
+        sent, accepted = self.dates("delivered"), self.dates("accepted_date")
+        return [
+            i
+            for i in self.open
+            if (stages[i] not in _COME if stages[i] else not status[i])
+            and not (sent[i] or accepted[i])
+            and percents[i] < _WHOLE
+        ]
+
+    @cached_property
+    def parents(self) -> frozenset[int]:
+        """The rows that the next one is part of by its id, as 1.1 is part of 1: titles with an id."""
+        ids = self.texts("id")
+        following = pairwise(ids)
+        return frozenset(i for i, (own, after) in enumerate(following) if own and _is_part(after, own))
+
+    @property
+    def tells_progress(self) -> bool:
+        """Whether any column tells what was delivered."""
+        return any(self.has(field) for field in ("status", "percent", "delivered", "accepted_date", "review_result"))
+
+    def label(self, i: int) -> str:
+        """A row's name for a person: its id and name ("D-03, Training manual"), else its number."""
+        return label([self.texts(field)[i] for field in ("id", "name")], self.rows[i])
+
+    def key(self, i: int) -> str:
+        """What a row is known by whatever happens to others: its id and name, else its description, else its number."""
+        for fields in (("id", "name"), ("description",)):
+            known: list[Field] = [field for field in fields if self.has(field)]
+            words = "|".join(self.folded(field)[i] for field in known)
+            if words.strip("|"):
+                return words
+        return str(self.rows[i])
+
+    def shown(self, column: Column, i: int) -> str:
+        """What a cell shows, short enough for a message."""
+        return clip(self.texts_of(column)[i], _VALUE_SHOWN_MAX)
+
+    def headed(self, column: Column) -> str:
+        """A column's name for a person: its header, else its letter."""
+        return f"“{clip(column.header, NAME_SHOWN_MAX)}”" if column.header else f"column {column_letters(column.index)}"
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return (
+        len(part) > 2 and "." in part and part.startswith(whole.removesuffix(".0").rstrip(".") + ".") and part != whole
+    )
+
+
+def _since_first_day(days: list[int]) -> list[int]:
+    if min(filter(None, days), default=FIRST_DAY) >= FIRST_DAY:
+        return days
+    return [day if day >= FIRST_DAY else 0 for day in days]
+
+
+def _percent(text: str) -> float:
+    number = text.rstrip("% \t").replace(",", ".")
+    try:
+        return float(number) if number.replace(".", "", 1).isdecimal() and len(number) < 12 else NO_PERCENT
+    except ValueError:
+        return NO_PERCENT
+
+
+def _stage(sent: int, accepted: int, percent: float) -> Stage:
+    if accepted:
+        return "accepted"
+    if sent:
+        return "delivered"
+    if percent >= 100:
+        return "done"
+    return "" if percent < 0 else "planned" if percent == 0 else "working"

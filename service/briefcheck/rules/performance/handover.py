@@ -1,0 +1,51 @@
+"""It is said what comes with or after the delivery: training, documents, clearing up, support.
+
+Why: A result nobody can run, repair or clean up after is not finished.
+
+Flagged:
+    # Press
+    Deliver the press. Support is welcome.
+
+Accepted:
+    # Press
+    The supplier trains 4 operators for 2 days after delivery.
+
+Source: Transition and close-out sections of statements of work.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Handover and training",
+    topic="delivery",
+    section="",
+    words="handover",
+    missing=Gap(
+        "Nothing says what comes with or after the delivery.",
+        "Which training, documents or clearing up comes with it?",
+        "Add: after delivery the supplier trains [number] people for [number] days.",
+    ),
+    weak=Gap(
+        "Training or support is mentioned, but not what, for whom or how long.",
+        "What, for whom, how long?",
+        "Replace with: after delivery the supplier trains [number] people for [number] days.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if passage.is_named and passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to"):
+        return 2
+    return 1 if passage.is_named or passage.is_hinted else 0

@@ -1,0 +1,51 @@
+"""It is said what is paid when, and what must have been accepted before.
+
+Why: Payment on acceptance is the one consequence that works without a dispute.
+
+Flagged:
+    # Price
+    A good price is expected.
+
+Accepted:
+    # Price
+    The supplier is paid 40 % of the price on acceptance of the draft.
+
+Source: Milestone payments; invoices tied to acceptance.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Price and payment",
+    topic="remedies",
+    section="",
+    words="payment",
+    missing=Gap(
+        "Nothing says what is paid, and when.",
+        "What is paid when, and after which acceptance?",
+        "Add: [number] % of the price is paid within [number] days of acceptance.",
+    ),
+    weak=Gap(
+        "Price or payment is mentioned, but not how much is paid when.",
+        "How much is paid when?",
+        "Add: [number] % of the price is paid within [number] days of acceptance.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade, in_bidding=True)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if (passage.is_named or passage.place) and passage.has("percent", "duration", "relative", "date", "numbered"):
+        return 2
+    return 1 if passage.is_named or (passage.place and passage.is_hinted) else 0

@@ -1,0 +1,51 @@
+"""It is said where the work is done, and at which hours there is access.
+
+Why: A crew before a locked door is paid for waiting.
+
+Flagged:
+    # Painting
+    The rooms on site are painted.
+
+Accepted:
+    # Painting
+    Work takes place in the town hall, Mill Road 4, on weekdays from 7:00 to 15:00.
+
+Source: Statements of work on place of performance; site rules.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Place and hours of work",
+    topic="delivery",
+    section="",
+    words="place_and_hours",
+    missing=Gap(
+        "Nothing says where the work is done, and at which hours.",
+        "Where, and at which hours, can the work be done?",
+        "Add: the work takes place in [place] on weekdays from [number] to [number].",
+    ),
+    weak=Gap(
+        "A place is mentioned, but not the hours or the access.",
+        "At which hours is there access, and who opens?",
+        "Replace with: the work takes place in [place] on weekdays from [number] to [number].",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if (passage.is_named or passage.place) and passage.has("numbered", "duration"):
+        return 2
+    return 1 if passage.is_named else 0

@@ -1,0 +1,51 @@
+"""It is said how long the supplier answers for defects found later.
+
+Why: Most defects show up in use, after acceptance and after payment.
+
+Flagged:
+    # Door
+    Defects will be repaired.
+
+Accepted:
+    # Door
+    The warranty is 24 months from acceptance.
+
+Source: Defects liability periods in works contracts; severity classes in software support.
+"""
+
+from __future__ import annotations
+
+from briefcheck.finding import Assessment, Level
+from briefcheck.rules.aspect import Gap, Texts
+from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.mention import seek
+
+TEXTS = Texts(
+    title="Warranty and defects",
+    topic="rework",
+    section="",
+    words="warranty",
+    missing=Gap(
+        "Nothing says how long the supplier answers for defects found later.",
+        "How long does the warranty last?",
+        "Add: the warranty is [number] months from acceptance.",
+    ),
+    weak=Gap(
+        "Defects or a warranty are mentioned, but not for how long.",
+        "How long, and from when?",
+        "Replace with: the warranty is [number] months from acceptance.",
+    ),
+)
+
+
+def assess(brief: Brief) -> Assessment:
+    """How far the brief says it."""
+    return seek(brief, TEXTS, _grade)
+
+
+def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 1
+    if (passage.is_named or passage.place) and passage.has("duration", "date"):
+        return 2
+    return 1 if passage.is_named or passage.place else 0

@@ -1,0 +1,81 @@
+"""Abbreviations that are never spelled out.
+
+Why: The buyer's in-house short forms mean nothing, or something else, to a supplier.
+
+Flagged:
+    # Tasks
+    The supplier tests the QZD twice and repairs the QZD. The QZD stays on site.
+
+Accepted:
+    # Tasks
+    The supplier tests the quench zone detector (QZD) twice and repairs the QZD. The QZD stays on site.
+
+Source: NASA systems engineering handbook, appendix C (terms are defined); drafting checks of contract tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules import vague
+from briefcheck.rules.brief import Brief
+
+TITLE = "Abbreviations nobody explains"
+_SHORT = re.compile(r"[A-Z][A-Z]{2,4}(?![\w-])")
+_EXPLAINED = re.compile(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_USES_MIN = 3
+_CANDIDATES_MAX = 30
+"""A document with more abbreviations has a problem that the first thirty show."""
+_SHOWN_MAX = 6
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """One problem for all abbreviations used thrice or more that no bracket, label or glossary explains."""
+    known = brief.lexicon.text.bits["known_short"]
+    uses: dict[str, list[Span]] = {}
+    explained: set[str] = set()
+    for i, block in enumerate(brief.blocks):
+        if block.kind in ("contents", "header", "footer"):
+            continue
+        text = block.text
+        if text.isupper() and block.cell is None:
+            continue
+        is_term = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
+        for match in _SHORT.finditer(text):
+            before = text[max(match.start() - 1, 0) : match.start()]
+            if before and (before.isalnum() or before in "-./_“\"'"):
+                continue
+            if is_term or before == "(" or _EXPLAINED.match(text, match.end()):
+                explained.add(match[0])
+            elif vague.speaks(brief, i):
+                uses.setdefault(match[0], []).append(Span(i, match.start(), match.end()))
+    candidates = [
+        short
+        for short, spans in uses.items()
+        if len(spans) >= _USES_MIN
+        and short not in explained
+        and not _ROMAN.match(short)
+        and not brief.lexicon.text.mask(short) & known
+    ][:_CANDIDATES_MAX]
+    found = {short: uses[short] for short in candidates if not _is_word(brief, short.lower())}
+    if not found:
+        return
+    shown = list(found)[:_SHOWN_MAX]
+    listed = ", ".join(shown) + (f" and {len(found) - len(shown)} more" if len(found) > len(shown) else "")
+    yield Problem(
+        title=TITLE,
+        message=f"{listed}: used, but never spelled out.",
+        ask=f"What does {shown[0]} stand for?",
+        suggest=f"Spell it out at its first use: [name] ({shown[0]}).",
+        state="weak",
+        span=found[shown[0]][0],
+    )
+
+
+def _is_word(brief: Brief, word: str) -> bool:
+    """Whether it is an ordinary word in capitals: it stands in small letters elsewhere."""
+    return any(f" {word} " in block.text for block in brief.blocks)

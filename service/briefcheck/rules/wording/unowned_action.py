@@ -1,0 +1,65 @@
+"""Decisions that the brief leaves to nobody: “will be approved”, without by whom.
+
+Why: In the passive nobody has the duty; the supplier waits, and no one knows that it is their turn.
+
+Flagged:
+    # Acceptance
+    All designs must be approved before printing.
+
+Accepted:
+    # Acceptance
+    All designs must be approved by the marketing manager before printing.
+
+Source: NASA systems engineering handbook, appendix C (who shall do what); ISO/IEC/IEEE 29148.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefcheck.finding import Problem
+from briefcheck.model import Span
+from briefcheck.rules import vague
+from briefcheck.rules.brief import Brief, Sentence
+
+TITLE = "Nobody is named to decide"
+_PASSIVE = re.compile(
+    r"\b(?:shall|must|will|is to|are to|needs? to|has to|have to)\sbe\s(?:\w+ly\s)?"
+    r"(?:approved|accepted|signed off|agreed|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
+_SEARCHED_MAX = 600
+
+
+def check(brief: Brief) -> Iterator[Problem]:
+    """One problem for all approvals without anybody who approves, at the first; none where an approver is named."""
+    bits = brief.lexicon.text.bits
+    wanted = bits["approval_act"]
+    found: list[Span] = []
+    for i, mask in enumerate(brief.masks):
+        if not mask & wanted or not mask & bits["obligation"] or not vague.speaks(brief, i) or not brief.is_evidence(i):
+            continue
+        for sentence in brief.sentences_of(i):
+            match = _PASSIVE.search(sentence.text, 0, _SEARCHED_MAX) if sentence.has("approval_act") else None
+            if match and not _is_owned(sentence) and not vague.is_purpose(brief, i):
+                found.append(Span(i, sentence.start + match.start(), sentence.start + match.end()))
+    if not found:
+        return
+    words = brief.document.text_of(found[0])
+    more = f" {len(found) - 1} more sentences name nobody, too." if len(found) > 1 else ""
+    yield Problem(
+        title=TITLE,
+        message=f"“{words}” does not say by whom.{more}",
+        ask="Who decides?",
+        suggest="Add: by [role].",
+        state="weak",
+        span=found[0],
+    )
+
+
+def _is_owned(sentence: Sentence) -> bool:
+    """Whether somebody is named, or it is the condition that decides (“accepted when …”)."""
+    if sentence.has("role", "person", "party", "accepted_when", "supplier", "part.bid_process", "aside"):
+        return True
+    return " by " in sentence.text or " when " in sentence.text or " if " in sentence.text

@@ -1,0 +1,96 @@
+"""The words of trackers: what a status says, what fills a cell without saying anything, how dates are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+Stage = Literal["", "planned", "working", "waiting", "delivered", "rework", "accepted", "done", "dropped"]
+"""How far the work of a row has come, as its status says; empty where that cannot be told."""
+CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
+
+_TEXT_LENGTH_MAX = 60
+"""A longer text is a remark, not a status."""
+_BREAK = "\0"
+_REPEATS_MIN = 4
+"""Texts that stand in a column so many times are better folded once and shared."""
+_ODD_SPACES = ("  ", "\n", "\t", "\r", "\xa0", "\u3000")
+_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(c): " " for c in "–—…·•«»“”‘’"}
+
+
+def fold(text: str) -> str:
+    """The text in lower case with single spaces; two cells of one folded text say the same."""
+    return " ".join(text.lower().split())
+
+
+def fold_all(texts: list[str]) -> list[str]:
+    """The folded texts of a column: each distinct one once, or where most differ, all in one go."""
+    distinct = set(texts)
+    joined = _BREAK.join(texts).lower() if len(distinct) * _REPEATS_MIN > len(texts) else ""
+    if not joined or any(space in joined for space in _ODD_SPACES):
+        once = {text: fold(text) for text in distinct}
+        return [once[text] for text in texts]
+    folded = joined.split(_BREAK)
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
+
+
+def bare(text: str) -> str:
+    """The folded text without punctuation."""
+    return " ".join(text.lower().translate(_PLAIN).split())
+
+
+class Words:
+    """The vocabulary, made from plain data (`rubric/tracker_words.toml`).
+
+    Sets of whole cell texts are folded; `stage`, `is_bad` and `is_vague_criterion` ignore punctuation too.
+    """
+
+    def __init__(self, data: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._stages: dict[str, Stage] = {}
+        for name, words in data["stages"].items():
+            stage: Stage = name  # type: ignore[assignment]
+            self._stages.update(dict.fromkeys(words, stage))
+        self._bad = frozenset(data["health"]["bad"])
+        self.placeholders = frozenset(data["cells"]["placeholder"])
+        self.nothing = frozenset(data["cells"]["nothing"])
+        self.totals = tuple(data["cells"]["total"])
+        self.link_schemes = frozenset(data["cells"]["link"])
+        self.vague_criteria = frozenset(data["acceptance"]["vague"])
+        self.methods = frozenset(data["acceptance"]["method"])
+        self.conditions = frozenset(data["acceptance"]["condition"])
+        self.logs = frozenset(data["tables"]["logs"])
+        self.vague_names = frozenset(data["names"]["vague"])
+        self.groups = frozenset(data["people"]["groups"])
+        self.joints = frozenset(data["people"]["joints"])
+        self.months = {word: i for i, words in enumerate(data["months"]["names"], start=1) for word in words.split()}
+
+    def stage(self, text: str) -> Stage:
+        """What a status says: the whole of it, without a number before or a remark after it."""
+        if len(text) > _TEXT_LENGTH_MAX:
+            return ""
+        words = bare(text)
+        found = self._stages.get(words)
+        if found is None:
+            found = self._stages.get(bare(text.partition("(")[0]))
+        if found is None:
+            found = self._stages.get(words.lstrip("0123456789 "))
+        return found or ""
+
+    def is_bad(self, text: str) -> bool:
+        """Whether a status or health word says that the work is in trouble."""
+        return len(text) <= _TEXT_LENGTH_MAX and bare(text) in self._bad
+
+    def totals_among(self, texts: Iterable[str]) -> set[str]:
+        """Those of many texts that name a row of sums."""
+        texts = set(texts)
+        joined = _BREAK.join(texts).lower()
+        if not any(word in joined for word in self.totals):
+            return set()
+        return {text for text in texts if self.is_total(text)}
+
+    def is_total(self, text: str) -> bool:
+        """Whether a cell names a row of sums."""
+        if len(text) > _TEXT_LENGTH_MAX:
+            return False
+        words = bare(text)
+        return words in self.totals or (words.startswith(("total ", "subtotal ", "grand total ")) and len(words) < 30)

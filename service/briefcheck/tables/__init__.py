@@ -1,0 +1,101 @@
+"""Finding the tables in a workbook: where they begin and end, what their columns mean, and which sheets have none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
+from briefcheck.tables.choice import Chosen, parse_choices
+from briefcheck.tables.columns import Draft, map_columns
+from briefcheck.tables.grid import Grid
+from briefcheck.tables.header import Finder, Header, blocks, groups_above
+from briefcheck.tables.kinds import kind_of, why_none
+from briefcheck.tables.profile import SAMPLE, profile
+from briefcheck.tables.rows import Rows, data_rows
+from briefcheck.tables.words import Phrases, vocabulary
+from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
+
+__all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
+
+
+_VALIDATIONS_MAX, _AREAS_MAX = 100, 20
+
+
+def find(
+    workbook: Workbook, chosen: Chosen | None = None, phrases: Phrases | None = None
+) -> Tracker:  # fmt: skip
+    """Find the tables of a workbook.
+
+    Args:
+        workbook: what the file says.
+        chosen: fields the user has set, which go before what we think.
+        phrases: what headers mean, for whoever wants to measure with other words than ours.
+    """
+    words = vocabulary() if phrases is None else phrases
+    tables: list[Table] = []
+    passed: list[Passed] = []
+    for place, sheet in enumerate(workbook.sheets):
+        reason = why_none(sheet)
+        found = [] if reason else list(_tables(place, sheet, chosen or {}, words))
+        tables.extend(found)
+        if not found:
+            passed.append(Passed(sheet.name, reason or "No row in it looks like the header of a table."))
+    return Tracker(workbook, tuple(tables), tuple(passed))
+
+
+def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Iterator[Table]:
+    grid = Grid(sheet)
+    headers = list(blocks(grid, Finder(grid, phrases)))
+    for header, following in zip(headers, [*headers[1:], None], strict=False):
+        limit = following.first_row - 1 if following is not None else grid.height
+        if following is not None and grid.is_sparse(limit):
+            limit -= 1  # the title of the next table
+        rows = data_rows(grid, header, limit)
+        columns = _columns(grid, header, rows, chosen, phrases)
+        yield Table(
+            sheet=place,
+            header_row=header.last_row,
+            first_row=rows.first_row,
+            last_row=rows.last_row,
+            columns=columns,
+            kind=kind_of(sheet, columns),
+            skipped=rows.skipped,
+        )
+
+
+def _columns(
+    grid: Grid, header: Header, rows: Rows, chosen: Chosen, phrases: Phrases
+) -> tuple[Column, ...]:  # fmt: skip
+    step = max(1, (rows.last_row - rows.first_row + 1) // SAMPLE)
+    sample = [row for row in range(rows.first_row, rows.last_row + 1, step) if row not in rows.skipped][:SAMPLE]
+    groups = groups_above(grid, header)
+    bare = _without_header(grid, header, sample)
+    own = {**dict.fromkeys(bare, ""), **header.texts}
+    drafts = []
+    for column in sorted(own):
+        values: list[Value] = [v for row in sample if (v := grid.value(row, column)) is not None]
+        text = own[column]
+        joined = f"{groups[column]} / {text}" if column in groups and groups[column] != text else text
+        drafts.append(Draft(column, joined, profile(values, _choices(grid.sheet.validations, column, rows.first_row))))
+    set_here = {c: f for (name, c), f in chosen.items() if name in ("", grid.sheet.name)}
+    return map_columns(drafts, phrases, set_here)
+
+
+def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:
+    """Columns beside or between those of a header that hold data all the same."""
+    counts = Counter(c for row in sample for c in grid.filled(row) if c >= min(header.texts) - 1)
+    bare = {c for c in counts if c <= max(header.texts)} - set(header.texts)
+    column = max(header.texts) + 1
+    while counts[column] * 2 > len(sample):
+        bare.add(column)
+        column += 1
+    return bare
+
+
+def _choices(validations: tuple[Validation, ...], column: int, row: int) -> tuple[str, ...]:
+    for validation in validations[:_VALIDATIONS_MAX]:
+        areas = validation.areas[:_AREAS_MAX]
+        if any(a.first_column <= column <= a.last_column and a.first_row <= row + 1 for a in areas):
+            return validation.values
+    return ()

@@ -1,0 +1,32 @@
+"""Fields of columns as a user sets them: `F=due`, or `Plan!F=due` for one sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefcheck.errors import NotFound
+from briefcheck.tables.words import FIELDS
+from briefcheck.workbook import Field, column_index
+
+Chosen = dict[tuple[str, int], Field]
+"""Fields by sheet (empty for every sheet) and column number."""
+_CHOICE = re.compile(r"(?:(?P<sheet>.+)!)?\s*(?P<column>[A-Za-z]{1,3})\s*=\s*(?P<field>\w+)\s*")
+
+
+def parse_choices(texts: Iterable[str]) -> Chosen:
+    """Read what a user set; several may stand in one text, with commas between them, unless a sheet is quoted.
+
+    Raises:
+        NotFound: `column-choice`, where a text is not understood, or names a field that there is not.
+    """
+    chosen: Chosen = {}
+    for text in (piece for given in texts for piece in ([given] if "'" in given else given.split(","))):
+        match = _CHOICE.fullmatch(text)
+        if match is None:
+            raise NotFound("column-choice", "A column is set as in F=due, or for one sheet as in Plan!F=due.")
+        if match["field"] not in FIELDS:
+            raise NotFound("column-choice", f"There is no such field. The fields are {', '.join(FIELDS)}.")
+        sheet = (match["sheet"] or "").strip().strip("'").replace("''", "'")
+        chosen[sheet, column_index(match["column"])] = next(f for f in FIELDS if f == match["field"])
+    return chosen

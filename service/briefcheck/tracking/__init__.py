@@ -1,0 +1,152 @@
+"""What follows from a brief once the work is under way: its tracker, its checklist, its status reports, its drift."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from briefcheck import rubric, tables
+from briefcheck.errors import UnsupportedKind
+from briefcheck.formats import read, read_workbook
+from briefcheck.formats.package import open_package
+from briefcheck.model import Document
+from briefcheck.prior import without_pending
+from briefcheck.tracking import calendar, status_document, status_text, workbook
+from briefcheck.tracking import checklist as checklists
+from briefcheck.tracking.drift import Drift, rows
+from briefcheck.tracking.drift import compare as drifts
+from briefcheck.tracking.entry import Entry
+from briefcheck.tracking.promises import entries
+from briefcheck.tracking.standing import Standing, period_to, standing
+from briefcheck.workbook import Tracker
+
+
+class Made(Struct, frozen=True):
+    """A workbook that was made, what it holds in one sentence, and the entries it was made of."""
+
+    workbook: bytes
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+def tracker(data: bytes, name: str, *, profile: str, today: datetime.date) -> Made:
+    """Build a tracker from a brief.
+
+    Args:
+        data: the brief, a Word file or a workbook in the form of a brief.
+        name: its file name, for the title.
+        profile: the kind of work, or `auto`.
+        today: the day of the review behind it.
+
+    Raises:
+        Refused: the file cannot be read, or is no brief.
+        NotFound: no profile of that name.
+    """
+    found = promised(data, profile=profile, today=today)
+    return Made(workbook.build(found, f"Tracker: {PurePath(name).stem}"), _summary(found), found)
+
+
+def checklist(data: bytes, name: str, *, profile: str, today: datetime.date) -> Made:
+    """Build an acceptance checklist from a brief; arguments and errors as for `tracker`."""
+    found = promised(data, profile=profile, today=today)
+    return Made(checklists.build(found, f"Acceptance checklist: {PurePath(name).stem}"), _summary(found), found)
+
+
+class Report(Struct, frozen=True):
+    """A status report in each of its forms."""
+
+    document: bytes
+    email: str
+    calendar: bytes
+    standing: Standing
+
+
+def status(data: bytes, name: str, *, today: datetime.date, days: int = 7, columns: tuple[str, ...] = ()) -> Report:
+    """The status report of a tracker for the period that ends today.
+
+    Args:
+        data: the workbook.
+        name: its file name, for the title.
+        today: the last day of the period.
+        days: its length; the period after it is as long.
+        columns: what columns are about, where we guess wrong (`F=due`).
+
+    Raises:
+        Refused: the file cannot be read, or holds no table that tracks work.
+        NotFound: no field of that name.
+    """
+    stem = PurePath(name).stem
+    told = standing(_tracker(data, columns), period_to(today, days))
+    return Report(status_document.build(stem, told), status_text.email(stem, told), calendar.build(stem, told), told)
+
+
+class Comparison(Struct, frozen=True, tag_field="schema", tag="briefcheck/comparison/1"):
+    """Where a brief and its tracker differ; `deliverables` and `rows` say how much was compared."""
+
+    brief: str
+    tracker: str
+    deliverables: int
+    rows: int
+    drift: tuple[Drift, ...]
+
+
+def compare(
+    brief: tuple[bytes, str],
+    tracker: tuple[bytes, str],
+    *,
+    profile: str = "auto",
+    today: datetime.date,
+    columns: tuple[str, ...] = (),
+) -> Comparison:
+    """Compare a brief with its tracker.
+
+    Args:
+        brief: bytes and file name of the brief.
+        tracker: bytes and file name of the workbook.
+        profile: the kind of work, or `auto`.
+        today: the day of the comparison.
+        columns: what columns of the tracker are about, where we guess wrong.
+
+    Raises:
+        Refused: one of the files cannot be read or is not what it should be.
+        NotFound: no profile or field of that name.
+    """
+    found = promised(brief[0], profile=profile, today=today)
+    tracked = rows(_tracker(tracker[0], columns), today)
+    count = sum(1 for entry in found if entry.kind == "deliverable")
+    return Comparison(brief[1], tracker[1], count, len(tracked), drifts(found, tracked))
+
+
+def _tracker(data: bytes, columns: tuple[str, ...]) -> Tracker:
+    package = open_package(data)
+    if package.kind == "word":
+        raise UnsupportedKind("no_tracker", "This is a Word document; a tracker is an Excel workbook (.xlsx).")
+    found = tables.find(read_workbook(package), tables.parse_choices(columns))
+    if not found.tables:
+        reasons = " ".join(f"{passed.sheet}: {passed.reason}" for passed in found.passed[:5])
+        raise UnsupportedKind("no_tracker", f"No table that tracks work was found in this workbook. {reasons}")
+    return found
+
+
+def promised(data: bytes, *, profile: str, today: datetime.date) -> tuple[Entry, ...]:
+    """What a brief promises; errors as for `tracker`."""
+    document = _brief(data)
+    return entries(document, rubric.check(document, profile=profile, today=today))
+
+
+def _brief(data: bytes) -> Document:
+    package = open_package(data)
+    if package.kind == "word":
+        return without_pending(read(package))
+    brief = tables.as_brief(tables.find(read_workbook(package)))
+    if brief is None:
+        raise UnsupportedKind("no_brief", "This workbook is no brief; a tracker is built from a Word brief (.docx).")
+    return brief
+
+
+def _summary(found: tuple[Entry, ...]) -> str:
+    counts = Counter(entry.kind for entry in found)
+    return ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts.items()) or "no deliverable found"

@@ -1,0 +1,206 @@
+"""Where the work of a tracker stands on a day: what was accepted, what waits, what is late, what comes next."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from briefcheck.rubric.trackers import words
+from briefcheck.rules.entries import Entries
+from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import clip
+from briefcheck.rules.words import Stage
+from briefcheck.workbook import Field, Tracker
+
+STAGES: tuple[tuple[Stage, str], ...] = (
+    ("planned", "Not started"),
+    ("working", "In progress"),
+    ("waiting", "Waiting"),
+    ("delivered", "Delivered"),
+    ("rework", "Rework"),
+    ("done", "Done"),
+    ("accepted", "Accepted"),
+    ("dropped", "Cancelled"),
+    ("", "Status not said"),
+)
+"""How far work has come, in the order in which it moves, with what a report calls it."""
+_TEXT_LETTERS_MAX = 200
+_ACCEPTANCE: tuple[Field, ...] = ("approver", "accepted_date", "review_result")
+_WANTED: dict[Field, str] = {
+    "due": "due date",
+    "acceptance": "acceptance criteria",
+    "approver": "approver",
+    "owner": "owner",
+}
+_WANTED_OF: dict[str, tuple[Field, ...]] = {"milestone": ("due", "owner"), "report": ("owner",)}
+"""What an open row should say, and the types of row that owe less."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One row of a tracker as a report shows it. `due` is the date that counts, `baseline` the one first agreed."""
+
+    id: str
+    name: str
+    stage: Stage
+    owner: str = ""
+    approver: str = ""
+    start: datetime.date | None = None
+    due: datetime.date | None = None
+    baseline: datetime.date | None = None
+    delivered: datetime.date | None = None
+    accepted: datetime.date | None = None
+    next_step: str = ""
+    notes: str = ""
+    is_accepted_in_writing: bool = True
+    """Whether the tracker says of its rows when or by whom they were accepted; otherwise done is the end."""
+    lacks: tuple[str, ...] = ()
+    """What the tracker leaves open of an open row: due date, acceptance criteria, approver, owner."""
+
+
+class Period(Struct, frozen=True):
+    """The days a report is about, both included, and the last day of the period after it."""
+
+    first: datetime.date
+    last: datetime.date
+    next_last: datetime.date
+
+
+class Standing(Struct, frozen=True):
+    """What a status report tells. Lines stand in the order of their due dates, then of the tracker."""
+
+    period: Period
+    counts: tuple[tuple[str, int], ...]
+    accepted: tuple[Line, ...]
+    awaiting: tuple[Line, ...]
+    overdue: tuple[Line, ...]
+    coming: tuple[Line, ...]
+    slipped: tuple[Line, ...]
+    blocked: tuple[Line, ...]
+    open: tuple[Line, ...]
+    unclear: tuple[Line, ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows the tracker has."""
+        return sum(number for _, number in self.counts)
+
+
+def period_to(today: datetime.date, days: int) -> Period:
+    """The period of so many days that ends today, and one as long after it."""
+    return Period(today - datetime.timedelta(days=days - 1), today, today + datetime.timedelta(days=days))
+
+
+def standing(tracker: Tracker, period: Period) -> Standing:
+    """Where the work stands on the last day of a period. Linear in the number of rows."""
+    ledger = Ledger(tracker, words(), today=period.last)
+    counts: Counter[Stage] = Counter()
+    found: dict[str, list[Line]] = {name: [] for name in _KINDS}
+    for entries in ledger.main:
+        counts.update(entries.stages)
+        for i in _telling(entries, period):
+            line = _line(entries, i)
+            for name, belongs in _KINDS.items():
+                if belongs(line, period):
+                    found[name].append(line)
+    return Standing(
+        period=period,
+        counts=tuple((name, counts[stage]) for stage, name in STAGES if counts[stage]),
+        **{name: tuple(sorted(lines, key=_by_due)) for name, lines in found.items()},
+    )
+
+
+def _telling(entries: Entries, period: Period) -> Iterator[int]:
+    """The rows a report may speak of: open ones, and those delivered or accepted in the period."""
+    first = period.first.toordinal()
+    open_rows = set(entries.open)
+    delivered, accepted = entries.dates("delivered"), entries.dates("accepted_date")
+    waiting = {"delivered", "done"}
+    for i, stage in enumerate(entries.stages):
+        if i in open_rows or stage in waiting or delivered[i] >= first or accepted[i] >= first:
+            yield i
+
+
+def _line(entries: Entries, i: int) -> Line:
+    def text(field: Field) -> str:
+        return clip(entries.texts(field)[i], _TEXT_LETTERS_MAX)
+
+    def date(field: Field) -> datetime.date | None:
+        return _day(entries.dates(field)[i])
+
+    wanted = _WANTED_OF.get(entries.folded("type")[i], tuple(_WANTED))
+    return Line(
+        id=text("id"),
+        name=text("name") or text("description") or f"Row {entries.rows[i]}",
+        stage=entries.stages[i],
+        owner=text("owner"),
+        approver=text("approver"),
+        start=date("start"),
+        due=_day(entries.due[i]),
+        baseline=date("due"),
+        delivered=date("delivered"),
+        accepted=date("accepted_date"),
+        next_step=text("next_step"),
+        notes=text("notes"),
+        is_accepted_in_writing=any(entries.has(field) for field in _ACCEPTANCE),
+        lacks=tuple(_WANTED[field] for field in wanted if entries.has(field) and not entries.texts(field)[i]),
+    )
+
+
+def _day(ordinal: int) -> datetime.date | None:
+    return datetime.date.fromordinal(ordinal) if ordinal else None
+
+
+def _by_due(line: Line) -> tuple[bool, datetime.date]:
+    return line.due is None, line.due or datetime.date.min
+
+
+_HANDED_OVER: frozenset[Stage] = frozenset({"accepted", "dropped", "delivered", "done"})
+
+
+def _is_accepted(line: Line, period: Period) -> bool:
+    return line.accepted is not None and period.first <= line.accepted <= period.last
+
+
+def _is_awaiting(line: Line, _period: Period) -> bool:
+    is_handed_over = line.stage == "delivered" or (line.stage == "done" and line.is_accepted_in_writing)
+    return is_handed_over and line.accepted is None
+
+
+def _is_overdue(line: Line, period: Period) -> bool:
+    return line.stage not in _HANDED_OVER and line.due is not None and line.due < period.last
+
+
+def _is_coming(line: Line, period: Period) -> bool:
+    return line.stage not in _HANDED_OVER and line.due is not None and period.last <= line.due <= period.next_last
+
+
+def _has_slipped(line: Line, _period: Period) -> bool:
+    is_moved = line.due is not None and line.baseline is not None and line.due > line.baseline
+    return is_moved and line.stage not in _HANDED_OVER
+
+
+def _is_blocked(line: Line, _period: Period) -> bool:
+    return line.stage == "waiting"
+
+
+def _is_open(line: Line, period: Period) -> bool:
+    return line.stage not in _HANDED_OVER or _is_awaiting(line, period)
+
+
+def _is_unclear(line: Line, _period: Period) -> bool:
+    return bool(line.lacks) and line.stage not in _HANDED_OVER
+
+
+_KINDS: dict[str, Callable[[Line, Period], bool]] = {
+    "accepted": _is_accepted,
+    "awaiting": _is_awaiting,
+    "overdue": _is_overdue,
+    "coming": _is_coming,
+    "slipped": _has_slipped,
+    "blocked": _is_blocked,
+    "open": _is_open,
+    "unclear": _is_unclear,
+}

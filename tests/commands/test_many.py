@@ -1,0 +1,89 @@
+"""Runs over many files: the roll-up over them, and going on where an earlier run stopped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from briefcheck.__main__ import main
+from briefcheck.commands.journal import NAME
+
+BRIEF = Path(__file__).parents[2] / "templates" / "briefs" / "example-website.docx"
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    briefs = tmp_path / "briefs"
+    briefs.mkdir()
+    for name in ("a.docx", "b.docx"):
+        (briefs / name).write_bytes(BRIEF.read_bytes())
+    (briefs / "c.docx").write_bytes(b"no Word file")
+    return briefs
+
+
+def run(folder: Path, *more: str) -> int:
+    return main(["review", str(folder), "--out-dir", str(folder.parent / "out"), "--today", "2026-01-15", *more])
+
+
+def changed_at(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+def test_a_roll_up_has_a_row_for_each_file_and_leads_to_its_copy(folder: Path) -> None:
+    assert run(folder, "--roll-up", str(folder.parent / "all.xlsx")) == 3  # c.docx could not be reviewed
+    rows = list(openpyxl.load_workbook(folder.parent / "all.xlsx")["Documents"].iter_rows(min_row=2))
+    assert [row[0].value.rpartition("/")[2] for row in rows] == ["a.docx", "b.docx", "c.docx"]
+    assert rows[0][0].hyperlink.target == r"out\a.docx"
+
+
+def test_a_second_call_reviews_only_what_is_not_done_or_has_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder)
+    out = folder.parent / "out"
+    before = {name: changed_at(out / name) for name in ("a.docx", "b.docx")}
+    other = BRIEF.with_name("complete-website.docx").read_bytes()
+    (folder / "b.docx").write_bytes(other)
+    assert run(folder, "--resume", "--format", "json") == 3
+    assert changed_at(out / "a.docx") == before["a.docx"]
+    assert changed_at(out / "b.docx") > before["b.docx"]
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    assert [line["schema"] for line in lines] == ["briefcheck/review/1", "briefcheck/review/1", "briefcheck/error/1"]
+
+
+def test_the_answer_of_a_resumed_run_is_that_of_the_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(folder, "--format", "json")
+    first = capsys.readouterr().out
+    run(folder, "--format", "json", "--resume")
+    assert capsys.readouterr().out == first
+
+
+def test_other_options_are_other_work(folder: Path) -> None:
+    run(folder)
+    before = changed_at(folder.parent / "out" / "a.docx")
+    run(folder, "--resume", "--depth", "strict")
+    assert changed_at(folder.parent / "out" / "a.docx") > before
+
+
+def test_a_copy_that_somebody_deleted_is_made_again(folder: Path) -> None:
+    run(folder)
+    (folder.parent / "out" / "a.docx").unlink()
+    run(folder, "--resume")
+    assert (folder.parent / "out" / "a.docx").is_file()
+
+
+def test_a_journal_cut_short_costs_one_review_not_the_run(folder: Path) -> None:
+    run(folder)
+    journal = folder.parent / "out" / NAME
+    journal.write_bytes(journal.read_bytes()[:-40] + b"\nnot json\n")
+    assert run(folder, "--resume") == 3
+
+
+@pytest.mark.parametrize("arguments", [["--resume"], ["--roll-up", "all.csv"]])
+def test_what_cannot_be_meant_is_refused(folder: Path, arguments: list[str]) -> None:
+    assert main(["review", str(folder), *arguments]) == 2
