@@ -10,6 +10,7 @@ from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound as NoSuchPage
 
 from briefcheck import resources
+from briefcheck.web import manifest
 from briefcheck.web.openapi import options_of
 from briefcheck.web.problems import TYPES
 from briefcheck.web.routes import ROUTES
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
     """Add the pages to an application."""
     app.add_url_rule("/", "front_page", get_front_page)
     app.add_url_rule("/addin/taskpane.html", "task_pane", get_task_pane)
+    app.add_url_rule(f"/addin/{manifest.NAME}", "manifest", get_manifest)
     app.add_url_rule("/addin/<path:name>", "addin", get_addin_file)
     app.add_url_rule("/docs", "docs", get_docs)
     app.add_url_rule("/problems/<kind>", "problem", get_problem)
@@ -52,6 +54,15 @@ def get_front_page() -> Response:
 def get_task_pane() -> Response:
     """The pane inside Word and Excel."""
     return _pane(office_js=service().settings.office_js)
+
+
+def get_manifest() -> Response:
+    """The manifest for the address that was asked. Office loads https only, so https it says, as a proxy would have."""
+    try:
+        text = manifest.render(f"https://{request.host}")
+    except manifest.WrongAddress:
+        raise NoSuchPage from None
+    return Response(text, mimetype="application/xml", headers={"Content-Disposition": "inline; filename=manifest.xml"})
 
 
 def _pane(office_js: str) -> Response:
