@@ -32,14 +32,15 @@ _KINDS = {
 }
 """What may be served. The system's own table is not asked: it differs from machine to machine."""
 _PAGE = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PANE_PAGE = "page.html"
-_FIRST_SCRIPT = "js/boot.js"
+_PANE_PAGE, _SELF_TEST = "page.html", "selftest.html"
+_NOT_OF_THE_PANE = ("js/boot.js", "js/selftest.js")
 
 
 def register(app: Flask) -> None:
     """Add the pages to an application."""
     app.add_url_rule("/", "front_page", get_front_page)
     app.add_url_rule("/addin/taskpane.html", "task_pane", get_task_pane)
+    app.add_url_rule(f"/addin/{_SELF_TEST}", "self_test", get_self_test)
     app.add_url_rule(f"/addin/{manifest.NAME}", "manifest", get_manifest)
     app.add_url_rule("/addin/<path:name>", "addin", get_addin_file)
     app.add_url_rule("/docs", "docs", get_docs)
@@ -56,6 +57,11 @@ def get_task_pane() -> Response:
     return _pane(office_js=service().settings.office_js)
 
 
+def get_self_test() -> Response:
+    """The page by which a person with a real Office tries what no machine without one can."""
+    return _pane(office_js=service().settings.office_js, name=_SELF_TEST)
+
+
 def get_manifest() -> Response:
     """The manifest for the address that was asked. Office loads https only, so https it says, as a proxy would have."""
     try:
@@ -65,11 +71,13 @@ def get_manifest() -> Response:
     return Response(text, mimetype="application/xml", headers={"Content-Disposition": "inline; filename=manifest.xml"})
 
 
-def _pane(office_js: str) -> Response:
+def _pane(office_js: str, name: str = _PANE_PAGE) -> Response:
     root = resources.folder("addin")
-    page = jinja2.Template((root / _PANE_PAGE).read_text(encoding="utf-8"), autoescape=True)
+    page = jinja2.Template((root / name).read_text(encoding="utf-8"), autoescape=True)
     modules = sorted(path.relative_to(root).as_posix() for path in (root / "js").rglob("*.js"))
-    early = [name for name in modules if name != _FIRST_SCRIPT and "/hosts/" not in name and "/office/" not in name]
+    early = [
+        name for name in modules if name not in _NOT_OF_THE_PANE and "/hosts/" not in name and "/office/" not in name
+    ]
     bytes_max = service().settings.file_mib_max << 20
     text = page.render(base="/addin", office_js=office_js, modules=early, bytes_max=bytes_max)
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy(office_js)}

@@ -80,13 +80,27 @@ class Files:
 @dataclass
 class Pane:
     page: Page
-    frame: Frame
+    service: str
     files: Files
+
+    @property
+    def frame(self) -> Frame:
+        return next(frame for frame in self.page.frames if frame.url.startswith(self.service))
+
+    def reload(self) -> None:
+        """Open the pane once more."""
+        self.page.reload()
+        self.page.frame_locator("iframe").locator("#app:not([aria-busy])").wait_for()
 
 
 @contextlib.contextmanager
 def pane(
-    browser: Browser, service: str, host: Host, sets: Mapping[str, float] | None = None, **look: str
+    browser: Browser,
+    service: str,
+    host: Host,
+    sets: Mapping[str, float] | None = None,
+    path: str = "/addin/taskpane.html",
+    **look: str,
 ) -> Iterator[Pane]:
     """Our task pane inside the simulated Office; afterwards nothing may be wrong with it."""
     watch, files = Watch(), Files(host)
@@ -98,15 +112,14 @@ def pane(
     page.expose_function("hostCall", lambda method, asked: getattr(files, method)(asked))
     given = {
         "app": host.app,
-        "pane": f"{service}/addin/taskpane.html",
+        "pane": f"{service}{path}",
         "document": f"https://contoso.example/{host.file_name}",
         "sets": json.dumps(dict(EVERY_SET if sets is None else sets)),
     }
     page.goto(f"https://{PARENT}/parent.html?{urlencode(given)}")
     page.frame_locator("iframe").locator("#app:not([aria-busy])").wait_for()
-    frame = next(frame for frame in page.frames if frame.url.startswith(service))
     try:
-        yield Pane(page, frame, files)
+        yield Pane(page, service, files)
     finally:
         context.close()
     errors = [error for error in watch.errors if not any(known in error for known in OFFICES_OWN)]

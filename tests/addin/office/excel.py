@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,17 @@ class Workbook(Root):
         cells = [c for sheet in self.host.book for row in sheet.iter_rows() for c in row if c.comment is not None]
         return Comments(self.host, [Comment(self.host, Range(self.host, c.parent, c.coordinate)) for c in cells])
 
+    def InsertWorksheetsFromBase64(self, data: str, options: dict[str, object]) -> list[str]:
+        if options.get("positionType") != "End":
+            raise OfficeError("NotImplemented", "Sheets are only put at the end here.")
+        source = openpyxl.load_workbook(io.BytesIO(base64.b64decode(data)))
+        for sheet in source.worksheets:
+            copied = self.host.book.create_sheet(sheet.title)
+            for row in sheet.iter_rows():
+                for cell in row:
+                    copied[cell.coordinate] = cell.value
+        return [sheet.title for sheet in source.worksheets]
+
     def get_CustomXmlParts(self) -> XmlParts:
         return XmlParts(self.host)
 
@@ -48,6 +60,17 @@ class Workbook(Root):
 class Sheets(Items):
     def GetItemOrNullObject(self, name: str) -> Thing | None:
         return next((sheet for sheet in self.items if isinstance(sheet, Sheet) and sheet.sheet.title == name), None)
+
+    def GetItem(self, name: str) -> Thing:
+        found = self.GetItemOrNullObject(name)
+        if found is None:
+            raise OfficeError("ItemNotFound", "There is no such sheet.")
+        return found
+
+    def Add(self, name: str) -> Sheet:
+        host = self.host
+        assert isinstance(host, Excel)
+        return Sheet(host, host.book.create_sheet(name))
 
 
 class Sheet(Thing):
@@ -63,6 +86,9 @@ class Sheet(Thing):
 
     def GetRange(self, address: str) -> Range:
         return Range(self.host, self.sheet, address)
+
+    def Delete(self) -> None:
+        self.host.book.remove(self.sheet)
 
     def Activate(self) -> None:
         self.host.book.active = self.sheet
@@ -81,6 +107,11 @@ class Range(Thing):
 
     def get_Worksheet(self) -> Sheet:
         return Sheet(self.host, self.sheet)
+
+    def set_Values(self, values: list[list[object]]) -> None:
+        for row, given in zip(self.sheet[self.address], values, strict=True):
+            for cell, value in zip(row, given, strict=True):
+                cell.value = value
 
     def Select(self) -> None:
         self.host.selected = self

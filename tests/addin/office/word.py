@@ -218,6 +218,9 @@ class Paragraph(Thing):
         name: str = DocxParagraph(self.element, self.host.document._body).style.name
         return int(name[-1]) if name.startswith("Heading ") else 10
 
+    def Delete(self) -> None:
+        self.element.getparent().remove(self.element)
+
     def GetRange(self, _place: str = "Whole") -> Blocks:
         return Blocks(self.host, [self.element])
 
