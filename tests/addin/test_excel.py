@@ -137,6 +137,24 @@ def test_a_comment_that_excel_refuses_is_said_in_words(excel: Excel, shown: Pane
     says(shown.frame, "does not allow this here")
 
 
+def test_a_tracker_from_a_brief_becomes_a_sheet_and_leaves_the_others(
+    browser: Browser, service: str, excel: Excel
+) -> None:
+    before = values(excel)
+    made = tracker(("D-01", "Page designs", None, None, None, "open"))
+    with pane(browser, service, excel) as found:
+        found.page.route("**/openapi.json", lambda route: route.fulfill(json={"paths": {"/v1/trackers": {}}}))
+        found.page.route("**/v1/trackers", lambda route: route.fulfill(body=made))
+        found.reload()
+        found.frame.locator("#choose-tracker-from").set_input_files(
+            [{"name": "brief.docx", "mimeType": "application/octet-stream", "buffer": b"a brief"}]
+        )
+        says(found.frame, "inserted as a sheet of its own")
+
+    assert values(excel) == before
+    assert excel.book.worksheets[-1]["B2"].value == "Page designs"
+
+
 def test_the_workbook_itself_is_sent_and_what_the_service_says_is_shown(
     browser: Browser, service: str, excel: Excel
 ) -> None:

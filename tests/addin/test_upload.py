@@ -34,6 +34,19 @@ def needs_workbooks(page: Page) -> None:
         pytest.skip(answer.json()["detail"])
 
 
+def downloaded(page: Page, button: str) -> tuple[str, bytes]:
+    """What a button hands over: its name and its bytes."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def needs_route(page: Page, path: str) -> None:
+    """Skip where the service has no such route yet."""
+    if path not in page.request.get(f"{page.url}openapi.json").json()["paths"]:
+        pytest.skip(f"the service has no {path} yet")
+
+
 def reviewed(page: Page, data: bytes | None = None, name: str = "brief.docx") -> None:
     """Choose a file and wait for its review."""
     choose(page, payload(WEBSITE.read_bytes() if data is None else data, name))
@@ -188,11 +201,10 @@ def test_what_is_good_and_each_deliverable_have_tabs_of_their_own(page: Page) ->
 
 def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Page) -> None:
     reviewed(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download annotated copy").click()
-    copy = docx.Document(io.BytesIO(Path(download.value.path()).read_bytes()))
+    name, data = downloaded(page, "Download annotated copy")
+    copy = docx.Document(io.BytesIO(data))
 
-    assert download.value.suggested_filename == "brief.reviewed.docx"
+    assert name == "brief.reviewed.docx"
     assert {comment.author for comment in copy.comments} == {"Briefcheck"}
     assert [p.text for p in copy.paragraphs] == [p.text for p in docx.Document(str(WEBSITE)).paragraphs]
 
@@ -200,9 +212,8 @@ def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Pag
 def test_the_copy_holds_missing_sections_where_they_are_asked_for(page: Page) -> None:
     page.get_by_label("Insert missing sections").check()
     reviewed(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download annotated copy").click()
-    copy = docx.Document(io.BytesIO(Path(download.value.path()).read_bytes()))
+    _, data = downloaded(page, "Download annotated copy")
+    copy = docx.Document(io.BytesIO(data))
 
     assert copy.element.body.xpath(".//w:ins[@w:author='Briefcheck']")
 
@@ -210,22 +221,58 @@ def test_the_copy_holds_missing_sections_where_they_are_asked_for(page: Page) ->
 def test_the_annotated_copy_of_a_tracker_opens_in_another_library(page: Page) -> None:
     needs_workbooks(page)
     reviewed(page, tracker(), "plan.xlsx")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download annotated copy").click()
+    _, data = downloaded(page, "Download annotated copy")
 
-    assert "Plan" in openpyxl.load_workbook(Path(download.value.path())).sheetnames
+    assert "Plan" in openpyxl.load_workbook(io.BytesIO(data)).sheetnames
 
 
 def test_a_reviewed_copy_can_be_had_without_our_marks(page: Page) -> None:
     reviewed(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download annotated copy").click()
-    choose(page, payload(Path(download.value.path()).read_bytes(), "again.docx"))
+    _, data = downloaded(page, "Download annotated copy")
+    choose(page, payload(data, "again.docx"))
     page.get_by_role("button", name="Show review: again.docx").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download without our marks").click()
+    _, data = downloaded(page, "Download without our marks")
 
-    assert list(docx.Document(io.BytesIO(Path(download.value.path()).read_bytes())).comments) == []
+    assert list(docx.Document(io.BytesIO(data)).comments) == []
+
+
+def test_a_tracker_is_made_from_a_brief(page: Page) -> None:
+    needs_route(page, "/v1/trackers")
+    reviewed(page)
+    name, data = downloaded(page, "Make a tracker")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+
+    assert name == "brief.tracker.xlsx"
+    assert any("Website" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_status_report_is_written_from_a_tracker(page: Page) -> None:
+    needs_route(page, "/v1/status-reports")
+    reviewed(page, tracker(), "plan.xlsx")
+    name, data = downloaded(page, "Write the status report")
+
+    assert name == "plan.status.docx"
+    assert docx.Document(io.BytesIO(data)).paragraphs
+
+
+def test_a_tracker_is_compared_with_its_brief(page: Page) -> None:
+    needs_route(page, "/v1/comparisons")
+    reviewed(page, tracker(), "plan.xlsx")
+    page.set_input_files("#choose-compare-choose", [payload(WEBSITE.read_bytes())])
+
+    expect(page.get_by_role("heading", name="Differences: brief.docx and plan.xlsx")).to_be_visible()
+    expect(page.locator(".comparison li").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_what_the_service_does_not_offer_has_no_button(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.route("**/openapi.json", lambda route: route.fulfill(json={"paths": {"/v1/reviews": {}}}))
+    page.reload()
+    reviewed(page)
+    page.wait_for_load_state("networkidle")
+
+    assert page.get_by_role("button", name="Make a tracker").count() == 0
 
 
 def test_the_supplier_s_questions_go_to_the_clipboard(opened: Callable[..., Page]) -> None:

@@ -186,6 +186,15 @@ def test_a_section_of_the_library_is_inserted_behind_the_cursor(word: Word, show
     assert "".join(t.text for t in control.getprevious().iter("{*}t")) == TEXTS[-1]
 
 
+def test_the_ribbons_button_for_sections_opens_the_library_at_once(browser: Browser, service: str, word: Word) -> None:
+    with pane(browser, service, word, path="/addin/taskpane.html?open=sections") as found:
+        found.frame.get_by_role("button", name="Insert here").first.click()
+        says(found.frame, "Inserted: ")
+        assert violations(found.frame) == []
+
+    assert len(list(saved(word).element.body.iter("{*}sdt"))) == 1
+
+
 def test_a_dismissal_travels_in_the_document_and_the_service_knows_it_again(word: Word, shown: Pane) -> None:
     found = card(shown.frame, "as soon as possible")
     found.locator("summary", has_text="Dismiss").click()

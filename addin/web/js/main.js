@@ -7,6 +7,7 @@ import { connect } from "./host.js";
 import * as service from "./service.js";
 import { dismissed, kindOf, nameOfCopy } from "./state.js";
 import { counted, loadStrings, t } from "./strings.js";
+import { comparisonView, toolsOf, trackerFromBrief } from "./tools.js";
 import { fileList, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
 import { sectionLibrary } from "./view/sections.js";
@@ -29,22 +30,29 @@ const running = new Map();
 const filter = { element: "", severity: "" };
 let tab = "mend";
 let made = 0;
+/** @type {ReadonlySet<string>} */
+let offers = new Set();
 
 const head = h("div", null, masthead(host));
 const entry = h("div");
 const files = h("div");
 const result = h("div");
+const comparison = h("div");
 const outcome = h("p", { class: "outcome" });
 /** @type {readonly Section[]} */
 const library = host.insertSection ? await service.sections().catch(() => []) : [];
-fill(app, head, entry, files, result, outcome);
+fill(app, head, entry, files, result, comparison, outcome);
 app.removeAttribute("aria-busy");
 performance.mark("ready");
 drawEntry();
+if (new URLSearchParams(location.search).get("open") === "sections" && library.length > 0) drawLibrary();
+offers = await service.offered().catch(() => new Set());
+if (trackerFromBrief(host, { offers, tell })) drawEntry();
+drawResult();
 
 function drawEntry() {
   fill(entry, intake({
-    host, choices, busy: items.some((item) => item.state === "working"),
+    host, choices, tools: trackerFromBrief(host, { offers, tell }), busy: items.some((item) => item.state === "working"),
     onFiles: add,
     onReview: reviewOpenDocument,
     onChoices: (chosen) => {
@@ -62,11 +70,23 @@ function drawFiles() {
   if (focused) [...files.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused)?.focus();
 }
 
+/** Before there is a review, the library stands alone. */
+function drawLibrary() {
+  fill(result, h("section", { "aria-labelledby": "library-title" },
+    h("h2", { id: "library-title" }, t("tab.library")), librarySection()));
+}
+
+function librarySection() {
+  return sectionLibrary(library, (section) => attempt(tell, () => acts.insert(host, section)));
+}
+
 function drawResult() {
   const item = items.find((one) => one.id === current);
+  if (items.length === 0) return;
+  fill(comparison);
   fill(result, item?.review && reviewView({
     review: item.review, tab, filter, acts: actsOf(item, item.review), actions: actions(item, item.review),
-    library: host.insertSection ? () => sectionLibrary(library, (section) => attempt(tell, () => acts.insert(host, section))) : null,
+    library: host.insertSection ? librarySection : null,
     onTab: (chosen) => {
       tab = chosen;
     },
@@ -222,6 +242,7 @@ function actions(item, review) {
       await navigator.clipboard.writeText(await service.questions(item));
       return t("questions.copied");
     }),
+    toolsOf(item, review, { offers, tell, onComparison: (found) => fill(comparison, comparisonView(found)) }),
     host.clear && button("act.clear", "", () => acts.clear(host)),
     !host.clear && review.since_last && button("clean.download", "", async () =>
       download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))));

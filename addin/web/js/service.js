@@ -102,8 +102,11 @@ function send(path, file, fields, signal) {
 const options = (choices) => ({
   depth: choices.depth,
   sections: choices.sections ? "missing" : "none",
-  today: new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10),
+  today: today(),
 });
+
+/** The day where the reader is. */
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /**
  * Review a file; with `annotated` the copy comes along.
@@ -139,6 +142,48 @@ export async function questions(file) {
  */
 export async function clean(file) {
   return (await send("/v1/clean", file, {})).blob();
+}
+
+/**
+ * The routes that take documents, as the service describes itself; none where it does not say.
+ * @returns {Promise<ReadonlySet<string>>}
+ */
+export async function offered() {
+  const answer = await fetch("/openapi.json");
+  return new Set(answer.ok ? Object.keys((await answer.json()).paths) : []);
+}
+
+/**
+ * A tracker for a brief, as a new workbook.
+ * @param {{ name: string, data: Blob }} brief
+ */
+export async function tracker(brief) {
+  return (await send("/v1/trackers", brief, { today: today() })).blob();
+}
+
+/**
+ * Where the work of a tracker stands, as a Word file.
+ * @param {{ name: string, data: Blob }} file
+ */
+export async function statusReport(file) {
+  const body = new FormData();
+  body.set("file", file.data, file.name);
+  body.set("today", today());
+  return (await ask("/v1/status-reports", { method: "POST", body, headers: { Accept: WORD } })).blob();
+}
+
+/**
+ * Where a brief and its tracker differ.
+ * @param {{ name: string, data: Blob }} brief
+ * @param {{ name: string, data: Blob }} file the tracker
+ * @returns {Promise<Comparison>}
+ */
+export async function comparison(brief, file) {
+  const body = new FormData();
+  body.set("brief", brief.data, brief.name);
+  body.set("tracker", file.data, file.name);
+  body.set("today", today());
+  return (await ask("/v1/comparisons", { method: "POST", body })).json();
 }
 
 /**

@@ -73,6 +73,12 @@ interface Review {
   annotated?: { name: string; media_type: string; base64: string };
 }
 
+interface Comparison {
+  brief: string;
+  tracker: string;
+  drift: { code: string; kind: string; id: string; name: string; message: string }[];
+}
+
 interface Section {
   id: string;
   title: string;
@@ -114,5 +120,7 @@ interface Host {
   insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<"inserted" | "updated" | "kept">;
   /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
   remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
+  /** Put the sheets of another workbook behind those that are there. */
+  insertSheets?: (workbook: Blob) => Promise<void>;
   clear?: () => Promise<number>;
 }

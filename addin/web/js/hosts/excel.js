@@ -1,6 +1,6 @@
 // @ts-check
 // Excel around the page: go to the cell of a finding, note it there, take our notes out again.
-import { readOpenFile } from "../office/file.js";
+import { base64, readOpenFile } from "../office/file.js";
 import { remember } from "../office/memory.js";
 import { inWorkbook } from "../office/parts.js";
 
@@ -15,6 +15,7 @@ export function excel() {
     goTo,
     comment: has("1.18") ? note : has("1.10") ? comment : undefined,
     remember: has("1.5") ? (findings, dismissed) => remember(inWorkbook(), findings, dismissed) : undefined,
+    insertSheets: has("1.13") ? insertSheets : undefined,
     clear: has("1.10") ? () => clear(has("1.18")) : undefined,
   };
 }
@@ -66,6 +67,14 @@ function comment(finding) {
     if (range) context.workbook.comments.add(range, textOf(finding));
     await context.sync();
     return range !== null;
+  });
+}
+
+/** @param {Blob} workbook */
+function insertSheets(workbook) {
+  return Excel.run(async (context) => {
+    context.workbook.insertWorksheetsFromBase64(await base64(workbook), { positionType: "End" });
+    await context.sync();
   });
 }
 

@@ -11,14 +11,15 @@ const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
 /** @returns {Host} */
 export function word() {
   const { requirements } = Office.context;
+  const hasParagraphs = requirements.isSetSupported("WordApi", "1.3");
   const hasComments = requirements.isSetSupported("WordApi", "1.4");
   const hasParts = requirements.isSetSupported("CustomXmlParts", "1.1");
   return {
     name: "word",
     readDocument: readOpenFile,
-    goTo,
+    goTo: hasParagraphs ? goTo : undefined,
     comment: hasComments ? comment : undefined,
-    insertSection: (section, data, finding) => insertSection(section, data, finding, hasComments),
+    insertSection: hasParagraphs ? (section, data, finding) => insertSection(section, data, finding, hasComments) : undefined,
     remember: hasParts ? (findings, dismissed) => remember(inDocument(), findings, dismissed) : undefined,
     clear: () => clear(hasComments, hasParts),
   };

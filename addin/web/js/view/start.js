@@ -17,15 +17,16 @@ export function masthead(host) {
 
 /**
  * Where files come in: dropped, chosen, or read from the open document.
- * @param {{ host: Host, choices: Choices, busy: boolean, onFiles: (files: File[]) => void, onReview: () => void,
+ * @param {{ host: Host, choices: Choices, busy: boolean, tools: HTMLElement | null, onFiles: (files: File[]) => void, onReview: () => void,
  *   onChoices: (choices: Choices) => void }} with_
  */
-export function intake({ host, choices, busy, onFiles, onReview, onChoices }) {
+export function intake({ host, choices, busy, tools, onFiles, onReview, onChoices }) {
   return h("section", { class: "intake", "aria-label": t("intake.label") },
     host.readDocument
       ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t(`review.open.${host.name}`))
       : dropZone(onFiles),
     options(choices, onChoices, host),
+    tools && h("div", { class: "actions" }, tools),
     h("p", { class: "quiet small" }, t("privacy", { service: location.host })));
 }
 
