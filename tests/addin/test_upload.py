@@ -164,6 +164,25 @@ def test_a_service_that_stays_busy_is_told_of_in_words(page: Page) -> None:
     expect(page.locator(".file p")).to_contain_text("service is busy")
 
 
+def test_a_service_that_wants_a_token_is_given_one_which_is_kept_nowhere(page: Page) -> None:
+    def guard(route: Route) -> None:
+        if route.request.headers.get("authorization") == "Bearer secret-1":
+            route.continue_()
+        else:
+            route.fulfill(status=401, content_type="application/problem+json", body="{}")
+
+    page.route("**/v1/**", guard)
+    choose(page, payload(WEBSITE.read_bytes()))
+    page.get_by_label("Access token of the service").fill("secret-1")
+    assert violations(page) == []
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator(".review")).to_be_visible()
+
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert kept == '[{},{},""]'
+    assert page.get_by_label("Access token of the service").count() == 0
+
+
 def test_a_review_can_be_stopped_and_begun_again(page: Page) -> None:
     held: list[Route] = []
     page.route("**/v1/reviews", lambda route: held.append(route) if not held else route.continue_())

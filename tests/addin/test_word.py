@@ -55,6 +55,15 @@ def says(frame: Frame, text: str) -> None:
     expect(frame.locator(".outcome")).to_contain_text(text, timeout=20_000)
 
 
+def insert(frame: Frame) -> None:
+    """Look at the first section that a finding offers, and insert it."""
+    found = frame.locator("details", has=frame.locator("summary", has_text="Insert section")).first
+    if not found.get_by_role("button", name="Insert it").is_visible():
+        found.locator("summary").click()
+        expect(found.locator("strong")).to_be_visible()
+    found.get_by_role("button", name="Insert it").click()
+
+
 def card(frame: Frame, quote: str) -> Frame:
     """The finding that quotes these words."""
     return frame.locator("article", has=frame.get_by_text(f"“{quote}”", exact=True)).first
@@ -121,9 +130,9 @@ def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, show
 
 def test_a_section_is_inserted_as_a_tracked_change_where_it_belongs(word: Word, shown: Pane) -> None:
     before = texts(saved(word))
-    first = shown.frame.locator("article", has=shown.frame.get_by_role("button", name="Insert section")).first
+    first = shown.frame.locator("article", has=shown.frame.locator("summary", has_text="Insert section")).first
     place = first.locator(".place").inner_text()
-    first.get_by_role("button", name="Insert section").click()
+    insert(shown.frame)
     says(shown.frame, "Inserted: ")
     document = saved(word)
     (control,) = document.element.body.iter("{*}sdt")
@@ -141,23 +150,21 @@ def test_a_section_is_inserted_as_a_tracked_change_where_it_belongs(word: Word, 
 
 
 def test_a_second_press_puts_the_section_in_anew_and_not_twice(word: Word, shown: Pane) -> None:
-    button = shown.frame.get_by_role("button", name="Insert section").first
-    button.click()
+    insert(shown.frame)
     says(shown.frame, "Inserted: ")
     once = texts(saved(word))
-    button.click()
+    insert(shown.frame)
     says(shown.frame, "Put in anew: ")
 
     assert texts(saved(word)) == once
 
 
 def test_a_section_that_somebody_has_written_in_is_left_alone(word: Word, shown: Pane) -> None:
-    button = shown.frame.get_by_role("button", name="Insert section").first
-    button.click()
+    insert(shown.frame)
     says(shown.frame, "Inserted: ")
     (control,) = word.document.element.body.iter("{*}sdt")
     list(control.iter("{*}t"))[-1].text = "Ann accepts."
-    button.click()
+    insert(shown.frame)
     says(shown.frame, "somebody has written in it")
     shown.frame.get_by_role("button", name="Remove our marks").click()
     says(shown.frame, "removed")
@@ -265,7 +272,7 @@ def test_what_word_refuses_is_said_in_words_with_another_way(
 
 def test_tracking_is_left_as_it_was_where_an_insertion_fails(word: Word, shown: Pane) -> None:
     word.refuse["Blocks.InsertFileFromBase64"] = "NotAllowed"
-    shown.frame.get_by_role("button", name="Insert section").first.click()
+    insert(shown.frame)
     says(shown.frame, "Office does not allow this here")
 
     assert word.tracking == "Off"
@@ -293,6 +300,17 @@ def test_a_slice_that_fails_is_explained_and_the_file_is_closed(
         found.frame.get_by_role("button", name="Review this document").click()
         says(found.frame, "could not read the whole file")
         assert found.files.still_open == 0
+
+
+def test_the_pane_looks_as_office_looks(shown: Pane) -> None:
+    theme = "dark => { Office.context.officeTheme = {isDarkTheme: dark}; window.dispatchEvent(new Event('focus')); }"
+    ground = "getComputedStyle(document.body).backgroundColor"
+    shown.frame.evaluate(theme, arg=True)
+    dark = shown.frame.evaluate(ground)
+    assert violations(shown.frame) == []
+    shown.frame.evaluate(theme, arg=False)
+
+    assert dark != shown.frame.evaluate(ground)
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])

@@ -11,7 +11,7 @@ import { comparisonView, toolsOf, trackerFromBrief } from "./tools.js";
 import { fileList, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
 import { sectionLibrary } from "./view/sections.js";
-import { intake, masthead } from "./view/start.js";
+import { intake, masthead, tokenForm } from "./view/start.js";
 
 const AT_A_TIME = 2;
 
@@ -37,11 +37,12 @@ const head = h("div", null, masthead(host));
 const entry = h("div");
 const files = h("div");
 const result = h("div");
+const gate = h("div");
 const comparison = h("div");
 const outcome = h("p", { class: "outcome" });
 /** @type {readonly Section[]} */
-const library = host.insertSection ? await service.sections().catch(() => []) : [];
-fill(app, head, entry, files, result, comparison, outcome);
+let library = await sectionsThere();
+fill(app, head, entry, gate, files, result, comparison, outcome);
 app.removeAttribute("aria-busy");
 performance.mark("ready");
 drawEntry();
@@ -49,6 +50,22 @@ if (new URLSearchParams(location.search).get("open") === "sections" && library.l
 offers = await service.offered().catch(() => new Set());
 if (trackerFromBrief(host, { offers, tell })) drawEntry();
 drawResult();
+
+/** The library where it can be used and had; without it the rest of the page works. */
+function sectionsThere() {
+  return host.insertSection ? service.sections().catch(() => []) : [];
+}
+
+/**
+ * Send a token from now on, and try again what failed for want of it.
+ * @param {string} token
+ */
+async function useToken(token) {
+  service.useToken(token);
+  library = await sectionsThere();
+  fill(gate);
+  queue(items.filter((item) => item.problem?.code === "token"));
+}
 
 function drawEntry() {
   fill(entry, intake({
@@ -105,8 +122,9 @@ function actsOf(item, review) {
   if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
   if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
   if (host.insertSection) {
+    can.section = (finding) => library.find((one) => one.id === finding.section);
     can.insert = (finding) => {
-      const section = library.find((one) => one.id === finding.section);
+      const section = can.section?.(finding);
       if (section) void attempt(tell, () => acts.insert(host, section, finding));
     };
   }
@@ -183,6 +201,7 @@ async function work(item) {
   } catch (failure) {
     if (failure instanceof service.Refusal) {
       change(item, { state: "failed", problem: failure.problem });
+      if (failure.problem.code === "token") fill(gate, tokenForm(useToken));
       announce(`${item.name}: ${wordsOf(failure.problem)}`);
     } else if (failure instanceof DOMException && failure.name === "AbortError") {
       change(item, { state: "stopped" });

@@ -3,11 +3,13 @@
 import { base64, readOpenFile } from "../office/file.js";
 import { remember } from "../office/memory.js";
 import { inWorkbook } from "../office/parts.js";
+import { followTheme } from "../office/theme.js";
 
 const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
 
 /** @returns {Host} */
 export function excel() {
+  followTheme();
   const has = (/** @type {string} */ version) => Office.context.requirements.isSetSupported("ExcelApi", version);
   return {
     name: "excel",

@@ -4,12 +4,14 @@ import { readOpenFile } from "../office/file.js";
 import { remember } from "../office/memory.js";
 import { inDocument } from "../office/parts.js";
 import { clearSections, insertSection } from "../office/sections.js";
+import { followTheme } from "../office/theme.js";
 
 const SEARCH_LETTERS_MAX = 255;
 const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
 
 /** @returns {Host} */
 export function word() {
+  followTheme();
   const { requirements } = Office.context;
   const hasParagraphs = requirements.isSetSupported("WordApi", "1.3");
   const hasComments = requirements.isSetSupported("WordApi", "1.4");

@@ -11,6 +11,7 @@ const SHAPES = { error: "■", warning: "▲", note: "●" };
  * @property {(finding: Finding) => void} [goTo]
  * @property {(finding: Finding) => void} [comment]
  * @property {(finding: Finding) => void} [insert]
+ * @property {(finding: Finding) => Section | undefined} [section] the one that would be inserted
  * @property {(finding: Finding, reason: string) => void} [dismiss]
  */
 
@@ -39,9 +40,9 @@ export function findingCard(finding, acts, { isFirst }) {
       h("div", { class: "actions" },
         act("goTo", acts.goTo),
         finding.status !== "dismissed" && act("comment", acts.comment),
-        finding.status !== "dismissed" && finding.section && act("insert", acts.insert),
         h("a", { class: "small quiet", href: `/v1/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
           t("finding.rule", { code: finding.code }))),
+      acts.insert && finding.status !== "dismissed" && preview(finding, acts.section?.(finding), acts.insert),
       acts.dismiss && finding.status !== "dismissed" && dismissal(finding, acts.dismiss)));
 
   /**
@@ -51,6 +52,22 @@ export function findingCard(finding, acts, { isFirst }) {
   function act(name, run) {
     return run && h("button", { type: "button", class: "quiet-button", onclick: () => run(finding), "aria-describedby": title }, t(`act.${name}`));
   }
+}
+
+/**
+ * What a section says, before it is put in.
+ * @param {Finding} finding
+ * @param {Section | undefined} section
+ * @param {(finding: Finding) => void} insert
+ */
+function preview(finding, section, insert) {
+  return section && h("details", { class: "dismissal" },
+    h("summary", null, t("act.insert")),
+    h("div", { class: "preview" },
+      h("p", null, h("strong", null, section.title)),
+      h("p", null, section.summary),
+      section.guidance && h("p", { class: "small quiet" }, section.guidance),
+      h("button", { type: "button", class: "quiet-button", onclick: () => insert(finding) }, t("insert.do"))));
 }
 
 /**

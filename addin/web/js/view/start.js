@@ -75,3 +75,16 @@ function options(choices, onChoices, host) {
     h("div", { class: "field" }, h("label", { for: "depth" }, t("depth.label")), depth),
     host.name === "browser" && h("div", { class: "field check" }, insert, h("label", { for: "insert" }, t("insert.label"))));
 }
+
+/**
+ * Where a token is given; it is kept in memory only, and gone with the page.
+ * @param {(token: string) => void} onToken
+ */
+export function tokenForm(onToken) {
+  const input = h("input", { id: "token", type: "password", required: true, autocomplete: "off" });
+  return h("form", { class: "token", onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    onToken(input.value.trim());
+  } }, h("div", { class: "field" }, h("label", { for: "token" }, t("token.label")), input),
+  h("button", { type: "submit" }, t("token.use")));
+}
