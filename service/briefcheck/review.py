@@ -155,7 +155,9 @@ def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple
     if brief is not None:
         judgement = _check_brief(brief, options)
     else:
-        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
+        judgement = rubric.check_tracker(
+            tracker, profile=options.profile, depth=options.depth, house=options.house, today=options.today
+        )
     return tracker, brief, structs.replace(judgement, findings=compare(judgement.findings, prior))
 
 

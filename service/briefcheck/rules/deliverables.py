@@ -27,9 +27,11 @@ _SHARE_OF_THINGS = 0.5
 """A list whose title does not say what it is must hold things, not features or duties."""
 _PARTS_MIN = 3
 _TITLE_WORDS_MAX = 2
+_TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
+"""What stands in sections of these tells how things go, not what there will be."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 _PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
-_PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|using|by|in order)\s|,\s")
+_PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
 _AND_LAST = re.compile(r"[\s,;]+(?:and|&|or)\Z")
 _MARKER = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
@@ -357,7 +359,7 @@ def _in_sentences(brief: Brief) -> Iterator[Named | None]:
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
-            if not found & wanted or found & foreign:
+            if not found & wanted or found & foreign or _is_about_terms(brief, i, found):
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
@@ -366,6 +368,20 @@ def _in_sentences(brief: Brief) -> Iterator[Named | None]:
                 item = _named(brief, i, is_listed=False, start=sentence.start + start)
                 if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
                     yield item
+
+
+def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
+    """Whether a saying stands under a title of mere terms ("Rework"), of what the buyer gives, or of its own progress.
+
+    "A monthly report" is handed over as any other is, but not the status report of a section on reporting.
+    """
+    heading, titles, bits = brief.blocks[i].heading, brief.lexicon.titles.bits, brief.lexicon.text.bits
+    if heading < 0:
+        return False
+    own = brief.outline.own_topics(heading)
+    is_terms = bool(own) and not own & ~sum(titles[topic] for topic in _TERMS)
+    is_progress = bool(own & titles["status"]) and bool(saying & bits["status.phrases"])
+    return is_terms or is_progress or bool(brief.masks[heading] & bits["buyer_inputs.headings"])
 
 
 def _in_scope(brief: Brief) -> Iterator[Named | None]:

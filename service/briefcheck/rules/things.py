@@ -17,8 +17,8 @@ _MAKING = (
 )
 _ORDERED = re.compile(
     rf"\b(?:{_MAKING})(?:s)?\s+(?:(?:us|me|them)\s+)?(?:with\s+)?(?P<thing>(?:an?|the|all|one|two|three|new|your|our)\s.+)"
-    rf"|\b(?:creating|building|developing|designing|delivering|producing|delivery of|development of|creation of"
-    rf"|production of|design of|construction of|supply of|installation of)\s+(?P<made>\w.+)"
+    r"|(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|delivery of"
+    r"|development of|creation of|production of|design of|construction of|supply of|installation of)\s+(?P<made>\w.+)"
     rf"|(?:\A\W{{0,4}}(?:please\s)?|\b(?:shall|must|will|to|should)\s(?:also\s)?)(?:{_MAKING})\s+(?P<bare>\w.+)"
     r"|\bthere (?:will|shall|must|should) be\s(?P<being>\w.+)"
     r"|\b(?:looking for|needs?|requires?|wants?|seeking|have)\s+(?P<wanted>(?:an?|one|two|three|new)\s.+)",
@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"[,;]\s(?:and\s)?|\sand\s")
 _HEAD = re.compile(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
 _NO_NAME = frozenset(
-    "and or including include any such its their it they this that these those which and/or as other others".split()
+    "and or including include any such its their it they this that these those both which and/or other others".split()
 )
 _DETERMINERS = frozenset("a an the all one two three new your our each every".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
