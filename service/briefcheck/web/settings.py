@@ -54,6 +54,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     entra_scope: str = ""
 
     origins: tuple[str, ...] = ()
+    office_js: str = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
     frame_ancestors: str = _OFFICE_ON_THE_WEB
 
     @property
@@ -112,5 +113,7 @@ def _refuse_unsafe(settings: Settings) -> None:
     for origin in settings.origins:
         if origin == "*" or not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
             raise WrongSetting(f"{PREFIX}ORIGINS are exact origins such as https://pane.example.org, without a path.")
+    if not settings.office_js.startswith("https://") or any(c in settings.office_js for c in " ;,'\"\r\n"):
+        raise WrongSetting(f"{PREFIX}OFFICE_JS is the https address of office.js, Microsoft's or a mirror of it.")
     if any(character in settings.frame_ancestors for character in ";\r\n,"):
         raise WrongSetting(f"{PREFIX}FRAME_ANCESTORS are sources separated by spaces; it may hold no ; or line end.")
