@@ -20,7 +20,19 @@ import click
 from briefcheck import __version__
 from briefcheck.errors import BriefcheckError, NotFound
 
-COMMANDS = ("review", "clean", "questions", "tracker", "status", "compare", "sections", "rules", "rubric", "serve")
+COMMANDS = (
+    "review",
+    "clean",
+    "questions",
+    "tracker",
+    "status",
+    "compare",
+    "sections",
+    "rules",
+    "rubric",
+    "serve",
+    "worker",
+)
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 """As a shell says it of a program that SIGPIPE ended."""

@@ -18,6 +18,12 @@ _TITLES = {its.status: its.title for its in reversed(TYPES.values())}
 _ALWAYS = (400, 405, 500)
 _GUARDED = (401,)
 _COSTLY = (408, 413, 415, 422, 429, 503)
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same request with the same key is the same batch.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]{1,200}$"},
+}
 _NAMES = re.compile(r"{(\w+)}")
 
 
@@ -56,13 +62,15 @@ def _operation(route: Route, of: dict[Any, Any], has_tokens: bool) -> dict[str, 
         {"name": name, "in": "query", "schema": {"type": "string", "enum": list(values)}}
         for name, values in route.query
     ]
+    if route.is_many:
+        parameters.append(_KEY)
     if parameters:
         operation["parameters"] = parameters
     if route.form is not None:
-        operation["requestBody"] = _body(options_of(route))
+        operation["requestBody"] = _body(options_of(route), is_many=route.is_many)
     if has_tokens and route.is_guarded:
         operation["security"] = [{"bearer": []}, {"key": []}]
-    operation["responses"] = {"200": _answer(route, of)}
+    operation["responses"] = {str(route.status): _answer(route, of)}
     statuses = {*_ALWAYS, *route.more, *(_COSTLY if route.is_costly else ())}
     statuses |= set(_GUARDED) if has_tokens and route.is_guarded else set()
     for status in sorted(statuses):
@@ -83,9 +91,11 @@ def options_of(route: Route) -> dict[str, Any]:
     return {name: _field(its) for name, its in components[route.form.__name__]["properties"].items()}
 
 
-def _body(options: dict[str, Any]) -> dict[str, Any]:
-    """A file and the options beside it, as multipart/form-data."""
-    file = {"type": "string", "format": "binary", "description": "The Word or Excel file."}
+def _body(options: dict[str, Any], *, is_many: bool) -> dict[str, Any]:
+    """A file, or many, and the options beside, as multipart/form-data."""
+    file: dict[str, Any] = {"type": "string", "format": "binary", "description": "The Word or Excel file."}
+    if is_many:
+        file = {"type": "array", "items": file, "minItems": 1, "description": "The documents, or one zip of them."}
     schema = {
         "type": "object",
         "properties": {"file": file, **options},
@@ -111,7 +121,10 @@ def _answer(route: Route, of: dict[Any, Any]) -> dict[str, Any]:
             content[kind] = {"schema": {"type": "string"}}
         else:
             content[kind] = {"schema": {"type": "string", "format": "binary"}}
-    return {"description": route.summary, "content": content, "headers": _request_id()}
+    headers = _request_id()
+    if route.status == 202:
+        headers["Location"] = {"description": "Where to ask about it.", "schema": {"type": "string"}}
+    return {"description": route.summary, "headers": headers} | ({"content": content} if content else {})
 
 
 def _problem(status: int, schema: dict[str, Any]) -> dict[str, Any]:
