@@ -46,7 +46,7 @@ def test_a_batch_gives_the_bytes_of_a_synchronous_review_and_the_bad_file_its_pr
 def test_workers_killed_at_random_lose_nothing_and_do_nothing_twice_with_another_result(one: Trial) -> None:
     manifest = one.hand_in(entries(60))
     one.machine.start()
-    chance = random.Random(8)
+    chance = random.Random(8)  # noqa: S311  no secret
     assert wait_for(lambda: one.status(manifest).count("done") > 2, 20)
     for _ in range(4):
         victims = one.machine.family()

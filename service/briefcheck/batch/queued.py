@@ -101,7 +101,7 @@ def work(app: Celery, batches: Batches, perform: Perform, concurrency: int) -> N
             time.sleep(_STORE_FAILED_S)  # not faster than it can come back; the sweeper sends it again
 
     app.worker_main(
-        ["worker", "--concurrency", str(concurrency), "--loglevel", "WARNING", "--pool", "prefork", "--quiet",
+        ["--quiet", "worker", "--concurrency", str(concurrency), "--loglevel", "WARNING", "--pool", "prefork",
          "--without-gossip", "--without-mingle", "--hostname", f"{time.time_ns():x}@%h"]
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from briefcheck.batch.desk import Desk, Engine
 from briefcheck.batch.manifest import Problem
 from briefcheck.batch.running import Ended, Finished, Perform, Result
 from briefcheck.batch.store import Store
-from briefcheck.batch.sweeping import Sweeper
+from briefcheck.batch.sweeping import SWEEP_S, Sweeper
 from briefcheck.review import Options
 from briefcheck.web import problems, work
 from briefcheck.web.settings import PREFIX, Settings, WrongSetting
@@ -84,7 +84,8 @@ def _worker(settings: Settings) -> crew.Task:
         batches, box = _batches(settings), sandbox(settings)
         try:
             box.start()
-            embedded.work(batches, perform(box.run), Sweeper(batches, embedded.Embedded()), is_stopping)
+            sweeper = Sweeper(batches, embedded.Embedded(), _sweep_s(settings))
+            embedded.work(batches, perform(box.run), sweeper, is_stopping)
         finally:
             box.stop()
 
@@ -101,9 +102,13 @@ def _celery_worker(settings: Settings) -> crew.Task:
 
 def _sweeper(settings: Settings) -> crew.Task:
     def task(is_stopping: Callable[[], bool]) -> None:
-        queued.sweep(Sweeper(_batches(settings), _engine(settings)), is_stopping)
+        queued.sweep(Sweeper(_batches(settings), _engine(settings), _sweep_s(settings)), is_stopping)
 
     return task
+
+
+def _sweep_s(settings: Settings) -> float:
+    return min(SWEEP_S, settings.batch_lease_s / 2)
 
 
 def _batches(settings: Settings) -> Batches:
