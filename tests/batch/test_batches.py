@@ -48,7 +48,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 
 @pytest.fixture
 def batches(store: Store) -> Iterator[Batches]:
-    yield Batches(store, Limits(lease_s=0.2))
+    yield Batches(store, Limits(lease_s=5))
     for folder in ("batches", "open", "keys", "sweeper"):
         store.delete_folder(folder)
 

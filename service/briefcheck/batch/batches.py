@@ -15,6 +15,7 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
 from msgspec import Struct, structs
@@ -22,7 +23,7 @@ from msgspec import Struct, structs
 from briefcheck.batch import ids
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import Item, ItemState, ItemStatus, Manifest, Problem, Status
-from briefcheck.batch.store import Blob, Store
+from briefcheck.batch.store import Blob, Store, StoreFailed
 from briefcheck.review import Options
 
 _REMEMBERED = 64
@@ -127,7 +128,11 @@ class Batches:
             self.store.put_new(_marker(place, manifest), b"")
             self.store.put_new(f"{folder}/manifest", msgspec.json.encode(manifest))
         except BaseException:
-            self.delete(place, manifest)
+            if not manifest.key:  # with one, whoever comes again goes on with what is there
+                with suppress(StoreFailed):
+                    self.store.delete_folder(folder)
+                with suppress(StoreFailed):
+                    self.store.delete([_marker(place, manifest)])
             raise
 
     def manifest(self, place: str, batch: str) -> Manifest | None:

@@ -56,9 +56,9 @@ def run(batches: Batches, ref: Ref, perform: Perform) -> Happened:
     manifest = batches.manifest(ref.place, ref.batch)
     if manifest is None or not 1 <= ref.number <= len(manifest.items):
         return "gone"
-    if store.has(out) or store.has(err):
-        return "taken"
     tries = store.blobs(f"{folder}/try/{ref.number}")
+    if tries and (store.has(out) or store.has(err)):  # without a try there is no result: two calls less
+        return "taken"
     if batches.is_leased(tries, time.time()):
         return "taken"
     result: Result = _POISON
