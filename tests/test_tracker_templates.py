@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import runpy
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from briefcheck import tables
 from briefcheck.formats import read_workbook
 from briefcheck.formats.package import open_package
+from briefcheck.review import Options, review
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 BUILT = dict(runpy.run_path(str(TEMPLATES / "build_trackers.py"))["build"]())
@@ -39,3 +41,10 @@ def test_a_tracker_asks_for_all_three_elements(path: Path) -> None:
     assert {"id", "name", "description", "quantity", "format"} <= fields
     assert {"acceptance", "method", "approver", "accepted_date"} <= fields
     assert {"owner", "due", "due_revised", "delivered", "delivery_method", "status", "last_update", "cadence"} <= fields
+
+
+def test_the_tracker_of_a_complete_brief_has_nothing_to_mend_when_the_work_begins() -> None:
+    (path,) = [path for path in BUILT if path.name == "example-website.xlsx"]
+    answer = review(path.read_bytes(), path.name, Options(today=datetime.date(2026, 12, 1)), annotate=False).review
+    assert [finding.title for finding in answer.findings] == []
+    assert answer.verdict == "ready"

@@ -10,12 +10,13 @@ from msgspec import Struct, structs
 
 from briefcheck.finding import Finding
 from briefcheck.model import Block, Document
+from briefcheck.patterns import pattern
 
-_DISMISSED = re.compile(
+_DISMISSED = pattern(
     r"\W*(ignore|won'?t fix|wont ?fix|dismiss(ed)?|not applicable|n/a|not needed|by design|intended|no change)\b", re.I
 )
 """How an answer to a comment begins that settles it for good."""
-_BLANK = re.compile(r"\[[a-z][a-z-]*(?:,? [a-z][a-z-]*)*\]")
+_BLANK = pattern(r"\[[a-z][a-z-]*(?:,? [a-z][a-z-]*)*\]")
 """A typed blank of a section template."""
 
 

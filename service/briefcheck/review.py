@@ -7,23 +7,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
-from briefcheck import rubric, sections, tables
+from briefcheck import rubric, sections
 from briefcheck.annotate import annotate as to_annotations
-from briefcheck.annotate import annotate_tracker
 from briefcheck.contract import Review
 from briefcheck.errors import NotFaithful, UnsupportedKind
 from briefcheck.finding import Judgement
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_older, read_prior, write
-from briefcheck.formats.excel import (
-    WorkbookPlan,
-    clean_workbook,
-    clean_workbook_all,
-    prove_workbook,
-    read_prior_workbook,
-    read_workbook,
-    room_for_notes,
-    write_workbook,
-)
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan
 from briefcheck.model import Document
@@ -65,7 +54,9 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
     try:
         package = open_package(data)
     except UnsupportedKind as refusal:  # older kinds of workbook are reviewed, but nothing is written into them
-        workbook = read_older(data, refusal)
+        from briefcheck.formats import excel  # noqa: PLC0415  only a workbook pays for it
+
+        workbook = excel.read_older(data, refusal)
         if annotate:
             raise
         tracker, brief, judgement = _check_workbook(workbook, Prior(), options)
@@ -110,9 +101,13 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
 
 
 def _workbook(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
+    from briefcheck import tables  # noqa: PLC0415  only a workbook pays for it
+    from briefcheck.annotate.tracker import annotate_tracker  # noqa: PLC0415  the same
+    from briefcheck.formats import excel  # noqa: PLC0415  the same
+
     # read
-    workbook = read_workbook(package)
-    prior = read_prior_workbook(package)
+    workbook = excel.read_workbook(package)
+    prior = excel.read_prior_workbook(package)
 
     # check
     tracker, brief, judgement = _check_workbook(workbook, prior, options)
@@ -124,19 +119,19 @@ def _workbook(package: Package, data: bytes, name: str, options: Options, *, ann
     if brief is not None:
         judgement = structs.replace(judgement, findings=tables.in_cells(judgement.findings, brief, workbook))
         tracker = Tracker(workbook, ())  # its tables, if any, were read as part of the brief
-    marking = annotate_tracker(tracker, judgement, prior, room_for_notes(package), options.comments_max)
+    marking = annotate_tracker(tracker, judgement, prior, excel.room_for_notes(package), options.comments_max)
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
     )
 
     # write
-    plan = WorkbookPlan(
+    plan = excel.WorkbookPlan(
         options.today, marking.page, marking.notes, marking.removed, marking.shades, remember(judgement.findings, prior)
     )
-    annotated = write_workbook(package, plan)
+    annotated = excel.write_workbook(package, plan)
     try:
-        fidelity = prove_workbook(package, annotated)
+        fidelity = excel.prove_workbook(package, annotated)
     except NotFaithful as problem:
         return Reviewed(answer, problem=problem)
     return Reviewed(structs.replace(answer, fidelity=fidelity), annotated)
@@ -150,12 +145,16 @@ def _check_brief(document: Document, options: Options) -> Judgement:
 
 def _check_workbook(workbook: Workbook, prior: Prior, options: Options) -> tuple[Tracker, Document | None, Judgement]:
     """The workbook as a tracker or, where it reads like one, as a brief; and what is found in it."""
+    from briefcheck import tables  # noqa: PLC0415  only a workbook pays for it
+
     tracker = tables.find(workbook, tables.parse_choices(options.columns))
     brief = tables.as_brief(tracker)
     if brief is not None:
         judgement = _check_brief(brief, options)
     else:
-        judgement = rubric.check_tracker(tracker, profile=options.profile, depth=options.depth, today=options.today)
+        judgement = rubric.check_tracker(
+            tracker, profile=options.profile, depth=options.depth, house=options.house, today=options.today
+        )
     return tracker, brief, structs.replace(judgement, findings=compare(judgement.findings, prior))
 
 
@@ -178,8 +177,10 @@ def clean(data: bytes, *, everything: bool) -> bytes:
 
 
 def _clean_workbook(package: Package, *, everything: bool) -> bytes:
+    from briefcheck.formats import excel  # noqa: PLC0415  only a workbook pays for it
+
     if everything:
-        return clean_workbook_all(package)
-    cleaned = clean_workbook(package)
-    prove_workbook(package, cleaned)
+        return excel.clean_workbook_all(package)
+    cleaned = excel.clean_workbook(package)
+    excel.prove_workbook(package, cleaned)
     return cleaned

@@ -23,9 +23,10 @@ from briefcheck.formats.word.proof import prove
 from briefcheck.formats.word.template import Template, read_template
 from briefcheck.formats.word.write import Plan, SectionPlan, write
 from briefcheck.model import Document, Span
+from briefcheck.patterns import pattern
 from briefcheck.prior import Prior, without_pending
 
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|"
     r"signature|signed|sign-?off|approvals?\b|anhang|anlage|unterschrift|annexe|signatures|anexo|firma)",
     re.I,

@@ -8,16 +8,20 @@ from typing import Literal
 
 from briefcheck import __version__, contract
 from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement
-from briefcheck.formats.excel.locate import cell_text, locate_cells, locate_words, view_tables
 from briefcheck.formats.word.locate import locate
+from briefcheck.formats.word.read import WordAnchor
 from briefcheck.model import Document, Span, Unread
 from briefcheck.prior import Prior, count_fixed
-from briefcheck.tables import ExcelAnchor
 from briefcheck.workbook import Tracker, column_letters
 
 
 def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgement, prior: Prior) -> contract.Review:
     """The review of one brief or tracker as clients get it. `data` is only hashed; words are counted in briefs only."""
+    tables: contract.TrackerView | None = None
+    if isinstance(source, Tracker):
+        from briefcheck.formats.excel.locate import view_tables  # noqa: PLC0415  only a workbook pays for it
+
+        tables = view_tables(source)
     live = [finding for finding in judgement.findings if finding.status != "dismissed"]
     return contract.Review(
         tool=contract.Tool("briefcheck", __version__),
@@ -31,7 +35,7 @@ def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgemen
         fix_first=live[0].fingerprint if live else None,
         since_last=_since_last(judgement, prior) if prior.has_review else None,
         counted=tuple(contract.CountView(c.code, c.rule, c.title, c.uses) for c in judgement.counted if c.uses),
-        tracker=view_tables(source) if isinstance(source, Tracker) else None,
+        tracker=tables,
     )
 
 
@@ -71,6 +75,8 @@ def _aspect(source: Document | Tracker, aspect: Aspect) -> contract.AspectView:
 
 def _evidence(source: Document | Tracker, assessment: Assessment) -> Iterator[contract.EvidenceView]:
     if isinstance(source, Tracker):
+        from briefcheck.formats.excel.locate import cell_text, locate_cells  # noqa: PLC0415  only a workbook pays for it
+
         for cells in assessment.cells:
             yield contract.EvidenceView(cell_text(source, cells), locate_cells(source, cells))
     else:
@@ -79,13 +85,18 @@ def _evidence(source: Document | Tracker, assessment: Assessment) -> Iterator[co
 
 
 def _locate(document: Document, span: Span) -> contract.Location:
-    is_cell = isinstance(document.blocks[span.block].anchor, ExcelAnchor)
-    return locate_words(document, span) if is_cell else locate(document, span)
+    if isinstance(document.blocks[span.block].anchor, WordAnchor):
+        return locate(document, span)
+    from briefcheck.formats.excel.locate import locate_words  # noqa: PLC0415  only a workbook pays for it
+
+    return locate_words(document, span)
 
 
 def _deliverable(source: Document | Tracker, deliverable: Deliverable) -> contract.DeliverableView:
     place = contract.Location()
     if isinstance(source, Tracker):
+        from briefcheck.formats.excel.locate import locate_cells  # noqa: PLC0415  only a workbook pays for it
+
         place = locate_cells(source, deliverable.cells) if deliverable.cells else place
     elif deliverable.span is not None:
         place = _locate(source, deliverable.span)
@@ -121,6 +132,8 @@ def _spot(source: Document | Tracker, finding: Finding) -> tuple[contract.Locati
     """Where a finding is, and the words it is about, where it is about words that are there."""
     problem = finding.problem
     if isinstance(source, Tracker):
+        from briefcheck.formats.excel.locate import cell_text, locate_cells  # noqa: PLC0415  only a workbook pays for it
+
         if problem.cells is None:
             return contract.Location(), None
         quote = cell_text(source, problem.cells) if problem.is_quote else ""

@@ -34,6 +34,11 @@ def test_a_question_is_asked_about_the_documents_own_words() -> None:
     assert "   (4 Schedule: “as soon as possible”)\n" in questions.render(sample.review())
 
 
+def test_a_heading_that_ends_with_a_colon_leads_in_its_quote_with_one() -> None:
+    found = sample.finding(quote="soon", location=sample.location(heading="Timing:"))
+    assert "(Timing: “soon”)" in questions.render(sample.review(findings=(found,)))
+
+
 def test_the_e_mail_begins_with_its_subject_and_ends_with_a_greeting() -> None:
     text = questions.render(sample.review())
     assert text.startswith("Subject: Questions about sow.docx\n\nHello,\n")

@@ -144,6 +144,12 @@ def test_the_worst_findings_come_first() -> None:
     assert severities == sorted(severities)
 
 
+def test_of_aspects_that_weigh_the_same_what_is_delivered_comes_first_and_reporting_last() -> None:
+    found = [(f.rank, f.element) for f in check("# Chair\nHello.").findings if f.severity == "error"]
+    heaviest = [element for rank, element in found if rank == found[0][0]]
+    assert list(dict.fromkeys(heaviest)) == ["deliverable", "quality", "performance"]
+
+
 @pytest.mark.parametrize(("less", "more"), [("light", "standard"), ("standard", "strict")])
 def test_a_deeper_review_finds_more(less: str, more: str) -> None:
     few, many = check(POOR, less).findings, check(POOR, more).findings

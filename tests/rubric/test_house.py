@@ -12,6 +12,7 @@ from briefcheck.errors import WrongRubric
 from briefcheck.finding import Aspect, Judgement
 from briefcheck.rubric import House
 from outline import outline
+from tracker import tracker
 
 TODAY = datetime.date(2026, 1, 15)
 OWN = """
@@ -165,3 +166,24 @@ def test_all_mistakes_are_told_in_the_order_of_the_file() -> None:
 
 def test_a_rubric_that_is_too_long_is_refused() -> None:
     assert faults("#" * 300_000) == ["house.toml:1:1: The file is longer than 262144 characters."]
+
+
+def test_a_house_changes_the_rubric_of_trackers_too() -> None:
+    plan = tracker("| ID | Deliverable | Owner |\n| D-01 | Manual | Ana |\n| D-02 | Slides | |")
+    changes = house(
+        '[tracker]\nno_due = { off = "Dates are in the ERP." }\nno_acceptance = { severity = "note" }\n'
+        '[quality]\nmethod = { off = "Not here." }\napprover = { weight = "helpful" }\n'
+    )
+    judgement = rubric.check_tracker(plan, depth="strict", house=changes, today=TODAY)
+    found = {finding.code: finding.severity for finding in judgement.findings}
+    assert "TC02" not in found
+    assert found["TC01"] == "note"
+    assert aspect(judgement, "quality.method").assessment.reason == "Switched off by the house rubric: Not here."
+    assert aspect(judgement, "quality.approver").weight == "helpful"
+    shown = {entry.name: entry.importance for entry in rubric.house_manuals(changes)}
+    assert (shown["tracker.no_due"], shown["tracker.no_acceptance"]) == ("off: Dates are in the ERP.", "note")
+
+
+def test_an_aspect_of_ones_own_is_listed_for_a_tracker_and_does_not_apply() -> None:
+    judgement = rubric.check_tracker(tracker("| ID | Deliverable |\n| 1 | Manual |"), house=house(OWN), today=TODAY)
+    assert aspect(judgement, "quality.insurance").status == "not_applicable"

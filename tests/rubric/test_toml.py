@@ -22,7 +22,18 @@ def test_every_file_that_ships_reads_as_any_reader_of_toml_reads_it(file: Path) 
 
 
 @pytest.mark.parametrize(
-    "line", ['a = [\n  "b",\n]', "a = 'b'", "a=1", '"a" "b"', "[table", "a = { b = 1979-05-27 }", "a = [1] # why"]
+    "line",
+    [
+        'a = [\n  "b",\n]',
+        "a = 'b'",
+        "a=1",
+        '"a" "b"',
+        "[table",
+        '[a."b.c"]',
+        "a.b = 1",
+        "a = { b = 1979-05-27 }",
+        "a = [1] # why",
+    ],
 )
 def test_toml_that_our_files_do_not_need_is_refused_and_not_misread(tmp_path: Path, line: str) -> None:
     file = tmp_path / "words.toml"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefcheck.rules import deliverables
 from rules.ask import brief
 
@@ -53,6 +55,20 @@ def test_dated_rows_of_a_requirements_list_are_deliverables() -> None:
 def test_a_thing_ordered_in_a_sentence_is_a_deliverable() -> None:
     text = "# Terms\nThe contractor shall deliver a test report.\nThe contractor must submit monthly reports to us."
     assert names(text) == ["a test report", "monthly reports"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Reporting\nThe agency sends a status report every Monday.",
+        "# What we provide\nThe castle provides the source text and the old design.",
+        "# Terms\nPlease send both files to me.",
+        "# Terms\nThe building officer inspects a drawing.",
+        "# Approval\nThe manager shares the report with the board.",
+    ],
+)
+def test_what_only_tells_how_the_work_goes_is_no_deliverable(text: str) -> None:
+    assert names(text) == []
 
 
 def test_the_things_a_sentence_counts_up_are_told_apart() -> None:
@@ -157,3 +173,7 @@ def test_a_table_below_the_title_deliverables_needs_no_column_of_that_name() -> 
         | Order form | on one page |
         """
     assert names(text) == ["Price list", "Order form"]
+
+
+def test_a_line_that_points_elsewhere_names_nothing() -> None:
+    assert names("# Deliverables\nOak chair\nSee the Gantt chart") == ["Oak chair"]

@@ -112,3 +112,17 @@ def test_a_firm_date_in_the_background_counts() -> None:
     firm = "# Background\nThe work must be completed by 3 April 2026."
     assert level("performance.due", firm) == 3
     assert level("performance.due", "# Background\nThe old hall was built on 3 April 1926.") == 0
+
+
+@pytest.mark.parametrize(
+    ("label", "topic", "speaks"),
+    [
+        ("Quality manager", "criteria", False),
+        ("Quality", "criteria", True),
+        ("Head of transport", "delivery", False),
+        ("Transport", "delivery", True),
+        ("Acceptance manager", "approver", True),
+    ],
+)
+def test_a_label_that_names_a_role_speaks_of_a_person_only(label: str, topic: str, *, speaks: bool) -> None:
+    assert bool(places(f"# People\n| {label} | Ana Lima |\n| Colour | red |", topic)) == speaks

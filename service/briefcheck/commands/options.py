@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ from msgspec import structs
 from briefcheck import rubric
 from briefcheck.commands import files
 from briefcheck.errors import BriefcheckError, WrongRubric
+from briefcheck.patterns import pattern
 from briefcheck.rubric import House
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DATE = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 

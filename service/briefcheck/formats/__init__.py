@@ -1,8 +1,9 @@
-"""The only rooms that know Office Open XML: `package` (the zip and its parts), `word` and `excel`."""
+"""The only rooms that know Office Open XML: `package` (the zip and its parts), `word` and `excel`.
+
+What is here is for Word; workbooks have their own in `excel`, so that a brief need not wait for it to be loaded.
+"""
 
 from briefcheck.errors import UnsupportedKind
-from briefcheck.formats.excel.older import read_older
-from briefcheck.formats.excel.read import read_workbook
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.clean import clean as clean_ours
 from briefcheck.formats.word.clean import clean_all
@@ -12,7 +13,7 @@ from briefcheck.formats.word.read import read as read_word
 from briefcheck.formats.word.write import write
 from briefcheck.model import Document
 
-__all__ = ["clean_all", "clean_ours", "prove", "read", "read_older", "read_prior", "read_workbook", "write"]
+__all__ = ["clean_all", "clean_ours", "prove", "read", "read_prior", "write"]
 
 
 def read(package: Package) -> Document:

@@ -6,10 +6,11 @@ gets the bare words.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
+
+from briefcheck.patterns import pattern
 
 Style = Literal["plain", "strong", "quiet", "good", "error", "warning", "note"]
 
@@ -23,8 +24,8 @@ class Piece(NamedTuple):
 
 Line = tuple[Piece, ...]
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_DIRECTION = re.compile("[\xad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_DIRECTION = pattern("[\xad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def cells(text: str) -> int:

@@ -132,6 +132,10 @@ def fidelity(review: Review) -> str:
     if proof is None:
         return ""
     parts = f"{counted(len(proof.parts_changed), 'part')} changed, {len(proof.parts_added)} added"
+    if review.tracker is not None:
+        before, after = proof.comments
+        kept = "every cell is as it was" if proof.reject_all_equal else "NOT every cell is as it was"
+        return f"{parts}; notes {before} → {after}; {kept}."
     comments, changes = (f"{before} → {after}" for before, after in (proof.comments, proof.tracked_changes))
     kept = "gives the original text back" if proof.reject_all_equal else "does NOT give the original text back"
     return f"{parts}; comments {comments}; tracked changes {changes}; rejecting all our changes {kept}."

@@ -127,7 +127,7 @@ def _about(finding: FindingView) -> str:
     """The document's words that the question is about, with their heading; nothing where there are none."""
     if not finding.quote:
         return ""
-    heading = _one_line(finding.location.heading or "")
+    heading = _one_line(finding.location.heading or "").rstrip(":")
     quote = f"“{_one_line(finding.quote)}”"
     return f"{heading}: {quote}" if heading else quote
 

@@ -12,9 +12,9 @@ from briefcheck.model import Document
 from briefcheck.rubric import extension, judging, language, matrix, proportion
 from briefcheck.rubric.house import Change, House
 from briefcheck.rubric.table import Line, Manual, manual, manuals
-from briefcheck.rubric.trackers import check_tracker
 from briefcheck.rules import kinds, profiles
 from briefcheck.rules.brief import Brief
+from briefcheck.workbook import Tracker
 
 __all__ = ["House", "Manual", "check", "check_tracker", "house_manuals", "manual", "manuals", "parse_house"]
 
@@ -77,6 +77,20 @@ def check(
     )
 
 
+def check_tracker(
+    tracker: Tracker,
+    *,
+    profile: str = "auto",
+    depth: str = "standard",
+    house: House | None = None,
+    today: datetime.date,
+) -> Judgement:
+    """Judge a tracker by every rule of trackers; see `trackers.check_tracker`. Raises NotFound as `check`."""
+    from briefcheck.rubric import trackers  # noqa: PLC0415  only a workbook pays for it
+
+    return trackers.check_tracker(tracker, profile=profile, depth=depth, house=house, today=today)
+
+
 def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect], list[Finding | None], list[Counted]]:
     """Every aspect, the findings that follow from them and from the wording, and what is only counted."""
     aspects: list[Aspect] = []
@@ -94,8 +108,8 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
             found = () if change.off else rule.check(brief)
             findings.extend(judging.wording_finding(name, line, problem, depth) for problem in found)
             continue
-        if change.off and house is not None:
-            assessment = Assessment(level=None, reason=f"Switched off by {house.name}: {change.off}")
+        if change.off:
+            assessment = Assessment(level=None, reason=extension.off_reason(change, house))
         else:
             assessment = proportion.applied(name, rule.assess(brief), brief)
         weighed = proportion.weighed(name, line, brief, fixed=change.weight is not None or name.startswith(_own(house)))
@@ -181,8 +195,9 @@ def parse_house(text: str, name: str) -> House:
 
 
 def house_manuals(house: House) -> tuple[Manual, ...]:
-    """The manual of every rule as a house has it: its weights, and its own aspects last."""
-    every, changed = extension.lines(house), extension.changes(house)
+    """The manual of every rule as a house has it: its weights, and its own aspects last of their element."""
+    every = {**extension.lines(house), **extension.tracker_lines(house)}
+    changed = extension.changes(house)
     found = []
     for entry in manuals():
         line, off = every[entry.name], changed.get(entry.name, _UNCHANGED).off
@@ -191,4 +206,4 @@ def house_manuals(house: House) -> tuple[Manual, ...]:
     for own in house.aspects:
         text = extension.manual(own, house)
         found.append(Manual(own.code, own.name, own.name.partition(".")[0], own.weight, own.title, text))
-    return tuple(sorted(found, key=lambda entry: (*ELEMENTS, "wording", "consistency").index(entry.element)))
+    return tuple(sorted(found, key=lambda entry: (*ELEMENTS, "wording", "consistency", "tracker").index(entry.element)))

@@ -35,6 +35,8 @@ _NOT_SHOWN = {
     "performance.service_level": "Service levels belong to the brief.",
     "performance.remedies": "What happens on delay is said in the brief.",
 }
+NOT_ASKED = Assessment(level=None, reason="This belongs to the brief; a tracker need not say it again.")
+"""The assessment of an aspect of which no column tells."""
 
 
 class _Filled(Struct, frozen=True):
@@ -58,6 +60,8 @@ def assess(ledger: Ledger) -> dict[str, Assessment]:
         ledger, ["description", "spec_reference", "format"], lambda text: len(text.split()) >= _DESCRIPTION_WORDS_MIN
     )
     found["deliverable.format"] = _if_there(ledger, ["format", "quantity"], "Format and quantity")
+    found["deliverable.identifiers"] = _if_there(ledger, ["id"], "The numbers of the deliverables")
+    found["deliverable.references"] = _if_there(ledger, ["spec_reference"], "The documents to work from")
     found["quality.criteria"] = _by_column(ledger, ["acceptance"], lambda text: _is_usable_criterion(text, words))
     found["quality.threshold"] = _by_column(ledger, ["acceptance"], lambda text: any(map(str.isdecimal, text)))
     found["quality.method"] = _method(ledger)

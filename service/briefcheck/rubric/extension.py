@@ -30,6 +30,8 @@ def lines(house: House | None) -> Mapping[str, Line]:
         return table.lines()
     changed = dict(table.lines())
     for name, change in house.changes:
+        if name not in changed:
+            continue  # a rule of trackers
         line = changed[name]
         changed[name] = structs.replace(
             line,
@@ -41,9 +43,23 @@ def lines(house: House | None) -> Mapping[str, Line]:
     return changed | own
 
 
+def tracker_lines(house: House | None) -> Mapping[str, Line]:
+    """The lines of the rules of trackers by name, with the severities of the house."""
+    changed = dict(table.tracker_lines())
+    for name, change in house.changes if house is not None else ():
+        if name in changed and change.severity:
+            changed[name] = structs.replace(changed[name], severity=change.severity, tasks=None)
+    return changed
+
+
 def changes(house: House | None) -> Mapping[str, Change]:
     """What the house changed of the built-in rules."""
     return dict(house.changes) if house is not None else {}
+
+
+def off_reason(change: Change, house: House | None) -> str:
+    """Why an aspect that a house has switched off does not apply."""
+    return f"Switched off by {house.name}: {change.off}" if house is not None else ""
 
 
 @functools.cache

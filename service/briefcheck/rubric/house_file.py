@@ -17,7 +17,7 @@ from briefcheck.rubric.house import LISTS, NEEDS, Change, House, OwnAspect
 from briefcheck.rubric.positions import Place, Positions
 
 _BYTES_MAX = 262_144
-_WITH_SEVERITY = ("wording", "consistency")
+_WITH_SEVERITY = ("wording", "consistency", "tracker")
 _PHRASES_MAX = 5_000
 _PHRASE_LENGTH_MAX = 100
 _WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -82,6 +82,7 @@ class _Reader:
     def __init__(self, data: dict[str, Any], positions: Positions) -> None:
         self._data, self._positions = data, positions
         self._lines = table.lines()
+        self._every = {**self._lines, **table.tracker_lines()}
         self._phrases = 0
         self.faults: list[Fault] = []
 
@@ -101,7 +102,7 @@ class _Reader:
     def _changes(self) -> Iterator[tuple[str, Change]]:
         for element in (*ELEMENTS, *_WITH_SEVERITY):
             rules = {
-                name.partition(".")[2]: line for name, line in self._lines.items() if name.startswith(f"{element}.")
+                name.partition(".")[2]: line for name, line in self._every.items() if name.startswith(f"{element}.")
             }
             for name in self._table((element,), rules):
                 importance = "severity" if element in _WITH_SEVERITY else "weight"
@@ -135,7 +136,7 @@ class _Reader:
                     yield f"{name}.{part}", self._list(("aspects", name, part))
 
     def _own_aspects(self) -> Iterator[OwnAspect]:
-        codes = {line.code: name for name, line in self._lines.items()}
+        codes = {line.code: name for name, line in self._every.items()}
         for name in self._mapping(("aspects",)):
             at = ("aspects", name)
             if not _NAME.fullmatch(name):

@@ -137,13 +137,19 @@ def _stamped(
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The first to be mended first: by severity, then by what it costs to leave it, then as the document goes."""
+    """The first to be mended first: by severity, then by what it costs to leave it, then as the document goes.
 
-    def key(finding: Finding) -> tuple[int, float, str, tuple[int, int, int], str]:
+    Of aspects that weigh the same, what is delivered comes before how it is judged, and that before when and how it is
+    reported.
+    """
+
+    def key(finding: Finding) -> tuple[int, float, int, str, tuple[int, int, int], str]:
         span, cells = finding.problem.span, finding.problem.cells
         place = (span.block, span.start, 0) if span else (-1, -1, -1)
         place = (cells.sheet, cells.row, cells.column) if cells else place
-        return SEVERITIES.index(finding.severity), -finding.rank, finding.code, place, finding.problem.key
+        room = finding.rule.partition(".")[0]
+        element = ELEMENTS.index(room) if room in ELEMENTS else len(ELEMENTS)
+        return SEVERITIES.index(finding.severity), -finding.rank, element, finding.code, place, finding.problem.key
 
     return tuple(sorted(findings, key=key))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from briefcheck.finding import Aspect, Deliverable, Level
 from briefcheck.rules import deliverables
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.deliverables import Named
+from briefcheck.rules.named import Named
 
 COLUMNS = {
     "specification": "deliverable.specification",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
 
 from briefcheck.finding import Assessment, Weight
+from briefcheck.rubric import toml
 from briefcheck.rubric.table import Line
 from briefcheck.rules import duration
 from briefcheck.rules.brief import Brief
@@ -35,8 +34,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def profiles() -> dict[str, Profile]:
     """The profiles that change anything, by name."""
-    data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
-    return {name: msgspec.convert(lines, Profile) for name, lines in data.items()}
+    return {name: msgspec.convert(lines, Profile) for name, lines in toml.load(_FILE).items()}
 
 
 def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line:

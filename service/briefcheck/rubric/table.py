@@ -43,6 +43,7 @@ class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     weight: Weight
     tasks: Weight | None = None
+    further: bool = False
 
 
 class Manual(Struct, frozen=True):

@@ -14,8 +14,9 @@ from msgspec import structs
 
 from briefcheck import rules
 from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement, Level, Problem
-from briefcheck.rubric import columns, judging, language
-from briefcheck.rubric.table import Line, lines, tracker_aspects, tracker_lines
+from briefcheck.rubric import columns, extension, judging, language
+from briefcheck.rubric.house import Change, House
+from briefcheck.rubric.table import Line, lines, tracker_aspects
 from briefcheck.rules import profiles
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
@@ -60,7 +61,12 @@ def words() -> Words:
 
 
 def check_tracker(
-    tracker: Tracker, *, profile: str = "auto", depth: str = "standard", today: datetime.date
+    tracker: Tracker,
+    *,
+    profile: str = "auto",
+    depth: str = "standard",
+    house: House | None = None,
+    today: datetime.date,
 ) -> Judgement:
     """Judge a tracker by every rule of trackers.
 
@@ -68,6 +74,7 @@ def check_tracker(
         tracker: the workbook, its tables and what their columns are about.
         profile: `auto`, or the name of a profile of briefs; it changes nothing here, but must exist.
         depth: `light` (errors), `standard` (and warnings) or `strict` (and notes).
+        house: what a house rubric switches off and weighs otherwise. Its own aspects and its words are for briefs.
         today: the day of the review; dates are judged against nothing else.
 
     Returns:
@@ -80,10 +87,10 @@ def check_tracker(
     judging.require_depth(depth)
     profiles.known(profile)
     ledger = Ledger(tracker, words(), today=today)
-    aspects = _aspects(ledger)
+    aspects = _aspects(ledger, house)
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects) if ledger.main else (None, "not judged")
-    findings = judging.in_order(_findings(ledger, depth))
+    findings = judging.in_order(_findings(ledger, depth, house))
     if verdict == "ready" and any(finding.severity == "error" for finding in findings):
         verdict = "nearly ready"
     return Judgement(
@@ -101,27 +108,34 @@ def check_tracker(
     )
 
 
-def _aspects(ledger: Ledger) -> tuple[Aspect, ...]:
+def _aspects(ledger: Ledger, house: House | None) -> tuple[Aspect, ...]:
     found = columns.assess(ledger)
     none = Assessment(level=None, reason="No table of this workbook tracks deliverables or tasks.")
+    none = columns.NOT_ASKED if ledger.main else none
+    changed = extension.changes(house)
     aspects = []
     for name, aspect in tracker_aspects().items():
         weight = aspect.weight if ledger.lists_deliverables else aspect.tasks or aspect.weight
-        aspects.append(judging.aspect(name, Line(lines()[name].code, weight), aspect.title, found.get(name, none)))
-    return tuple(aspects)
+        change = changed.get(name, Change())
+        is_further = aspect.further and change.weight is None
+        line = Line(lines()[name].code, change.weight or weight, further=is_further)
+        off = Assessment(level=None, reason=extension.off_reason(change, house))
+        aspects.append(judging.aspect(name, line, aspect.title, off if change.off else found.get(name, none)))
+    own = house.aspects if house is not None else ()
+    return (*aspects, *(judging.aspect(a.name, Line(a.code, a.weight), a.title, none) for a in own))
 
 
-def _findings(ledger: Ledger, depth: str) -> Iterator[Finding]:
+def _findings(ledger: Ledger, depth: str, house: House | None) -> Iterator[Finding]:
     if not ledger.main:
         yield from _no_tracking(ledger)
     seen: Counter[tuple[str, str]] = Counter()
     known = {rule.name: rule for rule in rules.find_tracker()}
-    for name, written in tracker_lines().items():
-        line = (
-            written
-            if ledger.lists_deliverables
-            else structs.replace(written, severity=written.tasks or written.severity)
-        )
+    changed = extension.changes(house)
+    for name, written in extension.tracker_lines(house).items():
+        if name in changed and changed[name].off:
+            continue
+        severity = written.severity if ledger.lists_deliverables else written.tasks or written.severity
+        line = structs.replace(written, severity=severity)
         for problem in known[name].check(ledger):
             seen[name, problem.key] += 1
             count = seen[name, problem.key]

@@ -18,6 +18,12 @@ _PLENTY = 40
 _EVIDENCE_MAX = 5
 _SHOWN_WORTH = 3
 """A quote that holds the date, the number or the name is worth more than one that only speaks of it."""
+_LEVEL_WORTH = 3
+"""A passage of a higher level is worth more, but not more than one in the topic's own section."""
+_COLUMN_WORTH = 2
+_ELSEWHERE_COST = 2
+"""What stands under another topic's title is about that one first: "accepts each deliverable by e-mail"."""
+_USABLE = 2
 _PLACES_MAX = 5
 
 
@@ -57,9 +63,9 @@ def weigh(
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
-    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. Of passages
-    of one level those that hold what `shows` the aspect are quoted first. A passage with an open blank is never more
-    than a mention.
+    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. Quoted first
+    is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
+    open blank is never more than a mention.
     """
     graded: list[tuple[Level, Passage]] = []
     complete = usable = 0
@@ -78,10 +84,21 @@ def weigh(
         level = 1
     if level == 1 and len(graded) < some and not any(passage.is_sure for _, passage in graded):
         level = 0
-    graded.sort(key=lambda pair: (-pair[0], -pair[1].worth - _SHOWN_WORTH * bool(shows and pair[1].has(*shows))))
+    graded.sort(key=lambda pair: _place_among_quotes(brief, texts, shows, *pair))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
     return assessment(brief, texts, level, best, is_open=is_open)
+
+
+def _place_among_quotes(
+    brief: Brief, texts: Texts, shows: tuple[str, ...], level: Level, passage: Passage
+) -> tuple[bool, int]:
+    """What is usable is quoted before mentions; then what stands where a reader would look for it."""
+    worth = passage.worth + _LEVEL_WORTH * level
+    worth += _SHOWN_WORTH if shows and passage.has(*shows) else 0
+    worth += _COLUMN_WORTH if passage.place == "column" else 0
+    worth -= _ELSEWHERE_COST if not passage.place and brief.is_titled_otherwise(passage.sentence, texts.topic) else 0
+    return level < _USABLE, -worth
 
 
 def assessment(

@@ -34,6 +34,7 @@ _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
 _SHORT_WORDS_MAX = 600
 """About a page: whoever writes no more says most things once."""
+_ENTRY_LENGTH_MAX = 24
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
 _NOTHING = (0, 0)
@@ -223,7 +224,16 @@ class Brief:
     @cached_property
     def is_continuous(self) -> bool:
         """Whether the work goes on over time (support, operation, maintenance) rather than being done once."""
-        return self.count("service") >= _SERVICE_MIN or self.outline.names("service_level")
+        is_named = self.outline.names("service_level") or self._is_entry("service_level")
+        return is_named or self.count("service") >= _SERVICE_MIN
+
+    def _is_entry(self, topic: str) -> bool:
+        """Whether an entry of a table is nothing but the title of a topic ("Support")."""
+        bit = self.lexicon.titles.bits[topic]
+        entries = (
+            block.text for block in self.blocks if block.cell is not None and 0 < len(block.text) < _ENTRY_LENGTH_MAX
+        )
+        return any(self.lexicon.titles.mask(text) & bit for text in set(entries))
 
     @cached_property
     def is_short(self) -> bool:
@@ -331,6 +341,23 @@ class Brief:
                 seen.add(saying)
                 sentence = Sentence(self, i, start, end, saying)
                 yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
+
+    def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
+        """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""
+        heading = self.blocks[sentence.block].heading
+        if heading < 0:
+            return False
+        own = self.outline.own_topics(heading)
+        if own & self.lexicon.titles.bits[topic]:
+            return False
+        return bool(own or self.masks[heading] & self._further_titles)
+
+    @cached_property
+    def _further_titles(self) -> int:
+        found = 0
+        for name, bit in self.lexicon.text.bits.items():
+            found |= bit if name.endswith(".headings") else 0
+        return found
 
     def quote(self, sentence: Sentence, topic: str = "") -> Span:
         """The sentence's span, cut to a quotable length around the topic's first word in it."""

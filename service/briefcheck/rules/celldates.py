@@ -9,12 +9,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
+
 Kind = Literal["date", "ambiguous", "short year", "impossible", "coarse", "other"]
-_NUMBERS = re.compile(r"\A(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
-_WEEKDAY = re.compile(r"\A[^\W\d_]{2,10}\.?,?\s(?=\d)|\s?\([^\W\d_]{2,10}\)\Z")
+_NUMBERS = pattern(r"\A(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
+_WEEKDAY = pattern(r"\A[^\W\d_]{2,10}\.?,?\s(?=\d)|\s?\([^\W\d_]{2,10}\)\Z")
 """What stands before or behind a date of numbers and says nothing more."""
-_CHINESE = re.compile(r"\A(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\Z")
-_COARSE = re.compile(
+_CHINESE = pattern(r"\A(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\Z")
+_COARSE = pattern(
     r"\A(?:q[1-4]|h[12]|(?:week|wk|kw|cw|semaine|month|sprint|phase|day)\s?\d{1,3}|(?:early|mid|late|end|start|beginning|ende|fin)\s(?:of\s)?(?:the\s)?(?:\d|q[1-4]|h[12]|year|month|week|quarter|spring|summer|autumn|winter|fall))",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 
 if TYPE_CHECKING:
     from briefcheck.rules.brief import Brief, Sentence
@@ -27,16 +28,16 @@ _MONTHS = 12
 _CENTURY = 2000
 _LEAP_YEAR = 2024
 _WEEKDAY_LENGTH_MAX = 18
-_NUMBERS = re.compile(r"\d\d{0,3}([./-])\d{1,2}\1\d{2}")
+_NUMBERS = pattern(r"\d\d{0,3}([./-])\d{1,2}\1\d{2}")
 """What may be a date in numbers, found fast."""
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\w/-]|\.\d)"
 )
 _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
-_BETWEEN = re.compile(r",?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?", re.IGNORECASE)
+_BETWEEN = pattern(r",?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?", re.IGNORECASE)
 Precision = Literal["day", "month", "yearless"]
 
 

@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
-from briefcheck.model import Block, Span
-from briefcheck.rules import things
+from briefcheck.model import Block
+from briefcheck.patterns import pattern
+from briefcheck.rules import ordered, things
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
 """A list longer than this is a parts list; the report stays readable."""
-_NAME_LENGTH_MAX = 100
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
-_SHORT_WORDS_MAX = 9
-"""A longer entry of a scope says what is to happen, not what there will be."""
-_SENTENCES_MAX = 300
-"""What a brief orders, it says early."""
 _SHARE_OF_THINGS = 0.5
 """A list whose title does not say what it is must hold things, not features or duties."""
 _PARTS_MIN = 3
 _TITLE_WORDS_MAX = 2
 _TITLING = ("due", "criteria", "method", "approver", "format")
-_PART_OF_NAME = re.compile(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
-_PART_OF_PHRASE = re.compile(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|using|by|in order)\s|,\s")
-_AND_LAST = re.compile(r"[\s,;]+(?:and|&|or)\Z")
-_MARKER = re.compile(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
-_HEAD_WORDS_MAX = 7
-_TITLE_BLOCKS_MAX = 5
-_BULLETS = " \t•-–—*♦▪●○■"
-
-
-class Named(Struct, frozen=True):
-    """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence."""
-
-    name: str
-    span: Span
-    due: str | None
-    is_listed: bool
+_IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 
 def find(brief: Brief) -> tuple[Named, ...]:
@@ -62,9 +40,9 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_titles,
         _in_plans,
         _in_parts,
-        _in_sentences,
-        _in_scope,
-        _in_the_title,
+        ordered.in_sentences,
+        ordered.in_scope,
+        ordered.in_the_title,
     )
     for source in sources:
         found = _distinct(source(brief))
@@ -81,26 +59,6 @@ def _distinct(found: Iterable[Named | None]) -> tuple[Named, ...]:
             if len(kept) == DELIVERABLES_MAX:
                 break
     return tuple(kept.values())
-
-
-def _named(
-    brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0, end: int | None = None
-) -> Named | None:
-    text = brief.blocks[block].text[:end]
-    marker = _MARKER.match(text, start) if is_listed else None
-    start = marker.end() if marker else start
-    start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
-    match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
-    end = min(match.start() if match else len(text), start + _NAME_LENGTH_MAX)
-    name = _AND_LAST.sub("", text[start:end].strip(" .,;:"))
-    if (
-        not name
-        or not any(c.isalpha() for c in name)
-        or brief.is_open(block)
-        or brief.lexicon.slots.found("blank", name)
-    ):
-        return None
-    return Named(name, Span(block, start, start + len(name)), due or brief.lexicon.slots.iso(text), is_listed)
 
 
 def _in_tables(brief: Brief) -> Iterator[Named | None]:
@@ -129,7 +87,7 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
                 rows.setdefault(at, []).append(i)
     for at, lines in rows.items():
         for i in lines:
-            item = _named(brief, i, due=due.get(at))
+            item = named(brief, i, due=due.get(at))
             if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
                 yield item
 
@@ -141,7 +99,7 @@ def _numbered(brief: Brief) -> Iterator[Named | None]:
             brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
         )
         if match is not None and block.text[match.end() :].strip():
-            yield _named(brief, i, start=match.end())
+            yield named(brief, i, start=match.end())
 
 
 def _in_labels(brief: Brief) -> Iterator[Named | None]:
@@ -154,10 +112,10 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
         start = len(block.label) + 1 if block.label else 0
         starts = list(things.apart(block.text, start))
         names = [
-            _named(brief, i, start=start, end=end)
+            named(brief, i, start=start, end=end)
             for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)
         ]
-        is_count = all(name is not None and len(name.name.split()) <= _SHORT_WORDS_MAX for name in names)
+        is_count = all(name is not None and len(name.name.split()) <= ordered.SHORT_WORDS_MAX for name in names)
         yield from names if is_count else names[:1]
 
 
@@ -209,7 +167,7 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
         ):
             runs[-1].append(i)
             listed.add(block.heading)
-    return (_named(brief, i) for run in runs for i in _heads(brief, run))
+    return (named(brief, i) for run in runs for i in _heads(brief, run))
 
 
 def _leads(brief: Brief, i: int) -> bool:
@@ -264,14 +222,14 @@ def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
 
 def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
     """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
-    names = [name for i in blocks if (name := _named(brief, i))]
+    names = [name for i in blocks if (name := named(brief, i))]
     are_things = sum(things.is_thing(brief, name.name) for name in names) >= _SHARE_OF_THINGS * len(names)
     return iter(names if are_things else ())
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
     """The entries of a list; only those numbered by hand where bullets between them explain."""
-    typed = [i for i in run if _MARKER.match(brief.blocks[i].text)]
+    typed = [i for i in run if MARKER.match(brief.blocks[i].text)]
     return typed if len(typed) > 1 else run
 
 
@@ -294,7 +252,7 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")
     )
-    return (_named(brief, i) for i in headings or lines)
+    return (named(brief, i) for i in headings or lines)
 
 
 def _in_plans(brief: Brief) -> Iterator[Named | None]:
@@ -311,7 +269,7 @@ def _in_plans(brief: Brief) -> Iterator[Named | None]:
             rows.setdefault(at, i)
         elif outline.column_topics(cell.header) & due_bit and brief.lexicon.slots.found("date", block.text):
             dated.setdefault(at, brief.lexicon.slots.iso(block.text) or "")
-    return (_named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
+    return (named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
@@ -335,7 +293,7 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
     names = list(_mostly_things(brief, led))
     if names:
         return iter(names)
-    return (_named(brief, i) for group in parents.values() if len(group) >= _PARTS_MIN for i in group)
+    return (named(brief, i) for group in parents.values() if len(group) >= _PARTS_MIN for i in group)
 
 
 def _leads_parts(brief: Brief, i: int) -> bool:
@@ -344,56 +302,3 @@ def _leads_parts(brief: Brief, i: int) -> bool:
     if not brief.blocks[i].text.rstrip().endswith(":") or mask & (bits["end_user"] | bits["part.bid_process"]):
         return False
     return bool(mask & bits["comprises"]) and bool(mask & (bits["artefact"] | bits["physical"]))
-
-
-def _in_sentences(brief: Brief) -> Iterator[Named | None]:
-    bits = brief.lexicon.text.bits
-    wanted = bits["artefact"]
-    foreign = bits["part.bid_process"] | bits["part.instructions"]
-    seen = 0
-    for i, mask in enumerate(brief.masks):
-        block = brief.blocks[i]
-        if not mask & wanted or block.kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
-            continue
-        for sentence in brief.sentences_of(i):
-            found = sentence.saying.mask
-            if not found & wanted or found & foreign:
-                continue
-            seen += 1
-            if seen > _SENTENCES_MAX:
-                return
-            for start, is_counted in things.beginnings(brief, sentence):
-                item = _named(brief, i, is_listed=False, start=sentence.start + start)
-                if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
-                    yield item
-
-
-def _in_scope(brief: Brief) -> Iterator[Named | None]:
-    """The short entries of a scope that name something, where nothing else says what there will be."""
-    bit = brief.lexicon.titles.bits["scope"]
-    entries = [
-        i
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "item"
-        and block.level <= 1
-        and len(block.text.split()) <= _SHORT_WORDS_MAX
-        and brief.outline.topics_of(i) & bit
-        and brief.is_evidence(i, of_content=True)
-    ]
-    names = (name for i in entries if (name := _named(brief, i)))
-    service = brief.lexicon.text.bits["service_noun"]
-    for item in names:
-        last = things.head(item.name).split()[-1:]
-        if things.is_thing(brief, item.name) or brief.lexicon.text.mask(" ".join(last)) & service:
-            yield item
-
-
-def _in_the_title(brief: Brief) -> Iterator[Named | None]:
-    """The product a document is named after: a short first line that ends with what it is ("Rider app")."""
-    physical = brief.lexicon.text.bits["physical"]
-    for i, block in enumerate(brief.blocks[:_TITLE_BLOCKS_MAX]):
-        words = block.text.split()
-        is_title = block.kind in ("title", "heading") and 1 < len(words) <= _HEAD_WORDS_MAX
-        if is_title and brief.lexicon.text.mask(words[-1]) & physical:
-            yield _named(brief, i)
-            return

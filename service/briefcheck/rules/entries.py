@@ -96,8 +96,12 @@ class Entries:
         found = self._texts.get(column.index)
         if found is None:
             cells = self.cells(column)
-            if self.types(column) <= {str, NoneType}:
+            types = self.types(column)
+            if types <= {str, NoneType}:
                 found = [v or "" for v in cells]  # type: ignore[misc]
+            elif bool not in types:  # a truth value equals a number
+                once = {v: v if type(v) is str else shown_value(v) for v in set(cells)}
+                found = [once[v] for v in cells]
             else:
                 found = [v if type(v) is str else "" if v is None else shown_value(v) for v in cells]
             self._texts[column.index] = found

@@ -40,13 +40,12 @@ _ASKING = ("binding", "listed.phrases", "specification.phrases")
 def other_than_brief(brief: Brief) -> Kind | None:
     """The kind of document that this surely is instead of a brief; None in every doubtful case."""
     first = _first(brief)
-    if _says(brief, first, "brief.titles"):
+    titled = {key: kind for key, kind in KINDS.items() if _says(brief, first, f"{key}.titles")}
+    if not titled or _says(brief, first, "brief.titles"):
         return None
     if len(_distinct(brief, "brief.signs")) > _SIGNS_OF_BRIEF_MAX:
         return None
-    for key, kind in KINDS.items():
-        if not _says(brief, first, f"{key}.titles"):
-            continue
+    for key, kind in titled.items():
         signs = _distinct(brief, f"{key}.signs")
         if len(signs) >= kind.signs and _asking(brief, is_letter=key == "letter") <= kind.asking_share:
             return kind

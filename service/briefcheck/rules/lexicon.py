@@ -37,6 +37,13 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def _normal(phrase: str) -> str:
+    """A phrase as it is looked for; nearly all are written so already."""
+    if phrase.islower() and phrase.replace(" ", "").isalpha() and "  " not in phrase and phrase == phrase.strip():
+        return phrase
+    return " ".join(plain(phrase).split())
+
+
 class Phrases:
     """Many named groups of phrases, all found in one pass; linear in the text, whatever the number of phrases."""
 
@@ -44,13 +51,15 @@ class Phrases:
         self.bits = {name: 1 << i for i, name in enumerate(groups)}
         masks: dict[str, int] = {}
         for name, phrases in groups.items():
+            bit = self.bits[name]
             for phrase in phrases:
-                is_open = phrase.endswith("*")
-                key = " " + " ".join(plain(phrase).split()) + ("" if is_open else " ")
-                masks[key] = masks.get(key, 0) | self.bits[name]
+                is_open = phrase[-1:] == "*"
+                key = f" {_normal(phrase[:-1])}" if is_open else f" {_normal(phrase)} "
+                masks[key] = masks.get(key, 0) | bit
         self._automaton = ahocorasick.Automaton()
+        add_word = self._automaton.add_word
         for key, mask in masks.items():
-            self._automaton.add_word(key, (len(key) - 2, int(key[-1] != " "), mask))
+            add_word(key, (len(key) - 2, 0 if key[-1] == " " else 1, mask))
         if masks:
             self._automaton.make_automaton()
         self._is_empty = not masks
@@ -126,6 +135,7 @@ class Lexicon:
             "contact": (0, CONTACT_MARKS),
             "duration": (self.text.bits["slot.period"], ()),
             "relative": (self.text.bits["slot.period"], ()),
+            "cadence": (self.text.bits["slot.period"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self.asked = _Asked(self)

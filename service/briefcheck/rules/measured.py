@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from briefcheck.patterns import pattern
 from briefcheck.rules.words import Words, bare
 
-_FIGURE = re.compile(r"[\d<>≤≥±%]")
+_FIGURE = pattern(r"[\d<>≤≥±%]")
 _WORDS_MIN = 2
 """One word is no criterion, unless it is a figure."""
 _CONDITION_WORDS_MIN = 5

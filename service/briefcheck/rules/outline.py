@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 
 from briefcheck.model import Block, Document
+from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 
-_TYPED = re.compile(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
+_TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _LABEL_WORDS_MAX = 7
@@ -18,6 +19,8 @@ _SHARE_OF_SENTENCES = 0.34
 """A section plays the part that a third of its own blocks speak of."""
 _SHARE_OF_DOCUMENT = 0.5
 """A section that is most of the document is the document: its heading is a title and gives it no part."""
+_OF_PEOPLE = ("approver", "status")
+"""What the name of a person beside their role can show."""
 _HISTORY_COLUMNS_MIN = 2
 """A date alone is no history; a date with a version or an author is."""
 _YIELDING = frozenset({"background", "staffing", "legal", "product_features", "glossary"})
@@ -177,7 +180,16 @@ class Outline:
         """Labels of rows name topics as columns do, or as headings do, unless they are too general to name any."""
         if _bare(title) in self._lexicon.general_labels:
             return 0
-        return self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
+        topics = self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
+        return topics & self._of_people if topics and self._is_person(title) else topics
+
+    def _is_person(self, title: str) -> bool:
+        """Whether a label names somebody by role: what stands beside "Quality manager" is a name, not a criterion."""
+        return bool(self._lexicon.text.mask(title) & self._lexicon.text.bits["role"])
+
+    @cached_property
+    def _of_people(self) -> int:
+        return sum(self._lexicon.titles.bits[topic] for topic in _OF_PEOPLE)
 
     def _home(self, block: int) -> int:
         return block if self._document.blocks[block].kind == "heading" else self._document.blocks[block].heading

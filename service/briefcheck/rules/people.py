@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from briefcheck.patterns import pattern
 from briefcheck.rules.words import Words, bare, fold
 
-_BETWEEN = re.compile(r"[;\n,]|\s[&+]\s|/")
-_TWO_SHORT = re.compile(r"\A[A-Z]{1,4}/[A-Z]{1,4}\b")
+_BETWEEN = pattern(r"[;\n,]|\s[&+]\s|/")
+_TWO_SHORT = pattern(r"\A[A-Z]{1,4}/[A-Z]{1,4}\b")
 """One department with two letters of business: QA/QC."""
 _NAME_WORDS_MAX = 4
 _PEOPLE_MAX = 5_000

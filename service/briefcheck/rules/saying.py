@@ -7,17 +7,19 @@ once, and every place where it stands shares the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from briefcheck.rules.lexicon import Lexicon
 
+T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
 
 
 class Saying:
     """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_has_digit", "_hits", "_lexicon", "_places", "mask", "text")
+    __slots__ = ("_filled", "_has_digit", "_hits", "_known", "_lexicon", "_places", "mask", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -27,19 +29,29 @@ class Saying:
         self._filled: dict[str, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
         self._has_digit: bool | None = None
+        self._known: dict[Callable[[str], Any], Any] | None = None
 
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues or slots is in it."""
         mask, slots = self._lexicon.asked[names]
         if self.mask & mask:
             return True
-        return bool(slots) and any(map(self._is_filled, slots))
+        for name in slots:
+            filled = self._filled.get(name)
+            if filled is None:
+                filled = self._filled[name] = self._shows(name) and self._fills(name)
+            if filled:
+                return True
+        return False
 
-    def _is_filled(self, name: str) -> bool:
-        filled = self._filled.get(name)
-        if filled is None:
-            filled = self._filled[name] = self._shows(name) and self._fills(name)
-        return filled
+    def once(self, question: Callable[[str], T]) -> T:
+        """The answer to a question about its words alone, worked out once however often it stands in the document."""
+        if self._known is None:
+            self._known = {}
+        if question not in self._known:
+            self._known[question] = question(self.text)
+        answer: T = self._known[question]
+        return answer
 
     def _shows(self, name: str) -> bool:
         """Cheap look before the dear one: whether there is any sign of the slot."""
@@ -78,7 +90,10 @@ class Saying:
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
-        for start, end, _ in sorted((h for h in self.hits if h[2] & bit), key=lambda h: (h[0], -h[1])):
+        found = [(start, -end) for start, end, mask in self.hits if mask & bit]
+        found.sort()
+        for start, minus_end in found:
+            end = -minus_end
             if start >= reached:
                 reached = _word_end(self.text, end)
                 yield start, reached

@@ -86,8 +86,9 @@ class Selection:
             cells = list(map(itemgetter(index - 1), self._source))
         else:
             cells = [row[index - 1] if len(row) >= index else None for row in self._source]
-        if str in set(map(type, cells)):
-            cells = [v.strip() or None if type(v) is str else v for v in cells]
+        types = set(map(type, cells))
+        if str in types:
+            cells = _stripped(cells) if bool in types else _stripped_once(cells)
         reached = first = self._first
         for area in self._tall.get(index, ()):
             for row in range(max(area.first_row, reached), min(area.last_row, first + len(cells) - 1) + 1):
@@ -104,6 +105,19 @@ class Selection:
             if area.last_row > max(area.first_row, self._first - 1):
                 found.setdefault(area.first_column, []).append(area)
         return found
+
+
+def _stripped(cells: list[Cell]) -> list[Cell]:
+    return [v.strip() or None if type(v) is str else v for v in cells]
+
+
+def _stripped_once(cells: list[Cell]) -> list[Cell]:
+    """The same where equal values are of one type: each is looked at once, and mostly there is nothing to strip."""
+    distinct = list(set(cells))
+    once = dict(zip(distinct, _stripped(distinct), strict=True))
+    if all(stripped is value for value, stripped in once.items()):
+        return cells
+    return [once[value] for value in cells]
 
 
 def _filled(columns: list[list[Cell]]) -> list[int]:

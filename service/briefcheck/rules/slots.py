@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 _NUMBER = r"\d[\d.,]{0,12}"
 _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "month"})
 """Slots that cannot be filled without a digit."""
+_AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "check_order", "hand_over"})
+"""Slots that only the first words of a sentence fill; looking further would cost time and find nothing."""
 
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
 """What every blank but a word such as TBD begins with."""
@@ -120,13 +122,16 @@ class Slots:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled."""
-        return self._patterns[name].search(text)
+        pattern = self._patterns[name]
+        return pattern.match(text) if name in _AT_THE_START else pattern.search(text)
 
     def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
         """Whether a slot is filled in a sentence."""
-        return (has_digit or name not in _DIGITS_ONLY) and self._patterns[name].search(
-            text, 0, _SEARCHED_MAX
-        ) is not None
+        if not has_digit and name in _DIGITS_ONLY:
+            return False
+        pattern = self._patterns[name]
+        seek = pattern.match if name in _AT_THE_START else pattern.search
+        return seek(text, 0, _SEARCHED_MAX) is not None
 
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""

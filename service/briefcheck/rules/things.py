@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
 
 THINGS_MAX = 12
@@ -15,25 +16,25 @@ _MAKING = (
     "deliver|provide|supply|produce|develop|build|create|design|submit|prepare|construct|implement|manufacture|install"
     "|redesign|write|draft|attach|share|publish|hand over|hand in|turn in|furnish|fabricate|print|compile|send|bring"
 )
-_ORDERED = re.compile(
+_ORDERED = pattern(
     rf"\b(?:{_MAKING})(?:s)?\s+(?:(?:us|me|them)\s+)?(?:with\s+)?(?P<thing>(?:an?|the|all|one|two|three|new|your|our)\s.+)"
-    rf"|\b(?:creating|building|developing|designing|delivering|producing|delivery of|development of|creation of"
-    rf"|production of|design of|construction of|supply of|installation of)\s+(?P<made>\w.+)"
+    r"|(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|delivery of"
+    r"|development of|creation of|production of|design of|construction of|supply of|installation of)\s+(?P<made>\w.+)"
     rf"|(?:\A\W{{0,4}}(?:please\s)?|\b(?:shall|must|will|to|should)\s(?:also\s)?)(?:{_MAKING})\s+(?P<bare>\w.+)"
     r"|\bthere (?:will|shall|must|should) be\s(?P<being>\w.+)"
     r"|\b(?:looking for|needs?|requires?|wants?|seeking|have)\s+(?P<wanted>(?:an?|one|two|three|new)\s.+)",
     re.IGNORECASE,
 )
-_CONSIST = re.compile(
+_CONSIST = pattern(
     r"\b(?:deliverables?|final products?|work products?|outputs?)\b.{0,40}?"
     r"\b(?:are|is|include|includes|consist of|consists of|be):?\s(?P<things>.+)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[,;]\s(?:and\s)?|\sand\s")
-_HEAD = re.compile(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s|[(:]")
+_BETWEEN = pattern(r"[,;]\s(?:and\s)?|\sand\s")
+_HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
 _NO_NAME = frozenset(
-    "and or including include any such its their it they this that these those which and/or as other others".split()
+    "and or including include any such its their it they this that these those both which and/or other others".split()
 )
 _DETERMINERS = frozenset("a an the all one two three new your our each every".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -96,9 +97,20 @@ def speaks(brief: Brief, block: int) -> bool:
 
 def is_purpose(brief: Brief, block: int) -> bool:
     """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
+    known, heading = brief.once(_purposes), brief.blocks[block].heading
+    if heading not in known:
+        known[heading] = _is_under_purpose(brief, heading)
+    return known[heading] or brief.outline.part_of(block) == "background"
+
+
+def _purposes(_brief: Brief) -> dict[int, bool]:
+    """For each heading that was asked about, whether it or the one above it tells why."""
+    return {}
+
+
+def _is_under_purpose(brief: Brief, heading: int) -> bool:
     bits = brief.lexicon.text.bits
     bit = bits["purpose_title"] | bits["aside_title"]
-    heading = brief.blocks[block].heading
     for _ in range(2):
         if heading < 0:
             break
@@ -106,16 +118,22 @@ def is_purpose(brief: Brief, block: int) -> bool:
         if brief.masks[heading] & bit and len(title.text.split()) <= _TITLE_WORDS_MAX:
             return True
         heading = title.heading
-    return brief.outline.part_of(block) == "background"
+    return False
 
 
 def binds(brief: Brief, sentence: Sentence) -> bool:
     """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
-    if sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier")):
-        return True
-    return any(
-        brief.outline.place_of(sentence.block, topic) in ("column", "label", "section") for topic in _BINDING_TOPICS
-    )
+    if brief.outline.places[sentence.block] & brief.once(_binding_topics):
+        return brief.blocks[sentence.block].kind != "heading" or _is_duty(sentence)
+    return _is_duty(sentence)
+
+
+def _is_duty(sentence: Sentence) -> bool:
+    return sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
+
+
+def _binding_topics(brief: Brief) -> int:
+    return _union(brief.lexicon.titles.bits[topic] for topic in _BINDING_TOPICS)
 
 
 def is_asked(brief: Brief, sentence: Sentence) -> bool:
@@ -132,7 +150,7 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
         return False
     if sentence.has(*names):
         return True
-    exact = tuple(name for name in names if name in _EXACT)
+    exact = _exact(names)
     following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2)) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
         return True
@@ -141,6 +159,11 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
         return False
     row = brief.once(_rows).get((cell.table, cell.row), ())
     return any(other.has(*names) for block in row[:_ROW_MAX] for other in brief.sentences_of(block)[:_ROW_MAX])
+
+
+@functools.cache
+def _exact(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in _EXACT)
 
 
 def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
@@ -161,19 +184,22 @@ def _sites(brief: Brief) -> dict[str, list[Site]]:
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
     found: dict[str, list[Site]] = {name: [] for name, _ in classes}
+    told: dict[int, list[tuple[list[Site], int]]] = {}
+    """By what is found in a sentence the classes that it uses: few of the many."""
     for i, mask in enumerate(brief.masks):
         if not mask & every or not speaks(brief, i):
             continue
         for sentence in brief.sentences_of(i):
-            here = sentence.saying.mask
-            if not here & every or here & foreign:
+            here = sentence.saying.mask & (every | foreign)
+            if not here or here & foreign:
                 continue
-            for name, bit in classes:
-                if here & bit:
-                    found[name] += [
-                        Site(Span(i, sentence.start + start, sentence.start + end), sentence)
-                        for start, end in islice(sentence.saying.places(bit), _USES_MAX)
-                    ]
+            if here not in told:
+                told[here] = [(found[name], bit) for name, bit in classes if here & bit]
+            for uses, bit in told[here]:
+                uses += [
+                    Site(Span(i, sentence.start + start, sentence.start + end), sentence)
+                    for start, end in islice(sentence.saying.places(bit), _USES_MAX)
+                ]
     return found
 
 

@@ -59,6 +59,8 @@ class Words:
         self.methods = frozenset(data["acceptance"]["method"])
         self.conditions = frozenset(data["acceptance"]["condition"])
         self.logs = frozenset(data["tables"]["logs"])
+        self.events = frozenset(data["tables"]["events"])
+        self.series = frozenset(data["tables"]["series"])
         self.vague_names = frozenset(data["names"]["vague"])
         self.groups = frozenset(data["people"]["groups"])
         self.joints = frozenset(data["people"]["joints"])

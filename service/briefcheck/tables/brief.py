@@ -10,6 +10,7 @@ from msgspec import structs
 
 from briefcheck.finding import Finding
 from briefcheck.model import Anchor, Block, Document
+from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid, is_words
 from briefcheck.workbook import Cells, Sheet, Tracker, Workbook, shown_value
 
@@ -21,8 +22,8 @@ _WORDS_LEAST = 40
 """Fewer words than a short memo has are no brief, but a form or a list."""
 _COLUMNS_MAX = 2
 """A table this narrow (`Question`, `Answer`) may be a brief all the same."""
-_BULLET = re.compile(r"[•·▪‣◦●○■*–-]\s+|\d{1,2}[.)]\s+")
-_GUIDANCE = re.compile(r"[(（\[].*", re.DOTALL)
+_BULLET = pattern(r"[•·▪‣◦●○■*–-]\s+|\d{1,2}[.)]\s+")
+_GUIDANCE = pattern(r"[(（\[].*", re.DOTALL)
 
 
 class ExcelAnchor(Anchor, frozen=True):

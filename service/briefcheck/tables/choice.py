@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from briefcheck.errors import NotFound
+from briefcheck.patterns import pattern
 from briefcheck.tables.words import FIELDS
 from briefcheck.workbook import Field, column_index
 
 Chosen = dict[tuple[str, int], Field]
 """Fields by sheet (empty for every sheet) and column number."""
-_CHOICE = re.compile(r"(?:(?P<sheet>.+)!)?\s*(?P<column>[A-Za-z]{1,3})\s*=\s*(?P<field>\w+)\s*")
+_CHOICE = pattern(r"(?:(?P<sheet>.+)!)?\s*(?P<column>[A-Za-z]{1,3})\s*=\s*(?P<field>\w+)\s*")
 
 
 def parse_choices(texts: Iterable[str]) -> Chosen:

@@ -43,9 +43,13 @@ class Grid(Struct, frozen=True, dict=True):
         ]
 
     def is_sparse(self, row: int) -> bool:
-        """Whether a row has at most one filled cell; cheap, for rows by the thousand."""
-        cells = self.row(row)
-        return cells.count(None) >= len(cells) - 1
+        """Whether a row has at most one filled cell."""
+        return row > self.height or self.sparse[row]
+
+    @cached_property
+    def sparse(self) -> list[bool]:
+        """The same for each row, by its number; above the first there is nothing."""
+        return [True, *(cells.count(None) >= len(cells) - 1 for cells in self.sheet.rows)]
 
     def text(self, row: int, column: int) -> str:
         """A cell's words on one line."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid, is_plain_data, is_words
 from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 
 _TOP_ROWS = 40
 """A first header stands above this row; trackers with longer forewords were not met."""
 _HEADER_CHARS_MAX = 90
-_MACHINE_NAME = re.compile(r"[a-z]+[A-Za-z0-9_]*")
+_MACHINE_NAME = pattern(r"[a-z]+[A-Za-z0-9_]*")
 _ROWS_LOOKED_AT = 12
 _KNOWN_LEAST, _GUESSED_LEAST = 0.62, 0.5
 _SHARE_LEAST = 0.25
@@ -200,8 +200,9 @@ def blocks(grid: Grid, finder: Finder) -> Iterator[Header]:
     yield header
     row = header.last_row + 1
     tries = 0
-    while row <= grid.height and tries < _TRIES_MAX:
-        if grid.is_sparse(row - 1) and not grid.is_sparse(row):
+    sparse, height = grid.sparse, grid.height
+    while row <= height and tries < _TRIES_MAX:
+        if sparse[row - 1] and not sparse[row]:
             tries += 1
             more = finder.at(row)
             if more is not None and more.known >= 3 and more.score >= header.score * 0.6 and row > header.last_row + 1:

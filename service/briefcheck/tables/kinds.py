@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.words import plain, sheet_names
 from briefcheck.workbook import Column, Field, Sheet
 
@@ -35,7 +36,7 @@ _WORK: frozenset[Field] = frozenset(
 _DELIVERY: frozenset[Field] = frozenset(
     ("acceptance", "approver", "accepted_date", "review_result", "delivered", "delivery_method", "format")
 )
-_DELIVERABLE = re.compile(
+_DELIVERABLE = pattern(
     r"deliver|work product|submittal|cdrl|clin\b|liefer|livrable|entregable|entreg[aá]ve|bàn giao|交付|成果物|納品",
     re.IGNORECASE,
 )

@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.words import priority_words, status_words
 from briefcheck.workbook import ErrorValue, Field, Value, shown_value
 
 SAMPLE = 200
-_DATE_TEXT = re.compile(
+_DATE_TEXT = pattern(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. -]*[A-Za-z]{3,9}\.?[ ,-]*\d{2,4}"
     r"|[A-Za-z]{3,9}\.?[ -]\d{1,2}[ ,-]+\d{2,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 )
-_ID = re.compile(
+_ID = pattern(
     r"[A-Za-z]{0,6}[-_. ]?\d{1,6}(?:[.-]\d{1,4}){0,6}[a-z]?|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{1,6}(?:[-.]\w{1,6}){1,4}"
 )
-_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%")
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ ,]+[A-ZÀ-ÞĀ-Ž(][\w.'’)-]*){0,3}")
-_LINK = re.compile(r"https?://|www\.|\w:\\|\.\w{3,4}\Z")
-_MONEY = re.compile(r"[$€£¥]|\b(?:usd|eur|vnd|gbp)\b", re.IGNORECASE)
+_PERCENT = pattern(r"\d{1,3}(?:[.,]\d+)? ?%")
+_NAME = pattern(r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ ,]+[A-ZÀ-ÞĀ-Ž(][\w.'’)-]*){0,3}")
+_LINK = pattern(r"https?://|www\.|\w:\\|\.\w{3,4}\Z")
+_MONEY = pattern(r"[$€£¥]|\b(?:usd|eur|vnd|gbp)\b", re.IGNORECASE)
 
 
 class Profile(Struct, frozen=True):

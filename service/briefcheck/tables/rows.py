@@ -6,17 +6,19 @@ import re
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid
 from briefcheck.tables.header import Header
 from briefcheck.workbook import Value
 
 _GAP_MAX = 3
 """Blank rows inside a table; more of them end it."""
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:sub[ -]?|grand )?totals?\b|sum\b|zwischensumme|gesamt\b|summe\b|total\w*\b|suma\b|sous[ -]total|soma\b"
     r"|tổng|合计|合計|总计|總計|小计|小計",
     re.IGNORECASE,
 )
+_TOTAL_BEGINS = frozenset("sSſgGzZtT合总總小")
 _FOOTER_CHARS = 60
 
 
@@ -36,8 +38,9 @@ def data_rows(grid: Grid, header: Header, limit: int) -> Rows:
     kept: list[int] = []
     skipped: list[int] = []
     gap = 0
+    rows = grid.sheet.rows
     for row in range(first, limit + 1):
-        cells = grid.row(row)[low - 1 : high]
+        cells = rows[row - 1][low - 1 : high] if row <= len(rows) else ()
         if len(cells) - cells.count(None) > 2 and not _may_be_total(cells):
             gap = 0
             kept.append(row)
@@ -67,8 +70,13 @@ def data_rows(grid: Grid, header: Header, limit: int) -> Rows:
 
 
 def _may_be_total(cells: tuple[Value | None, ...]) -> bool:
-    first = next((value for value in cells if value is not None), None)
-    return isinstance(first, str) and (not first.strip() or bool(_TOTAL.match(first.lstrip())))
+    first = cells[0]
+    if first is None:
+        first = next((value for value in cells if value is not None), None)
+    if not isinstance(first, str):
+        return False
+    text = first.lstrip()
+    return not text or (text[0] in _TOTAL_BEGINS and bool(_TOTAL.match(text)))
 
 
 def _is_total(text: str, filled: int, columns: int) -> bool:

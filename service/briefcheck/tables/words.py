@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -12,17 +11,18 @@ from typing import get_args
 
 from msgspec import Struct
 
+from briefcheck.patterns import pattern
 from briefcheck.workbook import Field
 
 FIELDS: tuple[Field, ...] = get_args(Field)
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
-_NOT_WORDS = re.compile(r"[^\w%#$€°º²'’&]+")
+_BRACKETS = pattern(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
+_NOT_WORDS = pattern(r"[^\w%#$€°º²'’&]+")
 _HEADER_CHARS_MAX = 160
 _CONTAINED_WORDS_MAX = 9
 _ABOVE, _WHOLE = 0.55, 0.9
 """What a part above the last row of a header weighs, and the parts taken as one."""
 _OF = ("of", "for", "de", "des", "du", "da", "do")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that write no blanks between words: a phrase may stand anywhere in a header."""
 
 
@@ -31,7 +31,7 @@ Phrases = dict[str, tuple[tuple[Field, float], ...]]
 _SURELY, _LESSER, _EACH_LATER = 1.0, 0.78, 0.02
 
 
-_TIME = re.compile(
+_TIME = pattern(
     r"(?:week|w|wk|cw|kw|month|m|day|d|year|y|q|quarter|sprint|phase)?[ .-]?\d{1,4}|[a-z]{1,2}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}(?: \d{2,4})?"
 )

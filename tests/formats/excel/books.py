@@ -7,7 +7,7 @@ import zipfile
 
 import openpyxl
 
-from briefcheck.formats import read_workbook
+from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.workbook import Workbook
 

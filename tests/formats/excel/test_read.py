@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from briefcheck.errors import Unreadable, UnsupportedKind
-from briefcheck.formats import read_older
+from briefcheck.formats.excel import read_older
 from briefcheck.formats.package import open_package
 from briefcheck.workbook import Area, ErrorValue, ListObject
 
@@ -201,3 +201,13 @@ def test_what_is_no_workbook_stays_refused() -> None:
     with pytest.raises(UnsupportedKind) as caught:
         read_older(b"%PDF-1.7", refusal)
     assert caught.value is refusal
+
+
+def test_true_and_false_beside_one_and_zero_stay_what_they_are() -> None:
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}" t="b"><v>1</v></c>'
+        f'<c r="C{row}"><v>0</v></c><c r="D{row}" t="b"><v>0</v></c></row>'
+        for row in (1, 2)
+    )
+    for row in read(book(sheet(cells))).sheets[0].rows:
+        assert list(map(repr, row)) == ["1", "True", "0", "False"]

@@ -102,6 +102,18 @@ def test_cells_without_a_place_stand_where_a_reader_puts_them() -> None:
     assert read(book(sheet(cells))).sheets[0].rows == ((1, 2), (3,))
 
 
+def test_one_cell_without_a_place_has_all_rows_counted_those_before_it_too() -> None:
+    cells = '<row r="7">' + number("A7") + "</row>" + "<row><c><v>1</v></c></row>" * 3
+    placed, unplaced = scanned(cells[: cells.index("<row>")]), scanned(cells)
+    assert (placed.last_row, placed.last_column) == (7, 1)
+    assert unplaced.last_row >= 10
+
+
+def test_a_place_written_as_no_program_writes_it_counts_all_the_same() -> None:
+    found = scanned(f"<row r='9'>{number('B9')}<c r = 'D12'><v>1</v></c></row>")
+    assert (found.last_row, found.last_column) >= (12, 4)
+
+
 @pytest.mark.parametrize("piece", [1, 7, 64, 1 << 20])
 def test_a_sheet_is_measured_the_same_in_pieces_of_any_size(piece: int) -> None:
     cells = "".join(f'<row r="{row}" hidden="1">{number(f"C{row}")}</row>' for row in range(1, 40))

@@ -25,6 +25,17 @@ def test_a_revised_date_fills_the_place_of_the_first() -> None:
     assert rows("blank_cell", text) == []
 
 
+def test_a_milestone_owes_a_date_and_a_report_in_a_series_not_even_that() -> None:
+    text = """
+        | ID | Type | Deliverable | Due | Acceptance criteria | Owner |
+        | M-1 | Milestone | Kick-off | 2026-04-03 | | Ana |
+        | M-2 | Milestone | Launch | | | Ana |
+        | R-1 | Report | Status reports | | | Ana |
+        """
+    found = problems("blank_cell", text)
+    assert [(p.cells.row, p.cells.column) for p in found if p.cells] == [(3, 4)]
+
+
 def test_statuses_are_missed_only_where_most_rows_have_one() -> None:
     few = "| ID | Deliverable | Status |\n| 1 | Manual | Open |\n| 2 | Slides | |\n| 3 | Poster | |"
     most = "| ID | Deliverable | Status |\n| 1 | Manual | Open |\n| 2 | Slides | Open |\n| 3 | Poster | |"

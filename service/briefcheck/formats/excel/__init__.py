@@ -1,6 +1,7 @@
 """Excel's parts: what a workbook says, what is written into it, and how that is taken out again."""
 
 from briefcheck.formats.excel.clean import clean_workbook, clean_workbook_all
+from briefcheck.formats.excel.older import read_older
 from briefcheck.formats.excel.prior import read_prior_workbook
 from briefcheck.formats.excel.proof import prove_workbook
 from briefcheck.formats.excel.read import read_workbook
@@ -11,6 +12,7 @@ __all__ = [
     "clean_workbook",
     "clean_workbook_all",
     "prove_workbook",
+    "read_older",
     "read_prior_workbook",
     "read_workbook",
     "room_for_notes",

@@ -19,6 +19,7 @@ _TAG_BYTES_MAX = 120
 """Longer than any tag of that name; so many bytes of a piece are kept so that none is cut in two."""
 _HEAD_BYTES_MAX = 4 << 20
 _TAIL_DEPTH = 5
+_KEPT_BYTES_MAX = 256 << 10
 
 
 class Frame(Struct, frozen=True):
@@ -41,7 +42,18 @@ def frame_of(package: Package, part: str) -> Frame:
     Raises:
         Unreadable: there are no cells to look past, or the encoding has wide characters.
     """
-    return frame(lambda: package.pieces(part), part)
+    known = package.once(_frames)
+    found = known.get(part)
+    if found is None:
+        found = frame(lambda: package.pieces(part), part)
+        if len(found.head) + len(found.tail) <= _KEPT_BYTES_MAX:
+            known[part] = found
+    return found
+
+
+def _frames(_package: Package) -> dict[str, Frame]:
+    """The frames that were found so far: marking and proving ask for them as well as reading."""
+    return {}
 
 
 def frame(pieces: Callable[[], Iterable[bytes]], part: str) -> Frame:

@@ -28,7 +28,7 @@ _COLUMN = re.compile(rb"\b" + _AT + rb"([A-Za-z]{0,9})")
 _ROW = re.compile(rb"\b" + _AT + rb"[A-Za-z]{0,9}([0-9]{1,12})")
 _ROW_TAG = re.compile(rb' r="([0-9]{1,12})')
 _USUAL_COLUMN, _USUAL_ROW = re.compile(rb' r="([A-Za-z]{0,9})'), re.compile(rb' r="[A-Za-z]{1,9}([0-9]{1,12})')
-_UNUSUAL = re.compile(rb"r(?:\s+=|=[\s'])")
+_UNUSUAL = re.compile(rb"""r(?:\s+=|=(?:[\s']|"(?<! r=")))""")
 """Whatever could be the place of a cell or row counts, even in a comment or another attribute: too much is safe. Where
 all of them are written as Excel writes them, a simpler pattern is five times faster."""
 _COUNT = re.compile(rb"""uniqueCount\s*=\s*["'][\s+]*([0-9]{1,40})""")
@@ -62,6 +62,8 @@ class _Patterns(Struct, frozen=True):
     hidden: re.Pattern[bytes]
     error: re.Pattern[bytes]
     uncalculated: re.Pattern[bytes]
+    unplaced: re.Pattern[bytes]
+    """A cell that does not say where it is, or not as Excel writes it."""
     end: bytes
     cell_end: bytes
     row_end: bytes
@@ -89,6 +91,7 @@ def _patterns(prefix: bytes) -> _Patterns:
             rb' r="([A-Za-z]{1,3})[0-9]{1,9}"[^<>]{0,200}>' + formula
             + rb"(?:<" + p + rb"v></" + p + rb"v>|<" + p + rb"v\s*/>)?</" + p + rb"c>"
         ),
+        unplaced=re.compile(rb"<" + p + rb'c(?! r=")'),
         end=b"</" + prefix + b"sheetData>",
         cell_end=b"</" + prefix + b"c>",
         row_end=b"</" + prefix + b"row>",
@@ -106,14 +109,22 @@ def scan(pieces: Callable[[], Iterable[bytes]]) -> Scan:
         Unreadable: `sheet_damaged`.
     """
     for skips_empty in (False, True):  # cells that have nothing but a format count only where that must be known
-        state = _State(skips_empty=skips_empty)
-        for piece in _larger(pieces()):
-            state.feed(piece)
-        found = state.result()
-        if _is_near(found):
+        found = _passed(pieces, skips_empty=skips_empty, expects_places=True)
+        found = found or _passed(pieces, skips_empty=skips_empty, expects_places=False)
+        if found is not None and _is_near(found):
             return found
     detail = "A sheet has cells too far apart to be read; delete the stray ones at its right or lower end."
     raise TooLarge("cells_too_far", detail)
+
+
+def _passed(pieces: Callable[[], Iterable[bytes]], *, skips_empty: bool, expects_places: bool) -> Scan | None:
+    """What one pass finds; None where it expected each cell to say its place, and one does not."""
+    state = _State(skips_empty=skips_empty, expects_places=expects_places)
+    for piece in _larger(pieces()):
+        state.feed(piece)
+        if expects_places and not state.is_placed:
+            return None
+    return state.result()
 
 
 def check_strings(pieces: Iterable[bytes], size_bytes: int) -> None:
@@ -151,8 +162,9 @@ def _larger(pieces: Iterable[bytes]) -> Iterator[bytes]:
 class _State:
     """The pass itself: before, inside and after the cells."""
 
-    def __init__(self, *, skips_empty: bool) -> None:
+    def __init__(self, *, skips_empty: bool, expects_places: bool) -> None:
         self._skips_empty = skips_empty
+        self._expects_places = expects_places
         self._rest = b""
         self._head: bytes | None = None
         self._tail: list[bytes] | None = None
@@ -160,7 +172,8 @@ class _State:
         self._columns: set[bytes] = set()
         self._last_row = self._last_tag = 0
         self._rows = self._widest = 0
-        self._is_placed = True
+        self.is_placed = True
+        """Whether each cell so far says where it is."""
         self._hidden: set[int] = set()
         self._errors: dict[tuple[int, int], str] = {}
         self._uncalculated: set[bytes] = set()
@@ -199,19 +212,22 @@ class _State:
 
     def _measure(self, data: bytes) -> None:
         patterns = self._patterns
-        if b":c" in data or b":row" in data or patterns.prefix:
+        if patterns.prefix or (b":" in data and (b":c" in data or b":row" in data)):
             prefixes = set(_ANY_CELL.findall(data))
             if prefixes - {patterns.prefix}:
                 raise _damaged()
         filled = _EMPTY_CELL.sub(b"", data) if self._skips_empty else data
-        self._is_placed &= filled.count(patterns.cell) == filled.count(patterns.cell + b' r="')
-        is_usual = filled.count(b'r="') == filled.count(b' r="') and _UNUSUAL.search(filled) is None
-        columns, rows = (_USUAL_COLUMN, _USUAL_ROW) if is_usual and self._is_placed else (_COLUMN, _ROW)
+        self.is_placed = self.is_placed and patterns.unplaced.search(filled) is None
+        if self._expects_places and not self.is_placed:
+            return
+        is_usual = self.is_placed and _UNUSUAL.search(filled) is None
+        columns, rows = (_USUAL_COLUMN, _USUAL_ROW) if is_usual else (_COLUMN, _ROW)
         self._columns.update(columns.findall(filled))
         self._last_row = max(self._last_row, max(map(int, set(rows.findall(filled))), default=0))
-        self._last_tag = max(self._last_tag, max(map(int, _ROW_TAG.findall(data)), default=0))
-        self._rows += data.count(patterns.row)
-        self._widen(data)
+        if not self._expects_places:
+            self._last_tag = max(self._last_tag, max(map(int, _ROW_TAG.findall(data)), default=0))
+            self._rows += data.count(patterns.row)
+            self._widen(data)
         if b"hidden" in data:
             self._hidden.update(map(int, patterns.hidden.findall(data)))
         if b't="e"' in data or b"t='e'" in data:
@@ -222,7 +238,7 @@ class _State:
 
     def _widen(self, data: bytes) -> None:
         """Cells that do not say where they are stand side by side: how many there are in a row at most."""
-        if not self._is_placed:
+        if not self.is_placed:
             patterns = self._patterns
             runs = data.split(patterns.row_end)
             widest = max(run.count(patterns.cell) for run in runs)
@@ -233,11 +249,11 @@ class _State:
             return Scan(0, 0, self._rest, frozenset(), {}, frozenset())
         if self._tail is None:
             raise _damaged()
-        last_row = self._last_row if self._is_placed else max(self._last_row, self._last_tag) + self._rows
+        last_row = self._last_row if self.is_placed else max(self._last_row, self._last_tag) + self._rows
         last_column = max((column_index(column.decode()) for column in self._columns), default=0)
         return Scan(
             last_row,
-            last_column if self._is_placed else last_column + self._widest,
+            last_column if self.is_placed else last_column + self._widest,
             self._head + b"".join(self._tail),
             frozenset(self._hidden),
             self._errors,

@@ -64,11 +64,13 @@ def _rows(sheet: calamine.CalamineSheet, errors: dict[tuple[int, int], str]) -> 
     if sheet.start is None:
         return _with_errors([], errors)
     left: Row = (None,) * sheet.start[1]
-    value = _interning()
+    values = _Values()
+    known, own = values.__getitem__, values.of
     rows: list[Row] = []
     for cells in sheet.iter_rows():
         while cells and cells[-1] == "":
             cells.pop()
+        value = own if bool in map(type, cells) else known
         rows.append((*left, *map(value, cells)) if cells else ())
     return _with_errors(rows, errors)
 
@@ -91,25 +93,24 @@ def _with_errors(rows: list[Row], errors: dict[tuple[int, int], str]) -> tuple[R
     return tuple(rows)
 
 
-def _interning() -> Callable[[Any], Value | None]:
-    texts: dict[str, str] = {}
-    numbers: dict[float, float | int] = {}
-    others: dict[Value, Value] = {}
+class _Values(dict[Any, Value | None]):
+    """Ours for each value that calamine gives, so that equal values are one object.
 
-    def value(cell: Any) -> Value | None:  # noqa: ANN401  whatever calamine gives
-        kind = type(cell)
-        if kind is str:
-            return texts.setdefault(cell, cell[:_TEXT_CHARS_MAX]) if cell else None
-        if kind is float:
-            known = numbers.get(cell)
-            if known is None:
-                known = numbers[cell] = int(cell) if abs(cell) < _EXACT_MAX and cell.is_integer() else cell
-            return known
-        if kind is bool:
-            return bool(cell)
-        return others.setdefault(cell, cell)
+    A truth value equals 1 or 0, and must be looked at by itself.
+    """
 
-    return value
+    def __missing__(self, cell: Any) -> Value | None:  # noqa: ANN401  whatever calamine gives
+        found: Value | None = cell
+        if type(cell) is str:
+            found = cell[:_TEXT_CHARS_MAX] or None
+        elif type(cell) is float and abs(cell) < _EXACT_MAX and cell.is_integer():
+            found = int(cell)
+        self[cell] = found
+        return found
+
+    def of(self, cell: Any) -> Value | None:  # noqa: ANN401  the same
+        """The value of a cell that may be true or false."""
+        return cell if type(cell) is bool else self[cell]
 
 
 def _guarded(work: Callable[[], Result]) -> Result:

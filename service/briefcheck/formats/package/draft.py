@@ -16,12 +16,13 @@ from briefcheck.formats.package.parts import (
     Parts,
 )
 from briefcheck.formats.package.writer import Writer
+from briefcheck.patterns import pattern
 
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _NO_RELATIONSHIPS = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<Relationships xmlns="%s"/>' % (
     RELATIONSHIPS_NAMESPACE[1:-1].encode()
 )
-_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^./]*)?", re.DOTALL)
+_NUMBERED = pattern(r"(.*?)(\d*)(\.[^./]*)?", re.DOTALL)
 
 
 class Draft(Parts):

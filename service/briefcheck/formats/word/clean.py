@@ -15,10 +15,11 @@ from briefcheck.formats.word.memory import added_parts, filled_sections, forget,
 from briefcheck.formats.word.names import AUTHOR, Names, names_of
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse, serialise
+from briefcheck.patterns import pattern
 
 _COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
-_COMMENT_TYPE = re.compile(r"wordprocessingml\.(comments\w*|people)\+xml$", re.I)
-_TEXT_TYPE = re.compile(r"wordprocessingml\.[\w.]+\+xml$|ms-word\.(document|template)\.\w+\.main\+xml$", re.I)
+_COMMENT_TYPE = pattern(r"wordprocessingml\.(comments\w*|people)\+xml$", re.I)
+_TEXT_TYPE = pattern(r"wordprocessingml\.[\w.]+\+xml$|ms-word\.(document|template)\.\w+\.main\+xml$", re.I)
 """Content types of the parts that hold text or say how it is set, the building blocks of a template included."""
 _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
 """Document properties that name people; the title and the dates stay."""

@@ -16,9 +16,10 @@ from briefcheck.formats.package import Draft
 from briefcheck.formats.word.names import AUTHOR, INITIALS, W14, W15, W16CEX, W16CID, XML_SPACE, Names, names_of
 from briefcheck.formats.word.styles import Styles
 from briefcheck.formats.xml import parse, serialise
+from briefcheck.patterns import pattern
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_REF = re.compile(r"\bref ([0-9a-f]{8})\s*$")
+_REF = pattern(r"\bref ([0-9a-f]{8})\s*$")
 _W14_PARA_ID = f"{{{W14}}}paraId"
 _PARA_ID, PARENT, _DONE = f"{{{W15}}}paraId", f"{{{W15}}}paraIdParent", f"{{{W15}}}done"
 _IDS_PARA, _IDS_DURABLE, _CEX_DURABLE = f"{{{W16CID}}}paraId", f"{{{W16CID}}}durableId", f"{{{W16CEX}}}durableId"

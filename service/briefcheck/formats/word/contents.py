@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefcheck.formats.word.drafts import Draft
+from briefcheck.patterns import pattern
 
 _LINE_CHARS_MAX = 200
 _LINES_MIN = 3
 _SHARE = 0.7
 _CHECKS_MAX = 20
 """Rows of lines that are compared with all headings; a document has one table of contents, or one a chapter."""
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|\t)[ .…\t]*\d{1,4}\s*$")
-_PAGE = re.compile(r"[\s.…]*\d{0,4}\s*$")
+_LEADER = pattern(r"(?:\.{4,}|…{2,}|\t)[ .…\t]*\d{1,4}\s*$")
+_PAGE = pattern(r"[\s.…]*\d{0,4}\s*$")
 
 
 def find_contents(drafts: Sequence[Draft]) -> None:

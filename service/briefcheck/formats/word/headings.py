@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from briefcheck.formats.word.numerals import value_of
 from briefcheck.formats.word.styles import StyleFacts, Styles, number_of
 from briefcheck.formats.word.text import Said
 from briefcheck.formats.xml import child, children
+from briefcheck.patterns import pattern
 
 _WORDS_MAX = 12
 _CHARS_MAX = 90
@@ -20,20 +20,20 @@ _WIDE_CHARS_MAX = 34
 """Characters of a heading in a script without blanks between words."""
 _WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 """Scripts without blanks between words."""
-_LABEL = re.compile(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
+_LABEL = pattern(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
 _LABEL_CHARS_MAX = 50
 """A label and its colon stand in as many characters."""
-_COUNTED = re.compile(r".*[^\W\d_][ \t]+(?:\d{1,3}|[A-Z]|[IVX]{1,4})")
+_COUNTED = pattern(r".*[^\W\d_][ \t]+(?:\d{1,3}|[A-Z]|[IVX]{1,4})")
 """A label that counts ("Phase 2", "Annex B") is the beginning of a heading."""
 _TITLE_WORDS_MAX = 4
 _BIGGER = 4
 """Half points above the body text from which a line's size makes it a heading (two points)."""
-_FILL_IN = re.compile(r"_{3}|\.{4}|…{2}|\S(?:\t| {4})\s*\S|://|www\.|\S@\S")
+_FILL_IN = pattern(r"_{3}|\.{4}|…{2}|\S(?:\t| {4})\s*\S|://|www\.|\S@\S")
 """What a form, a signature line, an address or a line of a table of contents has and a heading has not."""
 _SENTENCE_WORDS_MIN = 9
 _CLAUSE_WORDS_MAX = 30
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\s*(?P<mark>[（(])?"
     r"(?:第(?P<part>[一二三四五六七八九十\d]{1,3})(?P<unit>[章节節部条條篇])(?:分)?"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})(?=[、．.）)])"

@@ -25,8 +25,9 @@ from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.word.template import Template, TemplateParagraph, TemplateTable
 from briefcheck.model import Block, Document
+from briefcheck.patterns import pattern
 
-_TYPED_NUMBER = re.compile(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
+_TYPED_NUMBER = pattern(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
 _TEXT_WIDTH = 9000
 """Twentieths of a point between the margins where the document does not say: A4 with margins of an inch, about."""
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")

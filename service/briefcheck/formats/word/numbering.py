@@ -10,9 +10,10 @@ from lxml.etree import _Element
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.numerals import numeral
 from briefcheck.formats.word.styles import Styles, number_of
+from briefcheck.patterns import pattern
 
 LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern(r"%([1-9])")
 _LINKS_MAX = 9
 """Definitions that point to styles that point to definitions are followed this far; Word makes one step."""
 

@@ -6,9 +6,9 @@ reader may not, and a fault that we repeat would be our fault.
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
+
+from briefcheck.patterns import pattern
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -30,7 +30,7 @@ _SEQUENCES = {
     kind: {local: place for place, local in enumerate(sequence)}
     for kind, sequence in {"rPr": _RUN, "pPr": _PARAGRAPH, "tcPr": _CELL, "tblPr": _TABLE}.items()
 }
-_BROKEN_VALUE = re.compile(r"-?\d+\.\d+")
+_BROKEN_VALUE = pattern(r"-?\d+\.\d+")
 """A measure with a decimal point: the schema wants whole twentieths, halves or eighths of a point."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,9 +24,10 @@ from briefcheck.formats.word.text import Said, TextIndex, shown_branch
 from briefcheck.formats.word.unread import count_unread
 from briefcheck.formats.xml import child, children, parse
 from briefcheck.model import Anchor, Cell, Document, Kind, Unread
+from briefcheck.patterns import pattern
 
-_TYPED_BULLET = re.compile(r"[ \t\u00a0]*[•·▪‣◦●○■□➢➤❖✓\uf000-\uf0ff–—*-][ \t\u00a0]+")
-_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-5])")
+_TYPED_BULLET = pattern(r"[ \t\u00a0]*[•·▪‣◦●○■□➢➤❖✓\uf000-\uf0ff–—*-][ \t\u00a0]+")
+_LIST_STYLE = pattern(r"list (?:bullet|number) ([2-5])")
 _NESTING_MAX = 240
 """Tables in tables and controls in controls are followed this deep; XML of the usual limits nests 256 elements."""
 

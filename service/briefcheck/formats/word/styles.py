@@ -5,7 +5,6 @@ Styles are known by name, never by id: a German Word writes `w:styleId="berschri
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,14 +12,15 @@ from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.xml import child, children
+from briefcheck.patterns import pattern
 
-_HEADING_NAME = re.compile(
+_HEADING_NAME = pattern(
     r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|заголовок|标题|見出し) ?([1-9])"
 )
 """Word writes "heading 1" whatever its language; other programs write what their users read."""
 _BODY_SIZE = 20
 """Half points of text about which a document says nothing (ECMA-376 part 1, 17.3.2.38)."""
-_NUMBER = re.compile(r"-?\d{1,9}")
+_NUMBER = pattern(r"-?\d{1,9}")
 _CHAIN_MAX = 20
 """Longest chain of basedOn that is followed; Word allows 11 deep, hostile files make cycles."""
 

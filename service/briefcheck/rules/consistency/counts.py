@@ -24,15 +24,18 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Counted twice, with different results"
-_DIGITS = re.compile(r"\d\d{0,4}(?![\w.,%])")
-_ALL = re.compile(r"(?<!\w)(?:the|these|all(?: of)?(?: the)?)\s\Z", re.IGNORECASE)
+_DIGITS = pattern(r"\d(?<=[elfELF]\s\d)\d{0,4}(?![\w.,%])")
+"""A number behind what may be one of the words below."""
+_ALL = pattern(r"(?<!\w)(?:the|these|all(?: of)?(?: the)?)\s\Z", re.IGNORECASE)
 """“all 18 pages”, “the twelve test cases”: all there are, not some of them."""
 _ALL_LENGTH_MAX = 13
-_NOUNS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
-_NARROWED = re.compile(r"\s(?:with|that|which|who|whose|where|without)\b")
+_ALL_ENDS = frozenset("elfELF")
+_NOUNS = pattern(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_NARROWED = pattern(r"\s(?:with|that|which|who|whose|where|without)\b")
 _VALUE_MIN = 2
 
 
@@ -84,7 +87,9 @@ def _numbers(brief: Brief, block: int) -> Iterator[tuple[int, int, int]]:
     bit = brief.lexicon.text.bits["slot.number"]
     if brief.masks[block] & bit:
         for sentence in brief.sentences_of(block):
-            for start, end in sentence.saying.places(bit):
+            for start, end in sentence.saying.places(bit) if sentence.saying.mask & bit else ():
+                if sentence.text[start - 2 : start - 1] not in _ALL_ENDS and start > 1:
+                    continue
                 word = sentence.text[start:end].lower()
                 yield sentence.start + start, sentence.start + end, brief.lexicon.numbers.get(word, 0)
 

@@ -34,12 +34,13 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "Left out where the others are named"
-_ONE = re.compile(r"(?<![\w-])([A-Z]{1,4})([-.]?)(\d{1,3})(?![\w-])")
-_MANY = re.compile(r"(?<![\w-])([A-Z]{1,4})([-.]?)(\d{1,3})\s?(?:[-–—]|to|through|until)\s?(?:\1\2)?(\d{1,3})(?![\w-])")
+_ONE = pattern(r"(?<![\w-])([A-Z]{1,4})([-.]?)(\d{1,3})(?![\w-])")
+_MANY = pattern(r"(?<![\w-])([A-Z]{1,4})([-.]?)(\d{1,3})\s?(?:[-–—]|to|through|until)\s?(?:\1\2)?(\d{1,3})(?![\w-])")
 _LISTED_MIN = 3
 _RANGE_MAX = 60
 _WHERE = {"criteria": "acceptance criteria", "due": "due dates"}

@@ -15,16 +15,16 @@ Source: Drafting checks of contract reviewers (terms defined twice).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "One abbreviation, two meanings"
-_SHORT = re.compile(r"\(([A-Z]{2,6})s?\)")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SHORT = pattern(r"\(([A-Z]{2,6})s?\)")
+_WORD = pattern(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "a", "an", "or", "with", "by", "at"})
 _LOOK_BACK = 90
 _STEM = 4

@@ -25,19 +25,19 @@ Source: Data item lists (first submission and later ones are told apart); checks
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates, due, tables
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 
 TITLE = "Two due dates for one deliverable"
-_IDENTIFIER = re.compile(r"\A\s*([A-Z]{1,4}[-.]?\d{1,3})\b[.:)]?\s*")
+_IDENTIFIER = pattern(r"\A\s*([A-Z]{1,4}[-.]?\d{1,3})\b[.:)]?\s*")
 _NAMES_MAX = 60
 _NAME_WORDS_MAX = 8
 

@@ -21,17 +21,17 @@ Source: Schedule checks of project managers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates, keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "Dates against the order of the work"
-_NUMBERED = re.compile(r"\s*(?:[A-Za-z]{1,12}[\s.-]{0,2})?(\d{1,2})(?![\d.,/%])")
+_NUMBERED = pattern(r"\s*(?:[A-Za-z]{1,12}[\s.-]{0,2})?(\d{1,2})(?![\d.,/%])")
 """The number a milestone begins with: “M-3”, “Phase 2”, “4.”."""
 
 

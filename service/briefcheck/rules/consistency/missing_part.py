@@ -28,25 +28,26 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Refers to something that is not there"
-_CITED = re.compile(
+_CITED = pattern(
     r"[aesftAESFT](?<![\w-][aesftAESFT])"
     r"(?i:(?<=a)(?:nnexe?|ppendix|ttachment)|(?<=e)(?:xhibit|nclosure)|(?<=s)chedule|(?<=t)able|(?<=f)igure)"
     r"\s(?P<mark>[A-Z]\d{0,2}|\d{1,2}|[IVX]{1,4})(?![\w%]|[.,-]\d|\s?(?:%|days|weeks|months))"
     r"|[sS](?<![\w-][sS])(?i:ection)\s(?P<section>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w%]|-\d)"
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\s*(?:(?:section|sec\.|chapter|article|clause)\s)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s|\Z|:|\))", re.IGNORECASE
 )
 _ROOTS = {"annexe": "annex"}
 _SECTIONS_MIN = 4
 """A document with fewer numbered headings is not numbered throughout."""
-_FOREIGN_BEFORE = re.compile(
+_FOREIGN_BEFORE = pattern(
     r"\b(?:act|law|code|regulation|cfr|far|iso|iec|standard|usc|guide)\b[^.;]{0,30}\Z", re.IGNORECASE
 )
-_FOREIGN_AFTER = re.compile(
+_FOREIGN_AFTER = pattern(
     r"\s?(?:\([a-z0-9]\)\s?){0,3}(?:,\s)?(?:of|in|from|to|under)\s(?:the\s|its\s)?(?!this|our)[A-Z\w]+|\sof\b|\s?\(",
     re.IGNORECASE,
 )

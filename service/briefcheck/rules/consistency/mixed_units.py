@@ -22,14 +22,15 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Two systems of units"
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"\d(?<![\w.,/]\d)[\d.,/]{0,9}\s?-?(?:(?P<metric>mm|cm|m|metres?|meters?|millimet(?:re|er)s?|centimet(?:re|er)s?)|(?P<imperial>inch(?:es)?|ft|feet))(?![\w²³])"
 )
 _UNITS = ("m", "inch", "ft", "feet")
-_SCREEN = re.compile(r"\b(?:screen|monitor|display|tv|laptop|tablet|phone|disk|wheel|rack|floppy)\w*\b", re.IGNORECASE)
+_SCREEN = pattern(r"\b(?:screen|monitor|display|tv|laptop|tablet|phone|disk|wheel|rack|floppy)\w*\b", re.IGNORECASE)
 
 
 def check(brief: Brief) -> Iterator[Problem]:

@@ -19,15 +19,17 @@ Source: INCOSE guide for writing requirements (one modal verb for one kind of du
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.saying import Saying
 
 TITLE = "Once a must, once a wish"
-_MODAL = re.compile(r"\b(must|shall|should|may|might|could)\s", re.IGNORECASE)
+_MODAL = pattern(r"([mMsScC](?<!\w\w)(?:(?<=[mM])(?i:ust|ay|ight)|(?<=[sS])(?i:hall|hould)|(?<=[cC])(?i:ould)))\s")
+"""Must, shall, should, may, might or could; its first letter first, where a search is fastest."""
 _WEAK = frozenset({"should", "may", "might", "could"})
 _WORDS_MIN, _WORDS_MAX = 6, 60
 
@@ -36,13 +38,16 @@ def check(brief: Brief) -> Iterator[Problem]:
     """Sentences that differ in nothing but the strength of their verb."""
     first: dict[str, tuple[bool, Sentence]] = {}
     bits = brief.lexicon.text.bits
+    wanted = bits["binding"] | bits["wanted"] | bits["permission"]
     told: set[str] = set()
+    seen: set[Saying] = set()
     for i, mask in enumerate(brief.masks):
-        if not mask & (bits["binding"] | bits["wanted"] | bits["permission"]) or not brief.is_evidence(
-            i, of_content=True
-        ):
+        if not mask & wanted or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
+            if sentence.saying in seen:
+                continue
+            seen.add(sentence.saying)
             found = _parts(sentence.text)
             if found is None:
                 continue

@@ -31,11 +31,15 @@ def check(brief: Brief) -> Iterator[Problem]:
     """One problem where two names of the supplier carry duties, at the rarer name's first use."""
     bits = brief.lexicon.text.bits
     places: dict[str, list[Span]] = {}
+    supplier, obligation = bits["supplier_name"], bits["obligation"]
     for i, mask in enumerate(brief.masks):
-        if mask & bits["supplier_name"] and mask & bits["obligation"] and brief.is_evidence(i, of_content=True):
+        if mask & supplier and mask & obligation and brief.is_evidence(i, of_content=True):
             for sentence in brief.sentences_of(i):
-                duties = {start for start, _ in sentence.saying.places(bits["obligation"])}
-                for start, end in sentence.saying.places(bits["supplier_name"]):
+                said = sentence.saying.mask
+                if not (said & supplier and said & obligation):
+                    continue
+                duties = {start for start, _ in sentence.saying.places(obligation)}
+                for start, end in sentence.saying.places(supplier):
                     if end + 1 in duties:
                         span = Span(i, sentence.start + start, sentence.start + end)
                         places.setdefault(sentence.text[start:end].lower(), []).append(span)

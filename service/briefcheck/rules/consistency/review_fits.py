@@ -30,11 +30,12 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates, tables
 from briefcheck.rules.brief import Brief, Sentence
 
 TITLE = "The review does not fit into the schedule"
-_DAYS = re.compile(
+_DAYS = pattern(
     r"\bwithin\s(?:the\s)?([^\W\d_]+|\d{1,2})(?:\s?\(\d{1,2}\))?\s(?:(business|working|calendar)\s)?(days|weeks)\b",
     re.IGNORECASE,
 )

@@ -23,19 +23,19 @@ Source: Checks of payment schedules and of weighted scoring tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "The shares do not add up to 100 %"
-_ONLY = re.compile(r"\D{0,20}?(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent|per cent)[^\d%]{0,60}\Z")
+_ONLY = pattern(r"\D{0,20}?(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent|per cent)[^\d%]{0,60}\Z")
 """A cell or entry with one percentage in it."""
-_EACH = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent\b|per cent\b)")
+_EACH = pattern(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|percent\b|per cent\b)")
 _PARTS_MIN = 3
 """Two percentages in one sentence need not be the parts of one whole."""
 _COLUMN_PARTS_MIN = 2

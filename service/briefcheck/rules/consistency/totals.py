@@ -27,11 +27,12 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.patterns import pattern
 from briefcheck.rules import keys, tables
 from briefcheck.rules.brief import Brief
 
 TITLE = "The total is not the sum"
-_FIGURE = re.compile(r"[^\d\s-]{0,4}\s?(\d{1,3}(?:[, ]\d{3})+|\d{1,9})(\.\d{1,2})?\s?[^\d]{0,8}\Z")
+_FIGURE = pattern(r"[^\d\s-]{0,4}\s?(\d{1,3}(?:[, ]\d{3})+|\d{1,9})(\.\d{1,2})?\s?[^\d]{0,8}\Z")
 _PARTS_MIN = 2
 _CENT = 0.011
 

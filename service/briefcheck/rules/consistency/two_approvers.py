@@ -24,7 +24,9 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.saying import Saying
 
 TITLE = "Two approvers for one thing"
 _THING = (
@@ -32,26 +34,34 @@ _THING = (
     r"(deliverables?|work|designs?|reports?|drafts?|website|results|services|documents?|products?)"
 )
 _ROLE = r"(?:the\s)?([^\W\d_]+(?:[\s-][^\W\d_]+){0,3}?)"
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     rf"\b{_THING}\s(?:is|are|shall be|must be|will be|has to be|have to be)\s(?:finally\s|formally\s)?"
     rf"(?:accepted|approved|signed off)\s(?:in writing\s)?by\s{_ROLE}"
     r"(?=[.,;]|\s(?:in|within|by|after|on|before|when)\b|\Z)",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
+_ACTIVE = pattern(
     rf"\A{_ROLE}\s(?:(?:shall|must|will)\s)?(?:accepts?|approves?|signs? off)\s(?:on\s)?{_THING}\b", re.IGNORECASE
 )
+
+_ACTS = ("accept", "approve", "sign")
+"""What each verb of deciding begins with."""
+_SEARCHED_MAX = 600
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """Things that two sentences put into the hands of two roles, at the second."""
     first: dict[str, tuple[str, str]] = {}
     told: set[str] = set()
-    bits = brief.lexicon.text.bits
+    seen: set[Saying] = set()
+    act, role_bit = brief.lexicon.text.bits["approval_act"], brief.lexicon.text.bits["role"]
     for i, mask in enumerate(brief.masks):
-        if not (mask & bits["approval_act"] and mask & bits["role"]) or not brief.is_evidence(i):
+        if not (mask & act and mask & role_bit) or not brief.is_evidence(i):
             continue
         for sentence in brief.sentences_of(i):
+            if sentence.saying in seen:
+                continue
+            seen.add(sentence.saying)
             found = _decision(brief, sentence)
             if found is None:
                 continue
@@ -72,10 +82,11 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 def _decision(brief: Brief, sentence: Sentence) -> tuple[str, str, Span] | None:
     """What is decided, who decides, and where that stands; None where one sentence names several, or none."""
-    if sentence.has("approval_order"):
+    lowered = sentence.text[:_SEARCHED_MAX].lower()
+    if not any(act in lowered for act in _ACTS) or sentence.has("approval_order"):
         return None
-    passive = _PASSIVE.search(sentence.text, 0, 600)
-    active = None if passive else _ACTIVE.search(sentence.text, 0, 600)
+    passive = _PASSIVE.search(sentence.text, 0, _SEARCHED_MAX)
+    active = None if passive else _ACTIVE.match(sentence.text, 0, _SEARCHED_MAX)
     match = passive or active
     if match is None:
         return None

@@ -24,10 +24,11 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Warranty before acceptance"
-_START = re.compile(
+_START = pattern(
     r"\b(?:from|after|of|following|upon|on)\s(?:the\s)?(?:date\sof\s)?(?:delivery|shipment|dispatch|receipt|handover|installation|launch)\b",
     re.IGNORECASE,
 )

@@ -15,19 +15,19 @@ Source: Drafting checks of contract reviewers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Words and digits differ"
-_DIGITS = re.compile(r"\((\d{1,3})\)")
+_DIGITS = pattern(r"\((\d{1,3})\)")
 """A number in brackets."""
-_COUNTED = re.compile(r"\s(?:[^\W\d_]+[\s-])?[^\W\d_]{2,}s\b")
+_COUNTED = pattern(r"\s(?:[^\W\d_]+[\s-])?[^\W\d_]{2,}s\b")
 """What is counted follows: “five (6) copies”, not “one (118) is”."""
-_WORD = re.compile(r"[^\W\d_]+(?:[-\s][^\W\d_]+)?\Z")
+_WORD = pattern(r"[^\W\d_]+(?:[-\s][^\W\d_]+)?\Z")
 _LOOK_BACK = 30
 """No number below a thousand is longer in words."""
 

@@ -19,11 +19,11 @@ Source: contract data requirements lists; numbered line items in contracts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Assessment
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import deliverables
 from briefcheck.rules.aspect import Gap, Texts, assessment, not_applicable
 from briefcheck.rules.brief import Brief
@@ -43,7 +43,7 @@ TEXTS = Texts(
         "Use the number in schedule and acceptance: D-[number] is due on [date].",
     ),
 )
-_CODE = re.compile(r"\b[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\b|(?<![\w.])\d{1,2}\.\d{1,2}(?![\w.%])")
+_CODE = pattern(r"\b[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\b|(?<![\w.])\d{1,2}\.\d{1,2}(?![\w.%])")
 _FEW = 2
 """A single deliverable is never mistaken for another."""
 _CELLS_MAX = 2000

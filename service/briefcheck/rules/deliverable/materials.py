@@ -60,6 +60,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
         return 3
+    if passage.place == "column" and passage.has("identified") and passage.has("standard"):
+        return 3
     if passage.has("technology"):
         if passage.has("use") and passage.count("technology") > 1:
             return 3

@@ -66,8 +66,19 @@ def _blanks(entries: Entries, field: Field, told: Told) -> Iterator[Problem]:
     stages = entries.stages
     asked = [i for i in entries.open if field not in _LATER or stages[i] != early]
     hits = [i for i in asked if cells[i] is None and not (new and new[i])]
+    if hits and entries.has("type"):
+        excused = _excused(entries, field)
+        hits = [i for i in hits if entries.folded("type")[i] not in excused]
     if hits:
         hits = [i for i in hits if i not in entries.parents]
     if field == "status" and len(hits) > _USED_MIN * len(asked):
         return
     yield from gather(entries, column, hits, told, of=len(asked))
+
+
+def _excused(entries: Entries, field: Field) -> frozenset[str]:
+    """The types of row that owe nothing in a column: a milestone has a day and no criteria, a report no single day."""
+    words = entries.words
+    if field == "due":
+        return words.series
+    return words.events | words.series if field in ("acceptance", "approver") else frozenset()

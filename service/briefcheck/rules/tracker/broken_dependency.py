@@ -17,10 +17,10 @@ Source: Critical path method.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.patterns import pattern
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
@@ -28,9 +28,9 @@ from briefcheck.rules.showing import day
 from briefcheck.workbook import Column
 
 TITLE = "Dependency that does not hold"
-_BETWEEN = re.compile(r"[,;\n]| and | & ")
-_KIND = re.compile(r"\A(.{1,40}?)\s?(?:fs|ss|ff|sf)(?:\s?[+-].{0,20})?\Z")
-_ID = re.compile(r"\A(?=.{0,19}\d)[\w.:/#-]{1,20}\Z")
+_BETWEEN = pattern(r"[,;\n]| and | & ")
+_KIND = pattern(r"\A(.{1,40}?)\s?(?:fs|ss|ff|sf)(?:\s?[+-].{0,20})?\Z")
+_ID = pattern(r"\A(?=.{0,19}\d)[\w.:/#-]{1,20}\Z")
 """What looks like an id; other words may be a remark or part of a longer name."""
 _KNOWN_SHARE = 0.5
 """Where fewer of the entries are ids or names, the column holds remarks."""

@@ -15,10 +15,10 @@ Source: Spreadsheet auditing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.patterns import pattern
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
@@ -28,7 +28,7 @@ TITLE = "Broken value"
 _NOT_AVAILABLE = ErrorValue("#N/A")
 """Behind charts this is written on purpose: it leaves a gap."""
 _NUMERIC: tuple[Field, ...] = ("percent", "quantity", "cost")
-_NUMBER = re.compile(r"\A[-+]?\d{1,3}(?:[ ,.']?\d{3}){0,5}(?:[.,]\d{1,10})?\Z")
+_NUMBER = pattern(r"\A[-+]?\d{1,3}(?:[ ,.']?\d{3}){0,5}(?:[.,]\d{1,10})?\Z")
 _ERROR = Told(
     TITLE,
     "{row}: {column} shows the error {value}.",

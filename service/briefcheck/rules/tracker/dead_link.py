@@ -19,14 +19,15 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.patterns import pattern
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
 from briefcheck.workbook import Field
 
 TITLE = "Link that others cannot open"
 _FIELDS: tuple[Field, ...] = ("spec_reference", "delivery_method", "channel", "notes", "description")
-_LOCAL = re.compile(r"\A(?:[a-z]:[\\/]|file:|https?://(?:localhost|127\.)|/(?:home|users)/)", re.IGNORECASE)
-_BROKEN = re.compile(r"\Ahttps?:(?!//[^\s/?#]+\.[^\s/?#]|//\[)", re.IGNORECASE)
+_LOCAL = pattern(r"\A(?:[a-z]:[\\/]|file:|https?://(?:localhost|127\.)|/(?:home|users)/)", re.IGNORECASE)
+_BROKEN = pattern(r"\Ahttps?:(?!//[^\s/?#]+\.[^\s/?#]|//\[)", re.IGNORECASE)
 _TOLD = Told(
     TITLE,
     "{row}: “{value}” cannot be opened by anybody else.",

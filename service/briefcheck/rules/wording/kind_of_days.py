@@ -20,11 +20,14 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Which days count?"
-_DAYS = re.compile(r"\b[Ww]ithin\s(?:the\s)?(?:[^\W\d_]+\s)?\(?(\d{1,2})\)?\s(days)\b")
-_DEFINED = re.compile(r"\b(?:days|“days”|\"days\")\s(?:means?|are|refers? to)\b", re.IGNORECASE)
+_DAYS = pattern(r"[Ww](?<!\w\w)ithin\s(?:the\s)?(?:[^\W\d_]+\s)?\(?(\d{1,2})\)?\s(days)\b")
+_MAY_DEFINE = pattern(r"[dD](?i:ays)[”\"]?\s(?i:m|a|r)")
+"""What may be a definition, found fast."""
+_DEFINED = pattern(r"\b(?:days|“days”|\"days\")\s(?:means?|are|refers? to)\b", re.IGNORECASE)
 _SHORT, _LONG = 2, 20
 """Below, an hour matters more than a holiday; above, everybody counts calendar days."""
 
@@ -33,16 +36,18 @@ def check(brief: Brief) -> Iterator[Problem]:
     """One problem for all short limits in plain days, unless the document says what a day is."""
     bits = brief.lexicon.text.bits
     found: list[Span] = []
+    period = bits["slot.period"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
-        if not mask & bits["slot.period"] or "day" not in block.text:
+        if not mask & period or "day" not in block.text:
             continue
-        if _DEFINED.search(block.text):
+        if _MAY_DEFINE.search(block.text) and _DEFINED.search(block.text):
             return
-        if block.kind not in ("contents", "header", "footer") and brief.is_evidence(i):
+        at = block.text.find("ithin")
+        if at > 0 and block.kind not in ("contents", "header", "footer") and brief.is_evidence(i):
             found += [
                 Span(i, match.start(), match.end())
-                for match in _DAYS.finditer(block.text)
+                for match in _DAYS.finditer(block.text, at - 1)
                 if _SHORT <= int(match[1]) <= _LONG
             ]
     if not found:

@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
 
 TITLE = "Several duties in one sentence"
-_DUTY = re.compile(r"\b(?:shall|must)\s[^\W\d_]", re.IGNORECASE)
+_DUTY = pattern(r"\b(?:shall|must)\s[^\W\d_]", re.IGNORECASE)
 _WORDS_MIN, _SEARCHED_MAX = 40, 2000
 _DUTIES_MIN = 3
 _QUOTE_LENGTH = 120

@@ -15,18 +15,18 @@ Source: NASA systems engineering handbook, appendix C (terms are defined); draft
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
 
 TITLE = "Abbreviations nobody explains"
-_SHORT = re.compile(r"[A-Z][A-Z]{2,4}(?![\w-])")
-_EXPLAINED = re.compile(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_SHORT = pattern(r"[A-Z][A-Z]{2,4}(?![\w-])")
+_EXPLAINED = pattern(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
+_ROMAN = pattern(r"[IVXLC]+\Z")
 _USES_MIN = 3
 _CANDIDATES_MAX = 30
 """A document with more abbreviations has a problem that the first thirty show."""
@@ -38,29 +38,30 @@ def check(brief: Brief) -> Iterator[Problem]:
     known = brief.lexicon.text.bits["known_short"]
     uses: dict[str, list[Span]] = {}
     explained: set[str] = set()
+    ordinary: dict[str, bool] = {}
+    """Whether a short form needs no explanation, by the lexicon."""
     for i, block in enumerate(brief.blocks):
         if block.kind in ("contents", "header", "footer"):
             continue
         text = block.text
         if text.isupper() and block.cell is None:
             continue
-        is_term = brief.outline.part_of(i) == "glossary" or (block.cell is not None and block.cell.column == 1)
+        is_first = block.cell is not None and block.cell.column == 1
         for match in _SHORT.finditer(text):
             before = text[max(match.start() - 1, 0) : match.start()]
             if before and (before.isalnum() or before in "-./_“\"'"):
                 continue
-            if is_term or before == "(" or _EXPLAINED.match(text, match.end()):
-                explained.add(match[0])
+            short = match[0]
+            if short not in ordinary:
+                ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
+            if ordinary[short] or short in explained:
+                continue
+            is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
+            if is_term or _EXPLAINED.match(text, match.end()):
+                explained.add(short)
             elif vague.speaks(brief, i):
-                uses.setdefault(match[0], []).append(Span(i, match.start(), match.end()))
-    candidates = [
-        short
-        for short, spans in uses.items()
-        if len(spans) >= _USES_MIN
-        and short not in explained
-        and not _ROMAN.match(short)
-        and not brief.lexicon.text.mask(short) & known
-    ][:_CANDIDATES_MAX]
+                uses.setdefault(short, []).append(Span(i, match.start(), match.end()))
+    candidates = [s for s, spans in uses.items() if len(spans) >= _USES_MIN and s not in explained][:_CANDIDATES_MAX]
     found = {short: uses[short] for short in candidates if not _is_word(brief, short.lower())}
     if not found:
         return

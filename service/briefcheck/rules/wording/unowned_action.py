@@ -20,11 +20,12 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief, Sentence
 
 TITLE = "Nobody is named to decide"
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\b(?:shall|must|will|is to|are to|needs? to|has to|have to)\sbe\s(?:\w+ly\s)?"
     r"(?:approved|accepted|signed off|agreed|authori[sz]ed)\b",
     re.IGNORECASE,
@@ -35,13 +36,13 @@ _SEARCHED_MAX = 600
 def check(brief: Brief) -> Iterator[Problem]:
     """One problem for all approvals without anybody who approves, at the first; none where an approver is named."""
     bits = brief.lexicon.text.bits
-    wanted = bits["approval_act"]
+    wanted, obligation = bits["approval_act"], bits["obligation"]
     found: list[Span] = []
     for i, mask in enumerate(brief.masks):
-        if not mask & wanted or not mask & bits["obligation"] or not vague.speaks(brief, i) or not brief.is_evidence(i):
+        if not mask & wanted or not mask & obligation or not vague.speaks(brief, i) or not brief.is_evidence(i):
             continue
         for sentence in brief.sentences_of(i):
-            match = _PASSIVE.search(sentence.text, 0, _SEARCHED_MAX) if sentence.has("approval_act") else None
+            match = sentence.saying.once(_passive) if sentence.saying.mask & wanted else None
             if match and not _is_owned(sentence) and not vague.is_purpose(brief, i):
                 found.append(Span(i, sentence.start + match.start(), sentence.start + match.end()))
     if not found:
@@ -56,6 +57,10 @@ def check(brief: Brief) -> Iterator[Problem]:
         state="weak",
         span=found[0],
     )
+
+
+def _passive(text: str) -> re.Match[str] | None:
+    return _PASSIVE.search(text, 0, _SEARCHED_MAX)
 
 
 def _is_owned(sentence: Sentence) -> bool:

@@ -20,12 +20,13 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Block, Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import keys, vague
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.slots import BLANK_MARKS
 
 TITLE = "Still to be filled in"
-_MARK = re.compile("|".join(map(re.escape, BLANK_MARKS)))
+_MARK = pattern("|".join(map(re.escape, BLANK_MARKS)))
 _QUOTE_LENGTH_MAX = 80
 _KEY_LENGTH_MAX = 60
 _NO_BLANK_WORDS_MAX = 3

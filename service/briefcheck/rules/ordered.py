@@ -1,0 +1,86 @@
+"""The deliverables of a brief without a list of them: met in its sentences, its scope or its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefcheck.rules import things
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.named import Named, named
+
+SHORT_WORDS_MAX = 9
+"""A longer entry says what is to happen, not what there will be."""
+_SENTENCES_MAX = 300
+"""What a brief orders, it says early."""
+_TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
+"""What stands in sections of these tells how things go, not what there will be."""
+_HEAD_WORDS_MAX = 7
+_TITLE_BLOCKS_MAX = 5
+
+
+def in_sentences(brief: Brief) -> Iterator[Named | None]:
+    """What its sentences order: what follows "shall deliver" or "please send"."""
+    bits = brief.lexicon.text.bits
+    wanted = bits["artefact"]
+    foreign = bits["part.bid_process"] | bits["part.instructions"]
+    seen = 0
+    for i, mask in enumerate(brief.masks):
+        block = brief.blocks[i]
+        if not mask & wanted or block.kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
+            continue
+        for sentence in brief.sentences_of(i):
+            found = sentence.saying.mask
+            if not found & wanted or found & foreign or _is_about_terms(brief, i, found):
+                continue
+            seen += 1
+            if seen > _SENTENCES_MAX:
+                return
+            for start, is_counted in things.beginnings(brief, sentence):
+                item = named(brief, i, is_listed=False, start=sentence.start + start)
+                if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
+                    yield item
+
+
+def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
+    """Whether a saying stands under a title of mere terms ("Rework"), of what the buyer gives, or of its own progress.
+
+    "A monthly report" is handed over as any other is, but not the status report of a section on reporting.
+    """
+    heading, titles, bits = brief.blocks[i].heading, brief.lexicon.titles.bits, brief.lexicon.text.bits
+    if heading < 0:
+        return False
+    own = brief.outline.own_topics(heading)
+    is_terms = bool(own) and not own & ~sum(titles[topic] for topic in _TERMS)
+    is_progress = bool(own & titles["status"]) and bool(saying & bits["status.phrases"])
+    return is_terms or is_progress or bool(brief.masks[heading] & bits["buyer_inputs.headings"])
+
+
+def in_scope(brief: Brief) -> Iterator[Named | None]:
+    """The short entries of a scope that name something."""
+    bit = brief.lexicon.titles.bits["scope"]
+    entries = [
+        i
+        for i, block in enumerate(brief.blocks)
+        if block.kind == "item"
+        and block.level <= 1
+        and len(block.text.split()) <= SHORT_WORDS_MAX
+        and brief.outline.topics_of(i) & bit
+        and brief.is_evidence(i, of_content=True)
+    ]
+    names = (name for i in entries if (name := named(brief, i)))
+    service = brief.lexicon.text.bits["service_noun"]
+    for item in names:
+        last = things.head(item.name).split()[-1:]
+        if things.is_thing(brief, item.name) or brief.lexicon.text.mask(" ".join(last)) & service:
+            yield item
+
+
+def in_the_title(brief: Brief) -> Iterator[Named | None]:
+    """The product a document is named after: a short first line that ends with what it is ("Rider app")."""
+    physical = brief.lexicon.text.bits["physical"]
+    for i, block in enumerate(brief.blocks[:_TITLE_BLOCKS_MAX]):
+        words = block.text.split()
+        is_title = block.kind in ("title", "heading") and 1 < len(words) <= _HEAD_WORDS_MAX
+        if is_title and brief.lexicon.text.mask(words[-1]) & physical:
+            yield named(brief, i)
+            return
