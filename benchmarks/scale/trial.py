@@ -48,7 +48,7 @@ def main() -> None:
     for workers in given.workers:
         with (
             tempfile.TemporaryDirectory() as folder,
-            trial(given.engine, Path(folder), workers=workers, seconds_max="2.9") as one,
+            trial(given.engine, Path(folder), workers=workers) as one,
         ):
             print(json.dumps(_run(one, entries, workers, given)), flush=True)  # noqa: T201  its result
 

@@ -27,7 +27,7 @@ from briefcheck.batch.queued import Queued, make
 from briefcheck.batch.store import Store
 from briefcheck.review import Options
 
-LEASE_S = 3.0
+LEASE_S = 5.0
 OPTIONS = Options(today=datetime.date(2026, 1, 1))
 BRIEFS = sorted((ROOT / "templates/briefs").glob("*.docx"))
 
@@ -162,7 +162,7 @@ class Trial:
 def trial(engine: str, folder: Path, *, workers: int = 2, **settings: str) -> Iterator[Trial]:
     """A machine with this engine, not started yet."""
     store = settings.pop("store", str(folder / "store"))
-    settings = {"store": store, "engine": engine, "batch_workers": str(workers), "seconds_max": "2"} | settings
+    settings = {"store": store, "engine": engine, "batch_workers": str(workers), "seconds_max": "4.5"} | settings
     settings |= {"batch_lease_s": str(LEASE_S)}
     batches = Batches(Store(store), Limits(lease_s=LEASE_S))
     with contextlib.ExitStack() as stack:
