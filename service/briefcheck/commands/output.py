@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -142,7 +143,9 @@ class Bar:
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress = progress
-        self._task = progress.add_task("Reviewing", total=total) if progress is not None else None
+        self._task = progress.add_task("Reviewing", total=total, rate="") if progress is not None else None
+        self._began = time.monotonic()
+        self._done = 0
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -152,7 +155,11 @@ class Bar:
             return
         self._progress.stop()
         yield
-        self._progress.advance(self._task)
+        self._done += 1
+        rate = self._done / max(time.monotonic() - self._began, 0.001)
+        self._progress.update(
+            self._task, advance=1, rate=f"{rate:.1f} a second" if rate >= 1 else f"{60 * rate:.0f} a minute"
+        )
         self._progress.start()
 
 
@@ -165,7 +172,10 @@ def progress_over(total: int) -> Iterator[Bar]:
     from rich.console import Console  # noqa: PLC0415  only a terminal pays for it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}")),
+        TimeRemainingColumn(),
+    )
     console = Console(stderr=True)
     # It draws only when told to: a drawing thread would cut into what is printed on standard output.
     progress = Progress(

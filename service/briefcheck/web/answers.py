@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 from msgspec import Struct
 
+from briefcheck.batch.manifest import BatchState, ItemState
 from briefcheck.contract import Review
 from briefcheck.rubric import Manual
 from briefcheck.sections import SectionCard
@@ -62,6 +65,44 @@ class Health(Struct, frozen=True):
     version: str
 
 
+class BatchItem(Struct, frozen=True, omit_defaults=True):
+    """One document of a batch. `age_s` runs from the batch's beginning to its end, or to now; the rest are paths."""
+
+    number: int
+    name: str
+    size_bytes: int
+    state: ItemState
+    attempts: int
+    age_s: float
+    review: str | None = None
+    document: str | None = None
+    problem: ProblemDetails | None = None
+
+
+class BatchCounts(Struct, frozen=True):
+    """How many documents are in which state."""
+
+    total: int
+    waiting: int
+    running: int
+    done: int
+    failed: int
+
+
+class Batch(Struct, frozen=True):
+    """Where a batch stands. The last three are paths; what they answer grows until `state` is `done`."""
+
+    id: str
+    state: BatchState
+    created: datetime.datetime
+    expires: datetime.datetime
+    counts: BatchCounts
+    items: tuple[BatchItem, ...]
+    self: str
+    results: str
+    roll_up: str
+
+
 class ProblemDetails(Struct, frozen=True, omit_defaults=True):
     """An error (RFC 9457). `code` is stable, `instance` the request's id, `type` a page that explains it."""
 
@@ -73,6 +114,9 @@ class ProblemDetails(Struct, frozen=True, omit_defaults=True):
     instance: str
 
 
-def encode(answer: SectionList | Section | RuleList | Manual | Health | ProblemDetails) -> bytes:
+Answer = SectionList | Section | RuleList | Manual | Health | Batch | ProblemDetails
+
+
+def encode(answer: Answer) -> bytes:
     """An answer as JSON."""
     return msgspec.json.encode(answer)

@@ -15,7 +15,7 @@ from briefcheck.web.routes import ROUTES, Route
 from briefcheck.web.service import service
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-_GUARDED_HEADERS = "Authorization, Content-Type, X-Api-Key, X-Request-Id"
+_GUARDED_HEADERS = "Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-Request-Id"
 _PREFLIGHT_LASTS_S = "600"
 _CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -112,7 +112,7 @@ def _allow_origin(answer: Response) -> None:
     if origin not in origins:
         return
     answer.headers["Access-Control-Allow-Origin"] = origin
-    answer.headers["Access-Control-Expose-Headers"] = "Content-Disposition, Retry-After, X-Request-Id"
+    answer.headers["Access-Control-Expose-Headers"] = "Content-Disposition, Location, Retry-After, X-Request-Id"
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         answer.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
         answer.headers["Access-Control-Allow-Headers"] = _GUARDED_HEADERS

@@ -20,6 +20,12 @@ _TITLES = {its.status: its.title for its in reversed(TYPES.values())}
 _ALWAYS = (400, 405, 500)
 _GUARDED = (401,)
 _COSTLY = (408, 413, 415, 422, 429, 503)
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same request with the same key is the same batch.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]{1,200}$"},
+}
 _NAMES = re.compile(r"{(\w+)}")
 
 
@@ -58,13 +64,15 @@ def _operation(route: Route, of: dict[Any, Any], has_tokens: bool) -> dict[str, 
         {"name": name, "in": "query", "schema": {"type": "string", "enum": list(values)}}
         for name, values in route.query
     ]
+    if route.is_many:
+        parameters.append(_KEY)
     if parameters:
         operation["parameters"] = parameters
     if route.form is not None:
-        operation["requestBody"] = _body(route.files, options_of(route))
+        operation["requestBody"] = _body(route.files, options_of(route), is_many=route.is_many)
     if has_tokens and route.is_guarded:
         operation["security"] = [{"bearer": []}, {"key": []}]
-    operation["responses"] = {"200": _answer(route, of)}
+    operation["responses"] = {str(route.status): _answer(route, of)}
     statuses = {*_ALWAYS, *route.more, *(_COSTLY if route.is_costly else ())}
     statuses |= set(_GUARDED) if has_tokens and route.is_guarded else set()
     for status in sorted(statuses):
@@ -85,9 +93,14 @@ def options_of(route: Route) -> dict[str, Any]:
     return {name: _field(its) for name, its in components[route.form.__name__]["properties"].items()}
 
 
-def _body(files: Sequence[FileField], options: dict[str, Any]) -> dict[str, Any]:
+def _body(files: Sequence[FileField], options: dict[str, Any], *, is_many: bool) -> dict[str, Any]:
     """The files and the options beside them, as multipart/form-data."""
-    sent = {its.name: {"type": "string", "format": "binary", "description": its.description} for its in files}
+    sent: dict[str, Any] = {
+        its.name: {"type": "string", "format": "binary", "description": its.description} for its in files
+    }
+    if is_many:
+        every = {name: {"type": "array", "items": its, "minItems": 1} for name, its in sent.items()}
+        sent = {name: its | {"description": "The documents, or one zip of them."} for name, its in every.items()}
     schema = {
         "type": "object",
         "properties": {**sent, **options},
@@ -113,7 +126,10 @@ def _answer(route: Route, of: dict[Any, Any]) -> dict[str, Any]:
             content[kind] = {"schema": {"type": "string"}}
         else:
             content[kind] = {"schema": {"type": "string", "format": "binary"}}
-    return {"description": route.summary, "content": content, "headers": _request_id()}
+    headers = _request_id()
+    if route.status == 202:
+        headers["Location"] = {"description": "Where to ask about it.", "schema": {"type": "string"}}
+    return {"description": route.summary, "headers": headers} | ({"content": content} if content else {})
 
 
 def _problem(status: int, schema: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 from msgspec import Struct
 
 from briefcheck import errors
+from briefcheck.batch.store import StoreFailed
 from briefcheck.web import log
 from briefcheck.web.answers import ProblemDetails, encode
 from briefcheck.web.service import service
@@ -32,12 +33,15 @@ TYPES = {
     "wrong-method": Type(405, "Wrong method", "The header Allow says which methods there are."),
     "not-acceptable": Type(406, "Not acceptable", "The answer exists in other media types only; /docs lists them."),
     "too-slow-sending": Type(408, "Sent too slowly", "The request did not arrive in time; send it again."),
+    "not-ready": Type(409, "Not ready yet", "Ask again later; the batch says how far it is."),
     "conflict": Type(409, "In the way", "The document holds already what was to be put in."),
+    "gone": Type(410, "Gone", "A batch is kept for a while and then deleted; send the documents again."),
     "too-large": Type(
         413, "Too large", "Send a smaller document. A proxy before the service may have a limit of its own."
     ),
     "unsupported-kind": Type(415, "Unsupported kind of file", "The detail says which kind it is and what would work."),
     "unreadable": Type(422, "Unreadable", "Open the document in Office, save it again and send that."),
+    "key-reused": Type(422, "Key used before", "Send each new batch with an Idempotency-Key of its own."),
     "not-faithful": Type(422, "No faithful copy", "The copy failed its proof and was thrown away; the review works."),
     "too-many-requests": Type(429, "Too many requests", "Wait as long as Retry-After says and send it again."),
     "fault": Type(500, "A fault of ours", "Please report it with the request's id; no document is in the logs."),
@@ -72,6 +76,7 @@ _OF_END = {
     "killed": ("unavailable", "child_killed", "The process that read the document was ended from outside. Try again."),
 }
 _RETRY_S = 1
+_RETRY_STORE_S = 10
 
 
 class Refusal(Exception):
@@ -90,6 +95,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refusal, lambda refusal: problem(refusal.kind, refusal.code, refusal.detail))
     app.register_error_handler(http.HTTPException, _http)
     app.register_error_handler(Died, _died)
+    app.register_error_handler(StoreFailed, _store_failed)
     app.register_error_handler(Busy, lambda _: too_many())
     app.register_error_handler(TimeoutError, lambda _: _http(http.RequestTimeout()))
     app.register_error_handler(Exception, _fault)
@@ -97,10 +103,15 @@ def register(app: Flask) -> None:
 
 def problem(kind: str, code: str, detail: str) -> Response:
     """A problem as an answer; `code` is its stable slug."""
-    its = TYPES[kind]
     g.code = code
-    body = ProblemDetails(f"/problems/{kind}", its.title, its.status, detail, code, g.request_id)
-    return Response(encode(body), status=its.status, mimetype=MEDIA_TYPE)
+    body = details(kind, code, detail, g.request_id)
+    return Response(encode(body), status=body.status, mimetype=MEDIA_TYPE)
+
+
+def details(kind: str, code: str, detail: str, instance: str) -> ProblemDetails:
+    """A problem as it is told; `instance` says where it arose."""
+    its = TYPES[kind]
+    return ProblemDetails(f"/problems/{kind}", its.title, its.status, detail, code, instance)
 
 
 def too_many() -> Response:
@@ -110,9 +121,19 @@ def too_many() -> Response:
     return answer
 
 
-def _refused(error: errors.BriefcheckError) -> Response:
+def refusal(error: errors.BriefcheckError) -> tuple[str, str, str]:
+    """The type, code and detail of an error raised on purpose."""
     kind = next(kind for base, kind in _OF_ERROR if isinstance(error, base))
-    return problem(kind, error.code.replace("-", "_"), error.detail)
+    return kind, error.code.replace("-", "_"), error.detail
+
+
+def end(why: str) -> tuple[str, str, str]:
+    """The type, code and detail of a child that did not live to answer."""
+    return _OF_END[why]
+
+
+def _refused(error: errors.BriefcheckError) -> Response:
+    return problem(*refusal(error))
 
 
 def _http(error: http.HTTPException) -> Response:
@@ -122,9 +143,8 @@ def _http(error: http.HTTPException) -> Response:
         return Response(error.get_response(request.environ).get_data(), status=error.code, headers=error.get_headers())
     kind, code, detail = known
     if kind == "too-large":
-        detail = (
-            f"The request is larger than {service().settings.file_mib_max} MiB or has too many parts; send one file."
-        )
+        limit = (request.max_content_length or 0) >> 20
+        detail = f"The request is larger than {limit} MiB or has too many parts; send less at a time."
     answer = problem(kind, code, detail)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
@@ -137,6 +157,13 @@ def _died(end: Died) -> Response:
     answer = problem(*_OF_END[end.why])
     if end.why == "killed":
         answer.headers["Retry-After"] = str(_RETRY_S)
+    return answer
+
+
+def _store_failed(error: StoreFailed) -> Response:
+    log.event("store_failed", level=logging.ERROR, request_id=g.request_id, reason=str(error))
+    answer = problem("unavailable", "store_failed", "The store of the batches is full or away. Try again later.")
+    answer.headers["Retry-After"] = str(_RETRY_STORE_S)
     return answer
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefcheck import rubric
 from briefcheck.tracking import Comparison
-from briefcheck.web import answers, forms, views
+from briefcheck.web import answers, batch_views, forms, views
 from briefcheck.web.uploads import DOCUMENT, FileField
 
 
@@ -26,6 +26,8 @@ class Route(Struct, frozen=True, kw_only=True):
     form: Any = None
     files: tuple[FileField, ...] = (DOCUMENT,)  # of a route with a form
     query: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_many: bool = False  # whether many files may be sent, with an Idempotency-Key
+    status: int = 200  # of a good answer
     more: tuple[int, ...] = ()  # statuses beside those that every route of its kind may answer
 
     @property
@@ -159,6 +161,68 @@ ROUTES = (
         summary="Get one rule's manual",
         answer=rubric.Manual,
         more=(404,),
+    ),
+    Route(
+        method="POST",
+        path="/v1/batches",
+        view=batch_views.post_batch,
+        summary="Hand in many documents, or a zip of them; ?include=document has annotated copies made",
+        answer=answers.Batch,
+        form=forms.ReviewForm,
+        query=(("include", ("document",)),),
+        is_many=True,
+        status=202,
+        more=(404,),
+    ),
+    Route(
+        method="GET",
+        path="/v1/batches/{batch_id}",
+        view=batch_views.get_batch,
+        summary="Tell where a batch and each of its documents stand; ?items=none tells the counts only",
+        answer=answers.Batch,
+        query=(("items", ("none",)),),
+        more=(404, 410, 503),
+    ),
+    Route(
+        method="GET",
+        path="/v1/batches/{batch_id}/items/{number}",
+        view=batch_views.get_batch_item,
+        summary="Get one document's review, byte for byte as /v1/reviews answers it, or its problem",
+        answer=answers.ReviewAnswer,
+        more=(404, 409, 410, 413, 415, 422, 503),
+    ),
+    Route(
+        method="GET",
+        path="/v1/batches/{batch_id}/items/{number}/document",
+        view=batch_views.get_batch_document,
+        summary="Get one document's annotated copy, or its problem",
+        media_types=_DOCUMENT,
+        more=(404, 409, 410, 413, 415, 422, 503),
+    ),
+    Route(
+        method="GET",
+        path="/v1/batches/{batch_id}/results.zip",
+        view=batch_views.get_batch_results,
+        summary="Get all results so far as a zip: reviews, annotated copies, problems and the roll-up",
+        media_types=(batch_views.ZIP,),
+        more=(404, 410, 503),
+    ),
+    Route(
+        method="GET",
+        path="/v1/batches/{batch_id}/roll-up",
+        view=batch_views.get_batch_roll_up,
+        summary="Get a workbook over all results so far",
+        media_types=(views.EXCEL,),
+        more=(404, 410, 503),
+    ),
+    Route(
+        method="DELETE",
+        path="/v1/batches/{batch_id}",
+        view=batch_views.delete_batch,
+        summary="Delete a batch with all its documents and results",
+        media_types=(),
+        status=204,
+        more=(404, 410, 503),
     ),
     Route(
         method="GET",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from briefcheck.batch.desk import Desk
 from briefcheck.web.auth import Guard
 from briefcheck.web.limits import Queue
 from briefcheck.web.metrics import Metrics
@@ -25,6 +26,8 @@ class Service:
     queue: Queue
     metrics: Metrics
     run: Callable[[Work], Outcome]
+    desk: Desk | None
+    """Where batches are handed in; None where there are none."""
     description: bytes
     """The OpenAPI document."""
     sections: Mapping[str, bytes]

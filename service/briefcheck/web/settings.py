@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -43,6 +43,16 @@ class Settings(Struct, frozen=True, kw_only=True):
     documents_max: Annotated[int, Meta(ge=1)] = 500  # a sandbox child reads so many, then makes room for a fresh one
 
     sections: str = ""
+    store: str = ""
+    """A folder, or the URL of a bucket: where batches are kept. Without it there are none."""
+    engine: Literal["embedded", "celery"] = "embedded"
+    broker: str = "redis://127.0.0.1:6379/0"
+    batch_workers: Annotated[int, Meta(ge=1, le=256)] = max(1, min(os.cpu_count() or 1, 256))
+    batch_files_max: Annotated[int, Meta(ge=1, le=10_000)] = 1000  # documents in one batch
+    batch_mib_max: Annotated[int, Meta(ge=1, le=1024)] = 100  # of one request, which is held in memory
+    batch_waiting_max: Annotated[int, Meta(ge=1, le=1_000_000)] = 10_000  # in a tenant's unfinished batches
+    batch_hours: Annotated[float, Meta(gt=0, le=720)] = 24.0  # then a batch is deleted
+    batch_lease_s: Annotated[float, Meta(ge=2, le=600)] = 20.0  # when a document in lost hands is taken up again
 
     tokens: tuple[str, ...] = ()
     tokens_file: str = ""
@@ -108,6 +118,8 @@ def _refuse_unsafe(settings: Settings) -> None:
             f"use the service. Set {PREFIX}TOKENS or {PREFIX}TOKENS_FILE (briefcheck serve --make-token NAME makes "
             f"one), keep {PREFIX}HOST=127.0.0.1, or say --insecure ({PREFIX}INSECURE=true) if that is what you want."
         )
+    if settings.batch_lease_s <= settings.seconds_max:
+        raise WrongSetting(f"{PREFIX}BATCH_LEASE_S must be more than {PREFIX}SECONDS_MAX.")
     if settings.entra_audience and not settings.entra_tenants:
         raise WrongSetting(f"{PREFIX}ENTRA_AUDIENCE needs {PREFIX}ENTRA_TENANTS: the ids of the tenants let in.")
     for origin in settings.origins:

@@ -30,6 +30,7 @@ _EXTENSIONS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template": ".xltx",
     "application/vnd.ms-excel.sheet.macroEnabled.12": ".xlsm",
     "application/vnd.ms-excel.template.macroEnabled.12": ".xltm",
+    "application/zip": ".zip",
     "text/plain": ".txt",
     "text/markdown": ".md",
     "text/calendar": ".ics",
@@ -94,6 +95,22 @@ def uploads(fields: Sequence[FileField]) -> dict[str, Upload]:
         detail = f"Send one Word or Excel file as multipart/form-data in the field {names}, as in: curl {example} …"
         raise Refusal("wrong-request", "several_files" if sent and not missing else "no_file", detail)
     return {name: Upload(files[0].stream.read(), shown_name(files[0].filename or "")) for name, files in sent.items()}
+
+
+def many_uploads(files_max: int, bytes_max: int) -> list[Upload]:
+    """The files of a request that may bring many.
+
+    Raises:
+        Refusal: there is none, or too many.
+    """
+    request.max_content_length = bytes_max + FORM_BYTES_MAX
+    request.max_form_memory_size = request.max_content_length
+    request.max_form_parts = files_max + PARTS_MAX
+    files = request.files.getlist("file")
+    if not files or set(request.files) - {"file"}:
+        detail = "Send the documents, or one zip of them, as multipart/form-data in fields named “file”."
+        raise Refusal("wrong-request", "no_file", detail)
+    return [Upload(file.stream.read(), shown_name(file.filename or "")) for file in files]
 
 
 def form(kind: type[Form]) -> Form:

@@ -179,7 +179,7 @@ def settled(asked: work.Work, name: str) -> Response:
             raise work.Died("memory")
 
 
-def json(answer: answers.SectionList | answers.Section | answers.RuleList | rubric.Manual | answers.Health) -> Response:
+def json(answer: answers.Answer) -> Response:
     """An answer as JSON."""
     return Response(encode(answer), mimetype=JSON)
 

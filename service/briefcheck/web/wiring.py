@@ -6,23 +6,19 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from flask import Flask
 
 from briefcheck import sections
 from briefcheck.errors import NotFound
-from briefcheck.web import auth, front, log, openapi, pages, problems, work
+from briefcheck.web import auth, batching, front, log, openapi, pages, problems, work
 from briefcheck.web.limits import Queue
 from briefcheck.web.metrics import Metrics
 from briefcheck.web.routes import ROUTES
 from briefcheck.web.service import Service, attach
 from briefcheck.web.settings import PREFIX, Settings, WrongSetting, from_environment
 from briefcheck.web.uploads import FORM_BYTES_MAX, PARTS_MAX, Request
-
-if TYPE_CHECKING:
-    from briefcheck.web.sandbox import Sandbox
 
 _MIB = 1 << 20
 
@@ -44,9 +40,10 @@ def wire(settings: Settings | None, run: Callable[[work.Work], work.Outcome] | N
     metrics = Metrics(list(dict.fromkeys(route.path for route in ROUTES)))
     description = msgspec.json.encode(openapi.describe(has_tokens=settings.has_tokens))
     queue = Queue(settings.queue_max)
-    work_on = run or _sandbox(settings).run
+    desk = batching.desk(settings)
+    work_on = run or batching.sandbox(settings).run
     own = _own_sections(settings)
-    attach(app, Service(settings, auth.guard(settings), queue, metrics, work_on, description, own))
+    attach(app, Service(settings, auth.guard(settings), queue, metrics, work_on, desk, description, own))
     problems.register(app)
     front.register(app)
     pages.register(app)
@@ -65,9 +62,3 @@ def _own_sections(settings: Settings) -> dict[str, bytes]:
     for warning in folder.warnings:
         log.event("section_refused", level=logging.WARNING, detail=warning)
     return dict(folder.templates)
-
-
-def _sandbox(settings: Settings) -> Sandbox:
-    from briefcheck.web.sandbox import Limits, Sandbox  # noqa: PLC0415  needs a system that can fork
-
-    return Sandbox(Limits(settings.seconds_max, settings.memory_mib_max * _MIB, settings.documents_max))
