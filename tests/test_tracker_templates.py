@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefcheck import tables
-from briefcheck.formats import read_workbook
+from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.review import Options, review
 

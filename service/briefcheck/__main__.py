@@ -32,6 +32,7 @@ COMMANDS = (
     "rubric",
     "serve",
     "worker",
+    "addin",
 )
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141

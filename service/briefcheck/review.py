@@ -32,6 +32,8 @@ class Options(Struct, frozen=True, kw_only=True):
     sections: Literal["none", "missing"] = "none"
     columns: tuple[str, ...] = ()
     """What columns of a tracker are about, where we guess wrong: `F=due`, or `Plan!F=due` for one sheet."""
+    templates: tuple[tuple[str, bytes], ...] = ()
+    """Word files of an administrator's own sections, by id."""
     house: House | None = None
     """A house rubric: what it switches off, weighs otherwise and adds."""
 
@@ -80,7 +82,7 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
 
     # annotate
     marking = to_annotations(document, judgement, prior, options.comments_max)
-    own = dict(options.house.templates) if options.house is not None else {}
+    own = dict(options.templates) | (dict(options.house.templates) if options.house is not None else {})
     inserted = sections.missing(document, judgement, prior, own) if options.sections == "missing" else ()
     answer = structs.replace(
         answer,

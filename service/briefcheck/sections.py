@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from briefcheck import resources, rubric
-from briefcheck.errors import AlreadyInserted, NotFound
+from briefcheck.errors import AlreadyInserted, BriefcheckError, NotFound, TooLarge, Unreadable, UnsupportedKind
 from briefcheck.finding import Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
@@ -34,6 +35,15 @@ _CLOSING = pattern(
 """How the parts begin that stay last in a document: nothing is inserted behind their headings."""
 
 
+Own = Mapping[str, bytes]
+"""Word files of sections by id, which stand in for ours of the same name."""
+_NONE: Own = MappingProxyType({})
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_OWN_BYTES_MAX = 2 << 20
+_FOLDER_MAX = 200
+"""Sections that a folder can hold; the library has 38."""
+
+
 class SectionCard(Struct, frozen=True):
     """What the library says of one section; `profiles` is empty where it serves all."""
 
@@ -52,20 +62,78 @@ class Placement(Struct, frozen=True):
     like: int | None
 
 
-def cards() -> tuple[SectionCard, ...]:
-    """Every section of the library, by id."""
-    return tuple(_card(path.stem, template(path.stem)) for path in _files())
+class Folder(Struct, frozen=True):
+    """An administrator's own sections: Word files by id, and a sentence for each file that cannot be offered."""
+
+    templates: tuple[tuple[str, bytes], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def source(section_id: str) -> bytes:
+def read_folder(folder: Path) -> Folder:
+    """The Word files of a folder as sections, each named by its id; one named like ours stands in for it.
+
+    A file that cannot be read, or says nothing, is left out with a warning, so that one bad file costs no other.
+
+    Raises:
+        NotFound: there is no such folder.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".docx")
+    except OSError as error:
+        raise NotFound("no_folder", f"The folder of sections {folder} cannot be read: {error.strerror}.") from None
+    templates: list[tuple[str, bytes]] = []
+    warnings: list[str] = []
+    for path in paths:
+        if path.name.startswith((".", "~$")):
+            continue
+        if len(templates) == _FOLDER_MAX:
+            warnings.append(f"Only the first {_FOLDER_MAX} sections of the folder are offered.")
+            break
+        try:
+            templates.append((path.stem, _read_own(path)))
+        except OSError as error:
+            warnings.append(f"{path.name} is not offered as a section: {error.strerror}.")
+        except BriefcheckError as error:
+            warnings.append(f"{path.name} is not offered as a section: {error.detail}")
+    return Folder(tuple(templates), tuple(warnings))
+
+
+def _read_own(path: Path) -> bytes:
+    if not _ID.fullmatch(path.stem):
+        raise Unreadable("section_name", "Name it with small letters, digits and hyphens, as in site-safety.docx.")
+    if not path.is_file():
+        raise Unreadable("section_file", "It is no ordinary file.")
+    with path.open("rb") as file:
+        data = file.read(_OWN_BYTES_MAX + 1)
+    if len(data) > _OWN_BYTES_MAX:
+        raise TooLarge("section_large", f"It is larger than {_OWN_BYTES_MAX >> 20} MiB; a section is a page or two.")
+    try:
+        content = check_template(data)
+    except RecursionError:
+        raise Unreadable("too_deep", "It nests its parts deeper than any real document.") from None
+    if not content.title or not content.content:
+        detail = "It needs a title in its properties (File > Info) and some text to insert."
+        raise Unreadable("section_empty", detail)
+    return data
+
+
+def cards(own: Own = _NONE) -> tuple[SectionCard, ...]:
+    """Every section of the library and of an administrator's own, by id."""
+    shipped = {path.stem for path in _files()}
+    return tuple(_card(name, _content(name, own)) for name in sorted(shipped | own.keys()))
+
+
+def source(section_id: str, own: Own = _NONE) -> bytes:
     """The section's Word file.
 
     Raises:
         NotFound: the library has no such section.
     """
+    if section_id in own:
+        return own[section_id]
     path = next((path for path in _files() if path.stem == section_id), None)
     if path is None:
-        names = ", ".join(path.stem for path in _files())
+        names = ", ".join(sorted({path.stem for path in _files()} | own.keys()))
         raise NotFound("no_section", f"There is no section {section_id!r}; there are {names}.")
     return path.read_bytes()
 
@@ -80,17 +148,22 @@ def template(section_id: str) -> Template:
     return read_template(source(section_id))
 
 
-def check_template(data: bytes) -> None:
-    """Refuse a Word file that cannot be inserted as a section.
+def _content(section_id: str, own: Own) -> Template:
+    return read_template(own[section_id]) if section_id in own else template(section_id)
+
+
+def check_template(data: bytes) -> Template:
+    """Give a Word file as a section; refuse one that cannot be inserted.
 
     Raises:
         Refused: the file cannot be read.
     """
-    open_package(data)
-    read_template(data)
+    if open_package(data).kind != "word":
+        raise UnsupportedKind("workbook", "This is an Excel workbook; a section is a Word file (.docx).")
+    return read_template(data)
 
 
-def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
+def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE) -> bytes:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
 
     Raises:
@@ -99,7 +172,7 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
         AlreadyInserted: the section was inserted and accepted before.
         NotFaithful: the result failed its proof.
     """
-    content = template(section_id)
+    content = _content(section_id, own)
     package = open_package(data)
     if section_bookmark(section_id) in read_prior(package).sections:
         shorter = without_section(package, section_bookmark(section_id))
@@ -117,15 +190,12 @@ def insert(data: bytes, section_id: str, today: datetime.date) -> bytes:
     return made
 
 
-def missing(
-    document: Document, judgement: Judgement, prior: Prior, own: Mapping[str, bytes] | None = None
-) -> tuple[SectionPlan, ...]:
+def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _NONE) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
 
     Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken. `own` holds
     the Word files of a house's own sections, which stand in for ours of the same name.
     """
-    own = own or {}
     wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
         for finding in judgement.findings:
@@ -138,8 +208,7 @@ def missing(
         section_id = fitting if fitting in known and topic not in own else topic
         if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
             at = place(document, home)
-            content = read_template(own[section_id]) if section_id in own else template(section_id)
-            plans.append(SectionPlan(section_id, content, at.after, at.like))
+            plans.append(SectionPlan(section_id, _content(section_id, own), at.after, at.like))
     return tuple(plans)
 
 

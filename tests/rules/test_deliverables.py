@@ -40,6 +40,35 @@ def test_the_same_thing_with_and_without_its_number_is_one() -> None:
     assert names(text) == ["Floor plan", "D-02 Manual"]
 
 
+def test_of_a_beginning_and_an_end_in_one_row_the_end_is_due() -> None:
+    text = """
+        | Deliverable | Date | Status | Date |
+        |---|---|---|---|
+        | Register form | 3 April 2026 | new | 7 April 2026 |
+        | Test plan | 10 April 2026 | new | 10 April 2026 |
+        """
+    assert [item.due for item in deliverables.find(brief(text))] == ["2026-04-07", "2026-04-10"]
+
+
+def test_of_two_dates_in_a_row_of_a_requirements_list_the_later_is_due() -> None:
+    text = """
+        | Ref | Description | Date | Status | Date |
+        |---|---|---|---|---|
+        | 1 | Register form | 3 April 2026 | new | 7 April 2026 |
+        | 2 | Test plan | 10 April 2026 | new | 17 April 2026 |
+        """
+    assert [item.due for item in deliverables.find(brief(text))] == ["2026-04-07", "2026-04-17"]
+
+
+def test_an_end_that_can_be_read_in_two_ways_does_not_make_the_beginning_due() -> None:
+    text = """
+        | Deliverable | Date | Date |
+        |---|---|---|
+        | Register form | 28/08/2026 | 02/09/2026 |
+        """
+    assert [item.due for item in deliverables.find(brief(text))] == [None]
+
+
 def test_dated_rows_of_a_requirements_list_are_deliverables() -> None:
     text = """
         | Ref | Description | Priority | Date |

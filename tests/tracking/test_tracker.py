@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from briefcheck import tables, tracking
 from briefcheck.errors import UnsupportedKind
-from briefcheck.formats import read_workbook
+from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.tracking import workbook
 

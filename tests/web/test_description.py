@@ -15,6 +15,7 @@ from briefcheck.web import create_app, work
 from briefcheck.web.routes import ROUTES
 from briefcheck.web.settings import Settings
 
+TRACKER = BRIEF.parents[1] / "trackers" / "example-website.xlsx"
 load_all_checks()
 APP = create_app(Settings(), run=work.do)
 GUARDED = create_app(Settings(tokens=("acme:" + "0" * 64,)), run=work.do)
@@ -45,6 +46,7 @@ def test_a_server_with_tokens_answers_as_described(case: schemathesis.Case) -> N
     ("route", "shape"),
     [
         ("/v1/reviews?include=document", "ReviewAnswer"),
+        ("/v1/comparisons", "Comparison"),
         ("/v1/sections", "SectionList"),
         ("/v1/sections/acceptance-criteria", "Section"),
         ("/v1/rules", "RuleList"),
@@ -54,8 +56,9 @@ def test_a_server_with_tokens_answers_as_described(case: schemathesis.Case) -> N
 )
 def test_a_real_answer_has_the_shape_described(route: str, shape: str) -> None:
     client = APP.test_client()
-    is_review = route.startswith("/v1/reviews")
-    answer = client.post(route, data={"file": (BRIEF.open("rb"), "brief.docx")}) if is_review else client.get(route)
+    files = {"/v1/reviews": ("file",), "/v1/comparisons": ("brief", "tracker")}.get(route.partition("?")[0], ())
+    data = {name: ((TRACKER if name == "tracker" else BRIEF).open("rb"), "its name") for name in files}
+    answer = client.post(route, data=data) if files else client.get(route)
     described = {"$ref": f"#/components/schemas/{shape}", "components": SCHEMA.raw_schema["components"]}
 
     jsonschema_rs.validator_for(described).validate(answer.json)

@@ -1,18 +1,22 @@
 // @ts-check
 // The page: connects to its host, keeps the files that are on it, and draws what follows from them.
+import * as acts from "./acts.js";
+import { attempt } from "./acts.js";
 import { announce, download, fill, h } from "./dom.js";
 import { connect } from "./host.js";
 import * as service from "./service.js";
-import { kindOf, nameOfCopy } from "./state.js";
+import { dismissed, kindOf, nameOfCopy } from "./state.js";
 import { counted, loadStrings, t } from "./strings.js";
+import { comparisonView, toolsOf, trackerFromBrief } from "./tools.js";
 import { fileList, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
-import { intake, masthead } from "./view/start.js";
+import { sectionLibrary } from "./view/sections.js";
+import { intake, masthead, tokenForm } from "./view/start.js";
 
 const AT_A_TIME = 2;
-const BYTES_MAX = 64 * 1024 * 1024;
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const bytesMax = Number(app.dataset.bytesMax);
 const [, host] = await Promise.all([loadStrings(navigator.languages), connect()]);
 
 /** @type {Item[]} */
@@ -26,18 +30,46 @@ const running = new Map();
 const filter = { element: "", severity: "" };
 let tab = "mend";
 let made = 0;
+/** @type {ReadonlySet<string>} */
+let offers = new Set();
 
 const head = h("div", null, masthead(host));
 const entry = h("div");
 const files = h("div");
 const result = h("div");
-fill(app, head, entry, files, result);
+const gate = h("div");
+const comparison = h("div");
+const outcome = h("p", { class: "outcome" });
+/** @type {readonly Section[]} */
+let library = await sectionsThere();
+fill(app, head, entry, gate, files, result, comparison, outcome);
 app.removeAttribute("aria-busy");
+performance.mark("ready");
 drawEntry();
+if (new URLSearchParams(location.search).get("open") === "sections" && library.length > 0) drawLibrary();
+offers = await service.offered().catch(() => new Set());
+if (trackerFromBrief(host, { offers, tell })) drawEntry();
+drawResult();
+
+/** The library where it can be used and had; without it the rest of the page works. */
+function sectionsThere() {
+  return host.insertSection ? service.sections().catch(() => []) : [];
+}
+
+/**
+ * Send a token from now on, and try again what failed for want of it.
+ * @param {string} token
+ */
+async function useToken(token) {
+  service.useToken(token);
+  library = await sectionsThere();
+  fill(gate);
+  queue(items.filter((item) => item.problem?.code === "token"));
+}
 
 function drawEntry() {
   fill(entry, intake({
-    host, choices, busy: items.some((item) => item.state === "working"),
+    host, choices, tools: trackerFromBrief(host, { offers, tell }), busy: items.some((item) => item.state === "working"),
     onFiles: add,
     onReview: reviewOpenDocument,
     onChoices: (chosen) => {
@@ -55,14 +87,57 @@ function drawFiles() {
   if (focused) [...files.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused)?.focus();
 }
 
+/** Before there is a review, the library stands alone. */
+function drawLibrary() {
+  fill(result, h("section", { "aria-labelledby": "library-title" },
+    h("h2", { id: "library-title" }, t("tab.library")), librarySection()));
+}
+
+function librarySection() {
+  return sectionLibrary(library, (section) => attempt(tell, () => acts.insert(host, section)));
+}
+
 function drawResult() {
   const item = items.find((one) => one.id === current);
+  if (items.length === 0) return;
+  fill(comparison);
   fill(result, item?.review && reviewView({
-    review: item.review, tab, filter, acts: {}, actions: actions(item, item.review),
+    review: item.review, tab, filter, acts: actsOf(item, item.review), actions: actions(item, item.review),
+    library: host.insertSection ? librarySection : null,
     onTab: (chosen) => {
       tab = chosen;
     },
   }));
+}
+
+/**
+ * What this host can do about one finding.
+ * @param {Item} item
+ * @param {Review} review
+ * @returns {import("./view/finding.js").Acts}
+ */
+function actsOf(item, review) {
+  /** @type {import("./view/finding.js").Acts} */
+  const can = {};
+  if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
+  if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
+  if (host.insertSection) {
+    can.section = (finding) => library.find((one) => one.id === finding.section);
+    can.insert = (finding) => {
+      const section = can.section?.(finding);
+      if (section) void attempt(tell, () => acts.insert(host, section, finding));
+    };
+  }
+  if (host.remember) {
+    const remember = host.remember;
+    can.dismiss = (finding, reason) => attempt(tell, async () => {
+      await remember(review.findings, { [finding.fingerprint]: reason });
+      item.review = dismissed(review, finding.fingerprint, reason);
+      drawResult();
+      return t("dismiss.done");
+    });
+  }
+  return can;
 }
 
 /** @param {File[]} chosen */
@@ -75,9 +150,12 @@ function add(chosen) {
 async function reviewOpenDocument() {
   const read = host.readDocument;
   if (!read) return;
-  const { name, data } = await read();
-  items = [{ id: (made += 1), name, data, state: "waiting" }];
-  queue(items);
+  await attempt(tell, async () => {
+    const { name, data } = await read();
+    items = [{ id: (made += 1), name, data, state: "waiting" }];
+    current = null;
+    queue(items);
+  });
 }
 
 /** @param {Item[]} waiting */
@@ -95,7 +173,7 @@ function queue(waiting) {
  * @returns {Problem | undefined}
  */
 function knownProblem(item) {
-  if (item.data.size > BYTES_MAX) return { code: "too_large", title: "", detail: "" };
+  if (item.data.size > bytesMax) return { code: "too_large", title: "", detail: "" };
   if (item.data.size === 0) return { code: "empty", title: "", detail: "" };
   if (kindOf(item.name) === "other") return { code: "other_kind", title: "", detail: "" };
   return undefined;
@@ -117,11 +195,13 @@ async function work(item) {
   try {
     const review = await service.review(item, choices, control.signal);
     change(item, { state: "done", review });
+    await host.remember?.(review.findings, {});
     announce(t("files.announce", { name: item.name, verdict: t(`verdict.${review.verdict}`), findings: counted("findings", review.findings.length) }));
     if (current === null) open(item);
   } catch (failure) {
     if (failure instanceof service.Refusal) {
       change(item, { state: "failed", problem: failure.problem });
+      if (failure.problem.code === "token") fill(gate, tokenForm(useToken));
       announce(`${item.name}: ${wordsOf(failure.problem)}`);
     } else if (failure instanceof DOMException && failure.name === "AbortError") {
       change(item, { state: "stopped" });
@@ -164,37 +244,44 @@ function remove(item) {
 }
 
 /**
- * What can be taken away from a review.
+ * What can be done with a whole review.
  * @param {Item} item
  * @param {Review} review
  */
 function actions(item, review) {
-  const line = h("p", { class: "small", role: "status" });
-  return h("div", null, h("div", { class: "actions main-actions" },
-    h("button", { type: "button", class: "primary", onclick: () => attempt(line, async () =>
-      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))) }, t("copy.download")),
-    review.document.kind === "brief" && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () => {
+  const open = review.findings.filter((finding) => finding.status !== "dismissed");
+  return h("div", { class: "actions main-actions" },
+    button("copy.download", "primary", async () =>
+      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))),
+    host.readDocument && button("review.again", "", async () => reviewOpenDocument()),
+    host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
+    host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
+      && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
+    review.document.kind === "brief" && button("questions.copy", "", async () => {
       await navigator.clipboard.writeText(await service.questions(item));
-      line.textContent = t("questions.copied");
-    }) }, t("questions.copy")),
-    review.since_last && h("button", { type: "button", class: "quiet-button", onclick: () => attempt(line, async () =>
-      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))) }, t("clean.download"))), line);
+      return t("questions.copied");
+    }),
+    toolsOf(item, review, { offers, tell, onComparison: (found) => fill(comparison, comparisonView(found)) }),
+    host.clear && button("act.clear", "", () => acts.clear(host)),
+    !host.clear && review.since_last && button("clean.download", "", async () =>
+      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))));
 }
 
 /**
- * Do something that can fail, and say so beside it.
- * @param {HTMLElement} line
- * @param {() => Promise<void>} act
+ * @param {string} key
+ * @param {string} look
+ * @param {() => Promise<string | void>} act
  */
-async function attempt(line, act) {
-  line.textContent = t("working");
-  line.className = "small quiet";
-  try {
-    await act();
-    if (line.textContent === t("working")) line.textContent = "";
-  } catch (failure) {
-    if (!(failure instanceof service.Refusal)) throw failure;
-    line.textContent = wordsOf(failure.problem);
-    line.className = "small error";
-  }
+function button(key, look, act) {
+  return h("button", { type: "button", class: look || "quiet-button", onclick: () => attempt(tell, act) }, t(key));
+}
+
+/**
+ * One line, always in sight, that says what became of the last press.
+ * @param {string} words
+ * @param {string} [tone]
+ */
+function tell(words, tone = "quiet") {
+  outcome.className = `outcome ${tone}`;
+  outcome.textContent = words;
 }

@@ -10,6 +10,13 @@ export class Refusal extends Error {
   }
 }
 
+const BUSY_TRIES = 6;
+const BUSY_WAIT_MS = 1000;
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** @type {Record<number, string>} what a status means where something before the service answers */
+const CODES = { 401: "token", 413: "too_large", 429: "busy", 502: "offline", 503: "too_slow", 504: "too_slow" };
+
 let token = "";
 
 /**
@@ -21,22 +28,49 @@ export function useToken(text) {
 }
 
 /**
+ * Ask, and ask again after a while where the service is busy.
  * @param {string} path
  * @param {RequestInit} request
  * @returns {Promise<Response>}
  */
 async function ask(path, request) {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await once(path, request);
+    if (answer.ok) return answer;
+    if (answer.status !== 429 || tried === BUSY_TRIES) throw new Refusal(await problemOf(answer));
+    const seconds = Number(answer.headers.get("Retry-After") ?? "1");
+    await pause(Number.isFinite(seconds) ? seconds * BUSY_WAIT_MS * tried : BUSY_WAIT_MS, request.signal);
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ */
+async function once(path, request) {
   const headers = new Headers(request.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
-  let answer;
   try {
-    answer = await fetch(path, { ...request, headers });
+    return await fetch(path, { ...request, headers });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new Refusal({ code: "offline", title: "", detail: "" });
   }
-  if (answer.ok) return answer;
-  throw new Refusal(await problemOf(answer));
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal | null} [signal] ends the wait with an AbortError
+ * @returns {Promise<void>}
+ */
+function pause(ms, signal) {
+  return new Promise((settle, fail) => {
+    const timer = setTimeout(settle, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      fail(signal.reason);
+    }, { once: true });
+  });
 }
 
 /**
@@ -45,11 +79,10 @@ async function ask(path, request) {
  */
 async function problemOf(answer) {
   if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
-    const { type = "", title = "", detail = "" } = await answer.json();
-    const code = answer.status === 401 ? "token" : String(type).split("/").pop() || String(answer.status);
-    return { code, title, detail };
+    const { code = "", title = "", detail = "" } = await answer.json();
+    return { code: answer.status === 401 ? "token" : code || CODES[answer.status] || "other", title, detail };
   }
-  return { code: answer.status === 413 ? "too_large" : String(answer.status), title: "", detail: "" };
+  return { code: CODES[answer.status] ?? "other", title: "", detail: "" };
 }
 
 /**
@@ -69,8 +102,11 @@ function send(path, file, fields, signal) {
 const options = (choices) => ({
   depth: choices.depth,
   sections: choices.sections ? "missing" : "none",
-  today: new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10),
+  today: today(),
 });
+
+/** The day where the reader is. */
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /**
  * Review a file; with `annotated` the copy comes along.
@@ -109,11 +145,54 @@ export async function clean(file) {
 }
 
 /**
+ * The routes that take documents, as the service describes itself; none where it does not say.
+ * @returns {Promise<ReadonlySet<string>>}
+ */
+export async function offered() {
+  const answer = await fetch("/openapi.json");
+  return new Set(answer.ok ? Object.keys((await answer.json()).paths) : []);
+}
+
+/**
+ * A tracker for a brief, as a new workbook.
+ * @param {{ name: string, data: Blob }} brief
+ */
+export async function tracker(brief) {
+  return (await send("/v1/trackers", brief, { today: today() })).blob();
+}
+
+/**
+ * Where the work of a tracker stands, as a Word file.
+ * @param {{ name: string, data: Blob }} file
+ */
+export async function statusReport(file) {
+  const body = new FormData();
+  body.set("file", file.data, file.name);
+  body.set("today", today());
+  return (await ask("/v1/status-reports", { method: "POST", body, headers: { Accept: WORD } })).blob();
+}
+
+/**
+ * Where a brief and its tracker differ.
+ * @param {{ name: string, data: Blob }} brief
+ * @param {{ name: string, data: Blob }} file the tracker
+ * @returns {Promise<Comparison>}
+ */
+export async function comparison(brief, file) {
+  const body = new FormData();
+  body.set("brief", brief.data, brief.name);
+  body.set("tracker", file.data, file.name);
+  body.set("today", today());
+  return (await ask("/v1/comparisons", { method: "POST", body })).json();
+}
+
+/**
  * The sections that can be inserted.
  * @returns {Promise<Section[]>}
  */
 export async function sections() {
-  return (await ask("/v1/sections", { headers: { Accept: "application/json" } })).json();
+  const answer = await ask("/v1/sections", { headers: { Accept: "application/json" } });
+  return (await answer.json()).sections;
 }
 
 /**
@@ -121,6 +200,5 @@ export async function sections() {
  * @param {string} id
  */
 export async function section(id) {
-  const accept = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return (await ask(`/v1/sections/${encodeURIComponent(id)}`, { headers: { Accept: accept } })).blob();
+  return (await ask(`/v1/sections/${encodeURIComponent(id)}`, { headers: { Accept: WORD } })).blob();
 }

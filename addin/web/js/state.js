@@ -56,3 +56,17 @@ export function kindOf(name) {
   if (["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].includes(ending)) return "excel";
   return "other";
 }
+
+/**
+ * A review in which one finding is dismissed.
+ * @param {Review} review
+ * @param {string} fingerprint
+ * @param {string} reason
+ * @returns {Review}
+ */
+export function dismissed(review, fingerprint, reason) {
+  return {
+    ...review,
+    findings: review.findings.map((f) => (f.fingerprint === fingerprint ? { ...f, status: "dismissed", reason } : f)),
+  };
+}

@@ -73,10 +73,19 @@ interface Review {
   annotated?: { name: string; media_type: string; base64: string };
 }
 
+interface Comparison {
+  brief: string;
+  tracker: string;
+  drift: { code: string; kind: string; id: string; name: string; message: string }[];
+}
+
 interface Section {
   id: string;
   title: string;
-  description?: string;
+  summary: string;
+  guidance: string;
+  aspects: string[];
+  profiles: string[];
 }
 
 interface Choices {
@@ -107,8 +116,11 @@ interface Host {
   readDocument?: () => Promise<{ name: string; data: Blob }>;
   goTo?: (finding: Finding) => Promise<boolean>;
   comment?: (finding: Finding) => Promise<boolean>;
-  insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<void>;
+  /** `kept` is a section that somebody has written in: it stays as it is. */
+  insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<"inserted" | "updated" | "kept">;
   /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
   remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
+  /** Put the sheets of another workbook behind those that are there. */
+  insertSheets?: (workbook: Blob) => Promise<void>;
   clear?: () => Promise<number>;
 }

@@ -87,6 +87,32 @@ house: Decorator = click.option(
 )
 
 
+def _folder(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> dict[str, bytes]:
+    """The sections in an administrator's folder; files that cannot be offered are told of."""
+    if value is None:
+        return {}
+    from briefcheck import sections  # noqa: PLC0415  only a folder of sections pays for it
+
+    try:
+        folder = sections.read_folder(value)
+    except BriefcheckError as error:
+        raise click.UsageError(error.detail) from None
+    for warning in folder.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    return dict(folder.templates)
+
+
+own_sections: Decorator = click.option(
+    "--sections-folder",
+    "own",
+    metavar="DIR",
+    envvar="BRIEFCHECK_SECTIONS",
+    type=click.Path(path_type=Path),
+    callback=_folder,
+    help="Word files of your own sections, offered beside ours or instead.  [env: BRIEFCHECK_SECTIONS]",
+)
+
+
 def output(help_text: str, *, required: bool = False) -> Decorator:
     """`-o`, with what this command writes there."""
     return click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=required, help=help_text)

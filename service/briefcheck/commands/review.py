@@ -72,6 +72,7 @@ class Outcome(NamedTuple):
 @click.option(
     "--resume", is_flag=True, help="With --out-dir: pass over files that an earlier run has done and nobody changed."
 )
+@options.own_sections
 @options.force
 @click.pass_context
 def command(
@@ -82,6 +83,7 @@ def command(
     form: str,
     sections: Literal["none", "missing"],
     house: House | None,
+    own: dict[str, bytes],
     profile: str,
     depth: Literal["light", "standard", "strict"],
     max_comments: int,
@@ -113,6 +115,7 @@ def command(
         comments_max=max_comments,
         sections=sections,
         columns=columns,
+        templates=tuple(own.items()) if sections == "missing" else (),
         house=house,
     )
     with ExitStack() as open_files:

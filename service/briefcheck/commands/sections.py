@@ -20,30 +20,34 @@ from briefcheck.sections import SectionCard
 
 
 @click.group(name="sections", short_help="List, show or insert templated sections.", invoke_without_command=True)
+@options.own_sections
 @click.pass_context
-def command(context: click.Context) -> None:
+def command(context: click.Context, own: dict[str, bytes]) -> None:
     """List, show or insert templated sections; lists them when nothing else is asked."""
+    context.obj = own
     if context.invoked_subcommand is None:
-        output.show(_list())
+        output.show(_list(own))
 
 
 @command.command(name="list")
-def list_sections() -> None:
+@click.pass_obj
+def list_sections(own: dict[str, bytes]) -> None:
     """List every section with what it is for."""
-    output.show(_list())
+    output.show(_list(own))
 
 
 @command.command()
 @click.argument("section_id", metavar="ID")
 @options.output("Save the section's Word file here, to edit or copy from.")
 @options.force
-def show(section_id: str, out: Path | None, *, force: bool) -> None:
+@click.pass_obj
+def show(own: dict[str, bytes], section_id: str, out: Path | None, *, force: bool) -> None:
     """Show a section: what it is for, and its text with the blanks to fill in."""
-    source = sections.source(section_id)
+    source = sections.source(section_id, own)
     if out is not None:
         files.check_output(out, [], overwrite=force)
         files.write(out, source, overwrite=force)
-    output.show(_shown(_card(section_id), source))
+    output.show(_shown(_card(section_id, own), source))
 
 
 @command.command()
@@ -52,14 +56,17 @@ def show(section_id: str, out: Path | None, *, force: bool) -> None:
 @options.output("Write the copy with the section here.", required=True)
 @options.today
 @options.force
-def insert(source: Path, section_id: str, out: Path, today: datetime.date, *, force: bool) -> None:
+@click.pass_obj
+def insert(
+    own: dict[str, bytes], source: Path, section_id: str, out: Path, today: datetime.date, *, force: bool
+) -> None:
     """Insert a section into a document as a tracked change, in the document's own styles."""
     files.check_output(out, [source], overwrite=force)
-    files.write(out, sections.insert(files.read(source), section_id, today), overwrite=force)
+    files.write(out, sections.insert(files.read(source), section_id, today, own), overwrite=force)
 
 
-def _list() -> Iterator[Line]:
-    for card in sections.cards():
+def _list(own: dict[str, bytes]) -> Iterator[Line]:
+    for card in sections.cards(own):
         yield (Piece(card.id, "strong"),)
         yield from flow([Piece(card.summary)], output.width(), first="    ", rest="    ")
 
@@ -85,8 +92,8 @@ def _row(place: tuple[int, Block]) -> tuple[int, int]:
     return (block.cell.table, block.cell.row) if block.cell else (-1, index)
 
 
-def _card(section_id: str) -> SectionCard:
-    card = next((card for card in sections.cards() if card.id == section_id), None)
+def _card(section_id: str, own: dict[str, bytes]) -> SectionCard:
+    card = next((card for card in sections.cards(own) if card.id == section_id), None)
     if card is None:
         raise NotFound("no_section", f"There is no section {section_id!r}.")
     return card

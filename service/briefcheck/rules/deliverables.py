@@ -81,8 +81,8 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
                 rows.setdefault(at, []).append(i)
         elif not cell.is_header and cell.header:
             columns = brief.outline.column_topics(cell.header)
-            if columns & due_bit and (date := brief.lexicon.slots.iso(block.text)):
-                due.setdefault(at, date)
+            if columns & due_bit and brief.lexicon.slots.found("date", block.text):
+                due[at] = _end(due.get(at, ""), brief.lexicon.slots.iso(block.text))
             if columns & bit and not _is_title(brief, block.text):
                 rows.setdefault(at, []).append(i)
     for at, lines in rows.items():
@@ -255,6 +255,11 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
     return (named(brief, i) for i in headings or lines)
 
 
+def _end(before: str, date: str | None) -> str:
+    """Of the dates in a row the latest: the end of a period; none where the last can be read in two ways."""
+    return max(before, date) if date else ""
+
+
 def _in_plans(brief: Brief) -> Iterator[Named | None]:
     """The rows of a table that gives each thing a date, under whatever title the things stand."""
     outline, due_bit = brief.outline, brief.lexicon.columns.bits["due"]
@@ -268,7 +273,7 @@ def _in_plans(brief: Brief) -> Iterator[Named | None]:
         if outline.is_name_column(cell.header) and block.text.strip():
             rows.setdefault(at, i)
         elif outline.column_topics(cell.header) & due_bit and brief.lexicon.slots.found("date", block.text):
-            dated.setdefault(at, brief.lexicon.slots.iso(block.text) or "")
+            dated[at] = _end(dated.get(at, ""), brief.lexicon.slots.iso(block.text))
     return (named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
 
 

@@ -6,11 +6,12 @@ import datetime
 from collections import Counter
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck import rubric, tables
 from briefcheck.errors import UnsupportedKind
-from briefcheck.formats import read, read_workbook
+from briefcheck.formats import read
+from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled, read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.model import Document
 from briefcheck.prior import without_pending
@@ -19,9 +20,25 @@ from briefcheck.tracking import checklist as checklists
 from briefcheck.tracking.drift import Drift, rows
 from briefcheck.tracking.drift import compare as drifts
 from briefcheck.tracking.entry import Entry
+from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.workbook import Tracker
+
+__all__ = [
+    "Comparison",
+    "Drift",
+    "Entry",
+    "Made",
+    "Merged",
+    "Report",
+    "checklist",
+    "compare",
+    "promised",
+    "status",
+    "tracker",
+    "tracker_into",
+]
 
 
 class Made(Struct, frozen=True):
@@ -53,6 +70,48 @@ def checklist(data: bytes, name: str, *, profile: str, today: datetime.date) -> 
     """Build an acceptance checklist from a brief; arguments and errors as for `tracker`."""
     found = promised(data, profile=profile, today=today)
     return Made(checklists.build(found, f"Acceptance checklist: {PurePath(name).stem}"), _summary(found), found)
+
+
+class Merged(Struct, frozen=True):
+    """A tracker with what a brief adds to it: empty cells filled, rows added by name, and what only people can settle.
+
+    `workbook` is the tracker itself where there was nothing to add.
+    """
+
+    workbook: bytes
+    filled: int
+    added: tuple[str, ...]
+    conflicts: tuple[Drift, ...]
+
+
+def tracker_into(
+    brief: bytes, tracker: bytes, *, profile: str = "auto", today: datetime.date, columns: tuple[str, ...] = ()
+) -> Merged:  # fmt: skip
+    """Put what a brief promises into a tracker that is in use; nothing that stands there is written over.
+
+    Args:
+        brief: the brief, as for `tracker`.
+        tracker: the workbook.
+        profile: the kind of work, or `auto`.
+        today: the day of the review behind it.
+        columns: what columns of the tracker are about, where we guess wrong.
+
+    Raises:
+        Refused: one of the files cannot be read, is not what it should be, or cannot be written into safely.
+        NotFound: no profile or field of that name.
+        NotFaithful: the result failed its proof.
+    """
+    found = promised(brief, profile=profile, today=today)
+    planned = merge(found, _tracker(tracker, columns), today)
+    package = open_package(tracker)
+    filling = planned.filling
+    still_open = open_cells(package, filling.sheet, filling.cells)
+    filling = structs.replace(filling, cells={at: value for at, value in filling.cells.items() if at in still_open})
+    made = tracker
+    if filling.written:
+        made = fill_workbook(package, filling)
+        prove_filled(package, made, filling)
+    return Merged(made, len(planned.filled & still_open), planned.added, planned.conflicts)
 
 
 class Report(Struct, frozen=True):

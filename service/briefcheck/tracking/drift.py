@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from briefcheck.tracking.look import is_open
 from briefcheck.workbook import Cells, Field, Tracker
 
 _Compared = Literal["due", "quantity", "format", "approver", "acceptance"]
-DriftKind = Literal["brief_only", "tracker_only"] | _Compared
+DriftKind = Literal["brief_only", "tracker_only", "id"] | _Compared
 SIMILAR_MIN = 0.72
 """Names less alike than this (share of matching characters, 0 to 1) are two things."""
 _COMPARED_MAX = 400
@@ -59,7 +59,8 @@ class Drift(Struct, frozen=True, omit_defaults=True):
     cells: Cells | None = None
 
 
-_CODES: dict[DriftKind, str] = {
+CODES: dict[DriftKind, str] = {
+    "id": "B6",
     "brief_only": "B1",
     "tracker_only": "B1",
     "due": "B2",
@@ -71,14 +72,22 @@ _CODES: dict[DriftKind, str] = {
 """Codes of the checks between brief and tracker (tracker.md section 3)."""
 
 
+COMPARED: tuple[Field, ...] = ("id", "name", "due", "quantity", "format", "approver", "acceptance")
+"""The fields that are compared."""
+
+
 def rows(tracker: Tracker, today: datetime.date) -> list[Row]:
     """The rows of the tables that track work."""
-    ledger = Ledger(tracker, words(), today=today)
-    return [row for entries in ledger.main for row in _rows(entries)]
+    return [row for entries in main_tables(tracker, today) for row in rows_of(entries)]
 
 
-def _rows(entries: Entries) -> Iterator[Row]:
-    wanted: tuple[Field, ...] = ("id", "name", "due", "quantity", "format", "approver", "acceptance")
+def main_tables(tracker: Tracker, today: datetime.date) -> tuple[Entries, ...]:
+    """The tables that track work."""
+    return Ledger(tracker, words(), today=today).main
+
+
+def rows_of(entries: Entries, wanted: Sequence[Field] = COMPARED) -> Iterator[Row]:
+    """The rows of data of one table, with the cells of these fields."""
     columns = {field: column for field in wanted if (column := entries.column(field))}
     texts = {field: entries.texts_of(column) for field, column in columns.items()}
     due = entries.dates("due")
@@ -99,22 +108,22 @@ def compare(entries: Iterable[Entry], tracked: list[Row]) -> tuple[Drift, ...]:
     compared, nor what the brief leaves open. Milestones and reports of the brief need no row of their own.
     """
     promised = [entry for entry in entries if entry.kind == "deliverable"]
-    pairs, left, unmatched = _match(promised, tracked)
+    pairs, left, unmatched = match(promised, tracked)
     found: list[Drift] = []
     for entry in promised:
         if entry.id in left:
             message = f"{_called(entry)} is in the brief, but not in the tracker."
-            found.append(Drift(_CODES["brief_only"], "brief_only", entry.id, entry.name, message, entry.source))
+            found.append(Drift(CODES["brief_only"], "brief_only", entry.id, entry.name, message, entry.source))
         else:
             row, similarity = pairs[entry.id]
-            found += _differences(entry, row, similarity)
+            found += differences(entry, row, similarity)
     ours = {"M", "R"}
     for row in unmatched:
         if row.name and not (row.id[:1] in ours and row.id[1:2] == "-"):
             message = f"{' '.join((row.id, row.name)).strip()} is in the tracker, but not in the brief."
             cells = row.cells.get("name")
             found.append(
-                Drift(_CODES["tracker_only"], "tracker_only", row.id, row.name, message, tracker=row.name, cells=cells)
+                Drift(CODES["tracker_only"], "tracker_only", row.id, row.name, message, tracker=row.name, cells=cells)
             )
     return tuple(found)
 
@@ -122,8 +131,11 @@ def compare(entries: Iterable[Entry], tracked: list[Row]) -> tuple[Drift, ...]:
 Pairs = dict[str, tuple[Row, float]]
 
 
-def _match(promised: list[Entry], tracked: list[Row]) -> tuple[Pairs, set[str], list[Row]]:
-    """Entries with their rows, ids of entries without one, rows without an entry."""
+def match(promised: list[Entry], tracked: list[Row]) -> tuple[Pairs, set[str], list[Row]]:
+    """Entries with their rows, ids of entries without one, rows without an entry.
+
+    By id, then by equal names, then by the most similar names.
+    """
     pairs: Pairs = {}
     free = dict(enumerate(tracked))
     for key in (_by_id, _by_name):
@@ -157,11 +169,13 @@ def _alike(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, bare(one)[:100], bare(other)[:100], autojunk=False).ratio()
 
 
-def _differences(entry: Entry, row: Row, similarity: float) -> Iterator[Drift]:
+def differences(entry: Entry, row: Row, similarity: float) -> Iterator[Drift]:
+    """Where an entry and its row say different things."""
+
     def differs(kind: _Compared, brief: str, tracker: str, told: str) -> Drift:
         message = f"{_called(entry)}: {told}"
         cells = row.cells.get(kind)
-        return Drift(_CODES[kind], kind, entry.id, entry.name, message, brief, tracker, similarity, cells)
+        return Drift(CODES[kind], kind, entry.id, entry.name, message, brief, tracker, similarity, cells)
 
     if entry.due and row.due and entry.due != row.due:
         days = (row.due - entry.due).days

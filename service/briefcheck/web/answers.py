@@ -11,6 +11,7 @@ from briefcheck.batch.manifest import BatchState, ItemState
 from briefcheck.contract import Review
 from briefcheck.rubric import Manual
 from briefcheck.sections import SectionCard
+from briefcheck.tracking import Drift
 
 
 class Annotated(Struct, frozen=True):
@@ -27,6 +28,15 @@ class ReviewAnswer(
     """A review, with the annotated copy where one was asked for."""
 
     annotated: Annotated | None = None
+
+
+class TrackerAnswer(Struct, frozen=True):
+    """A tracker that was filled in: how many empty cells, which rows by name, and what both files say differently."""
+
+    filled: int
+    added: tuple[str, ...]
+    conflicts: tuple[Drift, ...]
+    document: Annotated
 
 
 class SectionList(Struct, frozen=True):

@@ -25,6 +25,8 @@ _Columns = Annotated[
     ),
 ]
 _Rubric = Annotated[str, Meta(description="A house rubric as TOML text, without [sections].", max_length=20_000)]
+_Checklist = Annotated[bool, Meta(description="One row per acceptance criterion instead of one per deliverable.")]
+_Days = Annotated[int, Meta(description="Length of the period that ends today, in days.", ge=1, le=366)]
 _All = Annotated[bool, Meta(description="Take out every comment, author name and tracked change too.")]
 
 
@@ -75,6 +77,31 @@ class QuestionsForm(Struct, frozen=True):
     def options(self) -> Options:
         """The same for the review behind them."""
         return Options(today=day(self.today), profile=self.profile, depth=self.depth)
+
+
+class TrackerForm(Struct, frozen=True):
+    """The options of a tracker; `columns` is about one that is sent along."""
+
+    profile: _Profile = "auto"
+    today: _Today = None
+    columns: _Columns = ()
+    checklist: _Checklist = False
+
+
+class StatusForm(Struct, frozen=True):
+    """The options of a status report."""
+
+    today: _Today = None
+    days: _Days = 7
+    columns: _Columns = ()
+
+
+class ComparisonForm(Struct, frozen=True):
+    """The options of a comparison."""
+
+    profile: _Profile = "auto"
+    today: _Today = None
+    columns: _Columns = ()
 
 
 class CleanForm(Struct, frozen=True):

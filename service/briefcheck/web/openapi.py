@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from briefcheck import __version__
 from briefcheck.web.answers import ProblemDetails
 from briefcheck.web.problems import MEDIA_TYPE, TYPES
 from briefcheck.web.routes import ROUTES, Route
+from briefcheck.web.uploads import FileField
 
 _REFERENCE = "#/components/schemas/{name}"
 _TITLES = {its.status: its.title for its in reversed(TYPES.values())}
@@ -67,7 +69,7 @@ def _operation(route: Route, of: dict[Any, Any], has_tokens: bool) -> dict[str, 
     if parameters:
         operation["parameters"] = parameters
     if route.form is not None:
-        operation["requestBody"] = _body(options_of(route), is_many=route.is_many)
+        operation["requestBody"] = _body(route.files, options_of(route), is_many=route.is_many)
     if has_tokens and route.is_guarded:
         operation["security"] = [{"bearer": []}, {"key": []}]
     operation["responses"] = {str(route.status): _answer(route, of)}
@@ -91,15 +93,17 @@ def options_of(route: Route) -> dict[str, Any]:
     return {name: _field(its) for name, its in components[route.form.__name__]["properties"].items()}
 
 
-def _body(options: dict[str, Any], *, is_many: bool) -> dict[str, Any]:
-    """A file, or many, and the options beside, as multipart/form-data."""
-    file: dict[str, Any] = {"type": "string", "format": "binary", "description": "The Word or Excel file."}
+def _body(files: Sequence[FileField], options: dict[str, Any], *, is_many: bool) -> dict[str, Any]:
+    """The files and the options beside them, as multipart/form-data; `is_many` lets each field be there often."""
+    sent: dict[str, Any] = {
+        its.name: {"type": "string", "format": "binary", "description": its.description} for its in files
+    }
     if is_many:
-        file = {"type": "array", "items": file, "minItems": 1, "description": "The documents, or one zip of them."}
+        sent = {name: {"type": "array", "items": its, "minItems": 1} for name, its in sent.items()}
     schema = {
         "type": "object",
-        "properties": {"file": file, **options},
-        "required": ["file"],
+        "properties": {**sent, **options},
+        "required": [its.name for its in files if its.is_required],
         "additionalProperties": False,
     }
     return {"required": True, "content": {"multipart/form-data": {"schema": schema}}}

@@ -10,6 +10,7 @@ from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound as NoSuchPage
 
 from briefcheck import resources
+from briefcheck.web import manifest
 from briefcheck.web.openapi import options_of
 from briefcheck.web.problems import TYPES
 from briefcheck.web.routes import ROUTES
@@ -31,28 +32,66 @@ _KINDS = {
 }
 """What may be served. The system's own table is not asked: it differs from machine to machine."""
 _PAGE = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PANE = (
-    "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self' https://login.microsoftonline.com; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors "
-)
-"""The pane's policy; where it may be framed is a setting. X-Frame-Options would keep Office on the web from it."""
-_FRONT_PAGE = "index.html"
+_PANE_PAGE, _SELF_TEST = "page.html", "selftest.html"
+_NOT_OF_THE_PANE = ("js/boot.js", "js/selftest.js")
 
 
 def register(app: Flask) -> None:
     """Add the pages to an application."""
     app.add_url_rule("/", "front_page", get_front_page)
+    app.add_url_rule("/addin/taskpane.html", "task_pane", get_task_pane)
+    app.add_url_rule(f"/addin/{_SELF_TEST}", "self_test", get_self_test)
+    app.add_url_rule(f"/addin/{manifest.NAME}", "manifest", get_manifest)
     app.add_url_rule("/addin/<path:name>", "addin", get_addin_file)
     app.add_url_rule("/docs", "docs", get_docs)
     app.add_url_rule("/problems/<kind>", "problem", get_problem)
 
 
 def get_front_page() -> Response:
-    """The add-in's page for a plain browser; where this installation has none, what there is instead."""
-    if (resources.folder("addin") / _FRONT_PAGE).is_file():
-        return get_addin_file(_FRONT_PAGE)
-    return _page("front")
+    """The upload page: the pane without Office's script, for a plain browser."""
+    return _pane(office_js="")
+
+
+def get_task_pane() -> Response:
+    """The pane inside Word and Excel."""
+    return _pane(office_js=service().settings.office_js)
+
+
+def get_self_test() -> Response:
+    """The page by which a person with a real Office tries what no machine without one can."""
+    return _pane(office_js=service().settings.office_js, name=_SELF_TEST)
+
+
+def get_manifest() -> Response:
+    """The manifest for the address that was asked. Office loads https only, so https it says, as a proxy would have."""
+    try:
+        text = manifest.render(f"https://{request.host}")
+    except manifest.WrongAddress:
+        raise NoSuchPage from None
+    return Response(text, mimetype="application/xml", headers={"Content-Disposition": "inline; filename=manifest.xml"})
+
+
+def _pane(office_js: str, name: str = _PANE_PAGE) -> Response:
+    root = resources.folder("addin")
+    page = jinja2.Template((root / name).read_text(encoding="utf-8"), autoescape=True)
+    modules = sorted(path.relative_to(root).as_posix() for path in (root / "js").rglob("*.js"))
+    early = [
+        name for name in modules if name not in _NOT_OF_THE_PANE and "/hosts/" not in name and "/office/" not in name
+    ]
+    bytes_max = service().settings.file_mib_max << 20
+    text = page.render(base="/addin", office_js=office_js, modules=early, bytes_max=bytes_max)
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy(office_js)}
+    return Response(text, mimetype="text/html", headers=headers)
+
+
+def _policy(office_js: str) -> str:
+    """What the pane may load; where it may be framed is a setting. X-Frame-Options would keep Office on the web out."""
+    scripts = f"'self' {office_js.rpartition('/')[0]}/" if office_js else "'self'"
+    framed = service().settings.frame_ancestors if office_js else "'none'"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"base-uri 'none'; form-action 'none'; frame-ancestors {framed}"
+    )
 
 
 def get_addin_file(name: str) -> Response:
@@ -63,7 +102,7 @@ def get_addin_file(name: str) -> Response:
     answer = send_from_directory(resources.folder("addin"), name, mimetype=kind.partition(";")[0], max_age=0)
     answer.headers["Content-Type"] = kind
     answer.headers["Cache-Control"] = "no-cache"  # kept, but asked for again: an update counts at once
-    answer.headers["Content-Security-Policy"] = _PANE + service().settings.frame_ancestors
+    answer.headers["Content-Security-Policy"] = "default-src 'none'"
     return answer
 
 

@@ -9,7 +9,9 @@ from flask import Response
 from msgspec import Struct
 
 from briefcheck import rubric
+from briefcheck.tracking import Comparison
 from briefcheck.web import answers, batch_views, forms, views
+from briefcheck.web.uploads import DOCUMENT, FileField
 
 
 class Route(Struct, frozen=True, kw_only=True):
@@ -22,6 +24,7 @@ class Route(Struct, frozen=True, kw_only=True):
     answer: type[Struct] | None = None
     media_types: tuple[str, ...] = (views.JSON,)
     form: Any = None
+    files: tuple[FileField, ...] = (DOCUMENT,)  # of a route with a form
     query: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_many: bool = False  # whether many files may be sent, with an Idempotency-Key
     status: int = 200  # of a good answer
@@ -91,6 +94,35 @@ ROUTES = (
         more=(406,),
     ),
     Route(
+        method="POST",
+        path="/v1/trackers",
+        view=views.post_tracker,
+        summary="Build a tracker or an acceptance checklist from a brief, or fill in the tracker that is sent along",
+        answer=answers.TrackerAnswer,
+        media_types=(views.EXCEL, views.JSON),
+        form=forms.TrackerForm,
+        files=views.TRACKED,
+        more=(406,),
+    ),
+    Route(
+        method="POST",
+        path="/v1/status-reports",
+        view=views.post_status_report,
+        summary="Tell where the work of a tracker stands: as a report, as an e-mail, or as a calendar of what is due",
+        media_types=(views.WORD, views.TEXT, views.CALENDAR),
+        form=forms.StatusForm,
+        more=(406,),
+    ),
+    Route(
+        method="POST",
+        path="/v1/comparisons",
+        view=views.post_comparison,
+        summary="Compare a brief with its tracker",
+        answer=Comparison,
+        form=forms.ComparisonForm,
+        files=views.COMPARED,
+    ),
+    Route(
         method="GET",
         path="/v1/sections",
         view=views.get_sections,
@@ -138,6 +170,7 @@ ROUTES = (
         answer=answers.Batch,
         form=forms.ReviewForm,
         query=(("include", ("document",)),),
+        files=(FileField("file", "The documents, or one zip of them."),),
         is_many=True,
         status=202,
         more=(404,),

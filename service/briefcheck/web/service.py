@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, current_app
@@ -30,6 +30,8 @@ class Service:
     """Where batches are handed in; None where there are none."""
     description: bytes
     """The OpenAPI document."""
+    sections: Mapping[str, bytes]
+    """The administrator's own sections, by id."""
 
 
 def attach(app: Flask, made: Service) -> None:

@@ -27,7 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set, as `BRIEFCHECK_` and the name in capitals. Lists are separated by spaces or commas.
 
     `tokens` are lines `tenant:sha256`, as `briefcheck serve --make-token` prints them; `tokens_file` names a file of
-    them. `entra_keys` is a file or an https address of a JSON Web Key Set.
+    them. `entra_keys` is a file or an https address of a JSON Web Key Set. `sections` names a folder of Word files,
+    sections of your own beside ours.
     """
 
     host: str = "127.0.0.1"
@@ -51,6 +52,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     batch_waiting_max: Annotated[int, Meta(ge=1, le=1_000_000)] = 10_000  # in a tenant's unfinished batches
     batch_hours: Annotated[float, Meta(gt=0, le=720)] = 24.0  # then a batch is deleted
     batch_lease_s: Annotated[float, Meta(ge=2, le=600)] = 20.0  # when a document in lost hands is taken up again
+    sections: str = ""
 
     tokens: tuple[str, ...] = ()
     tokens_file: str = ""
@@ -62,6 +64,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     entra_scope: str = ""
 
     origins: tuple[str, ...] = ()
+    office_js: str = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
     frame_ancestors: str = _OFFICE_ON_THE_WEB
 
     @property
@@ -122,5 +125,7 @@ def _refuse_unsafe(settings: Settings) -> None:
     for origin in settings.origins:
         if origin == "*" or not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
             raise WrongSetting(f"{PREFIX}ORIGINS are exact origins such as https://pane.example.org, without a path.")
+    if not settings.office_js.startswith("https://") or any(c in settings.office_js for c in " ;,'\"\r\n"):
+        raise WrongSetting(f"{PREFIX}OFFICE_JS is the https address of office.js, Microsoft's or a mirror of it.")
     if any(character in settings.frame_ancestors for character in ";\r\n,"):
         raise WrongSetting(f"{PREFIX}FRAME_ANCESTORS are sources separated by spaces; it may hold no ; or line end.")

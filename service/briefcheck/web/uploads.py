@@ -1,10 +1,11 @@
-"""What a request brings: one file, kept in memory only, and options named like those of the command line."""
+"""What a request brings: its files, kept in memory only, and options named like those of the command line."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import unicodedata
+from collections.abc import Sequence
 from typing import IO, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ _EXTENSIONS = {
     "application/zip": ".zip",
     "text/plain": ".txt",
     "text/markdown": ".md",
+    "text/calendar": ".ics",
 }
 
 Form = TypeVar("Form", bound=Struct)
@@ -57,22 +59,45 @@ class Upload(Struct, frozen=True):
     name: str
 
 
+class FileField(Struct, frozen=True):
+    """A field of a form that takes a file."""
+
+    name: str
+    description: str
+    is_required: bool = True
+
+
+DOCUMENT = FileField("file", "The Word or Excel file.")
+
+
 def upload() -> Upload:
-    """The one file of the request.
+    """The one file of a request that takes one.
 
     Raises:
         Refusal: there is none, or several.
     """
-    files = request.files.getlist("file")
-    if len(files) != 1 or set(request.files) - {"file"}:
-        detail = (
-            "Send one Word or Excel file as multipart/form-data in the field “file”, as in: curl -F file=@brief.docx …"
-        )
-        raise Refusal("wrong-request", "several_files" if request.files else "no_file", detail)
-    return Upload(files[0].stream.read(), shown_name(files[0].filename or ""))
+    return uploads((DOCUMENT,))[DOCUMENT.name]
 
 
-def uploads(files_max: int, bytes_max: int) -> list[Upload]:
+def uploads(fields: Sequence[FileField]) -> dict[str, Upload]:
+    """The files of the request, by field; an optional one may be missing.
+
+    Raises:
+        Refusal: one is missing, there twice, or in a field that takes none.
+    """
+    sent = {name: request.files.getlist(name) for name in request.files}
+    known = {field.name for field in fields}
+    missing = [field.name for field in fields if field.is_required and field.name not in sent]
+    if missing or set(sent) - known or any(len(files) > 1 for files in sent.values()):
+        names = " and ".join(f"“{field.name}”" for field in fields if field.is_required)
+        example = " ".join(f"-F {field.name}=@{field.name}" for field in fields if field.is_required)
+        example = "-F file=@brief.docx" if example == "-F file=@file" else example
+        detail = f"Send one Word or Excel file as multipart/form-data in the field {names}, as in: curl {example} …"
+        raise Refusal("wrong-request", "several_files" if sent and not missing else "no_file", detail)
+    return {name: Upload(files[0].stream.read(), shown_name(files[0].filename or "")) for name, files in sent.items()}
+
+
+def many(files_max: int, bytes_max: int) -> list[Upload]:
     """The files of a request that may bring many.
 
     Raises:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import Literal
 
 from flask import Response, request
+from msgspec import structs
 
 from briefcheck import __version__, rubric, sections
+from briefcheck.review import Options
 from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
-from briefcheck.web.uploads import day, disposition, form, upload
+from briefcheck.web.uploads import DOCUMENT, FileField, day, disposition, form, upload, uploads
 
 JSON = "application/json"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TEXT, MARKDOWN = "text/plain", "text/markdown"
+TEXT, MARKDOWN, CALENDAR = "text/plain", "text/markdown", "text/calendar"
+TRACKED = (DOCUMENT, FileField("tracker", "An Excel tracker to fill in.", is_required=False))
+COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", "Its tracker, an Excel file."))
 
 
 def post_review() -> Response:
     """The review as JSON; `?include=document` adds the annotated file."""
     sent, options = upload(), form(forms.ReviewForm).options()
+    options = with_own_sections(options)
     include = request.args.get("include") == "document"
     return settled(work.Review(sent.data, sent.name, options, include), sent.name)
 
@@ -29,7 +34,13 @@ def post_review() -> Response:
 def post_annotation() -> Response:
     """The annotated file itself."""
     sent, options = upload(), form(forms.ReviewForm).options()
-    return settled(work.Annotate(sent.data, sent.name, options), sent.name)
+    return settled(work.Annotate(sent.data, sent.name, with_own_sections(options)), sent.name)
+
+
+def with_own_sections(options: Options) -> Options:
+    """The options with the administrator's own sections, where any are to be inserted."""
+    own = tuple(service().sections.items()) if options.sections == "missing" else ()
+    return structs.replace(options, templates=own)
 
 
 def post_clean() -> Response:
@@ -42,31 +53,76 @@ def post_questions() -> Response:
     """What the supplier would have to guess, as an e-mail's text or as Markdown."""
     as_kind: Literal["text", "markdown"] = "markdown" if _accepted(TEXT, MARKDOWN) == MARKDOWN else "text"
     sent, options = upload(), form(forms.QuestionsForm).options()
-    answer = settled(work.Ask(sent.data, sent.name, options, as_kind), sent.name)
-    if answer.mimetype == JSON:
-        answer.mimetype = MARKDOWN if as_kind == "markdown" else TEXT
-    return answer
+    return settled(work.Ask(sent.data, sent.name, options, as_kind), sent.name)
+
+
+def post_tracker() -> Response:
+    """A tracker, or an acceptance checklist, as a new workbook; or the tracker sent along, filled in.
+
+    As JSON it comes with what was filled in and what both files say differently.
+    """
+    kind = _accepted(EXCEL, JSON)
+    sent, chosen = uploads(TRACKED), form(forms.TrackerForm)
+    into = sent.get("tracker")
+    if into is None and chosen.columns:
+        detail = "The option columns tells of the columns of a tracker; send one in the field “tracker”."
+        raise Refusal("wrong-request", "wrong_option", detail)
+    if into is not None and chosen.checklist:
+        detail = "A checklist is always a new workbook; leave out the field “tracker”."
+        raise Refusal("wrong-request", "wrong_option", detail)
+    brief = sent["file"]
+    asked = work.Track(
+        brief.data,
+        brief.name,
+        chosen.profile,
+        day(chosen.today),
+        chosen.checklist,
+        into.data if into is not None else None,
+        into.name if into is not None else "",
+        chosen.columns,
+        kind == JSON,
+    )
+    return settled(asked, into.name if into is not None else brief.name)
+
+
+def post_status_report() -> Response:
+    """The status report of a tracker: a Word file, the text of an e-mail, or a calendar."""
+    kind = _accepted(WORD, TEXT, CALENDAR)
+    sent, chosen = upload(), form(forms.StatusForm)
+    return settled(work.Tell(sent.data, sent.name, day(chosen.today), chosen.days, chosen.columns, kind), sent.name)
+
+
+def post_comparison() -> Response:
+    """Where a brief and its tracker differ, as JSON."""
+    sent, chosen = uploads(COMPARED), form(forms.ComparisonForm)
+    brief, tracker = sent["brief"], sent["tracker"]
+    asked = work.Compare(
+        brief.data, brief.name, tracker.data, tracker.name, chosen.profile, day(chosen.today), chosen.columns
+    )
+    return settled(asked, brief.name)
 
 
 def post_insertion(section_id: str) -> Response:
     """The document with one section of the library as a tracked insertion."""
-    sections.source(section_id)
+    own = service().sections
+    sections.source(section_id, own)
     sent, chosen = upload(), form(forms.InsertionForm)
-    return settled(work.Insert(sent.data, section_id, day(chosen.today)), sent.name)
+    return settled(work.Insert(sent.data, section_id, day(chosen.today), own.get(section_id)), sent.name)
 
 
 def get_sections() -> Response:
     """The template library."""
-    return json(answers.SectionList(sections.cards()))
+    return json(answers.SectionList(sections.cards(service().sections)))
 
 
 def get_section(section_id: str) -> Response:
     """One section, as JSON with its Word file in it or as the Word file itself."""
-    data = sections.source(section_id)
+    own = service().sections
+    data = sections.source(section_id, own)
     name = f"{section_id}.docx"
     if _accepted(JSON, WORD) == WORD:
         return _document(data, name, WORD)
-    card = next(card for card in sections.cards() if card.id == section_id)
+    card = next(card for card in sections.cards(own) if card.id == section_id)
     return json(answers.Section(card, answers.Annotated(name, WORD, data)))
 
 
@@ -110,6 +166,8 @@ def settled(asked: work.Work, name: str) -> Response:
     match outcome:
         case work.Done(body, ""):
             return Response(body, mimetype=JSON)
+        case work.Done(body, "text/plain" | "text/markdown" as media_type):
+            return Response(body, mimetype=media_type)
         case work.Done(body, media_type):
             return _document(body, name, media_type)
         case work.Failed("NotFound", code, detail):  # no path of ours names anything inside: it was an option

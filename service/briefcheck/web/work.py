@@ -11,12 +11,12 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, structs
 
-from briefcheck import errors, resources, sections
+from briefcheck import errors, resources, sections, tracking
 from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
 from briefcheck.review import Options, clean, review
-from briefcheck.web.answers import Annotated, ReviewAnswer
+from briefcheck.web.answers import Annotated, ReviewAnswer, TrackerAnswer
 
 _MAIN = ".main+xml"
 _MACROS = ".macroEnabled"
@@ -61,13 +61,52 @@ class Insert(Struct, frozen=True, tag=True):
     data: bytes
     section: str
     today: datetime.date
+    template: bytes | None = None
+    """The section's Word file, where it is an administrator's own."""
+
+
+class Track(Struct, frozen=True, tag=True):
+    """Build a tracker from a brief, or a checklist; with `into`, fill in that tracker. `as_json` adds what was done."""
+
+    data: bytes
+    name: str
+    profile: str
+    today: datetime.date
+    is_checklist: bool = False
+    into: bytes | None = None
+    into_name: str = ""
+    columns: tuple[str, ...] = ()
+    as_json: bool = False
+
+
+class Tell(Struct, frozen=True, tag=True):
+    """Tell where the work of a tracker stands, as a document of this media type."""
+
+    data: bytes
+    name: str
+    today: datetime.date
+    days: int
+    columns: tuple[str, ...]
+    media_type: str
+
+
+class Compare(Struct, frozen=True, tag=True):
+    """Compare a brief with its tracker."""
+
+    brief: bytes
+    brief_name: str
+    tracker: bytes
+    tracker_name: str
+    profile: str
+    today: datetime.date
+    columns: tuple[str, ...]
 
 
 class Rest(Struct, frozen=True, tag=True):
     """Nothing: whoever does it is alive."""
 
 
-Work = Review | Annotate | Clean | Ask | Insert | Rest
+Work = Review | Annotate | Clean | Ask | Insert | Track | Tell | Compare | Rest
 
 
 class Done(Struct, frozen=True, tag=True):
@@ -153,11 +192,50 @@ def _do(work: Work) -> Done:
         case Ask():
             answer = review(work.data, work.name, work.options, annotate=False).review
             text = questions.render(answer) if work.form == "text" else questions.render_markdown(answer)
-            return Done(text.encode())
+            return Done(text.encode(), "text/plain" if work.form == "text" else "text/markdown")
         case Insert():
-            return _document(sections.insert(work.data, work.section, work.today))
+            own = {work.section: work.template} if work.template is not None else {}
+            return _document(sections.insert(work.data, work.section, work.today, own))
+        case Track():
+            return _tracked(work)
+        case Tell():
+            return _told(work)
+        case Compare():
+            return Done(_compared(work))
         case Rest():
             return Done(b"")
+
+
+def _tracked(work: Track) -> Done:
+    if work.into is not None:
+        made = tracking.tracker_into(
+            work.data, work.into, profile=work.profile, today=work.today, columns=work.columns
+        )  # fmt: skip
+        name, book, filled, added, conflicts = work.into_name, made.workbook, made.filled, made.added, made.conflicts
+    else:
+        make = tracking.checklist if work.is_checklist else tracking.tracker
+        fresh = make(work.data, work.name, profile=work.profile, today=work.today)
+        name, book, filled, conflicts = f"{Path(work.name).stem}.xlsx", fresh.workbook, 0, ()
+        added = tuple(entry.name for entry in fresh.entries)
+    if not work.as_json:
+        return _document(book)
+    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book))
+    return Done(msgspec.json.encode(answer))
+
+
+def _told(work: Tell) -> Done:
+    report = tracking.status(work.data, work.name, today=work.today, days=work.days, columns=work.columns)
+    if work.media_type == "text/plain":
+        return Done(report.email.encode(), work.media_type)
+    if work.media_type == "text/calendar":
+        return Done(report.calendar, work.media_type)
+    return _document(report.document)
+
+
+def _compared(work: Compare) -> bytes:
+    brief, tracker = (work.brief, work.brief_name), (work.tracker, work.tracker_name)
+    found = tracking.compare(brief, tracker, profile=work.profile, today=work.today, columns=work.columns)
+    return msgspec.json.encode(found)
 
 
 def _review(work: Review) -> bytes:

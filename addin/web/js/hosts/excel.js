@@ -1,20 +1,23 @@
 // @ts-check
 // Excel around the page: go to the cell of a finding, note it there, take our notes out again.
-import { readOpenFile } from "../office/file.js";
-import { forget, remember } from "../office/memory.js";
+import { base64, readOpenFile } from "../office/file.js";
+import { remember } from "../office/memory.js";
+import { inWorkbook } from "../office/parts.js";
+import { followTheme } from "../office/theme.js";
 
 const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
 
 /** @returns {Host} */
 export function excel() {
+  followTheme();
   const has = (/** @type {string} */ version) => Office.context.requirements.isSetSupported("ExcelApi", version);
   return {
     name: "excel",
     readDocument: readOpenFile,
     goTo,
     comment: has("1.18") ? note : has("1.10") ? comment : undefined,
-    remember: has("1.5") ? (findings, dismissed) => Excel.run((context) =>
-      remember(context.workbook, () => context.sync(), findings, dismissed)) : undefined,
+    remember: has("1.5") ? (findings, dismissed) => remember(inWorkbook(), findings, dismissed) : undefined,
+    insertSheets: has("1.13") ? insertSheets : undefined,
     clear: has("1.10") ? () => clear(has("1.18")) : undefined,
   };
 }
@@ -69,13 +72,21 @@ function comment(finding) {
   });
 }
 
+/** @param {Blob} workbook */
+function insertSheets(workbook) {
+  return Excel.run(async (context) => {
+    context.workbook.insertWorksheetsFromBase64(await base64(workbook), { positionType: "End" });
+    await context.sync();
+  });
+}
+
 /**
  * Take out our comments, our notes and our memory.
  * @param {boolean} withNotes
  * @returns {Promise<number>} how many
  */
-function clear(withNotes) {
-  return Excel.run(async (context) => {
+async function clear(withNotes) {
+  const cleared = await Excel.run(async (context) => {
     const comments = context.workbook.comments;
     comments.load("items/content");
     const notes = withNotes ? context.workbook.notes : null;
@@ -84,7 +95,8 @@ function clear(withNotes) {
     const ours = [...comments.items, ...(notes?.items ?? [])].filter((one) => OUR_LINE.test(one.content));
     for (const one of ours) one.delete();
     await context.sync();
-    await forget(context.workbook, () => context.sync());
     return ours.length;
   });
+  await inWorkbook().remove();
+  return cleared;
 }

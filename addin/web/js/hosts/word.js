@@ -1,24 +1,29 @@
 // @ts-check
 // Word around the page: find the words of a finding, comment on them, insert a section, take it all out again.
-import { base64, readOpenFile } from "../office/file.js";
-import { forget, remember } from "../office/memory.js";
+import { readOpenFile } from "../office/file.js";
+import { remember } from "../office/memory.js";
+import { inDocument } from "../office/parts.js";
+import { clearSections, insertSection } from "../office/sections.js";
+import { followTheme } from "../office/theme.js";
 
 const SEARCH_LETTERS_MAX = 255;
 const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
-const OUR_TAG = "briefcheck:";
 
 /** @returns {Host} */
 export function word() {
-  const has = (/** @type {string} */ version) => Office.context.requirements.isSetSupported("WordApi", version);
+  followTheme();
+  const { requirements } = Office.context;
+  const hasParagraphs = requirements.isSetSupported("WordApi", "1.3");
+  const hasComments = requirements.isSetSupported("WordApi", "1.4");
+  const hasParts = requirements.isSetSupported("CustomXmlParts", "1.1");
   return {
     name: "word",
     readDocument: readOpenFile,
-    goTo,
-    comment: has("1.4") ? comment : undefined,
-    insertSection: insertSection(has("1.4")),
-    remember: has("1.4") ? (findings, dismissed) => Word.run((context) =>
-      remember(context.document, () => context.sync(), findings, dismissed)) : undefined,
-    clear: has("1.4") ? clear : undefined,
+    goTo: hasParagraphs ? goTo : undefined,
+    comment: hasComments ? comment : undefined,
+    insertSection: hasParagraphs ? (section, data, finding) => insertSection(section, data, finding, hasComments) : undefined,
+    remember: hasParts ? (findings, dismissed) => remember(inDocument(), findings, dismissed) : undefined,
+    clear: () => clear(hasComments, hasParts),
   };
 }
 
@@ -84,53 +89,27 @@ function textOf(finding) {
 }
 
 /**
- * Insert a section as a tracked change where Word can, once: a second press replaces it.
- * @param {boolean} canTrack
- * @returns {(section: Section, data: Blob, finding?: Finding) => Promise<void>}
+ * Take out what we put in: our comments, our sections, our memory.
+ * @param {boolean} hasComments
+ * @param {boolean} hasParts
+ * @returns {Promise<number>} how many
  */
-function insertSection(canTrack) {
-  return (section, data, finding) => Word.run(async (context) => {
-    const content = await base64(data);
-    const tag = `${OUR_TAG}${section.id}`;
-    const there = context.document.contentControls.getByTag(tag).getFirstOrNullObject();
-    if (canTrack) context.document.load("changeTrackingMode");
-    await context.sync();
-    const tracking = canTrack ? context.document.changeTrackingMode : null;
-    if (canTrack) context.document.changeTrackingMode = "TrackAll";
-    try {
-      if (!there.isNullObject) there.insertFileFromBase64(content, "Replace");
-      else {
-        const near = finding ? await locate(context, finding) : context.document.getSelection();
-        const range = near
-          ? near.paragraphs.getLast().insertParagraph("", "After").getRange().insertFileFromBase64(content, "Replace")
-          : context.document.body.insertFileFromBase64(content, "End");
-        const control = range.insertContentControl();
-        control.tag = tag;
-        control.title = section.title;
-        control.appearance = "Hidden";
-      }
-      await context.sync();
-    } finally {
-      if (tracking) context.document.changeTrackingMode = tracking;
-      await context.sync();
-    }
+async function clear(hasComments, hasParts) {
+  const cleared = await Word.run(async (context) => {
+    const comments = hasComments ? await clearComments(context) : 0;
+    return comments + await clearSections(context);
   });
+  if (hasParts) await inDocument().remove();
+  return cleared;
 }
 
-/** Take out what we put in: our comments, our sections, our memory. @returns {Promise<number>} how many */
-function clear() {
-  return Word.run(async (context) => {
-    const comments = context.document.body.getComments();
-    const controls = context.document.contentControls;
-    comments.load("items/content");
-    controls.load("items/tag");
-    await context.sync();
-    const ours = comments.items.filter((one) => OUR_LINE.test(one.content));
-    const sections = controls.items.filter((one) => one.tag.startsWith(OUR_TAG));
-    for (const one of ours) one.delete();
-    for (const one of sections) one.delete(false);
-    await context.sync();
-    await forget(context.document, () => context.sync());
-    return ours.length + sections.length;
-  });
+/** @param {Word.RequestContext} context */
+async function clearComments(context) {
+  const comments = context.document.body.getComments();
+  comments.load("items/content");
+  await context.sync();
+  const ours = comments.items.filter((one) => OUR_LINE.test(one.content));
+  for (const one of ours) one.delete();
+  await context.sync();
+  return ours.length;
 }

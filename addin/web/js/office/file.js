@@ -1,20 +1,9 @@
 // @ts-check
 // The open document as bytes.
+import { OfficeRefusal } from "./refusal.js";
 
 const SLICE_BYTES = 1 << 20;
 const SLICE_BYTES_IPAD = 1 << 16;
-
-/** Office refused something; `code` is Office's own number or name of the error. */
-export class OfficeRefusal extends Error {
-  /**
-   * @param {string} message
-   * @param {string | number} code
-   */
-  constructor(message, code) {
-    super(message);
-    this.code = code;
-  }
-}
 
 /**
  * Read the open document slice by slice. It is always closed again: Office keeps two copies open at most and fails

@@ -2,44 +2,27 @@
 // What the document remembers of its review: the same custom XML part that the service reads and writes
 // (formats/word/memory.py), so that dismissals travel in the file whichever way it goes.
 
-const NAMESPACE = "urn:briefcheck:review:1";
+export const NAMESPACE = "urn:briefcheck:review:1";
+const REASON_LETTERS_MAX = 200;
 
 /**
- * @typedef {{ customXmlParts: { getByNamespace: (uri: string) => any, add: (xml: string) => any } }} Holder
+ * Where a document keeps our part.
+ * @typedef {object} Store
+ * @property {() => Promise<string | null>} read the part's XML, null where there is none
+ * @property {(xml: string) => Promise<void>} write put it in place of what was there
+ * @property {() => Promise<void>} remove
  */
 
 /**
  * Remember the findings of a review. Reasons of dismissals that are known already stay.
- * @param {Holder} holder the document or the workbook
- * @param {() => Promise<void>} sync
+ * @param {Store} store
  * @param {readonly { fingerprint: string, code: string }[]} findings
  * @param {Record<string, string>} dismissed reasons by fingerprint
  */
-export async function remember(holder, sync, findings, dismissed) {
-  const part = holder.customXmlParts.getByNamespace(NAMESPACE).getOnlyItemOrNullObject();
-  part.load("id");
-  await sync();
-  if (part.isNullObject) {
-    holder.customXmlParts.add(new XMLSerializer().serializeToString(merged(empty(), findings, dismissed)));
-    return sync();
-  }
-  const xml = part.getXml();
-  await sync();
-  part.setXml(new XMLSerializer().serializeToString(merged(parsed(xml.value), findings, dismissed)));
-  return sync();
-}
-
-/**
- * Forget everything.
- * @param {Holder} holder
- * @param {() => Promise<void>} sync
- */
-export async function forget(holder, sync) {
-  const part = holder.customXmlParts.getByNamespace(NAMESPACE).getOnlyItemOrNullObject();
-  part.load("id");
-  await sync();
-  if (!part.isNullObject) part.delete();
-  return sync();
+export async function remember(store, findings, dismissed) {
+  const there = await store.read();
+  const xml = new XMLSerializer().serializeToString(merged(there === null ? empty() : parsed(there), findings, dismissed));
+  if (xml !== there) await store.write(xml);
 }
 
 function empty() {
@@ -70,7 +53,7 @@ function merged(memory, findings, dismissed) {
       element.setAttribute("code", code);
       root.prepend(element);
     }
-    if (dismissed[fingerprint]) element.setAttribute("reason", dismissed[fingerprint].slice(0, 200));
+    if (dismissed[fingerprint]) element.setAttribute("reason", dismissed[fingerprint].slice(0, REASON_LETTERS_MAX));
   }
   return memory;
 }

@@ -11,7 +11,8 @@ const SHAPES = { error: "■", warning: "▲", note: "●" };
  * @property {(finding: Finding) => void} [goTo]
  * @property {(finding: Finding) => void} [comment]
  * @property {(finding: Finding) => void} [insert]
- * @property {(finding: Finding) => void} [dismiss]
+ * @property {(finding: Finding) => Section | undefined} [section] the one that would be inserted
+ * @property {(finding: Finding, reason: string) => void} [dismiss]
  */
 
 /**
@@ -31,7 +32,7 @@ export function findingCard(finding, acts, { isFirst }) {
         isFirst && h("span", { class: "badge" }, t("fix.first"))),
       h("h3", { id: title }, finding.title),
       finding.quote && h("blockquote", null, `“${finding.quote}”`),
-      placeOf(finding.location) && h("p", { class: "small quiet" }, placeOf(finding.location)),
+      placeOf(finding.location) && h("p", { class: "place small quiet" }, placeOf(finding.location)),
       h("p", null, finding.message),
       finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", finding.ask),
       finding.suggest && h("p", { class: "suggest" }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),
@@ -39,10 +40,10 @@ export function findingCard(finding, acts, { isFirst }) {
       h("div", { class: "actions" },
         act("goTo", acts.goTo),
         finding.status !== "dismissed" && act("comment", acts.comment),
-        finding.status !== "dismissed" && finding.section && act("insert", acts.insert),
-        finding.status !== "dismissed" && act("dismiss", acts.dismiss),
         h("a", { class: "small quiet", href: `/v1/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
-          t("finding.rule", { code: finding.code })))));
+          t("finding.rule", { code: finding.code }))),
+      acts.insert && finding.status !== "dismissed" && preview(finding, acts.section?.(finding), acts.insert),
+      acts.dismiss && finding.status !== "dismissed" && dismissal(finding, acts.dismiss)));
 
   /**
    * @param {string} name
@@ -51,4 +52,37 @@ export function findingCard(finding, acts, { isFirst }) {
   function act(name, run) {
     return run && h("button", { type: "button", class: "quiet-button", onclick: () => run(finding), "aria-describedby": title }, t(`act.${name}`));
   }
+}
+
+/**
+ * What a section says, before it is put in.
+ * @param {Finding} finding
+ * @param {Section | undefined} section
+ * @param {(finding: Finding) => void} insert
+ */
+function preview(finding, section, insert) {
+  return section && h("details", { class: "dismissal" },
+    h("summary", null, t("act.insert")),
+    h("div", { class: "preview" },
+      h("p", null, h("strong", null, section.title)),
+      h("p", null, section.summary),
+      section.guidance && h("p", { class: "small quiet" }, section.guidance),
+      h("button", { type: "button", class: "quiet-button", onclick: () => insert(finding) }, t("insert.do"))));
+}
+
+/**
+ * Why a finding does not matter here: asked for once, remembered in the document.
+ * @param {Finding} finding
+ * @param {(finding: Finding, reason: string) => void} dismiss
+ */
+function dismissal(finding, dismiss) {
+  const id = `reason-${finding.fingerprint}`;
+  const reason = h("input", { id, type: "text", maxlength: "200", required: true, autocomplete: "off" });
+  return h("details", { class: "dismissal" },
+    h("summary", null, t("act.dismiss")),
+    h("form", { onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      dismiss(finding, reason.value.trim());
+    } }, h("div", { class: "field" }, h("label", { for: id, class: "small" }, t("dismiss.why")), reason),
+    h("button", { type: "submit", class: "quiet-button" }, t("dismiss.do"))));
 }

@@ -13,12 +13,12 @@ const LEVELS = ["○", "◔", "◑", "●"];
 
 /**
  * @param {{ review: Review, tab: string, filter: import("../state.js").Filter, acts: import("./finding.js").Acts,
- *   actions: HTMLElement, onTab: (id: string) => void }} with_
+ *   actions: HTMLElement, library: (() => HTMLElement) | null, onTab: (id: string) => void }} with_
  */
-export function reviewView({ review, tab, filter, acts, actions, onTab }) {
+export function reviewView({ review, tab, filter, acts, actions, library, onTab }) {
   const met = review.aspects.filter((aspect) => aspect.status === "present");
   const open = review.findings.filter((finding) => finding.status !== "dismissed");
-  return h("section", { class: "review", "aria-labelledby": "review-title" },
+  return h("section", { class: "review", "aria-labelledby": "review-title", onkeydown: step },
     h("h2", { id: "review-title", class: "review-title", tabindex: "-1" }, review.document.name),
     h("p", { class: "quiet small" }, facts(review)),
     verdict(review),
@@ -27,6 +27,7 @@ export function reviewView({ review, tab, filter, acts, actions, onTab }) {
       { id: "mend", title: t("tab.mend", { n: open.length }), panel: () => findings(review, filter, acts) },
       { id: "good", title: t("tab.good", { n: met.length }), panel: () => good(met) },
       { id: "deliverables", title: t("tab.deliverables", { n: review.deliverables.length }), panel: () => matrix(review) },
+      ...(library ? [{ id: "library", title: t("tab.library"), panel: library }] : []),
     ], t("tab.label"), tab, onTab));
 }
 
@@ -63,7 +64,6 @@ function verdict(review) {
 function findings(review, filter, acts) {
   const list = h("ol", { class: "plain findings", "aria-label": t("tab.mend", { n: review.findings.length }) });
   const more = h("div", { class: "more" });
-  list.addEventListener("keydown", (event) => step(event, list));
   draw();
   if (review.findings.length === 0) return h("div", null, h("p", null, t("findings.none")));
   return h("div", null,
@@ -108,15 +108,15 @@ function findings(review, filter, acts) {
 }
 
 /**
- * `n` and `p` go to the next and the previous finding.
+ * `n` and `p` go to the next and the previous finding, wherever in the review one is, except where one writes.
  * @param {KeyboardEvent} event
- * @param {HTMLElement} list
  */
-function step(event, list) {
+function step(event) {
   const by = { n: 1, p: -1 }[event.key];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const cards = [...list.querySelectorAll("article")];
-  const at = cards.findIndex((card) => card.contains(document.activeElement));
+  const from = event.target;
+  if (!by || event.ctrlKey || event.metaKey || event.altKey || !(from instanceof HTMLElement) || from.matches("input, select")) return;
+  const cards = [...from.ownerDocument.querySelectorAll("article")];
+  const at = cards.findIndex((card) => card.contains(from));
   cards[Math.min(Math.max(at + by, 0), cards.length - 1)]?.focus();
 }
 

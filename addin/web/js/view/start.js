@@ -17,15 +17,16 @@ export function masthead(host) {
 
 /**
  * Where files come in: dropped, chosen, or read from the open document.
- * @param {{ host: Host, choices: Choices, busy: boolean, onFiles: (files: File[]) => void, onReview: () => void,
+ * @param {{ host: Host, choices: Choices, busy: boolean, tools: HTMLElement | null, onFiles: (files: File[]) => void, onReview: () => void,
  *   onChoices: (choices: Choices) => void }} with_
  */
-export function intake({ host, choices, busy, onFiles, onReview, onChoices }) {
+export function intake({ host, choices, busy, tools, onFiles, onReview, onChoices }) {
   return h("section", { class: "intake", "aria-label": t("intake.label") },
     host.readDocument
-      ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t("review.open"))
+      ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t(`review.open.${host.name}`))
       : dropZone(onFiles),
     options(choices, onChoices, host),
+    tools && h("div", { class: "actions" }, tools),
     h("p", { class: "quiet small" }, t("privacy", { service: location.host })));
 }
 
@@ -73,4 +74,17 @@ function options(choices, onChoices, host) {
   return h("div", { class: "options" },
     h("div", { class: "field" }, h("label", { for: "depth" }, t("depth.label")), depth),
     host.name === "browser" && h("div", { class: "field check" }, insert, h("label", { for: "insert" }, t("insert.label"))));
+}
+
+/**
+ * Where a token is given; it is kept in memory only, and gone with the page.
+ * @param {(token: string) => void} onToken
+ */
+export function tokenForm(onToken) {
+  const input = h("input", { id: "token", type: "password", required: true, autocomplete: "off" });
+  return h("form", { class: "token", onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    onToken(input.value.trim());
+  } }, h("div", { class: "field" }, h("label", { for: "token" }, t("token.label")), input),
+  h("button", { type: "submit" }, t("token.use")));
 }

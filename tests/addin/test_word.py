@@ -1,0 +1,327 @@
+"""The pane in Word: Microsoft's script in Chromium, a simulated Word around it, a real document and a real service."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Frame, expect
+
+from .documents import WEBSITE, brief
+from .office.embedding import EVERY_SET, Pane, pane
+from .office.word import USER, Word
+from .watching import violations
+
+pytestmark = pytest.mark.needs_program("chromium")
+
+TEXTS = (
+    "# Scope",
+    "The contractor delivers one report on the state of the pumps, as a PDF file.",
+    "The report shall be user-friendly and of good quality.",
+    "# Quality",
+    "The work is finished when we are satisfied.",
+    "# Dates",
+    "The report is due as soon as possible.",
+)
+
+
+@pytest.fixture
+def word() -> Word:
+    return Word(brief(*TEXTS))
+
+
+@pytest.fixture
+def opened(browser: Browser, service: str) -> Callable[..., AbstractContextManager[Pane]]:
+    return lambda host, *sets, **look: pane(browser, service, host, *sets, **look)
+
+
+@pytest.fixture
+def shown(word: Word, opened: Callable[..., AbstractContextManager[Pane]]) -> Iterator[Pane]:
+    """The pane with the review of the open document."""
+    with opened(word) as found:
+        review(found.frame)
+        yield found
+
+
+def review(frame: Frame) -> None:
+    frame.get_by_role("button", name="Review this document").click()
+    frame.locator(".review").wait_for()
+
+
+def says(frame: Frame, text: str) -> None:
+    expect(frame.locator(".outcome")).to_contain_text(text, timeout=20_000)
+
+
+def insert(frame: Frame) -> None:
+    """Look at the first section that a finding offers, and insert it."""
+    found = frame.locator("details", has=frame.locator("summary", has_text="Insert section")).first
+    if not found.get_by_role("button", name="Insert it").is_visible():
+        found.locator("summary").click()
+        expect(found.locator("strong")).to_be_visible()
+    found.get_by_role("button", name="Insert it").click()
+
+
+def card(frame: Frame, quote: str) -> Frame:
+    """The finding that quotes these words."""
+    return frame.locator("article", has=frame.get_by_text(f"“{quote}”", exact=True)).first
+
+
+def saved(word: Word) -> docx.document.Document:
+    return docx.Document(io.BytesIO(word.save()))
+
+
+def texts(document: docx.document.Document) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter("{*}t")) for p in document.element.body.iter("{*}p")]
+
+
+def commented(document: docx.document.Document, number: int) -> str:
+    """The words that a comment is on."""
+    found, is_inside = [], False
+    for element in document.element.body.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}t"):
+        if element.tag.endswith("}t"):
+            found.append(element.text if is_inside else "")
+        elif element.get(element.nsmap["w"].join("{}") + "id") == str(number):
+            is_inside = element.tag.endswith("Start")
+    return "".join(found)
+
+
+def test_the_open_document_is_reviewed_under_its_own_name(shown: Pane) -> None:
+    expect(shown.frame.get_by_role("heading", name="brief.docx")).to_be_visible()
+    expect(shown.frame.locator(".element")).to_have_count(3)
+    assert not shown.frame.locator("#files").is_visible()
+
+
+def test_go_to_selects_the_words_of_a_finding(word: Word, shown: Pane) -> None:
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Go to").click()
+    expect(shown.frame.locator(".outcome")).to_be_hidden()
+
+    assert word.selected is not None
+    assert word.selected.get_Text() == "as soon as possible"
+
+
+def test_words_that_have_changed_are_not_looked_for_in_vain(word: Word, shown: Pane) -> None:
+    word.document.paragraphs[-1].runs[0].text = "The report is due on 12 May 2027."
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Go to").click()
+
+    says(shown.frame, "The text has changed since the review")
+
+
+def test_a_comment_stands_on_the_words_of_its_finding(word: Word, shown: Pane) -> None:
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Comment").click()
+    says(shown.frame, "The comment was added.")
+    document = saved(word)
+    (comment,) = document.comments
+
+    assert commented(document, comment.comment_id) == "as soon as possible"
+    assert comment.author == USER
+    assert texts(document)[-1] == "The report is due as soon as possible."
+
+
+def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, shown: Pane) -> None:
+    count = shown.frame.locator("article").count()
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "comments were added")
+
+    assert 3 <= len(list(saved(word).comments)) <= count
+
+
+def test_a_section_is_inserted_as_a_tracked_change_where_it_belongs(word: Word, shown: Pane) -> None:
+    before = texts(saved(word))
+    first = shown.frame.locator("article", has=shown.frame.locator("summary", has_text="Insert section")).first
+    place = first.locator(".place").inner_text()
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    document = saved(word)
+    (control,) = document.element.body.iter("{*}sdt")
+    inside = list(control.iter("{*}t"))
+
+    assert inside
+    assert all(any(a.tag.endswith("}ins") for a in text.iterancestors()) for text in inside)
+    assert word.tracking == "Off"
+    control.getparent().remove(control)
+    assert texts(document) == before
+    following = saved(word).element.body.xpath(".//w:sdt/following-sibling::w:p[1]//w:t")
+    parts = ["Scope", "Quality", "Dates"]
+    expected = parts[parts.index(place) + 1 :][:1] if place in parts else []
+    assert [text.text for text in following] == expected
+
+
+def test_a_second_press_puts_the_section_in_anew_and_not_twice(word: Word, shown: Pane) -> None:
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    once = texts(saved(word))
+    insert(shown.frame)
+    says(shown.frame, "Put in anew: ")
+
+    assert texts(saved(word)) == once
+
+
+def test_a_section_that_somebody_has_written_in_is_left_alone(word: Word, shown: Pane) -> None:
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    (control,) = word.document.element.body.iter("{*}sdt")
+    list(control.iter("{*}t"))[-1].text = "Ann accepts."
+    insert(shown.frame)
+    says(shown.frame, "somebody has written in it")
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "removed")
+
+    assert any("Ann accepts." in text for text in texts(saved(word)))
+    assert not list(saved(word).element.body.iter("{*}sdt"))
+
+
+def test_all_missing_sections_are_inserted_each_once(word: Word, shown: Pane) -> None:
+    shown.frame.get_by_role("button", name="Insert all missing sections").click()
+    says(shown.frame, "were inserted")
+    tags = [tag.get(tag.nsmap["w"].join("{}") + "val") for tag in saved(word).element.body.iter("{*}tag")]
+
+    assert len(tags) >= 2
+    assert len(set(tags)) == len(tags)
+
+
+def test_a_section_of_the_library_is_inserted_behind_the_cursor(word: Word, shown: Pane) -> None:
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Go to").click()
+    shown.frame.get_by_role("tab", name="Sections").click()
+    shown.frame.get_by_label("Search the sections").fill("acceptance criteria parts")
+    shown.frame.get_by_role("button", name="Insert here").first.click()
+    says(shown.frame, "Inserted: ")
+
+    (control,) = saved(word).element.body.iter("{*}sdt")
+    assert "".join(t.text for t in control.getprevious().iter("{*}t")) == TEXTS[-1]
+
+
+def test_the_ribbons_button_for_sections_opens_the_library_at_once(browser: Browser, service: str, word: Word) -> None:
+    with pane(browser, service, word, path="/addin/taskpane.html?open=sections") as found:
+        found.frame.get_by_role("button", name="Insert here").first.click()
+        says(found.frame, "Inserted: ")
+        assert violations(found.frame) == []
+
+    assert len(list(saved(word).element.body.iter("{*}sdt"))) == 1
+
+
+def test_a_dismissal_travels_in_the_document_and_the_service_knows_it_again(word: Word, shown: Pane) -> None:
+    found = card(shown.frame, "as soon as possible")
+    found.locator("summary", has_text="Dismiss").click()
+    found.get_by_label("Why does it not matter here?").fill("Agreed by telephone")
+    found.get_by_role("button", name="Dismiss").click()
+    says(shown.frame, "the document remembers it")
+    (memory,) = word.memory
+    assert 'reason="Agreed by telephone"' in memory
+
+    shown.frame.get_by_role("button", name="Review again").click()
+    expect(shown.frame.locator(".since")).to_contain_text("1 dismissed")
+    expect(shown.frame.locator("article.dismissed")).to_contain_text("Agreed by telephone")
+
+
+def test_a_second_review_says_what_was_mended(word: Word, shown: Pane) -> None:
+    word.document.paragraphs[-1].runs[0].text = "The report is due on 12 May 2027."
+    shown.frame.get_by_role("button", name="Review again").click()
+
+    expect(shown.frame.locator(".since")).to_contain_text("fixed")
+    assert "Since the last review: 0 fixed" not in shown.frame.locator(".since").inner_text()
+
+
+def test_removing_our_marks_leaves_the_document_as_it_was(word: Word, shown: Pane) -> None:
+    before = texts(saved(word))
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "comments were added")
+    shown.frame.get_by_role("button", name="Insert all missing sections").click()
+    says(shown.frame, "inserted")
+    word.document.add_comment(word.document.paragraphs[1].runs, text="Mine.", author="Ann", initials="A")
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "marks of ours were removed")
+    document = saved(word)
+
+    assert texts(document) == before
+    assert [comment.text for comment in document.comments] == ["Mine."]
+    assert not word.memory
+    assert not list(document.element.body.iter("{*}ins", "{*}sdt"))
+
+
+def test_what_this_word_cannot_do_has_no_button(
+    word: Word, opened: Callable[..., AbstractContextManager[Pane]]
+) -> None:
+    with opened(word, EVERY_SET | {"WordApi": 1.3}) as found:
+        review(found.frame)
+        names = set(found.frame.locator("button, summary").all_inner_texts())
+
+    assert not {"Comment", "Comment all"} & names
+    assert {"Go to", "Insert section", "Review again"} <= names
+
+
+@pytest.mark.parametrize(
+    ("member", "code", "button", "words"),
+    [
+        ("Words.InsertComment", "NotAllowed", "Comment", "Download the annotated copy instead"),
+        ("Words.InsertComment", "AccessDenied", "Comment", "The document is protected"),
+        ("Words.Select", "GeneralException", "Go to", "Office refused (GeneralException)"),
+    ],
+)
+def test_what_word_refuses_is_said_in_words_with_another_way(
+    word: Word, shown: Pane, member: str, code: str, button: str, words: str
+) -> None:
+    word.refuse[member] = code
+    card(shown.frame, "as soon as possible").get_by_role("button", name=button, exact=True).click()
+
+    says(shown.frame, words)
+    expect(shown.frame.get_by_role("button", name="Download annotated copy")).to_be_visible()
+
+
+def test_tracking_is_left_as_it_was_where_an_insertion_fails(word: Word, shown: Pane) -> None:
+    word.refuse["Blocks.InsertFileFromBase64"] = "NotAllowed"
+    insert(shown.frame)
+    says(shown.frame, "Office does not allow this here")
+
+    assert word.tracking == "Off"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(11001, "could not hand over the file"), (12007, "too large for Office")]
+)
+def test_a_document_that_word_does_not_hand_over_is_explained(
+    word: Word, opened: Callable[..., AbstractContextManager[Pane]], number: int, words: str
+) -> None:
+    with opened(word) as found:
+        found.files.fails = number
+        found.frame.get_by_role("button", name="Review this document").click()
+        says(found.frame, words)
+        found.files.fails = 0
+        review(found.frame)
+
+
+def test_a_slice_that_fails_is_explained_and_the_file_is_closed(
+    word: Word, opened: Callable[..., AbstractContextManager[Pane]]
+) -> None:
+    with opened(word) as found:
+        found.files.slice_fails = 5001
+        found.frame.get_by_role("button", name="Review this document").click()
+        says(found.frame, "could not read the whole file")
+        assert found.files.still_open == 0
+
+
+def test_the_pane_looks_as_office_looks(shown: Pane) -> None:
+    theme = "dark => { Office.context.officeTheme = {isDarkTheme: dark}; window.dispatchEvent(new Event('focus')); }"
+    ground = "getComputedStyle(document.body).backgroundColor"
+    shown.frame.evaluate(theme, arg=True)
+    dark = shown.frame.evaluate(ground)
+    assert violations(shown.frame) == []
+    shown.frame.evaluate(theme, arg=False)
+
+    assert dark != shown.frame.evaluate(ground)
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_everybody_can_use_the_pane(opened: Callable[..., AbstractContextManager[Pane]], look: dict[str, str]) -> None:
+    with opened(Word(WEBSITE.read_bytes()), **look) as found:
+        states = {"start": violations(found.frame)}
+        review(found.frame)
+        states["review"] = violations(found.frame)
+        found.frame.get_by_role("button", name="Comment", exact=True).first.click()
+        says(found.frame, "The comment was added.")
+        found.frame.get_by_role("tab", name="Sections").click()
+        states["sections"] = violations(found.frame)
+
+    assert not any(states.values()), states

@@ -1,0 +1,118 @@
+"""Our own rubric reads our own sections: filled in they satisfy what they are for, with blanks they do not yet."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from briefcheck import resources, rubric, sections
+from briefcheck.finding import Judgement
+from briefcheck.formats import read
+from briefcheck.formats.package import open_package
+from briefcheck.sections import SectionCard
+
+TODAY = datetime.date(2026, 1, 15)
+BLANK = re.compile(r"\[([a-z][^\[\]]*)\]")
+VALUES = {
+    "number": "12",
+    "name, role": "Ms Ode, head of planning",
+    "date": "5 March 2026",
+    "deliverable": "Site plan",
+    "unit": "mm",
+    "time": "17:00",
+    "weekday": "Friday",
+    "part number": "PN-4711",
+    "drawing number": "DWG-1042",
+    "property": "The line width",
+    "place": "Town Hall, Market Street 1",
+    "number and unit": "3 files",
+    "telephone": "+44 20 7946 0000",
+    "revision": "B",
+    "file format": "PDF",
+    "e-mail address": "planning@example.org",
+    "amount": "500 euros",
+    "document and revision": "Specification 12, revision B",
+    "drawing or requirement": "DWG-1042",
+    "test": "a load test",
+    "test or record": "the test record",
+    "checklist or document": "the checklist of annex A",
+    "standard, edition": "ISO 216:2007",
+    "standard, edition and level": "WCAG 2.2, level AA",
+    "edition": "2007 edition",
+    "number and title": "ISO 216 Paper sizes",
+    "example": "the plan of Queen Street",
+    "file or address": "annex A, iso-216.pdf",
+    "title": "Ground floor",
+    "exclusive or simple": "exclusive",
+    "units, pages or cases": "sheets",
+    "file name": "DWG-1042-B.pdf",
+    "address, folder or repository": "the folder https://files.example.org/plans",
+    "inspection, measurement or test": "inspection",
+    "what it is and what it is for": "a plan of the whole site for the building permit",
+    "e-mail or tool": "e-mail",
+    "log or tool": "the issue list on projects.example.org",
+}
+"""A plausible value for a blank of each kind; any other blank is filled with words of its own."""
+
+
+def brief(card: SectionCard, *, is_filled: bool) -> bytes:
+    """A minimal brief with one section of the library in it, its blanks filled in or left."""
+    document = docx.Document(io.BytesIO(sections.source(card.id)))
+    for paragraph in list(document.element.body.iter(qn("w:p"))):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == "Guidance":
+            paragraph.getparent().remove(paragraph)
+        elif is_filled:
+            texts = list(paragraph.iter(qn("w:t")))
+            whole = "".join(text.text or "" for text in texts)
+            for text in texts:
+                text.text = ""
+            if texts:
+                texts[0].text = BLANK.sub(lambda blank: VALUES.get(blank[1], _words(blank[1])), whole)
+                texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def _words(blank: str) -> str:
+    return blank.partition(",")[0].partition(" or ")[0]
+
+
+def judged(card: SectionCard, *, is_filled: bool) -> Judgement:
+    document = read(open_package(brief(card, is_filled=is_filled)))
+    profile = card.profiles[0] if card.profiles else "auto"
+    return rubric.check(document, profile=profile, today=TODAY)
+
+
+def levels(judgement: Judgement, card: SectionCard) -> dict[str, int | None]:
+    by_rule = {aspect.rule: aspect.assessment.level for aspect in judgement.aspects}
+    return {rule: by_rule.get(rule) for rule in card.aspects}
+
+
+@pytest.mark.parametrize("card", sections.cards(), ids=lambda card: card.id)
+def test_a_section_that_is_filled_in_satisfies_what_it_is_for(card: SectionCard) -> None:
+    judgement = judged(card, is_filled=True)
+    assert all(level is None or level >= 2 for level in levels(judgement, card).values()), levels(judgement, card)
+
+
+@pytest.mark.parametrize("card", sections.cards(), ids=lambda card: card.id)
+def test_a_section_with_its_blanks_is_told_to_be_unresolved(card: SectionCard) -> None:
+    judgement = judged(card, is_filled=False)
+    open_ones = [finding for finding in judgement.findings if finding.rule == "wording.unresolved"]
+    assert open_ones, levels(judgement, card)
+
+
+def test_the_blank_brief_lists_its_blanks() -> None:
+    document = read(open_package((resources.folder("templates") / "briefs" / "blank.docx").read_bytes()))
+    judgement = rubric.check(document, today=TODAY)
+    told = {f.problem.span.block for f in judgement.findings if f.rule == "wording.unresolved" and f.problem.span}
+    blank = {i for i, block in enumerate(document.blocks) if BLANK.search(block.text)}
+    assert len(blank) > 50
+    assert told <= blank
+    assert len(told) >= 10
