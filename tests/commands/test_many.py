@@ -44,7 +44,7 @@ def test_a_roll_up_has_a_row_for_each_file_and_leads_to_its_copy(folder: Path) -
 def test_a_second_call_reviews_only_what_is_not_done_or_has_changed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(folder)
+    run(folder, "--resume")
     out = folder.parent / "out"
     before = {name: changed_at(out / name) for name in ("a.docx", "b.docx")}
     other = BRIEF.with_name("complete-website.docx").read_bytes()
@@ -57,28 +57,28 @@ def test_a_second_call_reviews_only_what_is_not_done_or_has_changed(
 
 
 def test_the_answer_of_a_resumed_run_is_that_of_the_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(folder, "--format", "json")
+    run(folder, "--format", "json", "--resume")
     first = capsys.readouterr().out
     run(folder, "--format", "json", "--resume")
     assert capsys.readouterr().out == first
 
 
 def test_other_options_are_other_work(folder: Path) -> None:
-    run(folder)
+    run(folder, "--resume")
     before = changed_at(folder.parent / "out" / "a.docx")
     run(folder, "--resume", "--depth", "strict")
     assert changed_at(folder.parent / "out" / "a.docx") > before
 
 
 def test_a_copy_that_somebody_deleted_is_made_again(folder: Path) -> None:
-    run(folder)
+    run(folder, "--resume")
     (folder.parent / "out" / "a.docx").unlink()
     run(folder, "--resume")
     assert (folder.parent / "out" / "a.docx").is_file()
 
 
 def test_a_journal_cut_short_costs_one_review_not_the_run(folder: Path) -> None:
-    run(folder)
+    run(folder, "--resume")
     journal = folder.parent / "out" / NAME
     journal.write_bytes(journal.read_bytes()[:-40] + b"\nnot json\n")
     assert run(folder, "--resume") == 3
@@ -87,3 +87,15 @@ def test_a_journal_cut_short_costs_one_review_not_the_run(folder: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--resume"], ["--roll-up", "all.csv"]])
 def test_what_cannot_be_meant_is_refused(folder: Path, arguments: list[str]) -> None:
     assert main(["review", str(folder), *arguments]) == 2
+
+
+def test_without_resume_no_journal_is_kept(folder: Path) -> None:
+    run(folder)
+    assert not (folder.parent / "out" / NAME).exists()
+
+
+def test_a_roll_up_that_is_there_is_kept_unless_forced(folder: Path) -> None:
+    path = folder.parent / "all.xlsx"
+    path.write_text("mine")
+    assert run(folder, "--resume", "--roll-up", str(path)) == 2
+    assert path.read_text() == "mine"

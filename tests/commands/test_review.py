@@ -11,8 +11,6 @@ import docx
 import openpyxl
 import pytest
 
-from briefcheck.commands.journal import NAME
-
 from .conftest import Run
 
 TODAY = "--today=2026-01-15"
@@ -23,8 +21,7 @@ def reviews(output: str) -> list[dict[str, object]]:
 
 
 def files_in(folder: Path) -> set[str]:
-    """What a user sees of a folder; the journal of a run over many files is hidden."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != NAME}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def test_a_review_is_printed_and_nothing_is_written(run: Run, brief: Path, brief_bytes: bytes) -> None:

@@ -150,6 +150,10 @@ def test_more_than_may_wait_is_answered_429(server: Server) -> None:
     assert answer.headers["retry-after"]
 
 
+def test_the_metrics_tell_how_much_is_unfinished(server: Server) -> None:
+    assert b"\nbriefcheck_batch_documents_open " in ask(server, "GET", "/metrics").body
+
+
 def test_a_batch_is_gone_after_its_time(tmp_path: Path) -> None:
     with running(store=str(tmp_path), batch_hours="0.0003", workers="1") as short:
         where = hand_in(short, BRIEF).headers["location"]

@@ -47,16 +47,22 @@ def test_every_type_of_problem_is_explained_where_its_answer_points_to(client: F
     assert client.get("/problems/none").status_code == 404
 
 
-def test_a_file_of_the_add_in_may_be_framed_where_the_settings_say_and_nowhere_else() -> None:
+def test_the_pane_may_be_framed_where_the_settings_say_and_nowhere_else() -> None:
     client = create_app(Settings(frame_ancestors="'self' https://office.example"), run=work.do).test_client()
-    with client.get("/addin/css/review.css") as answer:
-        policy = answer.headers["Content-Security-Policy"]
-        assert answer.mimetype == "text/css"
+    answer = client.get("/addin/taskpane.html")
+    policy = answer.headers["Content-Security-Policy"]
 
     assert policy.endswith("frame-ancestors 'self' https://office.example")
-    assert "script-src 'self' https://appsforoffice.microsoft.com;" in policy
+    assert "script-src 'self' https://appsforoffice.microsoft.com/" in policy
     assert "unsafe" not in policy
     assert "X-Frame-Options" not in answer.headers
+
+
+def test_a_file_of_the_pane_may_load_nothing_by_itself() -> None:
+    client = create_app(Settings(), run=work.do).test_client()
+    with client.get("/addin/css/review.css") as answer:
+        assert answer.mimetype == "text/css"
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
 
 
 @pytest.mark.parametrize(

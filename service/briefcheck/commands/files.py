@@ -102,7 +102,7 @@ def check_writable(output: Path, sources: Sequence[Path], *, overwrite: bool) ->
 
 
 def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
-    if any(_is_same(output, source) for source in sources):
+    if any(is_same(output, source) for source in sources):
         raise click.UsageError(f"The output {output} is an input; inputs are never modified, choose another name.")
     if output.is_dir():
         raise click.UsageError(f"The output {output} is a folder; give the name of a file.")
@@ -112,9 +112,12 @@ def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool) -> N
         raise click.UsageError(f"The output {output} is there already; choose another name or add --force.")
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths name one file, also one that is not there yet, on any system."""
     try:
-        return one.samefile(other) if one.exists() and other.exists() else one.resolve() == other.resolve()
+        if one.exists() and other.exists():
+            return one.samefile(other)
+        return str(one.resolve()).casefold() == str(other.resolve()).casefold()
     except OSError:
         return False  # one of the names is too long for the system
 

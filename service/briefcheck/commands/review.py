@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -70,7 +69,7 @@ class Outcome(NamedTuple):
     help="Write a workbook over all files here: scores, verdicts, what is forgotten how often.",
 )
 @click.option(
-    "--resume", is_flag=True, help="With --out-dir: pass over files that an earlier run has done and nobody changed."
+    "--resume", is_flag=True, help="With --out-dir: keep a journal there, and pass over what an earlier run has done."
 )
 @options.own_sections
 @options.force
@@ -107,7 +106,7 @@ def command(
     if out_dir is not None:
         _make(out_dir)
     if roll_up is not None:
-        _check_roll_up(roll_up, sources, overwrite=force or resume)
+        _check_roll_up(roll_up, tasks, overwrite=force)
     settings = service.Options(
         today=today,
         profile=profile,
@@ -118,42 +117,36 @@ def command(
         templates=tuple(own.items()) if sections == "missing" else (),
         house=house,
     )
-    with ExitStack() as open_files:
-        if out_dir is not None and (resume or len(tasks) > 1):
-            from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run over several files keeps one
+    if out_dir is not None and resume:
+        from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run that may go on keeps one
 
-            journal = open_files.enter_context(Journal(out_dir, settings))
-            outcomes = _resumed(tasks, journal, settings, jobs=jobs, resume=resume, overwrite=force)
-        else:
-            outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
-        if roll_up is not None:
-            outcomes = _rolled_up(tasks, outcomes, roll_up)
-        status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
+        outcomes = _resumed(tasks, Journal(out_dir, settings), out_dir, settings, jobs=jobs, overwrite=force)
+    else:
+        outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
+    if roll_up is not None:
+        outcomes = _rolled_up(tasks, outcomes, roll_up)
+    status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
     context.exit(status)
 
 
-def _check_roll_up(path: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+def _check_roll_up(path: Path, tasks: Sequence[Task], *, overwrite: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         raise click.UsageError(f"The roll-up {path} is a workbook; let its name end in .xlsx.")
-    files.check_writable(path, sources, overwrite=overwrite)
+    if any(task.output is not None and files.is_same(path, task.output) for task in tasks):
+        raise click.UsageError(f"The roll-up {path} would replace an annotated copy of this run; choose another name.")
+    files.check_writable(path, [task.source for task in tasks], overwrite=overwrite)
 
 
 def _resumed(
-    tasks: Sequence[Task], journal: Journal, settings: service.Options, *, jobs: int, resume: bool, overwrite: bool
+    tasks: Sequence[Task], journal: Journal, folder: Path, settings: service.Options, *, jobs: int, overwrite: bool
 ) -> Iterator[Outcome]:  # fmt: skip
     """Outcomes in the order of the tasks; those that the journal knows are taken from it, the others kept in it."""
-    known = {i for i, task in enumerate(tasks) if resume and journal.done(task) is not None}
-    todo = [task._replace(replaces=resume and journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
-    fresh = _outcomes(todo, settings, jobs=jobs, overwrite=overwrite)
+    known = {i for i, task in enumerate(tasks) if journal.done(task) is not None}
+    todo = [task._replace(replaces=journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
+    fresh = _outcomes(todo, settings, jobs=jobs, overwrite=overwrite, journal=folder)
     for i, task in enumerate(tasks):
         review = journal.done(task) if i in known else None
-        if review is not None:
-            yield Outcome(review)
-            continue
-        outcome = next(fresh)
-        if isinstance(outcome.answer, Review) and not outcome.trouble:
-            journal.keep(task, outcome.answer)
-        yield outcome
+        yield next(fresh) if review is None else Outcome(review)
 
 
 def _rolled_up(tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path) -> Iterator[Outcome]:
@@ -199,8 +192,10 @@ def _is_met(answer: Review, fail_on: str) -> bool:
     return any(finding.severity in severe for finding in standing(answer))
 
 
-def _outcomes(tasks: Sequence[Task], settings: service.Options, *, jobs: int, overwrite: bool) -> Iterator[Outcome]:
-    work = partial(review_file, settings=settings, overwrite=overwrite)
+def _outcomes(
+    tasks: Sequence[Task], settings: service.Options, *, jobs: int, overwrite: bool, journal: Path | None = None
+) -> Iterator[Outcome]:  # fmt: skip
+    work = partial(review_file, settings=settings, overwrite=overwrite, journal=journal)
     if jobs == 1 or len(tasks) <= 1:
         return map(work, tasks)
     from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
@@ -213,8 +208,12 @@ def _died(task: Task) -> Outcome:
     return Outcome(Failure(_shown(task.source), "killed", detail))
 
 
-def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Outcome:
+def review_file(
+    task: Task, settings: service.Options, *, overwrite: bool, journal: Path | None = None
+) -> Outcome:  # fmt: skip
     """Review one file and write its copy; whatever is wrong with it is its outcome.
+
+    With `journal`, a folder, the review is written down there first.
 
     Raises:
         NotFound: no profile of that name, which is wrong for all files.
@@ -234,6 +233,10 @@ def review_file(task: Task, settings: service.Options, *, overwrite: bool) -> Ou
     if task.output is None or reviewed.annotated is None:
         return Outcome(reviewed.review, reviewed.problem.detail if reviewed.problem else "")
     try:
+        if journal is not None:
+            from briefcheck.commands.journal import keep  # noqa: PLC0415  the same
+
+            keep(journal, task, data, settings, reviewed.annotated, reviewed.review)
         write_file(task.output, reviewed.annotated, overwrite=overwrite or task.replaces)
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")

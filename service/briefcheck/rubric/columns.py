@@ -108,7 +108,7 @@ def _counts(
     empty = entries.words.placeholders | entries.words.nothing | {""}
     said = good = 0
     for row, count in Counter(zip(*([column[i] for i in wanted] for column in texts), strict=True)).items():
-        full = [text for text in row if text not in empty]
+        full = [text for text in row if text not in empty and not entries.words.is_blank(text)]
         said += count if full else 0
         good += count if any(map(is_usable, full)) else 0
     return said, good
@@ -126,7 +126,7 @@ def _best(
             if texts[i] in useless:
                 continue
             useless.add(texts[i])
-            if is_usable(texts[i]):
+            if is_usable(texts[i]) and not entries.words.is_blank(texts[i]):
                 yield Cells(entries.table.sheet, entries.rows[i], column.index)
                 break
 

@@ -46,6 +46,7 @@ def parse(text: str, name: str) -> House:
     Raises:
         WrongRubric: something in it is wrong; its lines say `name:line:column: what`, all that was found.
     """
+    text = text.removeprefix("\ufeff")  # as some editors begin a file
     if len(text) > _BYTES_MAX:
         raise _wrong(name, [Fault(Place(1, 1), f"The file is longer than {_BYTES_MAX} characters.")])
     try:
@@ -53,6 +54,8 @@ def parse(text: str, name: str) -> House:
         positions = Positions(text)
     except tomllib.TOMLDecodeError as error:
         raise _wrong(name, [_syntax(text, str(error))]) from None
+    except ValueError:  # Python reads no whole number of so many digits
+        raise _wrong(name, [Fault(Place(1, 1), "A number in the file is too long.")]) from None
     except RecursionError:
         raise _wrong(name, [Fault(Place(1, 1), "The file is nested too deeply.")]) from None
     reader = _Reader(data, positions)

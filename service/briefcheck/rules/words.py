@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from briefcheck.patterns import pattern
+
 Stage = Literal["", "planned", "working", "waiting", "delivered", "rework", "accepted", "done", "dropped"]
 """How far the work of a row has come, as its status says; empty where that cannot be told."""
 CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
 
 _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
+_OPENINGS = frozenset("[<{")
+_BLANK = pattern(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{{1,2}[^{}]{1,80}\}{1,2}")
 _BREAK = "\0"
 _REPEATS_MIN = 4
 """Texts that stand in a column so many times are better folded once and shared."""
@@ -65,6 +69,10 @@ class Words:
         self.groups = frozenset(data["people"]["groups"])
         self.joints = frozenset(data["people"]["joints"])
         self.months = {word: i for i, words in enumerate(data["months"]["names"], start=1) for word in words.split()}
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a folded text is nothing but a blank to fill in: “[name, role]”, “<date>”."""
+        return text[:1] in _OPENINGS and _BLANK.fullmatch(text) is not None
 
     def stage(self, text: str) -> Stage:
         """What a status says: the whole of it, without a number before or a remark after it."""

@@ -30,7 +30,8 @@ def _event(title: str, day: datetime.date, stamp: str, key: str) -> Iterator[str
     yield f"UID:{identity}@briefcheck"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
+    if day < datetime.date.max:  # without an end, an event of a date lasts that day
+        yield f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(title)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 # A document's own words must stay words: nothing in them becomes a formula, a number or a link.
 SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime.datetime(2026, 1, 1)  # a fixed day, so that the same brief gives the same bytes
+_PLACEHOLDERS = frozenset({"tbd", "tbc", "tba", "tbr", "?", "??", "???", "to be defined", "to be determined"})
 _LINE_POINTS = 15.0
 _LINES_MAX = 12
 
@@ -52,8 +53,8 @@ def readable(text: str) -> str:
 
 
 def is_open(text: str) -> bool:
-    """Whether a text still has a typed blank in it."""
-    return "[" in text and "]" in text
+    """Whether a text still has a typed blank in it, or is nothing but a word for one."""
+    return ("[" in text and "]" in text) or text.strip().lower() in _PLACEHOLDERS
 
 
 def print_set_up(sheet: Worksheet, header_row: int, pages_wide: int = 1) -> None:

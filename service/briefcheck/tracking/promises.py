@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from briefcheck.finding import Aspect, Deliverable, Judgement, Level
+from briefcheck.finding import Deliverable, Judgement, Level
 from briefcheck.model import Document, Span
 from briefcheck.rubric import language
 from briefcheck.rules.lexicon import Phrases
@@ -30,6 +30,9 @@ _TOPICS: Mapping[str, Field] = {
 """What the rubric calls what a tracker's columns hold, where a header could mean several, the first."""
 _ENOUGH: Level = 2
 _TEXT_LETTERS_MAX = 600
+_OF_EACH: frozenset[Field] = frozenset({"acceptance", "method", "format", "delivery_method"})
+_IDENTIFIER = re.compile(r"\b[A-Z]{1,3}-?\d{1,3}\b")
+_NAME_MIN = 4
 _JOINED = re.compile(r"\s+and\s+|\s*[&/,]\s*")
 _OF_ALL = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)
 """How a sentence shows that it speaks of every deliverable."""
@@ -68,7 +71,7 @@ def entries(document: Document, judgement: Judgement) -> tuple[Entry, ...]:
     """
     fields = _Fields(judgement.language)
     rows = _rows(document, fields)
-    whole = _whole(document, judgement.aspects, rows)
+    whole = _whole(document, judgement, rows)
     lines = _labelled_lines(document, fields)
     named = [(item, item.span.block) for item in judgement.deliverables if item.span is not None]
     found = [_entry(document, item, block, _own(document, item, block, rows, lines), whole) for item, block in named]
@@ -196,18 +199,33 @@ def _is_about(text: str, mark: str) -> bool:
     return not text[at + len(mark) : at + len(mark) + 1].isalnum()
 
 
-def _whole(document: Document, aspects: tuple[Aspect, ...], rows: Mapping[tuple[int, int], Row]) -> Row:
-    """What the brief says of the whole work: the best evidence that does not stand in the row of one deliverable."""
-    by_rule = {aspect.rule: aspect.assessment for aspect in aspects}
+def _whole(document: Document, judgement: Judgement, rows: Mapping[tuple[int, int], Row]) -> Row:
+    """What the brief says of the whole work: evidence that speaks of every deliverable, or at least of none by name.
+
+    What is to be met and how it is checked differs from one deliverable to the next: there only a sentence about each
+    or all of them counts, unless there is one deliverable only.
+    """
+    by_rule = {aspect.rule: aspect.assessment for aspect in judgement.aspects}
+    names = [item.name.casefold() for item in judgement.deliverables]
     said: dict[Field, str] = {}
     for field, rule in _WHOLE_WORK.items():
         assessment = by_rule.get(rule)
         if assessment is None or (assessment.level or 0) < _ENOUGH:
             continue
         texts = [document.text_of(span) for span in assessment.evidence if not _is_in_a_row(document, span, rows)]
+        if len(names) > 1:
+            texts = [text for text in texts if not _names_one(text, names)]
+            if field in _OF_EACH:
+                texts = [text for text in texts if _OF_ALL.search(text)]
         if texts:
             said[field] = next((text for text in texts if _OF_ALL.search(text)), texts[0])
     return said
+
+
+def _names_one(text: str, names: list[str]) -> bool:
+    """Whether a sentence speaks of one deliverable: by an id such as D-02 or D2, or by its name."""
+    folded = text.casefold()
+    return _IDENTIFIER.search(text) is not None or any(len(name) >= _NAME_MIN and name in folded for name in names)
 
 
 def _is_in_a_row(document: Document, span: Span, rows: Mapping[tuple[int, int], Row]) -> bool:
@@ -224,7 +242,9 @@ def _entry(document: Document, item: Deliverable, block: int, own: Row, whole: R
     return Entry(
         id=own.get("id", "") or item.id,
         name=item.name,
-        specification=_heading(document, block),
+        specification=": ".join(filter(None, (_heading(document, block), own.get("description", ""))))[
+            :_TEXT_LETTERS_MAX
+        ],
         quantity=said("quantity"),
         format=said("format"),
         acceptance=said("acceptance"),
@@ -276,7 +296,8 @@ def _milestones(
             continue
         taken.add(row)
         number += 1
-        name = own.get("name", "") or text
+        cell = document.blocks[span.block].cell
+        name = own.get("name", "") or (cell.label if cell is not None else "") or text
         yield Entry(
             id=f"M-{number:02d}",
             name=name[:100],

@@ -89,8 +89,10 @@ class Standing(Struct, frozen=True):
 
 
 def period_to(today: datetime.date, days: int) -> Period:
-    """The period of so many days that ends today, and one as long after it."""
-    return Period(today - datetime.timedelta(days=days - 1), today, today + datetime.timedelta(days=days))
+    """The period of so many days that ends today, and one as long after it, within the calendar."""
+    first = max(today.toordinal() - days + 1, datetime.date.min.toordinal())
+    last = min(today.toordinal() + days, datetime.date.max.toordinal())
+    return Period(datetime.date.fromordinal(first), today, datetime.date.fromordinal(last))
 
 
 def standing(tracker: Tracker, period: Period) -> Standing:
@@ -145,8 +147,14 @@ def _line(entries: Entries, i: int) -> Line:
         next_step=text("next_step"),
         notes=text("notes"),
         is_accepted_in_writing=any(entries.has(field) for field in _ACCEPTANCE),
-        lacks=tuple(_WANTED[field] for field in wanted if entries.has(field) and not entries.texts(field)[i]),
+        lacks=tuple(_WANTED[field] for field in wanted if entries.has(field) and _is_unsaid(entries, field, i)),
     )
+
+
+def _is_unsaid(entries: Entries, field: Field, i: int) -> bool:
+    """Whether a cell is empty, or still a blank to fill in."""
+    said = entries.folded(field)[i]
+    return not said or said in entries.words.placeholders or entries.words.is_blank(said)
 
 
 def _day(ordinal: int) -> datetime.date | None:

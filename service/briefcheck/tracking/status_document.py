@@ -20,6 +20,7 @@ _BASE = "sections/status-reporting.docx"
 """Any of our templates: only its styles are used."""
 _PAGE_CM, _ID_CM, _NAME_CM = 16.4, 1.8, 6.0
 _WEEKS_BEFORE, _WEEKS = 3, 12
+_FIRST_YEAR, _LAST_YEAR = datetime.MINYEAR, datetime.MAXYEAR
 _TIMELINE_ROWS_MAX = 30
 _BAR = {"": "A6A6A6", "planned": "A6A6A6", "working": "2F7DC4", "waiting": "8764B8", "delivered": "E8A33D"}
 _BAR |= {"rework": "C8501E", "done": "E8A33D", "accepted": "3F9142", "dropped": "D6D6D6"}
@@ -107,6 +108,8 @@ def _say(cell: _Cell, text: str, *, bold: bool = False, colour: str = "") -> Non
 def _timeline(document: Document, standing: Standing) -> None:
     """A row per open entry, a column per week: a bar from start to due date, the due week marked, late ones red."""
     today = standing.period.last
+    if not _FIRST_YEAR < today.year < _LAST_YEAR:  # the weeks around would leave the calendar
+        return
     monday = today - datetime.timedelta(days=today.weekday() + 7 * _WEEKS_BEFORE)
     sunday = monday + datetime.timedelta(days=7 * _WEEKS - 1)
     lines = [line for line in standing.open if _is_drawn(line, monday, sunday, today)][:_TIMELINE_ROWS_MAX]

@@ -231,13 +231,18 @@ def _figures() -> tuple[tuple[str, str], ...]:
     def soon(column: str, more: str = "") -> str:
         return f'COUNTIFS({TABLE}[{column}],">="&TODAY(),{TABLE}[{column}],"<="&TODAY()+7{more}{open_ones})'
 
+    def unsaid(column: str) -> str:
+        """Empty, or still a blank such as `[name, role]`, where a deliverable is named."""
+        of_deliverables = f'{TABLE}[Deliverable],"<>",{TABLE}[Type],"<>Milestone",{TABLE}[Type],"<>Report"'
+        return "+".join(f'COUNTIFS({of_deliverables},{TABLE}[{column}],"{said}")' for said in ("", "[*"))
+
     as_first_agreed = f',{TABLE}[Revised due],""'
     return (
         ("Overdue", f"={late('Due', as_first_agreed)}+{late('Revised due')}"),
         ("Due within 7 days", f"={soon('Due', as_first_agreed)}+{soon('Revised due')}"),
         ("Delivered, not accepted", f'=COUNTIFS({TABLE}[Status],"Delivered")'),
-        ("Without acceptance criteria", f'=COUNTIFS({TABLE}[Deliverable],"<>",{TABLE}[Acceptance criteria],"")'),
-        ("Without approver", f'=COUNTIFS({TABLE}[Deliverable],"<>",{TABLE}[Approver],"")'),
+        ("Without acceptance criteria", f"={unsaid('Acceptance criteria')}"),
+        ("Without approver", f"={unsaid('Approver')}"),
     )
 
 

@@ -90,6 +90,19 @@ class Metrics:
             yield f'briefcheck_sandbox_ends_total{{why="{why}"}} {self._sum(self._ends_at + number):.0f}'
 
 
+def open_batches(counts: Sequence[int]) -> str:
+    """Unfinished batches and the documents in them, told by whichever process is asked: the store says it."""
+    lines = (
+        "# HELP briefcheck_batches_open Batches that are not finished.",
+        "# TYPE briefcheck_batches_open gauge",
+        f"briefcheck_batches_open {len(counts)}",
+        "# HELP briefcheck_batch_documents_open Documents in batches that are not finished.",
+        "# TYPE briefcheck_batch_documents_open gauge",
+        f"briefcheck_batch_documents_open {sum(counts)}",
+    )
+    return "\n".join(lines) + "\n"
+
+
 def _gauge(waiting: int) -> Iterator[str]:
     yield "# HELP briefcheck_waiting Connections that wait for a worker."
     yield "# TYPE briefcheck_waiting gauge"

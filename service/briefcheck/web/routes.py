@@ -170,6 +170,7 @@ ROUTES = (
         answer=answers.Batch,
         form=forms.ReviewForm,
         query=(("include", ("document",)),),
+        files=(FileField("file", "The documents, or one zip of them."),),
         is_many=True,
         status=202,
         more=(404,),

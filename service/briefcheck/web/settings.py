@@ -118,7 +118,7 @@ def _refuse_unsafe(settings: Settings) -> None:
             f"use the service. Set {PREFIX}TOKENS or {PREFIX}TOKENS_FILE (briefcheck serve --make-token NAME makes "
             f"one), keep {PREFIX}HOST=127.0.0.1, or say --insecure ({PREFIX}INSECURE=true) if that is what you want."
         )
-    if settings.batch_lease_s <= settings.seconds_max:
+    if settings.store and settings.batch_lease_s <= settings.seconds_max:
         raise WrongSetting(f"{PREFIX}BATCH_LEASE_S must be more than {PREFIX}SECONDS_MAX.")
     if settings.entra_audience and not settings.entra_tenants:
         raise WrongSetting(f"{PREFIX}ENTRA_AUDIENCE needs {PREFIX}ENTRA_TENANTS: the ids of the tenants let in.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Literal
 
 from flask import Response, request
 from msgspec import structs
 
 from briefcheck import __version__, rubric, sections
+from briefcheck.batch.store import StoreFailed
 from briefcheck.review import Options
 from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
+from briefcheck.web.metrics import open_batches
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
 from briefcheck.web.uploads import DOCUMENT, FileField, day, disposition, form, upload, uploads
@@ -26,7 +29,7 @@ COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", 
 def post_review() -> Response:
     """The review as JSON; `?include=document` adds the annotated file."""
     sent, options = upload(), form(forms.ReviewForm).options()
-    options = _with_own_sections(options)
+    options = with_own_sections(options)
     include = request.args.get("include") == "document"
     return settled(work.Review(sent.data, sent.name, options, include), sent.name)
 
@@ -34,10 +37,11 @@ def post_review() -> Response:
 def post_annotation() -> Response:
     """The annotated file itself."""
     sent, options = upload(), form(forms.ReviewForm).options()
-    return settled(work.Annotate(sent.data, sent.name, _with_own_sections(options)), sent.name)
+    return settled(work.Annotate(sent.data, sent.name, with_own_sections(options)), sent.name)
 
 
-def _with_own_sections(options: Options) -> Options:
+def with_own_sections(options: Options) -> Options:
+    """The options with the administrator's own sections, where any are to be inserted."""
     own = tuple(service().sections.items()) if options.sections == "missing" else ()
     return structs.replace(options, templates=own)
 
@@ -151,7 +155,11 @@ def get_readiness() -> Response:
 def get_metrics() -> Response:
     """What was counted since the start, for Prometheus."""
     made = service()
-    return Response(made.metrics.render(made.queue.waiting()), content_type="text/plain; version=0.0.4; charset=utf-8")
+    text = made.metrics.render(made.queue.waiting())
+    if made.desk is not None:
+        with suppress(StoreFailed):  # then nobody knows, and the gauges are left out
+            text += open_batches([one.count for one in made.desk.batches.unfinished()])
+    return Response(text, content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def get_description() -> Response:

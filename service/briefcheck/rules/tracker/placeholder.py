@@ -73,7 +73,11 @@ def _open(entries: Entries, column: Column) -> Iterator[Problem]:
     words = entries.words
     texts = entries.folded_of(column)
     distinct = set(texts)
-    blanks = {text for text in distinct if len(text) < 40 and text.strip("[]<>(){}. ") in words.placeholders}
+    blanks = {
+        text
+        for text in distinct
+        if words.is_blank(text) or (len(text) < 40 and text.strip("[]<>(){}. ") in words.placeholders)
+    }
     if blanks:
         hits = [i for i in entries.open if texts[i] in blanks]
         yield from gather(entries, column, hits, _TOLD, of=len(entries.open))
