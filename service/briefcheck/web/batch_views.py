@@ -24,8 +24,8 @@ from briefcheck.report.rollup import RollUp
 from briefcheck.web import answers, forms, problems
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
-from briefcheck.web.uploads import Upload, disposition, form, many_uploads, shown_name
-from briefcheck.web.views import EXCEL, JSON, json
+from briefcheck.web.uploads import Upload, disposition, form, many, shown_name
+from briefcheck.web.views import EXCEL, JSON, json, with_own_sections
 
 Found = TypeVar("Found")
 
@@ -43,8 +43,8 @@ def post_batch() -> Response:
     """Take many documents in, or a zip of them; they are reviewed by workers."""
     desk = _desk()
     settings = service().settings
-    files = many_uploads(settings.batch_files_max, settings.batch_mib_max * _MIB)
-    options = form(forms.ReviewForm).options()
+    files = many(settings.batch_files_max, settings.batch_mib_max * _MIB)
+    options = with_own_sections(form(forms.ReviewForm).options())
     include = request.args.get("include") == "document"
     entries = _entries(files)
     key = request.headers.get("Idempotency-Key", "")

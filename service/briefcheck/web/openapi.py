@@ -94,13 +94,12 @@ def options_of(route: Route) -> dict[str, Any]:
 
 
 def _body(files: Sequence[FileField], options: dict[str, Any], *, is_many: bool) -> dict[str, Any]:
-    """The files and the options beside them, as multipart/form-data."""
+    """The files and the options beside them, as multipart/form-data; `is_many` lets each field be there often."""
     sent: dict[str, Any] = {
         its.name: {"type": "string", "format": "binary", "description": its.description} for its in files
     }
     if is_many:
-        every = {name: {"type": "array", "items": its, "minItems": 1} for name, its in sent.items()}
-        sent = {name: its | {"description": "The documents, or one zip of them."} for name, its in every.items()}
+        sent = {name: {"type": "array", "items": its, "minItems": 1} for name, its in sent.items()}
     schema = {
         "type": "object",
         "properties": {**sent, **options},

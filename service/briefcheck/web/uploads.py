@@ -97,7 +97,7 @@ def uploads(fields: Sequence[FileField]) -> dict[str, Upload]:
     return {name: Upload(files[0].stream.read(), shown_name(files[0].filename or "")) for name, files in sent.items()}
 
 
-def many_uploads(files_max: int, bytes_max: int) -> list[Upload]:
+def many(files_max: int, bytes_max: int) -> list[Upload]:
     """The files of a request that may bring many.
 
     Raises:

@@ -42,7 +42,7 @@ def wire(settings: Settings | None, run: Callable[[work.Work], work.Outcome] | N
     queue = Queue(settings.queue_max)
     desk = batching.desk(settings)
     work_on = run or batching.sandbox(settings).run
-    own = _own_sections(settings)
+    own = own_sections(settings)
     attach(app, Service(settings, auth.guard(settings), queue, metrics, work_on, desk, description, own))
     problems.register(app)
     front.register(app)
@@ -52,7 +52,8 @@ def wire(settings: Settings | None, run: Callable[[work.Work], work.Outcome] | N
     return app
 
 
-def _own_sections(settings: Settings) -> dict[str, bytes]:
+def own_sections(settings: Settings) -> dict[str, bytes]:
+    """The sections of the house that the settings name, by id."""
     if not settings.sections:
         return {}
     try:
