@@ -18,7 +18,7 @@ _ITEM_ID = "{81102453-F9C1-5CF9-8C02-CBB789727CD3}"
 """The name-based UUID (RFC 9562, version 5) of our namespace as an address: the same in every document."""
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_FINDINGS_MAX = 2000
+_FINDINGS_MAX = 20_000
 """As many findings are read back from a document; a hostile one may claim any number."""
 
 
@@ -71,7 +71,8 @@ def save_memory(
     findings = known_findings(draft, part) if findings is None else findings
     made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
     root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
-    for known in findings:
+    # The reasons people gave come first: they must never fall to the limit.
+    for known in sorted(findings, key=lambda one: one.reason is None)[:_FINDINGS_MAX]:
         element = etree.SubElement(root, f"{{{NAMESPACE}}}finding", fingerprint=known.fingerprint, code=known.code)
         if known.reason is not None:
             element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
 from briefcheck.tables.choice import Chosen, parse_choices
 from briefcheck.tables.columns import Draft, map_columns
@@ -14,7 +16,7 @@ from briefcheck.tables.kinds import kind_of, why_none
 from briefcheck.tables.profile import SAMPLE, profile
 from briefcheck.tables.rows import Rows, data_rows
 from briefcheck.tables.words import Phrases, vocabulary
-from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook
+from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook, column_letters
 
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
@@ -41,7 +43,19 @@ def find(
         tables.extend(found)
         if not found:
             passed.append(Passed(sheet.name, reason or "No row in it looks like the header of a table."))
-    return Tracker(workbook, tuple(tables), tuple(passed))
+    unmet = _unmet(workbook, tables, chosen or {})
+    told = structs.replace(workbook, warnings=(*workbook.warnings, *unmet)) if unmet else workbook
+    return Tracker(told, tuple(tables), tuple(passed))
+
+
+def _unmet(workbook: Workbook, tables: list[Table], chosen: Chosen) -> tuple[str, ...]:
+    """A sentence for each column that the user has named and that no table has."""
+    there = {("", column.index) for table in tables for column in table.columns}
+    there |= {(workbook.sheets[table.sheet].name, column.index) for table in tables for column in table.columns}
+    unknown = [
+        f"{sheet}!" * bool(sheet) + column_letters(index) for sheet, index in chosen if (sheet, index) not in there
+    ]
+    return tuple(f"No table has the column {name}; what you said of it was not used." for name in unknown)
 
 
 def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Iterator[Table]:

@@ -168,6 +168,8 @@ def _store_failed(error: StoreFailed) -> Response:
 
 
 def _fault(error: Exception) -> Response:
+    if type(error).__module__ == "gunicorn.http.errors":  # met while the body was read: it is no HTTP
+        return problem("wrong-request", "not_http", "The body of the request is not well-formed HTTP.")
     log.LOGGER.error("fault", exc_info=error, extra={"fields": {"request_id": g.request_id}})
     return fault()
 

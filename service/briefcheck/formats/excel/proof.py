@@ -21,7 +21,7 @@ from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.names import AUTHOR
 from briefcheck.formats.excel.sheets import Worksheet
 from briefcheck.formats.excel.sound import faults
-from briefcheck.formats.excel.strip import original_styles
+from briefcheck.formats.excel.strip import original_styles, page_parts
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.package.names import part_key
@@ -61,7 +61,8 @@ class Side:
         package, book = self.package, self.book
         found = set[str]()
         if book.review is not None:
-            found.add(book.sheets[book.review].part)
+            page = book.sheets[book.review].part
+            found |= {page, *page_parts(package, page)}
         remembered = memory.memory_part(package, book.part)
         if remembered is not None:
             found.update((remembered, *package.related(remembered, "customXmlProps")))

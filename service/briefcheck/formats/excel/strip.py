@@ -13,6 +13,7 @@ from briefcheck.formats.excel.comments import NotesPart
 from briefcheck.formats.excel.sheets import Worksheet, shapes_name
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Draft, Parts
+from briefcheck.formats.package.names import relationships_name
 from briefcheck.formats.package.parts import CONTENT_TYPES
 from briefcheck.formats.xml import Element
 from briefcheck.prior import KnownFinding
@@ -116,14 +117,31 @@ def take_notes_out(
         draft.write(name, rest)
 
 
+_OF_A_PAGE = frozenset({"printerSettings", "drawing", "vmlDrawing", "comments"})
+
+
+def page_parts(parts: Parts, name: str) -> set[str]:
+    """What belongs to our Review sheet alone: its relationships, and what other programs have hung on it since.
+
+    A program that saves the workbook may give every sheet a drawing and printer settings.
+    """
+    own = {found for one in (relationships_name(name),) if (found := parts.find(one)) is not None}
+    for related in parts.relationships(name):
+        target = parts.find(related.target) if not related.is_external else None
+        if target is not None and related.type.rpartition("/")[2] in _OF_A_PAGE:
+            own.add(target)
+            own |= {found for one in (relationships_name(target),) if (found := parts.find(one)) is not None}
+    return own
+
+
 def _strip_page(draft: Draft, book: Book) -> None:
     no_names = next(iter(_remembered(draft.package, book.part, "names", "text")), "")
     changed = listing.without_review(book, no_names.encode() if no_names.startswith("<") else b"")
     if book.review is not None:
         name = book.sheets[book.review].part
-        for related in draft.relationships(name):
-            if not related.is_external and related.type.endswith("/printerSettings") and draft.has(related.target):
-                draft.remove_part(related.target)
+        for related in sorted(page_parts(draft, name)):
+            if draft.has(related) and not related.endswith(".rels"):
+                draft.remove_part(related)
         draft.remove_part(name)
     if changed != book.data:
         draft.write(book.part, changed)

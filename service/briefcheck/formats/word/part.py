@@ -72,6 +72,9 @@ def is_prompt(said: list[Said], w: Names) -> bool:
 def is_ours(paragraph: _Element, said: list[Said], w: Names) -> bool:
     """Whether the paragraph is a pending insertion of ours; what somebody typed into it since is theirs."""
     mark = paragraph.find(f"{w.pPr}/{w.rPr}/{w.ins}")
+    if mark is None:  # some programs keep the mark of a row and drop those of its paragraphs
+        row = next(paragraph.iterancestors(w.tr), None)
+        mark = row.find(f"{w.trPr}/{w.ins}") if row is not None else None
     if mark is None or mark.get(w.author) != AUTHOR:
         return False
     return all(any(change.get(w.author) == AUTHOR for change in element.iterancestors(w.ins)) for element, _ in said)
