@@ -27,7 +27,7 @@ review: $(VENV)/.installed ## review FILE (default: the example brief) and write
 	$(BIN)/briefcheck review "$$FILE" --sections missing -o "$$OUT" $$force && \
 	printf '\nThe annotated copy: %s\n' "$$OUT"
 
-test: $(VENV)/.installed-dev ## check style, types and architecture, and run all tests
+test: $(VENV)/.installed-dev addin/node_modules/.package-lock.json ## check style, types and architecture, and run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -42,7 +42,10 @@ lock: ## pin all dependencies anew, with their hashes (needs uv)
 	$(LOCK) --upgrade --group dev --constraints requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## take away the environment and all that was built
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) addin/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+addin/node_modules/.package-lock.json: addin/package-lock.json # what the tests of the pane need; they skip without
+	@if command -v npm >/dev/null; then npm ci --prefix addin --no-audit --no-fund --loglevel=error; fi
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
