@@ -99,3 +99,29 @@ def test_a_roll_up_that_is_there_is_kept_unless_forced(folder: Path) -> None:
     path.write_text("mine")
     assert run(folder, "--resume", "--roll-up", str(path)) == 2
     assert path.read_text() == "mine"
+
+
+def test_a_copy_that_somebody_has_worked_in_is_not_replaced(folder: Path) -> None:
+    run(folder, "--resume")
+    copy = folder.parent / "out" / "a.docx"
+    copy.write_bytes(b"my own words")
+    assert run(folder, "--resume", "--depth", "strict") == 3
+    assert copy.read_bytes() == b"my own words"
+
+
+def test_a_run_killed_between_two_files_goes_on_with_the_second(folder: Path) -> None:
+    run(folder, "--resume")
+    out = folder.parent / "out"
+    first = changed_at(out / "a.docx")
+    (out / "b.docx").unlink()
+    journal = out / NAME
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(lines[0] + lines[-1][:-30])
+    assert run(folder, "--resume") == 3  # c.docx is no Word file
+    assert changed_at(out / "a.docx") == first
+    assert (out / "b.docx").is_file()
+
+
+def test_a_roll_up_never_takes_the_place_of_a_copy(folder: Path) -> None:
+    (folder / "plan.xlsx").write_bytes((BRIEF.parents[1] / "trackers" / "example-website.xlsx").read_bytes())
+    assert run(folder, "--roll-up", str(folder.parent / "out" / "plan.xlsx")) == 2

@@ -187,3 +187,12 @@ def test_a_house_changes_the_rubric_of_trackers_too() -> None:
 def test_an_aspect_of_ones_own_is_listed_for_a_tracker_and_does_not_apply() -> None:
     judgement = rubric.check_tracker(tracker("| ID | Deliverable |\n| 1 | Manual |"), house=house(OWN), today=TODAY)
     assert aspect(judgement, "quality.insurance").status == "not_applicable"
+
+
+def test_a_mark_that_some_editors_begin_a_file_with_is_no_mistake() -> None:
+    assert rubric.parse_house('\ufeffname = "Museum"', "house.toml").name == "Museum"
+
+
+def test_a_number_too_long_to_read_is_told_and_breaks_nothing() -> None:
+    with pytest.raises(WrongRubric, match="too long"):
+        rubric.parse_house(f"weight = {'9' * 5000}", "house.toml")

@@ -148,3 +148,18 @@ def test_the_same_tracker_gives_the_same_report() -> None:
 def test_a_workbook_without_a_table_says_which_sheets_were_looked_at() -> None:
     with pytest.raises(UnsupportedKind, match="No table that tracks work"):
         tracking.status(workbook(("a",), header=("Just a word",)), "x.xlsx", today=TODAY)
+
+
+@pytest.mark.parametrize("today", [datetime.date.min, datetime.date.max])
+def test_the_first_and_the_last_day_of_the_calendar_can_be_reported(today: datetime.date) -> None:
+    row = ("D-01", "Site plan", "14 parcels", "Ms Ode", "Lee", datetime.date.max, None, "Open", None)
+    report = tracking.status(workbook(row), "x.xlsx", today=today)
+    assert report.document
+    assert "DTSTART;VALUE=DATE:99991231" in report.calendar.decode()
+    assert "DTEND" not in report.calendar.decode()
+
+
+def test_a_blank_to_fill_in_is_still_missing() -> None:
+    row = ("D-01", "Site plan", "[condition]", "[name, role]", "TBD", day("2026-04-02"), None, "Open", None)
+    (line,) = tracking.status(workbook(row), "x.xlsx", today=TODAY).standing.unclear
+    assert line.lacks == ("acceptance criteria", "approver", "owner")

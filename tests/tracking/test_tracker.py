@@ -176,3 +176,15 @@ def test_a_tracker_is_not_built_from_a_tracker() -> None:
     made = tracking.tracker(ORDER, "order.docx", profile="auto", today=TODAY).workbook
     with pytest.raises(UnsupportedKind, match="no brief"):
         tracking.tracker(made, "tracker.xlsx", profile="auto", today=TODAY)
+
+
+def test_no_deliverable_gets_the_criteria_of_another() -> None:
+    data = brief(
+        "# Deliverables",
+        "- D1 Survey report",
+        "- D2 Slide deck",
+        "# Acceptance criteria",
+        "D1 is accepted when it covers at least 20 interviews and has no open question.",
+    )
+    found = read(tracking.tracker(data, "x.docx", profile="auto", today=TODAY).workbook)
+    assert "20 interviews" not in str(found["D-02"]["Acceptance criteria"])
