@@ -26,7 +26,7 @@ def finding(number: int, cells: Cells | None, severity: Severity = "warning", **
 
 def judged(*findings: Finding) -> Judgement:
     return Judgement(
-        "en", "other", "", "standard", 40, "not ready",
+        "en", "other", "", "standard", "", 40, "not ready",
         (ElementScore("performance", "Performance standard", 40, "weak"),), (), (), findings,
     )  # fmt: skip
 
