@@ -229,11 +229,13 @@ class Brief:
 
     def _is_entry(self, topic: str) -> bool:
         """Whether an entry of a table is nothing but the title of a topic ("Support")."""
-        bit = self.lexicon.titles.bits[topic]
-        entries = (
-            block.text for block in self.blocks if block.cell is not None and 0 < len(block.text) < _ENTRY_LENGTH_MAX
-        )
-        return any(self.lexicon.titles.mask(text) & bit for text in set(entries))
+        title, hints = self.lexicon.titles.bits[topic], self.lexicon.text.bits[f"{topic}.hints"]
+        entries = {
+            block.text
+            for block, mask in zip(self.blocks, self.masks, strict=True)
+            if block.cell is not None and mask & hints and len(block.text) <= _ENTRY_LENGTH_MAX
+        }
+        return any(self.lexicon.titles.mask(text) & title for text in entries)
 
     @cached_property
     def is_short(self) -> bool:
