@@ -18,7 +18,7 @@ from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.measured import is_criterion
 from briefcheck.rules.showing import clip
-from briefcheck.rules.words import Words, bare
+from briefcheck.rules.words import OPENINGS, Words, bare
 from briefcheck.workbook import Cells, Column, Field, column_letters
 
 _MOST, _HALF = 0.9, 0.5
@@ -106,9 +106,10 @@ def _counts(
     """In how many of the rows any of the columns says something, and something usable."""
     texts = [entries.folded_of(column) for column in columns]
     empty = entries.words.placeholders | entries.words.nothing | {""}
+    is_blank = entries.words.is_blank
     said = good = 0
     for row, count in Counter(zip(*([column[i] for i in wanted] for column in texts), strict=True)).items():
-        full = [text for text in row if text not in empty and not entries.words.is_blank(text)]
+        full = [text for text in row if text not in empty and not (text[0] in OPENINGS and is_blank(text))]
         said += count if full else 0
         good += count if any(map(is_usable, full)) else 0
     return said, good

@@ -13,7 +13,8 @@ CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
 
 _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
-_OPENINGS = frozenset("[<{")
+OPENINGS = "[<{"
+"""What a blank to fill in begins with."""
 _BLANK = pattern(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{{1,2}[^{}]{1,80}\}{1,2}")
 _BREAK = "\0"
 _REPEATS_MIN = 4
@@ -72,7 +73,7 @@ class Words:
 
     def is_blank(self, text: str) -> bool:
         """Whether a folded text is nothing but a blank to fill in: “[name, role]”, “<date>”."""
-        return text[:1] in _OPENINGS and _BLANK.fullmatch(text) is not None
+        return _BLANK.fullmatch(text) is not None
 
     def stage(self, text: str) -> Stage:
         """What a status says: the whole of it, without a number before or a remark after it."""

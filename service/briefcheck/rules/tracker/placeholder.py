@@ -22,6 +22,7 @@ from briefcheck.finding import Problem
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.words import OPENINGS
 from briefcheck.workbook import Column, Field
 
 TITLE = "Still to be filled in"
@@ -73,11 +74,8 @@ def _open(entries: Entries, column: Column) -> Iterator[Problem]:
     words = entries.words
     texts = entries.folded_of(column)
     distinct = set(texts)
-    blanks = {
-        text
-        for text in distinct
-        if words.is_blank(text) or (len(text) < 40 and text.strip("[]<>(){}. ") in words.placeholders)
-    }
+    blanks = {text for text in distinct if len(text) < 40 and text.strip("[]<>(){}. ") in words.placeholders}
+    blanks |= {text for text in distinct if text and text[0] in OPENINGS and words.is_blank(text)}
     if blanks:
         hits = [i for i in entries.open if texts[i] in blanks]
         yield from gather(entries, column, hits, _TOLD, of=len(entries.open))
