@@ -48,7 +48,7 @@ def describe(*, has_tokens: bool) -> dict[str, Any]:
         "info": {
             "title": "Briefcheck",
             "version": __version__,
-            "description": "Reviews a Word brief and gives the file back annotated, nothing lost. It keeps nothing.",
+            "description": "Reviews and annotates Word briefs and Excel trackers. Only batches are kept, for a time.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],

@@ -1,4 +1,4 @@
-"""The routes of the API: a file comes in, a review or a document goes out, nothing is kept."""
+"""The routes of the API: a file comes in, a review or a document goes out, and none of these keeps anything."""
 
 from __future__ import annotations
 
