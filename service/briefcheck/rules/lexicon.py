@@ -6,7 +6,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ahocorasick
@@ -14,6 +14,9 @@ import ahocorasick
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 
+Found = tuple[int, tuple[int, int, int]]
+"""A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
+with an open end the word may go on behind it."""
 _LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
 """Letters whose lower case is not one character of the same length."""
 
@@ -64,22 +67,14 @@ class Phrases:
             self._automaton.make_automaton()
         self._is_empty = not masks
 
-    def find(self, padded: str) -> Iterator[tuple[int, tuple[int, int, int]]]:
-        """Yield (index, (before, after, mask)) for each phrase in a plain text padded with spaces.
-
-        The phrase is `padded[index - before : index + after]`.
-        """
-        return iter(()) if self._is_empty else self._automaton.iter(padded)
-
-    def hits(self, text: str) -> list[tuple[int, int, int]]:
-        """Start, end and bits of each phrase in a text, in order of their ends."""
-        found = self.find(f" {plain(text)} ")
-        return [(index - before - 1, index + after - 1, bits) for index, (before, after, bits) in found]
+    def found(self, text: str) -> list[Found]:
+        """Every phrase in a text, in order of their ends."""
+        return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
 
     def mask(self, text: str) -> int:
         """The union of the bits of all phrases in a text."""
         found = 0
-        for _, (_, _, bits) in self.find(f" {plain(text)} "):
+        for _, (_, _, bits) in self.found(text):
             found |= bits
         return found
 
