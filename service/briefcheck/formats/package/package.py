@@ -38,6 +38,7 @@ class Package(Parts):
         self.archive = archive
         self._damage = damage
         self._known: dict[Callable[[Package], Any], Any] = {}
+        self._left: Any = None
         self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
         self.kind: Kind
         self.kind, self.main_part = find_main(self)
@@ -73,6 +74,15 @@ class Package(Parts):
             self._known[question] = question(self)
         answer: T = self._known[question]
         return answer
+
+    def leave(self, source: object) -> None:
+        """Leave the parsed document to whoever needs it next, by somebody who is done with it and has not changed it."""
+        self._left = source
+
+    def take(self) -> Any:
+        """What was left, which belongs to the caller from now on; None where nothing was, or somebody has taken it."""
+        left, self._left = self._left, None
+        return left
 
     def has_content(self, name: str, data: bytes) -> bool:
         """Whether a part holds exactly these bytes; never for a damaged one."""
