@@ -129,6 +129,7 @@ def binds(brief: Brief, sentence: Sentence) -> bool:
 
 
 def _is_duty(sentence: Sentence) -> bool:
+    """Asked of every site of several classes, so kept by what is said."""
     return sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
 
 
@@ -151,7 +152,7 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
     if sentence.has(*names):
         return True
     exact = _exact(names)
-    following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2)) if exact else None
+    following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
         return True
     cell = brief.blocks[sentence.block].cell
