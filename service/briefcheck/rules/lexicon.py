@@ -107,6 +107,7 @@ class Lexicon:
         groups["slot.month"] = data.get("slots", {}).get("months", [])
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
+        groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
         self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})

@@ -30,6 +30,8 @@ _CONSIST = pattern(
     r"\b(?:are|is|include|includes|consist of|consists of|be):?\s(?P<things>.+)",
     re.IGNORECASE,
 )
+_COUNTED = ("deliverable", "product", "output")
+"""One of these stands in whatever counts up."""
 _BETWEEN = pattern(r"[,;]\s(?:and\s)?|\sand\s")
 _HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
@@ -75,7 +77,8 @@ def is_ordered(brief: Brief, name: str, *, is_counted: bool) -> bool:
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """Where in a sentence's text the names of the things that it orders may begin; whether it counts deliverables."""
     text = sentence.text[:_SENTENCE_LENGTH_MAX]
-    counted = _CONSIST.search(text)
+    lowered = text.lower()
+    counted = _CONSIST.search(text) if any(word in lowered for word in _COUNTED) else None
     if counted:
         yield from ((start, True) for start in apart(text, counted.start("things")))
         return

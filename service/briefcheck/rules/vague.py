@@ -12,6 +12,7 @@ from msgspec import Struct
 from briefcheck.finding import Problem, State
 from briefcheck.model import Span
 from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.saying import Saying
 
 _SPEAKING = frozenset({"paragraph", "item", "cell"})
 """Kinds of block whose words bind somebody; titles, captions and notes only name or explain."""
@@ -60,10 +61,17 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
     """
     places: dict[str, list[Span]] = {}
+    open_to_guess: dict[Saying, bool] = {}
+    """By what is said, whether it does not say itself what is meant."""
     reached = -1
     for site in sites(brief, texts.words):
-        span = site.span
-        if span.block == reached or not _counts(brief, site, texts) or (keep is not None and not keep(brief, site)):
+        span, sentence = site
+        if span.block == reached:
+            continue
+        is_open = open_to_guess.get(sentence.saying)
+        if is_open is None:
+            is_open = open_to_guess[sentence.saying] = not sentence.has(*texts.measured_by)
+        if not is_open or not _counts(brief, site, texts) or (keep is not None and not keep(brief, site)):
             continue
         reached = span.block
         words = brief.document.text_of(span)
@@ -124,13 +132,22 @@ def _is_under_purpose(brief: Brief, heading: int) -> bool:
 def binds(brief: Brief, sentence: Sentence) -> bool:
     """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
     if brief.outline.places[sentence.block] & brief.once(_binding_topics):
-        return brief.blocks[sentence.block].kind != "heading" or _is_duty(sentence)
-    return _is_duty(sentence)
+        return brief.blocks[sentence.block].kind != "heading" or _is_duty(brief, sentence)
+    return _is_duty(brief, sentence)
 
 
-def _is_duty(sentence: Sentence) -> bool:
-    """Asked of every site of several classes, so kept by what is said."""
-    return sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
+def _is_duty(brief: Brief, sentence: Sentence) -> bool:
+    known = brief.once(_duties)
+    is_duty = known.get(sentence.saying)
+    if is_duty is None:
+        is_duty = sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
+        known[sentence.saying] = is_duty
+    return is_duty
+
+
+def _duties(_brief: Brief) -> dict[Saying, bool]:
+    """For each saying that was asked about, whether it puts a duty on somebody."""
+    return {}
 
 
 def _binding_topics(brief: Brief) -> int:
@@ -147,10 +164,10 @@ def is_asked(brief: Brief, sentence: Sentence) -> bool:
 
 def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
     """Whether the sentence, the next one in its paragraph or another cell of its row fills one of these slots."""
-    if not names:
-        return False
-    if sentence.has(*names):
-        return True
+    return bool(names) and (sentence.has(*names) or _is_measured_beside(brief, sentence, names))
+
+
+def _is_measured_beside(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
     exact = _exact(names)
     following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
@@ -168,14 +185,15 @@ def _exact(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
+    """Whether a use counts in a sentence that does not say itself what is meant."""
     sentence = site.sentence
-    if is_measured(brief, sentence, texts.measured_by) or _is_quoted(brief, site.span):
-        return False
-    if texts.where != "said":
+    if texts.where != "said" and not binds(brief, sentence):
         is_ordered = texts.where == "ordered" and is_asked(brief, sentence)
-        if not is_ordered and not binds(brief, sentence):
+        if not is_ordered:
             return False
-    return not is_purpose(brief, site.span.block)
+    if is_purpose(brief, site.span.block) or _is_quoted(brief, site.span):
+        return False
+    return not (texts.measured_by and _is_measured_beside(brief, sentence, texts.measured_by))
 
 
 def _sites(brief: Brief) -> dict[str, list[Site]]:
