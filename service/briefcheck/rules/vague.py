@@ -64,25 +64,34 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     open_to_guess: dict[Saying, bool] = {}
     """By what is said, whether it does not say itself what is meant."""
     reached = -1
-    for site in sites(brief, texts.words):
-        span, sentence = site
-        if span.block == reached:
+    for sentence in brief.once(_users).get(texts.words, ()):
+        if sentence.block == reached:
             continue
         is_open = open_to_guess.get(sentence.saying)
         if is_open is None:
             is_open = open_to_guess[sentence.saying] = not sentence.has(*texts.measured_by)
-        if not is_open or not _counts(brief, site, texts) or (keep is not None and not keep(brief, site)):
+        if not is_open or not _counts(brief, sentence, texts):
             continue
-        reached = span.block
-        words = brief.document.text_of(span)
-        places.setdefault(" ".join(words.lower().split()), []).append(span)
+        for site in _uses(brief, texts.words, sentence):
+            if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
+                reached = sentence.block
+                words = brief.document.text_of(site.span)
+                places.setdefault(" ".join(words.lower().split()), []).append(site.span)
+                break
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
 
 
-def sites(brief: Brief, words: str) -> list[Site]:
+def sites(brief: Brief, words: str) -> Iterator[Site]:
     """Every use of a class of words where the brief itself speaks of the work, in reading order."""
-    return brief.once(_sites).get(words, [])
+    for sentence in brief.once(_users).get(words, ()):
+        yield from _uses(brief, words, sentence)
+
+
+def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
+    block, at = sentence.block, sentence.start
+    for start, end in islice(sentence.saying.places(brief.lexicon.text.bits[_PREFIX + words]), _USES_MAX):
+        yield Site(Span(block, at + start, at + end), sentence)
 
 
 def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: State = "weak") -> Problem:
@@ -168,7 +177,7 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
 
 
 def _is_measured_beside(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
-    exact = _exact(names)
+    exact = _exact(names) if sentence.end + 1 < len(brief.blocks[sentence.block].text) else ()
     following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
         return True
@@ -184,26 +193,25 @@ def _exact(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name in _EXACT)
 
 
-def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
-    """Whether a use counts in a sentence that does not say itself what is meant."""
-    sentence = site.sentence
+def _counts(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
+    """Whether the words count in a sentence that does not say itself what is meant."""
     if texts.where != "said" and not binds(brief, sentence):
         is_ordered = texts.where == "ordered" and is_asked(brief, sentence)
         if not is_ordered:
             return False
-    if is_purpose(brief, site.span.block) or _is_quoted(brief, site.span):
+    if is_purpose(brief, sentence.block):
         return False
     return not (texts.measured_by and _is_measured_beside(brief, sentence, texts.measured_by))
 
 
-def _sites(brief: Brief) -> dict[str, list[Site]]:
-    """Every use of every class, in one pass."""
+def _users(brief: Brief) -> dict[str, list[Sentence]]:
+    """The sentences that use words of each class, found in one pass."""
     bits = brief.lexicon.text.bits
     classes = [(name.removeprefix(_PREFIX), bit) for name, bit in bits.items() if name.startswith(_PREFIX)]
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
-    found: dict[str, list[Site]] = {name: [] for name, _ in classes}
-    told: dict[int, list[tuple[list[Site], int]]] = {}
+    found: dict[str, list[Sentence]] = {name: [] for name, _ in classes}
+    told: dict[int, list[list[Sentence]]] = {}
     """By what is found in a sentence the classes that it uses: few of the many."""
     for i, mask in enumerate(brief.masks):
         if not mask & every or not speaks(brief, i):
@@ -213,12 +221,9 @@ def _sites(brief: Brief) -> dict[str, list[Site]]:
             if not here or here & foreign:
                 continue
             if here not in told:
-                told[here] = [(found[name], bit) for name, bit in classes if here & bit]
-            for uses, bit in told[here]:
-                uses += [
-                    Site(Span(i, sentence.start + start, sentence.start + end), sentence)
-                    for start, end in islice(sentence.saying.places(bit), _USES_MAX)
-                ]
+                told[here] = [found[name] for name, bit in classes if here & bit]
+            for users in told[here]:
+                users.append(sentence)
     return found
 
 
