@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.saying import Saying
 
 TITLE = "One party, several names"
 _USES_MIN = 2
@@ -32,17 +33,15 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     places: dict[str, list[Span]] = {}
     supplier, obligation = bits["supplier_name"], bits["obligation"]
+    named: dict[Saying, list[tuple[int, int]]] = {}
     for i, mask in enumerate(brief.masks):
         if mask & supplier and mask & obligation and brief.is_evidence(i, of_content=True):
             for sentence in brief.sentences_of(i):
-                said = sentence.saying.mask
-                if not (said & supplier and said & obligation):
-                    continue
-                duties = {start for start, _ in sentence.saying.places(obligation)}
-                for start, end in sentence.saying.places(supplier):
-                    if end + 1 in duties:
-                        span = Span(i, sentence.start + start, sentence.start + end)
-                        places.setdefault(sentence.text[start:end].lower(), []).append(span)
+                if sentence.saying not in named:
+                    named[sentence.saying] = _with_duties(sentence.saying, supplier, obligation)
+                for start, end in named[sentence.saying]:
+                    span = Span(i, sentence.start + start, sentence.start + end)
+                    places.setdefault(sentence.text[start:end].lower(), []).append(span)
     used = sorted(((len(spans), name) for name, spans in places.items() if len(spans) >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return
@@ -58,3 +57,11 @@ def check(brief: Brief) -> Iterator[Problem]:
         span=places[other][0],
         key=f"{main} {other}",
     )
+
+
+def _with_duties(saying: Saying, supplier: int, obligation: int) -> list[tuple[int, int]]:
+    """Where names of the supplier stand right before a verb of duty."""
+    if not (saying.mask & supplier and saying.mask & obligation):
+        return []
+    duties = {start for start, _ in saying.places(obligation)}
+    return [(start, end) for start, end in saying.places(supplier) if end + 1 in duties]
