@@ -94,8 +94,8 @@ class DatePatterns:
         named = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         days = "|".join(f"{re.escape(word[:3])}[a-z]{{0,{len(word) - 3}}}" for word in words.get("weekdays", ()))
         ordinal = r"(?:st|nd|rd|th)?"
-        self._weekday = re.compile(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
-        self._written = re.compile(
+        self._weekday = pattern(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
+        self._written = pattern(
             rf"(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
             rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
             rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"

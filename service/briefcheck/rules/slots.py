@@ -10,6 +10,8 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from briefcheck.patterns import pattern
+
 _NUMBER = r"\d[\d.,]{0,12}"
 _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "month"})
 """Slots that cannot be filled without a digit."""
@@ -115,7 +117,7 @@ class Slots:
         self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
         self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
-        self._year = re.compile(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b", re.IGNORECASE)
+        self._year = pattern(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b", re.IGNORECASE)
 
     def __contains__(self, name: str) -> bool:
         return self._patterns.has(name)
