@@ -19,7 +19,8 @@ class Package(Parts):
     """A Word or Excel file whose sizes, names and prologs have been checked; made by `open_package`.
 
     `kind` is `word` or `excel`; `main_part` the name of its document or workbook; `warnings` are sentences for the
-    user about the file itself. No inflated part is kept: each `read` inflates again.
+    user about the file itself. Of the inflated parts only the main one is kept, which every step reads: each `read` of
+    another inflates it again.
     """
 
     def __init__(self, archive: Archive, damage: dict[str, tuple[str, str]]) -> None:
@@ -39,8 +40,10 @@ class Package(Parts):
         self._damage = damage
         self._known: dict[Callable[[Package], Any], Any] = {}
         self._left: Any = None
+        self._main: bytes | None = None
         self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
         self.kind: Kind
+        self.main_part = ""
         self.kind, self.main_part = find_main(self)
         if part_key(self.main_part) in damage:
             self.read(self.main_part)
@@ -58,7 +61,11 @@ class Package(Parts):
 
     def read(self, name: str) -> bytes:
         """Inflate a part."""
-        return b"".join(self.pieces(name))
+        if name != self.main_part:
+            return b"".join(self.pieces(name))
+        if self._main is None:
+            self._main = b"".join(self.pieces(name))
+        return self._main
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Inflate a part piece by piece; errors as for `read`."""

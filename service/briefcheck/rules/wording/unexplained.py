@@ -41,6 +41,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     explained: set[str] = set()
     ordinary: dict[str, bool] = {}
     """Whether a short form needs no explanation, by the lexicon."""
+    silent: dict[int, bool] = {}
+    """Whether a block says nothing: furniture, or a line all in capitals."""
     for i, start, _ in brief.whole.matches(_CAPITALS):
         block = brief.blocks[i]
         text = block.text
@@ -55,7 +57,9 @@ def check(brief: Brief) -> Iterator[Problem]:
         before = text[max(start - 1, 0) : start]
         if before and (before.isalnum() or before in "-./_“\"'"):
             continue
-        if block.kind in ("contents", "header", "footer") or (block.cell is None and text.isupper()):
+        if i not in silent:
+            silent[i] = block.kind in ("contents", "header", "footer") or (block.cell is None and text.isupper())
+        if silent[i]:
             continue
         is_first = block.cell is not None and block.cell.column == 1
         is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
