@@ -13,7 +13,7 @@ from briefcheck.formats import xml
 from briefcheck.formats.edits import Edit
 from briefcheck.patterns import pattern
 
-_TAG_END = pattern(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARED = pattern(r"^(<\?xml[^>]*?)\s+encoding=(?:\"[^\"]*\"|'[^']*')")
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")

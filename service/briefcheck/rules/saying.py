@@ -86,9 +86,7 @@ class Saying:
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
-        found = [
-            (index - before - 1, 1 - index - after) for index, (before, after, mask) in self._found if mask & bit
-        ]
+        found = [(index - before - 1, 1 - index - after) for index, (before, after, mask) in self._found if mask & bit]
         if len(found) > 1:
             found.sort()
         for start, minus_end in found:

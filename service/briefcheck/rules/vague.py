@@ -63,6 +63,7 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     places: dict[str, list[Span]] = {}
     open_to_guess: dict[Saying, bool] = {}
     """By what is said, whether it does not say itself what is meant."""
+    keys: dict[str, str] = {}
     reached = -1
     for sentence in brief.once(_users).get(texts.words, ()):
         if sentence.block == reached:
@@ -76,7 +77,9 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
             if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
                 reached = sentence.block
                 words = brief.document.text_of(site.span)
-                places.setdefault(" ".join(words.lower().split()), []).append(site.span)
+                if words not in keys:
+                    keys[words] = " ".join(words.lower().split())
+                places.setdefault(keys[words], []).append(site.span)
                 break
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
@@ -114,15 +117,20 @@ def speaks(brief: Brief, block: int) -> bool:
 
 def is_purpose(brief: Brief, block: int) -> bool:
     """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
-    known, heading = brief.once(_purposes), brief.blocks[block].heading
-    if heading not in known:
-        known[heading] = _is_under_purpose(brief, heading)
-    return known[heading] or brief.outline.part_of(block) == "background"
+    of_blocks, of_headings = brief.once(_purposes)
+    tells_why = of_blocks.get(block)
+    if tells_why is None:
+        heading = brief.blocks[block].heading
+        if heading not in of_headings:
+            of_headings[heading] = _is_under_purpose(brief, heading)
+        tells_why = of_headings[heading] or brief.outline.part_of(block) == "background"
+        of_blocks[block] = tells_why
+    return tells_why
 
 
-def _purposes(_brief: Brief) -> dict[int, bool]:
-    """For each heading that was asked about, whether it or the one above it tells why."""
-    return {}
+def _purposes(_brief: Brief) -> tuple[dict[int, bool], dict[int, bool]]:
+    """For each block that was asked about, whether it tells why; for each heading, whether it or the one above does."""
+    return {}, {}
 
 
 def _is_under_purpose(brief: Brief, heading: int) -> bool:
@@ -140,7 +148,7 @@ def _is_under_purpose(brief: Brief, heading: int) -> bool:
 
 def binds(brief: Brief, sentence: Sentence) -> bool:
     """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
-    if brief.outline.places[sentence.block] & brief.once(_binding_topics):
+    if brief.outline.places[sentence.block] and brief.outline.places[sentence.block] & brief.once(_binding_topics):
         return brief.blocks[sentence.block].kind != "heading" or _is_duty(brief, sentence)
     return _is_duty(brief, sentence)
 
@@ -177,11 +185,12 @@ def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> boo
 
 
 def _is_measured_beside(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
-    exact = _exact(names) if sentence.end + 1 < len(brief.blocks[sentence.block].text) else ()
+    here = brief.blocks[sentence.block]
+    exact = _exact(names) if sentence.end + 1 < len(here.text) else ()
     following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
         return True
-    cell = brief.blocks[sentence.block].cell
+    cell = here.cell
     if cell is None:
         return False
     row = brief.once(_rows).get((cell.table, cell.row), ())

@@ -52,4 +52,3 @@ class Whole:
             start, end = match.span()
             block = bisect_right(starts, start) - 1
             yield block, start - starts[block], end - starts[block]
-
