@@ -21,7 +21,7 @@ _BLANKS = (
 class Whole:
     """The texts of a document's blocks; searches answer with the numbers of blocks and places in them.
 
-    Each block is one line of `text`, every kind of blank in it a plain space, so that a pattern needs no `\\s`.
+    Each block is one line of `text`, every kind of blank in it a plain space: patterns need look for no other.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:

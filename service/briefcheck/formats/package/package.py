@@ -39,7 +39,7 @@ class Package(Parts):
         self.archive = archive
         self._damage = damage
         self._known: dict[Callable[[Package], Any], Any] = {}
-        self._left: Any = None
+        self._left: object = None
         self._main: bytes | None = None
         self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
         self.kind: Kind
@@ -83,10 +83,10 @@ class Package(Parts):
         return answer
 
     def leave(self, source: object) -> None:
-        """Leave the parsed document to whoever needs it next, by somebody who is done with it and has not changed it."""
+        """Leave the parsed document, unchanged, to whoever needs it next."""
         self._left = source
 
-    def take(self) -> Any:
+    def take(self) -> object:
         """What was left, which belongs to the caller from now on; None where nothing was, or somebody has taken it."""
         left, self._left = self._left, None
         return left
