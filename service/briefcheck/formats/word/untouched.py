@@ -48,8 +48,7 @@ def touched(before: bytes, after: _Element, body: _Element, blocks: Container[_E
         pieces = _MARK.split(tostring(after, encoding="utf-8"))
     if len(pieces) != 4 * len(rows) + 1:
         return None  # the document itself holds such a character
-    rest = before[start.start(1) :].rstrip()
-    stretches = _between(rest, pieces[::4])
+    stretches = _between(before, start.start(1), pieces[::4])
     if stretches is None:
         return None
     try:
@@ -85,12 +84,18 @@ def _marked(body: _Element, rows: list[list[_Element]]) -> Iterator[None]:
             block.tail = tail
 
 
-def _between(whole: bytes, pieces: list[bytes]) -> list[bytes] | None:
-    """What stands between these pieces of the whole; None where they do not make it up in this order."""
-    if not whole.startswith(pieces[0]):
+def _between(whole: bytes, at: int, pieces: list[bytes]) -> list[bytes] | None:
+    """What stands between these pieces of the whole from `at` on; None where they do not make it up in this order.
+
+    Blanks at its end count for nothing.
+    """
+    if not whole.startswith(pieces[0], at):
         return None
     found = []
-    at = len(pieces[0])
+    at += len(pieces[0])
+    end = len(whole)
+    while end > at and whole[end - 1 : end].isspace():
+        end -= 1
     for piece in pieces[1:-1]:
         next_at = whole.find(piece, at) if piece else -1
         if next_at < 0:
@@ -98,12 +103,12 @@ def _between(whole: bytes, pieces: list[bytes]) -> list[bytes] | None:
         found.append(whole[at:next_at])
         at = next_at + len(piece)
     if len(pieces) > 1:
-        last_at = len(whole) - len(pieces[-1])
-        if last_at < at or not whole.endswith(pieces[-1]):
+        last_at = end - len(pieces[-1])
+        if last_at < at or not whole.startswith(pieces[-1], last_at):
             return None
         found.append(whole[at:last_at])
         return found
-    return found if len(whole) == at else None
+    return found if end == at else None
 
 
 def _parsed(stretch: bytes, tag: bytes, name: bytes) -> Iterator[_Element]:
