@@ -83,6 +83,8 @@ def without_pending(document: Document) -> Document:
     Once its blanks are filled a section counts, accepted or not.
     """
     blocks = document.blocks
+    if not any(block.is_ours for block in blocks):
+        return document
     pending: set[int] = set()
     for is_ours, group in groupby(range(len(blocks)), key=lambda i: blocks[i].is_ours):
         section = list(group)

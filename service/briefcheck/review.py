@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
-from briefcheck import rubric, sections
+from briefcheck import rubric
 from briefcheck.annotate import annotate as to_annotations
 from briefcheck.contract import Review
 from briefcheck.errors import NotFaithful, UnsupportedKind
 from briefcheck.finding import Judgement
 from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
 from briefcheck.formats.package import Package, open_package
-from briefcheck.formats.word.write import Plan
+from briefcheck.formats.word.write import Plan, SectionPlan
 from briefcheck.model import Document
 from briefcheck.prior import Prior, compare, remember, without_pending
 from briefcheck.rubric import House
@@ -83,7 +83,11 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
     # annotate
     marking = to_annotations(document, judgement, prior, options.comments_max)
     own = dict(options.templates) | (dict(options.house.templates) if options.house is not None else {})
-    inserted = sections.missing(document, judgement, prior, own) if options.sections == "missing" else ()
+    inserted: tuple[SectionPlan, ...] = ()
+    if options.sections == "missing":
+        from briefcheck import sections  # noqa: PLC0415  only a copy with sections pays for it
+
+        inserted = sections.missing(document, judgement, prior, own)
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),

@@ -79,9 +79,10 @@ def detect_text(text: str) -> str:
 def _told(sample: str) -> str:
     sample = sample.lower()
     if not sample.isascii():
-        letters = sum(map(str.isalpha, sample)) or 1
+        seen = Counter(sample)
+        letters = sum(count for character, count in seen.items() if character.isalpha()) or 1
         for language, first, last, share in _SCRIPTS:
-            if sum(first <= character <= last for character in sample) > share * letters:
+            if sum(count for character, count in seen.items() if first <= character <= last) > share * letters:
                 return language
     found = _scores(sample)
     best = max(found, key=lambda language: found[language], default="")

@@ -19,6 +19,7 @@ from briefcheck.rules import profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
 from briefcheck.rules.saying import Saying
+from briefcheck.rules.whole import Whole
 
 T = TypeVar("T")
 Cuts = list[tuple[int, int, Saying]]
@@ -201,6 +202,11 @@ class Brief:
             self.masks.append(known[1])
 
     @cached_property
+    def whole(self) -> Whole:
+        """The text of all blocks as one, to be searched for what is told by its letters."""
+        return Whole([block.text for block in self.blocks])
+
+    @cached_property
     def outline(self) -> Outline:
         """The parts and topics of the sections."""
         return Outline(self.document, self.lexicon, self.masks)
@@ -268,9 +274,12 @@ class Brief:
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence a span begins in."""
-        cuts = self._cuts[span.block]
-        at = bisect_right(cuts, span.start, key=itemgetter(0)) - 1
-        return self.sentences_of(span.block)[at] if at >= 0 else None
+        return self.sentence_from(span.block, span.start)
+
+    def sentence_from(self, block: int, offset: int) -> Sentence | None:
+        """The sentence that an offset in a block falls into, or the last one before it."""
+        at = bisect_right(self._cuts[block], offset, key=itemgetter(0)) - 1
+        return self.sentences_of(block)[at] if at >= 0 else None
 
     def is_open(self, block: int) -> bool:
         """Whether a block as a whole waits to be filled in: a prompt, or part of a section of ours with blanks left."""

@@ -28,8 +28,9 @@ _MONTHS = 12
 _CENTURY = 2000
 _LEAP_YEAR = 2024
 _WEEKDAY_LENGTH_MAX = 18
-_NUMBERS = pattern(r"\d\d{0,3}([./-])\d{1,2}\1\d{2}")
-"""What may be a date in numbers, found fast."""
+_MIDDLES = (pattern(r"-\d{1,2}-\d{2}"), pattern(r"/\d{1,2}/\d{2}"), pattern(r"\.\d{1,2}\.\d{2}"))
+"""What stands behind the first number of a date in numbers; it begins with a plain character, to be found fast."""
+_DIGITS_MAX = 4
 _NUMERIC = pattern(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\w/-]|\.\d)"
@@ -93,8 +94,8 @@ class DatePatterns:
         named = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         days = "|".join(f"{re.escape(word[:3])}[a-z]{{0,{len(word) - 3}}}" for word in words.get("weekdays", ()))
         ordinal = r"(?:st|nd|rd|th)?"
-        self._weekday = re.compile(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
-        self._written = re.compile(
+        self._weekday = pattern(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
+        self._written = pattern(
             rf"(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
             rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
             rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
@@ -168,18 +169,30 @@ def _find(brief: Brief) -> tuple[Written, ...]:
     numeric: list[tuple[int, re.Match[str]]] = []
     found: list[Written] = []
     for i, block in enumerate(brief.blocks):
-        if block.kind in _MARGINS:
-            continue
-        if brief.masks[i] & month_bit:
+        if brief.masks[i] & month_bit and block.kind not in _MARGINS:
             months = (sentence.start + at for sentence in brief.sentences_of(i) for at in _starts(sentence, month_bit))
             found += [_in_words(i, words) for words in brief.lexicon.dates.find(block.text, months)]
-        for hint in _NUMBERS.finditer(block.text):
-            match = _NUMERIC.match(block.text, hint.start())
-            if match:
+    for middle in _MIDDLES:
+        for i, end, _ in brief.whole.matches(middle):
+            match = None if brief.blocks[i].kind in _MARGINS else _numeric(brief.blocks[i].text, end)
+            if match is not None:
                 numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
-    return tuple(sorted(found, key=lambda written: written.span))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(written: Written) -> tuple[int, int, int]:
+    span = written.span
+    return span.block, span.start, span.end
+
+
+def _numeric(text: str, end: int) -> re.Match[str] | None:
+    """The date in numbers whose first number ends here."""
+    start = end
+    while start and end - start < _DIGITS_MAX and text[start - 1].isdecimal():
+        start -= 1
+    return _NUMERIC.match(text, start) if start < end else None
 
 
 def _starts(sentence: Sentence, bit: int) -> Iterator[int]:

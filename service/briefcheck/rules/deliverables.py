@@ -94,10 +94,11 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
 
 def _numbered(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Deliverable 1:" at the beginning of a line."""
+    bit = brief.lexicon.text.bits["slot.numbered_thing"]
     for i, block in enumerate(brief.blocks):
-        match = (
-            brief.lexicon.slots.found("numbered_thing", block.text) if brief.is_evidence(i, of_content=True) else None
-        )
+        if not brief.masks[i] & bit or not brief.is_evidence(i, of_content=True):
+            continue
+        match = brief.lexicon.slots.found("numbered_thing", block.text)
         if match is not None and block.text[match.end() :].strip():
             yield named(brief, i, start=match.end())
 
@@ -152,12 +153,16 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
     runs: list[list[int]] = [[]]
     listed: set[int] = set()
     is_led = is_other = False
+    lead = -1
     for i, block in enumerate(brief.blocks):
         is_typed = block.kind == "paragraph" and is_typed_item(block.text)
         if block.kind != "item" and not is_typed:
-            is_led, is_other = _leads(brief, i), _leads_elsewhere(brief, i, has_list=block.heading in listed)
-            runs.append([])
+            lead, is_led, is_other = i, False, False
             continue
+        if lead == i - 1 and lead >= 0:
+            has_list = brief.blocks[lead].heading in listed
+            is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
+            runs.append([])
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
@@ -248,6 +253,7 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "paragraph"
+        and brief.outline.places[i] & title_bit
         and brief.outline.place_of(i, "listed") == "section"
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")

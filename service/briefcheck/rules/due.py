@@ -31,11 +31,12 @@ def _is_due(brief: Brief, written: dates.Written) -> bool:
         return False
     if here.cell is not None and _is_start(brief, here.cell.header):
         return False
-    if any(brief.outline.place_of(block, topic) in ("column", "label") for topic in _TOPICS):
+    places = {brief.outline.place_of(block, topic) for topic in _TOPICS} if brief.outline.places[block] else set()
+    if "column" in places or "label" in places:
         return True
     if here.cell is not None and here.cell.header:
         return False
-    return sentence.has("due.phrases") or any(brief.outline.place_of(block, topic) == "section" for topic in _TOPICS)
+    return "section" in places or sentence.has("due.phrases")
 
 
 def _is_start(brief: Brief, title: str) -> bool:

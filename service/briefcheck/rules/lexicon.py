@@ -6,7 +6,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ahocorasick
@@ -14,6 +14,9 @@ import ahocorasick
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 
+Found = tuple[int, tuple[int, int, int]]
+"""A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
+with an open end the word may go on behind it."""
 _LETTERS_ADDED = {"İ": "i", "ẞ": "ß"}
 """Letters whose lower case is not one character of the same length."""
 
@@ -37,11 +40,16 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def _normal(phrase: str) -> str:
-    """A phrase as it is looked for; nearly all are written so already."""
-    if phrase.islower() and phrase.replace(" ", "").isalpha() and "  " not in phrase and phrase == phrase.strip():
-        return phrase
-    return " ".join(plain(phrase).split())
+_PLAIN_LINES = _Plain({ord("\n"): "\n", ord("*"): "*"})
+
+
+def _normal(phrases: Iterable[str]) -> list[str]:
+    """Phrases as they are looked for, each with the star of an open end: all in one go, for there are thousands."""
+    words = "\n".join(phrases).translate(_PLAIN_LINES)
+    found = words.split("\n") if words else []
+    if "  " in words or "\n " in words or " \n" in words or " *" in words or "* " in words or words.strip() != words:
+        return [" ".join(phrase.replace("*", " ").split()) + "*" * (phrase[-1:] == "*") for phrase in found]
+    return found
 
 
 class Phrases:
@@ -50,11 +58,10 @@ class Phrases:
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self.bits = {name: 1 << i for i, name in enumerate(groups)}
         masks: dict[str, int] = {}
-        for name, phrases in groups.items():
+        for name, group in groups.items():
             bit = self.bits[name]
-            for phrase in phrases:
-                is_open = phrase[-1:] == "*"
-                key = f" {_normal(phrase[:-1])}" if is_open else f" {_normal(phrase)} "
+            for phrase in _normal(group):
+                key = f" {phrase} " if phrase[-1:] != "*" else f" {phrase[:-1]}"
                 masks[key] = masks.get(key, 0) | bit
         self._automaton = ahocorasick.Automaton()
         add_word = self._automaton.add_word
@@ -64,22 +71,14 @@ class Phrases:
             self._automaton.make_automaton()
         self._is_empty = not masks
 
-    def find(self, padded: str) -> Iterator[tuple[int, tuple[int, int, int]]]:
-        """Yield (index, (before, after, mask)) for each phrase in a plain text padded with spaces.
-
-        The phrase is `padded[index - before : index + after]`.
-        """
-        return iter(()) if self._is_empty else self._automaton.iter(padded)
-
-    def hits(self, text: str) -> list[tuple[int, int, int]]:
-        """Start, end and bits of each phrase in a text, in order of their ends."""
-        found = self.find(f" {plain(text)} ")
-        return [(index - before - 1, index + after - 1, bits) for index, (before, after, bits) in found]
+    def found(self, text: str) -> list[Found]:
+        """Every phrase in a text, in order of their ends."""
+        return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
 
     def mask(self, text: str) -> int:
         """The union of the bits of all phrases in a text."""
         found = 0
-        for _, (_, _, bits) in self.find(f" {plain(text)} "):
+        for _, (_, _, bits) in self.found(text):
             found |= bits
         return found
 
@@ -112,6 +111,7 @@ class Lexicon:
         groups["slot.month"] = data.get("slots", {}).get("months", [])
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
+        groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
         self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})

@@ -19,13 +19,16 @@ _DIGIT = re.compile(r"\d")
 class Saying:
     """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_has_digit", "_hits", "_known", "_lexicon", "_places", "mask", "text")
+    __slots__ = ("_filled", "_found", "_has_digit", "_known", "_lexicon", "_places", "mask", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        self.mask = lexicon.text.mask(text)
+        self._found = lexicon.text.found(text)
+        mask = 0
+        for _, (_, _, bits) in self._found:
+            mask |= bits
+        self.mask = mask
         self._lexicon = lexicon
-        self._hits: list[tuple[int, int, int]] | None = None
         self._filled: dict[str, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
         self._has_digit: bool | None = None
@@ -70,16 +73,9 @@ class Saying:
     def _fills(self, name: str) -> bool:
         return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
 
-    @property
-    def hits(self) -> list[tuple[int, int, int]]:
-        """Start, end and bits of each phrase, in order of their ends: few sayings are ever asked where they say it."""
-        if self._hits is None:
-            self._hits = self._lexicon.text.hits(self.text)
-        return self._hits
-
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""
-        return next((start for start, _, mask in self.hits if mask & bits), None)
+        return next((index - before - 1 for index, (before, _, mask) in self._found if mask & bits), None)
 
     def places(self, bit: int) -> tuple[tuple[int, int], ...]:
         """Every place of a cue, in order, the longest phrase where several begin; an open end reaches to the word's."""
@@ -90,12 +86,12 @@ class Saying:
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
-        found = [(start, -end) for start, end, mask in self.hits if mask & bit]
-        found.sort()
+        found = [(index - before - 1, 1 - index - after) for index, (before, after, mask) in self._found if mask & bit]
+        if len(found) > 1:
+            found.sort()
         for start, minus_end in found:
-            end = -minus_end
             if start >= reached:
-                reached = _word_end(self.text, end)
+                reached = _word_end(self.text, -minus_end)
                 yield start, reached
 
 

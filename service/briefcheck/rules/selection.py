@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
+from operator import is_, itemgetter
 
 from briefcheck.rules.words import Words
 from briefcheck.workbook import Area, Column, Field, Sheet, Table, Value
@@ -114,9 +114,10 @@ def _stripped(cells: list[Cell]) -> list[Cell]:
 def _stripped_once(cells: list[Cell]) -> list[Cell]:
     """The same where equal values are of one type: each is looked at once, and mostly there is nothing to strip."""
     distinct = list(set(cells))
-    once = dict(zip(distinct, _stripped(distinct), strict=True))
-    if all(stripped is value for value, stripped in once.items()):
+    stripped = _stripped(distinct)
+    if all(map(is_, distinct, stripped)):
         return cells
+    once = dict(zip(distinct, stripped, strict=True))
     return [once[value] for value in cells]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefcheck.patterns import pattern
+
 _SHORT = (
     "e.g i.e nos mrs etc fig inc ltd sec est rev sra mme núm abb bzw",
     "no mr ms dr vs co st al cf ca sr nr hr",
@@ -18,9 +20,9 @@ _NO_DATE = r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))
 """Not after the day of a date ("30. April")."""
 _REST = rf"[.!?]*+[\"'”’)\]]*+(){_NO_DATE}\s++(?=[^a-zà-öø-ÿ])"
 """More marks of the kind, closing quotes, blanks, and no small letter behind."""
-_FULL_STOP = re.compile(rf"\.(?<!\.\.){_NO_FULL_STOP}{_REST}")
+_FULL_STOP = pattern(rf"\.(?<!\.\.){_NO_FULL_STOP}{_REST}")
 """The end of a sentence in a text without other marks: one character is searched for twice as fast as one of many."""
-_END = re.compile(
+_END = pattern(
     r"[.!?;\n\t](?:"  # one set of characters first: all else is skipped at full speed
     rf"(?<=[.!?])(?<![.!?]{{2}})(?:(?<=[!?])|{_NO_FULL_STOP}){_REST}"  # the first of its run
     r"|(?<=;)()\s++"

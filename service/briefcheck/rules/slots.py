@@ -10,6 +10,8 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from briefcheck.patterns import lowered, pattern
+
 _NUMBER = r"\d[\d.,]{0,12}"
 _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "month"})
 """Slots that cannot be filled without a digit."""
@@ -28,15 +30,22 @@ def _any(words: Sequence[str]) -> str:
 
 
 class _Patterns(dict[str, re.Pattern[str]]):
-    """Patterns by name, each compiled when it is first asked for: a brief asks for few of them."""
+    """Patterns by name, each compiled when it is first asked for: a brief asks for few of them.
+
+    Those in any case are written in small letters, and asked about a text in small letters.
+    """
 
     def __init__(self, in_any_case: Mapping[str, str], in_this_case: Mapping[str, str]) -> None:
-        self._sources = {name: (source, re.IGNORECASE) for name, source in in_any_case.items()}
-        self._sources |= {name: (source, re.NOFLAG) for name, source in in_this_case.items()}
+        self._sources = {**in_any_case, **in_this_case}
+        self._cased = frozenset(in_this_case)
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        self[name] = pattern = re.compile(*self._sources[name])
+        self[name] = pattern = re.compile(self._sources[name])
         return pattern
+
+    def as_asked(self, name: str, text: str) -> str:
+        """The text as the pattern of that name is asked about it; every character stays in its place."""
+        return text if name in self._cased else lowered(text)
 
     def has(self, name: str) -> bool:
         """Whether there is a pattern of that name."""
@@ -82,7 +91,7 @@ class Slots:
             "sample": rf"\b(?:{listed('samples')})s?\sof\s(?:\w+\s){{0,2}}(?:{number}|every|each|all)(?!\w)",
             "steps": r"\b1[.)]\s.{3,200}[\s,;]2[.)]\s",
             "order": rf"{please}(?:{listed('orders')}|{listed('hand_over')})\s",
-            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[A-Z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
+            "numbered_thing": rf"\A\W{{0,3}}(?:{listed('numbered_things')})s?\s?#?\s?[a-z]?-?\d{{1,2}}(?:\.\d{{1,2}})?"
             r"\s?(?:[:.)–—-]|\s-)\s?",
             "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
             "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
@@ -115,15 +124,16 @@ class Slots:
         self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
         self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
-        self._year = re.compile(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b", re.IGNORECASE)
+        self._year = pattern(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b")
 
     def __contains__(self, name: str) -> bool:
         return self._patterns.has(name)
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
-        """The first place where a slot is filled."""
+        """The first place where a slot is filled; the match is in the text in small letters."""
         pattern = self._patterns[name]
-        return pattern.match(text) if name in _AT_THE_START else pattern.search(text)
+        seek = pattern.match if name in _AT_THE_START else pattern.search
+        return seek(self._patterns.as_asked(name, text))
 
     def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
         """Whether a slot is filled in a sentence."""
@@ -131,14 +141,15 @@ class Slots:
             return False
         pattern = self._patterns[name]
         seek = pattern.match if name in _AT_THE_START else pattern.search
-        return seek(text, 0, _SEARCHED_MAX) is not None
+        return seek(self._patterns.as_asked(name, text), 0, _SEARCHED_MAX) is not None
 
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""
-        return list(self._patterns["blank"].finditer(text))
+        return list(self._patterns["blank"].finditer(lowered(text)))
 
     def iso(self, text: str) -> str | None:
         """The first calendar date of a text as ISO, or None without one or where day and month cannot be told."""
+        text = lowered(text)
         for match in self._patterns["date"].finditer(text, 0, _SEARCHED_MAX):
             found = self._date(match.group(), text[match.end() : match.end() + 12])
             if found is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from briefcheck.patterns import pattern
+from briefcheck.patterns import lowered, pattern
 from briefcheck.rules.brief import Brief, Sentence
 
 THINGS_MAX = 12
@@ -23,13 +22,13 @@ _ORDERED = pattern(
     rf"|(?:\A\W{{0,4}}(?:please\s)?|\b(?:shall|must|will|to|should)\s(?:also\s)?)(?:{_MAKING})\s+(?P<bare>\w.+)"
     r"|\bthere (?:will|shall|must|should) be\s(?P<being>\w.+)"
     r"|\b(?:looking for|needs?|requires?|wants?|seeking|have)\s+(?P<wanted>(?:an?|one|two|three|new)\s.+)",
-    re.IGNORECASE,
 )
 _CONSIST = pattern(
     r"\b(?:deliverables?|final products?|work products?|outputs?)\b.{0,40}?"
     r"\b(?:are|is|include|includes|consist of|consists of|be):?\s(?P<things>.+)",
-    re.IGNORECASE,
 )
+_COUNTED = ("deliverable", "product", "output")
+"""One of these stands in whatever counts up."""
 _BETWEEN = pattern(r"[,;]\s(?:and\s)?|\sand\s")
 _HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
@@ -75,11 +74,12 @@ def is_ordered(brief: Brief, name: str, *, is_counted: bool) -> bool:
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """Where in a sentence's text the names of the things that it orders may begin; whether it counts deliverables."""
     text = sentence.text[:_SENTENCE_LENGTH_MAX]
-    counted = _CONSIST.search(text)
+    small = lowered(text)
+    counted = _CONSIST.search(small) if any(word in small for word in _COUNTED) else None
     if counted:
         yield from ((start, True) for start in apart(text, counted.start("things")))
         return
-    match = _ORDERED.search(text)
+    match = _ORDERED.search(small)
     if match is None or match.lastgroup is None:
         return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]

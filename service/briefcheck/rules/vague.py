@@ -12,6 +12,7 @@ from msgspec import Struct
 from briefcheck.finding import Problem, State
 from briefcheck.model import Span
 from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.saying import Saying
 
 _SPEAKING = frozenset({"paragraph", "item", "cell"})
 """Kinds of block whose words bind somebody; titles, captions and notes only name or explain."""
@@ -60,21 +61,40 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
     """
     places: dict[str, list[Span]] = {}
+    open_to_guess: dict[Saying, bool] = {}
+    """By what is said, whether it does not say itself what is meant."""
+    keys: dict[str, str] = {}
     reached = -1
-    for site in sites(brief, texts.words):
-        span = site.span
-        if span.block == reached or not _counts(brief, site, texts) or (keep is not None and not keep(brief, site)):
+    for sentence in brief.once(_users).get(texts.words, ()):
+        if sentence.block == reached:
             continue
-        reached = span.block
-        words = brief.document.text_of(span)
-        places.setdefault(" ".join(words.lower().split()), []).append(span)
+        is_open = open_to_guess.get(sentence.saying)
+        if is_open is None:
+            is_open = open_to_guess[sentence.saying] = not sentence.has(*texts.measured_by)
+        if not is_open or not _counts(brief, sentence, texts):
+            continue
+        for site in _uses(brief, texts.words, sentence):
+            if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
+                reached = sentence.block
+                words = brief.document.text_of(site.span)
+                if words not in keys:
+                    keys[words] = " ".join(words.lower().split())
+                places.setdefault(keys[words], []).append(site.span)
+                break
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
 
 
-def sites(brief: Brief, words: str) -> list[Site]:
+def sites(brief: Brief, words: str) -> Iterator[Site]:
     """Every use of a class of words where the brief itself speaks of the work, in reading order."""
-    return brief.once(_sites).get(words, [])
+    for sentence in brief.once(_users).get(words, ()):
+        yield from _uses(brief, words, sentence)
+
+
+def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
+    block, at = sentence.block, sentence.start
+    for start, end in islice(sentence.saying.places(brief.lexicon.text.bits[_PREFIX + words]), _USES_MAX):
+        yield Site(Span(block, at + start, at + end), sentence)
 
 
 def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: State = "weak") -> Problem:
@@ -97,15 +117,20 @@ def speaks(brief: Brief, block: int) -> bool:
 
 def is_purpose(brief: Brief, block: int) -> bool:
     """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
-    known, heading = brief.once(_purposes), brief.blocks[block].heading
-    if heading not in known:
-        known[heading] = _is_under_purpose(brief, heading)
-    return known[heading] or brief.outline.part_of(block) == "background"
+    of_blocks, of_headings = brief.once(_purposes)
+    tells_why = of_blocks.get(block)
+    if tells_why is None:
+        heading = brief.blocks[block].heading
+        if heading not in of_headings:
+            of_headings[heading] = _is_under_purpose(brief, heading)
+        tells_why = of_headings[heading] or brief.outline.part_of(block) == "background"
+        of_blocks[block] = tells_why
+    return tells_why
 
 
-def _purposes(_brief: Brief) -> dict[int, bool]:
-    """For each heading that was asked about, whether it or the one above it tells why."""
-    return {}
+def _purposes(_brief: Brief) -> tuple[dict[int, bool], dict[int, bool]]:
+    """For each block that was asked about, whether it tells why; for each heading, whether it or the one above does."""
+    return {}, {}
 
 
 def _is_under_purpose(brief: Brief, heading: int) -> bool:
@@ -123,13 +148,23 @@ def _is_under_purpose(brief: Brief, heading: int) -> bool:
 
 def binds(brief: Brief, sentence: Sentence) -> bool:
     """Whether a sentence puts a duty on somebody, gives an order, or stands where the work is judged or scheduled."""
-    if brief.outline.places[sentence.block] & brief.once(_binding_topics):
-        return brief.blocks[sentence.block].kind != "heading" or _is_duty(sentence)
-    return _is_duty(sentence)
+    if brief.outline.places[sentence.block] and brief.outline.places[sentence.block] & brief.once(_binding_topics):
+        return brief.blocks[sentence.block].kind != "heading" or _is_duty(brief, sentence)
+    return _is_duty(brief, sentence)
 
 
-def _is_duty(sentence: Sentence) -> bool:
-    return sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
+def _is_duty(brief: Brief, sentence: Sentence) -> bool:
+    known = brief.once(_duties)
+    is_duty = known.get(sentence.saying)
+    if is_duty is None:
+        is_duty = sentence.has("binding", "order") or (sentence.has("obligation") and sentence.has("supplier"))
+        known[sentence.saying] = is_duty
+    return is_duty
+
+
+def _duties(_brief: Brief) -> dict[Saying, bool]:
+    """For each saying that was asked about, whether it puts a duty on somebody."""
+    return {}
 
 
 def _binding_topics(brief: Brief) -> int:
@@ -146,15 +181,16 @@ def is_asked(brief: Brief, sentence: Sentence) -> bool:
 
 def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
     """Whether the sentence, the next one in its paragraph or another cell of its row fills one of these slots."""
-    if not names:
-        return False
-    if sentence.has(*names):
-        return True
-    exact = _exact(names)
-    following = brief.sentence_at(Span(sentence.block, sentence.end + 2, sentence.end + 2)) if exact else None
+    return bool(names) and (sentence.has(*names) or _is_measured_beside(brief, sentence, names))
+
+
+def _is_measured_beside(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
+    here = brief.blocks[sentence.block]
+    exact = _exact(names) if sentence.end + 1 < len(here.text) else ()
+    following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None
     if following is not None and following is not sentence and following.has(*exact):
         return True
-    cell = brief.blocks[sentence.block].cell
+    cell = here.cell
     if cell is None:
         return False
     row = brief.once(_rows).get((cell.table, cell.row), ())
@@ -166,25 +202,25 @@ def _exact(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name in _EXACT)
 
 
-def _counts(brief: Brief, site: Site, texts: Wording) -> bool:
-    sentence = site.sentence
-    if is_measured(brief, sentence, texts.measured_by) or _is_quoted(brief, site.span):
-        return False
-    if texts.where != "said":
+def _counts(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
+    """Whether the words count in a sentence that does not say itself what is meant."""
+    if texts.where != "said" and not binds(brief, sentence):
         is_ordered = texts.where == "ordered" and is_asked(brief, sentence)
-        if not is_ordered and not binds(brief, sentence):
+        if not is_ordered:
             return False
-    return not is_purpose(brief, site.span.block)
+    if is_purpose(brief, sentence.block):
+        return False
+    return not (texts.measured_by and _is_measured_beside(brief, sentence, texts.measured_by))
 
 
-def _sites(brief: Brief) -> dict[str, list[Site]]:
-    """Every use of every class, in one pass."""
+def _users(brief: Brief) -> dict[str, list[Sentence]]:
+    """The sentences that use words of each class, found in one pass."""
     bits = brief.lexicon.text.bits
     classes = [(name.removeprefix(_PREFIX), bit) for name, bit in bits.items() if name.startswith(_PREFIX)]
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
-    found: dict[str, list[Site]] = {name: [] for name, _ in classes}
-    told: dict[int, list[tuple[list[Site], int]]] = {}
+    found: dict[str, list[Sentence]] = {name: [] for name, _ in classes}
+    told: dict[int, list[list[Sentence]]] = {}
     """By what is found in a sentence the classes that it uses: few of the many."""
     for i, mask in enumerate(brief.masks):
         if not mask & every or not speaks(brief, i):
@@ -194,12 +230,9 @@ def _sites(brief: Brief) -> dict[str, list[Site]]:
             if not here or here & foreign:
                 continue
             if here not in told:
-                told[here] = [(found[name], bit) for name, bit in classes if here & bit]
-            for uses, bit in told[here]:
-                uses += [
-                    Site(Span(i, sentence.start + start, sentence.start + end), sentence)
-                    for start, end in islice(sentence.saying.places(bit), _USES_MAX)
-                ]
+                told[here] = [found[name] for name, bit in classes if here & bit]
+            for users in told[here]:
+                users.append(sentence)
     return found
 
 

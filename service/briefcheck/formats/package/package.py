@@ -19,7 +19,8 @@ class Package(Parts):
     """A Word or Excel file whose sizes, names and prologs have been checked; made by `open_package`.
 
     `kind` is `word` or `excel`; `main_part` the name of its document or workbook; `warnings` are sentences for the
-    user about the file itself. No inflated part is kept: each `read` inflates again.
+    user about the file itself. Of the inflated parts only the main one is kept, which every step reads: each `read` of
+    another inflates it again.
     """
 
     def __init__(self, archive: Archive, damage: dict[str, tuple[str, str]]) -> None:
@@ -38,8 +39,11 @@ class Package(Parts):
         self.archive = archive
         self._damage = damage
         self._known: dict[Callable[[Package], Any], Any] = {}
+        self._left: object = None
+        self._main: bytes | None = None
         self._entries = {part_key(entry.name): entry for entry in archive.entries if not entry.is_folder}
         self.kind: Kind
+        self.main_part = ""
         self.kind, self.main_part = find_main(self)
         if part_key(self.main_part) in damage:
             self.read(self.main_part)
@@ -57,7 +61,11 @@ class Package(Parts):
 
     def read(self, name: str) -> bytes:
         """Inflate a part."""
-        return b"".join(self.pieces(name))
+        if name != self.main_part:
+            return b"".join(self.pieces(name))
+        if self._main is None:
+            self._main = b"".join(self.pieces(name))
+        return self._main
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Inflate a part piece by piece; errors as for `read`."""
@@ -73,6 +81,15 @@ class Package(Parts):
             self._known[question] = question(self)
         answer: T = self._known[question]
         return answer
+
+    def leave(self, source: object) -> None:
+        """Leave the parsed document, unchanged, to whoever needs it next."""
+        self._left = source
+
+    def take(self) -> object:
+        """What was left, which belongs to the caller from now on; None where nothing was, or somebody has taken it."""
+        left, self._left = self._left, None
+        return left
 
     def has_content(self, name: str, data: bytes) -> bool:
         """Whether a part holds exactly these bytes; never for a damaged one."""

@@ -13,7 +13,17 @@ _SHARE = 0.7
 _CHECKS_MAX = 20
 """Rows of lines that are compared with all headings; a document has one table of contents, or one a chapter."""
 _LEADER = pattern(r"(?:\.{4,}|…{2,}|\t)[ .…\t]*\d{1,4}\s*$")
-_PAGE = pattern(r"[\s.…]*\d{0,4}\s*$")
+
+
+class _Letters(dict[int, int | None]):
+    """Maps every character but letters to nothing; fills itself as characters turn up."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = code if chr(code).isalpha() else None
+        return kept
+
+
+_LETTERS = _Letters()
 
 
 def find_contents(drafts: Sequence[Draft]) -> None:
@@ -59,4 +69,5 @@ def _is_contents(run: Sequence[Draft], last: int, headings: Sequence[tuple[int, 
 
 
 def _plain(draft: Draft) -> str:
-    return "".join(c for c in _PAGE.sub("", draft.text).casefold() if c.isalpha())
+    """Its letters alone, without the number before it and the page behind it."""
+    return draft.text.casefold().translate(_LETTERS)

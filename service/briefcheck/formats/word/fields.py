@@ -47,7 +47,8 @@ class Fields:
         self.contents: set[_Element] = set()
         """Paragraphs of tables of contents, of figures and of authorities."""
         self._inside: dict[_Element, _Inside] = {}
-        if next(root.iter(w.fldChar), None) is not None:
+        self.has_any = next(root.iter(w.fldChar), None) is not None
+        if self.has_any:
             self._follow(root, w)
 
     def open_at(self, paragraph: _Element) -> list[bool]:

@@ -18,7 +18,7 @@ _WORDS_MAX = 12
 _CHARS_MAX = 90
 _WIDE_CHARS_MAX = 34
 """Characters of a heading in a script without blanks between words."""
-_WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+_WIDE = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts without blanks between words."""
 _LABEL = pattern(r"([^\W\d_][^:：\n\t.;?!。；？！]{1,44}?)[ \t]?(?::(?!//)(?=[ \t\n]+\S)|：(?=\s*\S))")
 _LABEL_WORDS_MAX = 6
@@ -113,8 +113,8 @@ def looks_like_heading(text: str, look: Look, body_size: int) -> bool:
         return True
     if look.size and body_size and look.size >= body_size + _BIGGER:
         return True
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters) and any(c.lower() != c for c in letters)
+    letters = list(filter(str.isalpha, line))
+    return len(letters) > 3 and all(map(str.isupper, letters)) and any(c.lower() != c for c in letters)
 
 
 def is_heading_line(text: str) -> bool:
@@ -124,7 +124,7 @@ def is_heading_line(text: str) -> bool:
         return False
     if _count_wide(line) > _WIDE_CHARS_MAX:
         return False
-    if line[-1] in ".;,!。；，！" or not any(c.isalpha() for c in line) or line[0] in "•-*–[(<_☐☒":
+    if line[-1] in ".;,!。；，！" or not (line[0].isalpha() or any(map(str.isalpha, line))) or line[0] in "•-*–[(<_☐☒":
         return False
     number = typed_number(line)
     return _FILL_IN.search(line[number[1] :] if number else line) is None
@@ -132,9 +132,7 @@ def is_heading_line(text: str) -> bool:
 
 def _count_wide(text: str) -> int:
     """How many characters of scripts without blanks between words are in it."""
-    if text.isascii():
-        return 0
-    return sum(any(first <= character <= last for first, last in _WIDE) for character in text)
+    return 0 if text.isascii() else len(_WIDE.findall(text))
 
 
 def _starts_with_label(line: str) -> bool:

@@ -6,7 +6,7 @@ as the compressed bytes they are, touched ones element by element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from copy import deepcopy
 from functools import cached_property
 from itertools import groupby
@@ -29,6 +29,7 @@ from briefcheck.formats.word.memory import added_parts, memory_part
 from briefcheck.formats.word.names import AUTHOR, W15, XML_SPACE, Names, names_of
 from briefcheck.formats.word.sound import faults
 from briefcheck.formats.word.source import Source
+from briefcheck.formats.word.untouched import empty_root, touched
 from briefcheck.formats.xml import parse
 
 _TEXTS = ("t", "delText", "instrText", "delInstrText")
@@ -44,9 +45,34 @@ class _Side:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.source = Source(package)
-        self.part, self.root, self.w = self.source.part, self.source.root, self.source.w
-        self.comments = Comments(Draft(package), self.part, self.root)
+        self.part = package.main_part
+
+    @cached_property
+    def source(self) -> Source:
+        """The parsed document; of the source of a copy, only where its bytes do not tell enough."""
+        return Source(self.package)
+
+    @property
+    def root(self) -> _Element:
+        """The root of the document."""
+        return self.source.root
+
+    @property
+    def w(self) -> Names:
+        """The dialect of the document."""
+        return self.source.w
+
+    @cached_property
+    def comments(self) -> Comments:
+        """The comments, to be told apart; nothing is asked about where they stand in a source."""
+        first = empty_root(self.package.read(self.part), self.part)
+        return Comments(Draft(self.package), self.part, self.root if first is None else first)
+
+    @cached_property
+    def may_hold_ours(self) -> bool:
+        """Whether anything in the document may be ours."""
+        data = self.package.read(self.part)
+        return bool(self.comment_ids) or AUTHOR.encode() in data or BOOKMARK.encode() in data
 
     @cached_property
     def comment_ids(self) -> set[str]:
@@ -99,8 +125,7 @@ def prove(before: Package, after: bytes) -> Fidelity:
         parts = _compare_parts(old, new)
         found = faults(new.source, new.comments)
         _require(not found or found <= faults(old.source, old.comments), new.part)
-        changes = (_revisions(old), _revisions(new))
-        _require_same_document(old, new)
+        changes = _compare_documents(old, new)
     except Refused as problem:
         raise _not_faithful(f"a part that cannot be read ({problem.code})") from problem
     return Fidelity(
@@ -161,12 +186,34 @@ def _is_same(before: Package, after: Package, name: str) -> bool:
     return (old.crc, old.size_bytes) == (new.crc, new.size_bytes) and before.read(name) == after.read(name)
 
 
-def _revisions(side: _Side) -> int:
-    w = side.w
-    return sum(1 for _ in side.root.iter(w.ins, w.del_, w.moveFrom, w.moveTo))
+def _revisions(elements: Iterable[_Element], w: Names) -> int:
+    return sum(1 for element in elements for _ in element.iter(w.ins, w.del_, w.moveFrom, w.moveTo))
 
 
 # -- the document
+
+
+def _compare_documents(old: _Side, new: _Side) -> tuple[int, int]:
+    """Compare the texts of both documents; gives the number of tracked changes in each."""
+    changes = _revisions([new.root], new.w)
+    marked = _marked_blocks(new)
+    pairs = None if old.may_hold_ours else touched(old.package.read(old.part), new.root, new.source.body, marked)
+    if pairs is not None and all(_are_same(first, second, new) for first, second in pairs):
+        of_source = sum(_revisions(first, new.w) for first, _ in pairs)
+        return changes - sum(_revisions(second, new.w) for _, second in pairs) + of_source, changes
+    before = _revisions([old.root], old.w)
+    _require_same_document(old, new)
+    return before, changes
+
+
+def _are_same(first: list[_Element], second: list[_Element], new: _Side) -> bool:
+    """Whether blocks of a source without anything of ours are those of its copy, what is ours there left out."""
+    w = new.w
+    kept = [block for block in second if not is_our_insertion(block, w)]
+    return len(first) == len(kept) and all(
+        isinstance(one.tag, str) and _settled(one, set(), w) == _settled(other, new.comment_ids, w)
+        for one, other in zip(first, kept, strict=True)
+    )
 
 
 def _require_same_document(old: _Side, new: _Side) -> None:

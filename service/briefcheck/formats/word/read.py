@@ -59,9 +59,12 @@ def read(package: Package) -> Document:
         Unreadable: a part that must be read is not well-formed or nests beyond reason, or there is no document in it.
     """
     try:
-        return _Reader(Source(package)).document()
+        source = Source(package)
+        document = _Reader(source).document()
     except RecursionError:
         raise Unreadable("xml_too_deep", "The document nests its elements too deeply to be read.") from None
+    package.leave(source)
+    return document
 
 
 class _Reader:

@@ -25,6 +25,12 @@ class Source:
             raise Unreadable("no_document", f"{self.part} is not a Word document part; save it again in Word as .docx.")
         self.w: Names = names_of(self.root)
 
+    @classmethod
+    def taken(cls, package: Package) -> Source:
+        """The parts as reading has parsed them, or parsed now; they belong to the caller and may be changed."""
+        left = package.take()
+        return left if isinstance(left, cls) else cls(package)
+
     @cached_property
     def index(self) -> TextIndex:
         """The text index of the main part."""

@@ -102,7 +102,7 @@ class TextIndex:
     def said(self, chain: list[_Element]) -> list[Said]:
         """What a reader sees of these paragraphs, element by element, text boxes left out."""
         found: list[Said] = []
-        fields = self._fields.open_at(chain[0])
+        fields = self._fields.open_at(chain[0]) if self._fields.has_any else []
         is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
         for paragraph in chain:
             self._walk(paragraph, fields, found, is_hidden)

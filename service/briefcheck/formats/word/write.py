@@ -46,7 +46,7 @@ class Plan(Struct, frozen=True):
 
 def write(package: Package, document: Document, plan: Plan) -> bytes:
     """Carry out a plan on a package that `document` was read from, and give the whole new file."""
-    draft, source = Draft(package), Source(package)
+    draft, source = Draft(package), Source.taken(package)
     comments = Comments(draft, source.part, source.root, source.styles)
     removed = {*plan.removed, *(c.id for c in comments.ours() if not c.is_anchored)}
     if removed:

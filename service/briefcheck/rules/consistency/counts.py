@@ -21,6 +21,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
@@ -28,8 +30,8 @@ from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief
 
 TITLE = "Counted twice, with different results"
-_DIGITS = pattern(r"\d(?<=[elfELF]\s\d)\d{0,4}(?![\w.,%])")
-"""A number behind what may be one of the words below."""
+_DIGITS = pattern(r" \d(?<=[elfELF] \d)\d{0,4}(?![\w.,%])")
+"""A number behind what may be one of the words below, and the blank before it."""
 _ALL = pattern(r"(?<!\w)(?:the|these|all(?: of)?(?: the)?)\s\Z", re.IGNORECASE)
 """“all 18 pages”, “the twelve test cases”: all there are, not some of them."""
 _ALL_LENGTH_MAX = 13
@@ -63,10 +65,11 @@ def _totals(brief: Brief) -> Iterator[tuple[str, int, Span]]:
     """Each total: the noun, the number, and where they stand."""
     bits = brief.lexicon.text.bits
     vague = bits["general_noun"] | bits["slot.period"]
-    for i, block in enumerate(brief.blocks):
+    for i, found in groupby(_numbers(brief), key=itemgetter(0)):
+        block = brief.blocks[i]
         if block.kind not in ("paragraph", "item", "cell"):
             continue
-        for start, end, value in _numbers(brief, i):
+        for _, start, end, value in found:
             nouns = _NOUNS.match(block.text, end)
             if value < _VALUE_MIN or nouns is None:
                 continue
@@ -80,18 +83,25 @@ def _totals(brief: Brief) -> Iterator[tuple[str, int, Span]]:
                 yield noun, value, Span(i, start, last)
 
 
-def _numbers(brief: Brief, block: int) -> Iterator[tuple[int, int, int]]:
-    """Start, end and value of the numbers of a block, those in digits first."""
-    for match in _DIGITS.finditer(brief.blocks[block].text):
-        yield match.start(), match.end(), int(match[0])
+def _numbers(brief: Brief) -> Iterator[tuple[int, int, int, int]]:
+    """Block, start, end and value of the numbers that may be totals, those of a block in digits first."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for i, blank, end in brief.whole.matches(_DIGITS):
+        found.setdefault(i, []).append((blank + 1, end, int(brief.blocks[i].text[blank + 1 : end])))
     bit = brief.lexicon.text.bits["slot.number"]
-    if brief.masks[block] & bit:
-        for sentence in brief.sentences_of(block):
-            for start, end in sentence.saying.places(bit) if sentence.saying.mask & bit else ():
-                if sentence.text[start - 2 : start - 1] not in _ALL_ENDS and start > 1:
-                    continue
-                word = sentence.text[start:end].lower()
-                yield sentence.start + start, sentence.start + end, brief.lexicon.numbers.get(word, 0)
+    for i, mask in enumerate(brief.masks):
+        if mask & bit:
+            found.setdefault(i, []).extend(_in_words(brief, i, bit))
+    yield from ((i, *number) for i in sorted(found) for number in found[i])
+
+
+def _in_words(brief: Brief, block: int, bit: int) -> Iterator[tuple[int, int, int]]:
+    for sentence in brief.sentences_of(block):
+        for start, end in sentence.saying.places(bit) if sentence.saying.mask & bit else ():
+            if sentence.text[start - 2 : start - 1] not in _ALL_ENDS and start > 1:
+                continue
+            word = sentence.text[start:end].lower()
+            yield sentence.start + start, sentence.start + end, brief.lexicon.numbers.get(word, 0)
 
 
 def _noun(first: str, second: str | None) -> str:

@@ -60,7 +60,7 @@ def check(brief: Brief) -> Iterator[Problem]:
             told.add(dated.name)
             yield _problem(brief, dated.name, known.written, dated.written)
     named = [dated for name, dated in list(first.items())[:_NAMES_MAX] if len(name) > 3 and name not in told]
-    for written in due.dates_of(brief):
+    for written in due.dates_of(brief) if named else ():
         for dated in _named_beside(brief, written, named):
             if dated.name not in told:
                 told.add(dated.name)

@@ -17,11 +17,13 @@ Source: Drafting checks of contract reviewers (one term for one party).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.saying import Saying
 
 TITLE = "One party, several names"
 _USES_MIN = 2
@@ -30,20 +32,22 @@ _USES_MIN = 2
 def check(brief: Brief) -> Iterator[Problem]:
     """One problem where two names of the supplier carry duties, at the rarer name's first use."""
     bits = brief.lexicon.text.bits
-    places: dict[str, list[Span]] = {}
+    first: dict[str, Span] = {}
+    uses: Counter[str] = Counter()
     supplier, obligation = bits["supplier_name"], bits["obligation"]
+    named: dict[Saying, list[tuple[int, int]]] = {}
+    """By what is said, where names of the supplier stand right before a verb of duty."""
     for i, mask in enumerate(brief.masks):
         if mask & supplier and mask & obligation and brief.is_evidence(i, of_content=True):
             for sentence in brief.sentences_of(i):
-                said = sentence.saying.mask
-                if not (said & supplier and said & obligation):
-                    continue
-                duties = {start for start, _ in sentence.saying.places(obligation)}
-                for start, end in sentence.saying.places(supplier):
-                    if end + 1 in duties:
-                        span = Span(i, sentence.start + start, sentence.start + end)
-                        places.setdefault(sentence.text[start:end].lower(), []).append(span)
-    used = sorted(((len(spans), name) for name, spans in places.items() if len(spans) >= _USES_MIN), reverse=True)
+                if sentence.saying not in named:
+                    named[sentence.saying] = _with_duties(sentence.saying, supplier, obligation)
+                for start, end in named[sentence.saying]:
+                    name = sentence.text[start:end].lower()
+                    uses[name] += 1
+                    if name not in first:
+                        first[name] = Span(i, sentence.start + start, sentence.start + end)
+    used = sorted(((times, name) for name, times in uses.items() if times >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return
     (most, main), (fewer, other) = used[:2]
@@ -55,6 +59,13 @@ def check(brief: Brief) -> Iterator[Problem]:
         ask=f"Are the {main} and the {other} the same?",
         suggest=f"Call it [party] throughout, or say: the {other} is [party].",
         state="inconsistent",
-        span=places[other][0],
+        span=first[other],
         key=f"{main} {other}",
     )
+
+
+def _with_duties(saying: Saying, supplier: int, obligation: int) -> list[tuple[int, int]]:
+    if not (saying.mask & supplier and saying.mask & obligation):
+        return []
+    duties = {start for start, _ in saying.places(obligation)}
+    return [(start, end) for start, end in saying.places(supplier) if end + 1 in duties]

@@ -25,8 +25,8 @@ from briefcheck.rules.brief import Brief
 
 TITLE = "Which days count?"
 _DAYS = pattern(r"[Ww](?<!\w\w)ithin\s(?:the\s)?(?:[^\W\d_]+\s)?\(?(\d{1,2})\)?\s(days)\b")
-_MAY_DEFINE = pattern(r"[dD](?i:ays)[”\"]?\s(?i:m|a|r)")
-"""What may be a definition, found fast."""
+_MAY_LIMIT = pattern(r"ithin (?:the )?(?:[^\W\d_]+ )?\(?\d{1,2}\)? days")
+"""What may be a limit, begun with a plain letter, to be found fast."""
 _DEFINED = pattern(r"\b(?:days|“days”|\"days\")\s(?:means?|are|refers? to)\b", re.IGNORECASE)
 _SHORT, _LONG = 2, 20
 """Below, an hour matters more than a holiday; above, everybody counts calendar days."""
@@ -37,20 +37,13 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     found: list[Span] = []
     period = bits["slot.period"]
-    for i, mask in enumerate(brief.masks):
-        block = brief.blocks[i]
-        if not mask & period or "day" not in block.text:
+    for i, start, _ in brief.whole.matches(_MAY_LIMIT):
+        block, match = brief.blocks[i], _DAYS.match(brief.blocks[i].text, max(start - 1, 0))
+        if match is None or not brief.masks[i] & period or block.kind in ("contents", "header", "footer"):
             continue
-        if _MAY_DEFINE.search(block.text) and _DEFINED.search(block.text):
-            return
-        at = block.text.find("ithin")
-        if at > 0 and block.kind not in ("contents", "header", "footer") and brief.is_evidence(i):
-            found += [
-                Span(i, match.start(), match.end())
-                for match in _DAYS.finditer(block.text, at - 1)
-                if _SHORT <= int(match[1]) <= _LONG
-            ]
-    if not found:
+        if brief.is_evidence(i) and _SHORT <= int(match[1]) <= _LONG:
+            found.append(Span(i, match.start(), match.end()))
+    if not found or _is_defined(brief, period):
         return
     words = brief.document.text_of(found[0])
     more = f" {len(found) - 1} more limits leave it open, too." if len(found) > 1 else ""
@@ -62,3 +55,9 @@ def check(brief: Brief) -> Iterator[Problem]:
         state="weak",
         span=found[0],
     )
+
+
+def _is_defined(brief: Brief, period: int) -> bool:
+    """Whether the document says what a day is."""
+    texts = (block.text for block, mask in zip(brief.blocks, brief.masks, strict=True) if mask & period)
+    return any(_DEFINED.search(text) for text in texts if "day" in text)

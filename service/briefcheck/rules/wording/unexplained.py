@@ -24,6 +24,7 @@ from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
 
 TITLE = "Abbreviations nobody explains"
+_CAPITALS = pattern(r"[A-Z]{3}")
 _SHORT = pattern(r"[A-Z][A-Z]{2,4}(?![\w-])")
 _EXPLAINED = pattern(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
 _ROMAN = pattern(r"[IVXLC]+\Z")
@@ -40,27 +41,32 @@ def check(brief: Brief) -> Iterator[Problem]:
     explained: set[str] = set()
     ordinary: dict[str, bool] = {}
     """Whether a short form needs no explanation, by the lexicon."""
-    for i, block in enumerate(brief.blocks):
-        if block.kind in ("contents", "header", "footer"):
-            continue
+    silent: dict[int, bool] = {}
+    """Whether a block says nothing: furniture, or a line all in capitals."""
+    for i, start, _ in brief.whole.matches(_CAPITALS):
+        block = brief.blocks[i]
         text = block.text
-        if text.isupper() and block.cell is None:
+        match = _SHORT.match(text, start)
+        if match is None:
+            continue
+        short, end = match[0], match.end()
+        if short not in ordinary:
+            ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
+        if ordinary[short] or short in explained:
+            continue
+        before = text[max(start - 1, 0) : start]
+        if before and (before.isalnum() or before in "-./_“\"'"):
+            continue
+        if i not in silent:
+            silent[i] = block.kind in ("contents", "header", "footer") or (block.cell is None and text.isupper())
+        if silent[i]:
             continue
         is_first = block.cell is not None and block.cell.column == 1
-        for match in _SHORT.finditer(text):
-            before = text[max(match.start() - 1, 0) : match.start()]
-            if before and (before.isalnum() or before in "-./_“\"'"):
-                continue
-            short = match[0]
-            if short not in ordinary:
-                ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
-            if ordinary[short] or short in explained:
-                continue
-            is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
-            if is_term or _EXPLAINED.match(text, match.end()):
-                explained.add(short)
-            elif vague.speaks(brief, i):
-                uses.setdefault(short, []).append(Span(i, match.start(), match.end()))
+        is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
+        if is_term or _EXPLAINED.match(text, end):
+            explained.add(short)
+        elif vague.speaks(brief, i):
+            uses.setdefault(short, []).append(Span(i, start, end))
     candidates = [s for s, spans in uses.items() if len(spans) >= _USES_MIN and s not in explained][:_CANDIDATES_MAX]
     found = {short: uses[short] for short in candidates if not _is_word(brief, short.lower())}
     if not found:
@@ -79,4 +85,4 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 def _is_word(brief: Brief, word: str) -> bool:
     """Whether it is an ordinary word in capitals: it stands in small letters elsewhere."""
-    return any(f" {word} " in block.text for block in brief.blocks)
+    return f" {word} " in brief.whole.text

@@ -20,13 +20,11 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Block, Span
-from briefcheck.patterns import pattern
 from briefcheck.rules import keys, vague
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.slots import BLANK_MARKS
 
 TITLE = "Still to be filled in"
-_MARK = pattern("|".join(map(re.escape, BLANK_MARKS)))
 _QUOTE_LENGTH_MAX = 80
 _KEY_LENGTH_MAX = 60
 _NO_BLANK_WORDS_MAX = 3
@@ -73,12 +71,15 @@ def _problem(brief: Brief, heading: int, table: int, family: str, spans: list[Sp
 
 
 def _blanks(brief: Brief) -> Iterator[Span]:
+    marked, bit = set(brief.whole.holding(*BLANK_MARKS)), brief.lexicon.text.bits["blank_word"]
     for i, block in enumerate(brief.blocks):
+        if not (i in marked or block.is_prompt or brief.masks[i] & bit):
+            continue
         if block.is_ours or block.kind in ("contents", "header", "footer"):
             continue
         if block.is_prompt:
             yield Span(i, 0, min(len(block.text), _QUOTE_LENGTH_MAX))
-        elif brief.masks[i] & brief.lexicon.text.bits["blank_word"] or _MARK.search(block.text):
+        else:
             for match in brief.lexicon.slots.blanks(block.text):
                 if _is_blank(brief, i, block, match):
                     yield Span(i, match.start(), min(match.end(), match.start() + _QUOTE_LENGTH_MAX))
