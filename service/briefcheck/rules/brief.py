@@ -32,6 +32,11 @@ _SURE = 4
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
+_HINTS_MAX = 3
+_HINT_WORTH = 2
+"""Several words of the topic in one sentence tell more than one."""
+_DUTY_COST = 2
+"""What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
 _SHORT_WORDS_MAX = 600
 """About a page: whoever writes no more says most things once."""
 _ENTRY_LENGTH_MAX = 24
@@ -40,6 +45,10 @@ _SERVICE_MIN = 2
 _NOTHING = (0, 0)
 _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
+
+
+_LEAD_LENGTH_MAX = 120
+"""A quote begins where its sentence does, as long as the topic's first word is in it."""
 
 
 class Sentence:
@@ -104,10 +113,11 @@ class Passage:
     is in it, `is_hinted` a weaker word.
     """
 
-    __slots__ = ("is_hinted", "is_named", "place", "sentence")
+    __slots__ = ("_hints", "is_hinted", "is_named", "place", "sentence")
 
-    def __init__(self, sentence: Sentence, place: str, *, is_named: bool, is_hinted: bool) -> None:
+    def __init__(self, sentence: Sentence, place: str, *, is_named: bool, is_hinted: bool, hints: int = 0) -> None:
         self.sentence, self.place, self.is_named, self.is_hinted = sentence, place, is_named, is_hinted
+        self._hints = hints
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
@@ -116,6 +126,13 @@ class Passage:
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
         return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    @property
+    def hints(self) -> int:
+        """How many of the weaker words are in it, up to three."""
+        if not self.is_hinted:
+            return 0
+        return min(_HINTS_MAX, len(self.sentence.saying.places(self._hints)))
 
     @property
     def is_sure(self) -> bool:
@@ -139,6 +156,8 @@ class Passage:
             + self.sentence.is_item
             + saying.has(("requirement",))
             + saying.has_digit
+            + _HINT_WORTH * self.hints
+            - _DUTY_COST * saying.has(("supplier",))
             - _FRAGMENT_COST * (saying.text.count(" ") < _FRAGMENT_WORDS_MAX)
         )
 
@@ -342,7 +361,7 @@ class Brief:
                     continue
                 seen.add(saying)
                 sentence = Sentence(self, i, start, end, saying)
-                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
+                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints), hints=hints)
 
     def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
         """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""
@@ -370,7 +389,7 @@ class Brief:
             wanted = bits.get(f"{topic}.phrases", 0) | bits.get(f"{topic}.hints", 0)
             first = sentence.saying.first(wanted)
             at = start if first is None else start + first
-            if at - start > _SPAN_LENGTH_MAX // 2:
+            if at - start > _LEAD_LENGTH_MAX:
                 start = text.rfind(" ", start, at - _SPAN_LENGTH_MAX // 4) + 1 or start
             if end - start > _SPAN_LENGTH_MAX:
                 cut = text.rfind(" ", start, start + _SPAN_LENGTH_MAX)
