@@ -30,6 +30,8 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_NO_PLURAL = ("ss", "us", "is")
+"""Ends of words whose s is no plural's."""
 
 
 def plain(text: str) -> str:
@@ -42,6 +44,15 @@ def _normal(phrase: str) -> str:
     if phrase.islower() and phrase.replace(" ", "").isalpha() and "  " not in phrase and phrase == phrase.strip():
         return phrase
     return " ".join(plain(phrase).split())
+
+
+def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
+    """The phrases, and those of several words with their last one in the other number: "success metrics"."""
+    found = list(phrases)
+    for phrase in list(found):
+        if " " in phrase and phrase[-1].isalpha():
+            found.append(phrase if phrase.endswith(_NO_PLURAL) else phrase[:-1] if phrase[-1] == "s" else f"{phrase}s")
+    return found
 
 
 class Phrases:
@@ -113,8 +124,8 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         self.text = Phrases(groups)
-        self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
-        self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
+        self.titles = Phrases({topic: _in_both_numbers(words.get("headings", [])) for topic, words in topics.items()})
+        self.columns = Phrases({topic: _in_both_numbers(words.get("columns", [])) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
         self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
         labels = data.get("labels", {})
