@@ -27,6 +27,8 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_TERMS_OF_PAYMENT = ("remedies", "rework", "method")
+"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"."""
 _SURE = 4
 """The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
@@ -34,6 +36,7 @@ _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
 _HINTS_MAX = 3
 _HINT_WORTH = 2
+_HINT_WORDS_MIN = 6
 """Several words of the topic in one sentence tell more than one."""
 _DUTY_COST = 2
 """What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
@@ -129,8 +132,8 @@ class Passage:
 
     @property
     def hints(self) -> int:
-        """How many of the weaker words are in it, up to three."""
-        if not self.is_hinted:
+        """How many of the weaker words are in it, up to three; in a few words they only name it."""
+        if not self.is_hinted or self.sentence.saying.text.count(" ") < _HINT_WORDS_MIN:
             return 0
         return min(_HINTS_MAX, len(self.sentence.saying.places(self._hints)))
 
@@ -328,6 +331,15 @@ class Brief:
         return _Lit(self.masks, self.outline.places, self._terms)
 
     @cached_property
+    def _paying_blocks(self) -> _Lit:
+        """The blocks about terms, and those under titles of payment."""
+        paying = self.lexicon.text.bits["payment_part"]
+        titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
+        pairs = zip(self._terms, self._parts, self.blocks, strict=True)
+        allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
+        return _Lit(self.masks, self.outline.places, allowed)
+
+    @cached_property
     def _content_blocks(self) -> _Lit:
         return _Lit(self.masks, self.outline.places, self._content)
 
@@ -344,6 +356,8 @@ class Brief:
         foreign |= 0 if of_content else bits["part.staffing"]
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
         lit = self._content_blocks if of_content else self._term_blocks
+        if topic in _TERMS_OF_PAYMENT:
+            lit = self._paying_blocks
         all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
         told: dict[str, set[Saying]] = {}
         for i in lit.having(words, bit):
@@ -357,6 +371,8 @@ class Brief:
                 if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
                 is_named = bool(found & phrases)
+                if parts[i] == "legal" and not of_content and not is_named:
+                    continue
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
                 seen.add(saying)

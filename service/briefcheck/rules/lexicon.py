@@ -49,10 +49,8 @@ def _normal(phrase: str) -> str:
 def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
     """The phrases, and those of several words with their last one in the other number: "success metrics"."""
     found = list(phrases)
-    for phrase in list(found):
-        if " " in phrase and phrase[-1].isalpha():
-            found.append(phrase if phrase.endswith(_NO_PLURAL) else phrase[:-1] if phrase[-1] == "s" else f"{phrase}s")
-    return found
+    nouns = [phrase for phrase in found if " " in phrase and phrase[-1].isalpha() and not phrase.endswith(_NO_PLURAL)]
+    return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
 
 
 class Phrases:

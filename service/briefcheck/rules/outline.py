@@ -254,7 +254,9 @@ class Outline:
     @cached_property
     def _of_content(self) -> int:
         lexicon = self._lexicon
-        return sum(lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable")
+        return sum(
+            lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable"
+        )
 
     def _named_part(self, heading: int) -> str:
         text = self._document.blocks[heading].text

@@ -19,7 +19,8 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules import due
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
 TEXTS = Texts(
@@ -44,7 +45,17 @@ _SHOWS = ("date", "relative")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
+    return found if found.level else _between(brief, found)
+
+
+def _between(brief: Brief, found: Assessment) -> Assessment:
+    """Two different days on which something is due: the first is a point before the end, though nobody names it so."""
+    dates = due.dates_of(brief)
+    if len({brief.document.text_of(written.span) for written in dates}) < _NAMED_MIN:
+        return found
+    sentences = [sentence for written in dates if (sentence := brief.sentence_at(written.span))]
+    return assessment(brief, TEXTS, 2, [brief.quote(sentence, TEXTS.topic) for sentence in sentences])
 
 
 def _grade(passage: Passage) -> Level:

@@ -57,6 +57,8 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
         return 2
+    if passage.has("comparison") and passage.has("numbered") and passage.has("short_time", "flaw"):
+        return 2
     if passage.place in ("column", "label") and is_measured:
         return 3
     if is_measured and passage.has("requirement", "duty"):
