@@ -87,6 +87,7 @@ class Slots:
             "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
             "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
             "check_order": checking,
+            "checks_against": rf"\b(?:{listed('checks')})(?:s|es|ed)?\s(?:[\w'’-]+\s){{1,6}}(?:{listed('means')})\b",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
@@ -136,6 +137,10 @@ class Slots:
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""
         return list(self._patterns["blank"].finditer(text))
+
+    def days(self, text: str) -> tuple[str, ...]:
+        """Every date of a text as it is written, in small letters."""
+        return tuple(match.group().lower() for match in self._patterns["date"].finditer(text, 0, _SEARCHED_MAX))
 
     def iso(self, text: str) -> str | None:
         """The first calendar date of a text as ISO, or None without one or where day and month cannot be told."""

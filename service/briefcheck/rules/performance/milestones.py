@@ -18,8 +18,10 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import due
+from briefcheck.model import Span
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -40,6 +42,7 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
+_PASSAGES_MAX = 300
 _SHOWS = ("date", "relative")
 
 
@@ -51,11 +54,13 @@ def assess(brief: Brief) -> Assessment:
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
     """Two different days on which something is due: the first is a point before the end, though nobody names it so."""
-    dates = due.dates_of(brief)
-    if len({brief.document.text_of(written.span) for written in dates}) < _NAMED_MIN:
-        return found
-    sentences = [sentence for written in dates if (sentence := brief.sentence_at(written.span))]
-    return assessment(brief, TEXTS, 2, [brief.quote(sentence, TEXTS.topic) for sentence in sentences])
+    days: dict[str, Span] = {}
+    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
+        is_end = passage.has("finish") and not passage.has("start", "procedural", "part.bid_process")
+        if is_end and passage.sentence.saying.has_digit and passage.has("date") and not passage.sentence.is_open:
+            for day in passage.sentence.saying.once(brief.lexicon.slots.days):
+                days.setdefault(day, brief.quote(passage.sentence, "due"))
+    return assessment(brief, TEXTS, 2, days.values()) if len(days) >= _NAMED_MIN else found
 
 
 def _grade(passage: Passage) -> Level:
