@@ -102,7 +102,7 @@ class Slots:
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (
             r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
-            rf"|\b{name}(?:,[^,.;]{{1,60}},)?\s(?:{listed('decisions')})\b"
+            rf"|\b{name}(?:,[^,.;]{{1,60}},|,)?\s(?:{listed('decisions')})\b"
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"

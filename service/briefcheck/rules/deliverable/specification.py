@@ -48,6 +48,7 @@ _REQUIREMENTS_MIN = 5
 _SAID_MIN = 2
 """One sentence about the product in passing specifies nothing."""
 _TOLD_BLOCKS_MAX = 200
+_NOT_OF_PRODUCT = ("blank", "part.bid_process", "procedural")
 _FEATURES_MIN = 20
 _SHARE_OF_FEATURES = 0.5
 """A document of which half are entries of lists, under headings that name no other topic, is a list of features."""
@@ -77,8 +78,8 @@ def _told(brief: Brief) -> list[Span]:
         if brief.is_evidence(i, of_content=True) and brief.outline.part_of(i) != "background"
         for sentence in brief.sentences_of(i)
     )
-    told = (s for s in sentences if s.has("measure", "count", "wanted") and not s.has("blank", "part.bid_process"))
-    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _SAID_MIN)]
+    told = (s for s in sentences if s.has("measure", "count", "wanted") and not s.has(*_NOT_OF_PRODUCT))
+    return [brief.quote(s, TEXTS.topic) for s in islice((s for s in told if not _is_duty(s)), _SAID_MIN)]
 
 
 def _features(brief: Brief) -> list[int]:
