@@ -312,6 +312,11 @@ class Brief:
         """Whether a block can show anything about the terms of the work, or about what is to be made."""
         return (self._content if of_content else self._terms)[block]
 
+    def is_about_terms(self, block: int) -> bool:
+        """Whether a block's heading, column or label speaks only of how the work is judged, dated or reported."""
+        topics = self.outline.places[block]
+        return bool(topics) and not topics & self.outline.of_content
+
     @cached_property
     def _parts(self) -> list[str | None]:
         """The part each block plays, None for furniture."""

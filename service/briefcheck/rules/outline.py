@@ -248,11 +248,12 @@ class Outline:
     def _overrules(self, topics: int, part: str) -> bool:
         """Whether a heading's topics count for more than its part: "Content of invoice" is no specification."""
         if part == "legal":
-            return bool(topics & ~self._of_content)
+            return bool(topics & ~self.of_content)
         return bool(topics) and part != "product_features"
 
     @cached_property
-    def _of_content(self) -> int:
+    def of_content(self) -> int:
+        """The topics about what is to be made."""
         lexicon = self._lexicon
         return sum(
             lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable"

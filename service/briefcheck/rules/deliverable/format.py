@@ -57,6 +57,7 @@ def _counted(brief: Brief) -> list[Span]:
         sentence
         for i, block in enumerate(brief.blocks[:_COUNTED_BLOCKS_MAX])
         if block.kind in ("paragraph", "item", "cell") and brief.is_evidence(i, of_content=True)
+        if not brief.is_about_terms(i)
         for sentence in brief.sentences_of(i)
     )
     counted = (s for s in sentences if s.saying.has_digit and s.has("count") and not s.has(*_NOT_DELIVERED))

@@ -76,6 +76,7 @@ def _told(brief: Brief) -> list[Span]:
         for i, block in enumerate(brief.blocks[:_TOLD_BLOCKS_MAX])
         if block.kind in ("paragraph", "item", "cell") and not brief.is_open(i)
         if brief.is_evidence(i, of_content=True) and brief.outline.part_of(i) != "background"
+        if not brief.is_about_terms(i)
         for sentence in brief.sentences_of(i)
     )
     told = (s for s in sentences if s.has("measure", "count", "wanted") and not s.has(*_NOT_OF_PRODUCT))
