@@ -59,11 +59,13 @@ def weigh(
     enough: int = 1,
     some: int = 1,
     shows: tuple[str, ...] = (),
+    alone: tuple[str, ...] = (),
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
-    level 1 needs `some` passages or one that is sure. The words of the cue `also` are hints of the topic. Quoted first
+    level 1 needs `some` passages or one that is sure, or usable and with one of the cues or slots `alone`. The words of
+    the cue `also` are hints of the topic. Quoted first
     is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
     open blank is never more than a mention.
     """
@@ -82,12 +84,16 @@ def weigh(
     level = max((level for level, _ in graded), default=0)
     if level == 2 and sum(1 for reached, _ in graded if reached > 1) < enough:
         level = 1
-    if level == 1 and len(graded) < some and not any(passage.is_sure for _, passage in graded):
+    if level == 1 and len(graded) < some and not any(_stands_alone(alone, *pair) for pair in graded):
         level = 0
     graded.sort(key=lambda pair: _place_among_quotes(brief, texts, shows, *pair))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
     return assessment(brief, texts, level, best, is_open=is_open)
+
+
+def _stands_alone(alone: tuple[str, ...], level: Level, passage: Passage) -> bool:
+    return passage.is_sure or (bool(alone) and level >= _USABLE and passage.has(*alone))
 
 
 def _place_among_quotes(

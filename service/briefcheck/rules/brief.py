@@ -28,11 +28,19 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
+_TERMS_OF_PAYMENT = ("remedies", "rework", "method")
+"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"."""
 _SURE = 4
 """The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
+_HINTS_MAX = 3
+_HINT_WORTH = 2
+_HINT_WORDS_MIN = 6
+"""Several words of the topic in one sentence tell more than one."""
+_DUTY_COST = 2
+"""What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
 _SHORT_WORDS_MAX = 600
 """About a page: whoever writes no more says most things once."""
 _ENTRY_LENGTH_MAX = 24
@@ -41,6 +49,10 @@ _SERVICE_MIN = 2
 _NOTHING = (0, 0)
 _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
+
+
+_LEAD_LENGTH_MAX = 120
+"""A quote begins where its sentence does, as long as the topic's first word is in it."""
 
 
 class Sentence:
@@ -105,10 +117,11 @@ class Passage:
     is in it, `is_hinted` a weaker word.
     """
 
-    __slots__ = ("is_hinted", "is_named", "place", "sentence")
+    __slots__ = ("_hints", "is_hinted", "is_named", "place", "sentence")
 
-    def __init__(self, sentence: Sentence, place: str, *, is_named: bool, is_hinted: bool) -> None:
+    def __init__(self, sentence: Sentence, place: str, *, is_named: bool, is_hinted: bool, hints: int = 0) -> None:
         self.sentence, self.place, self.is_named, self.is_hinted = sentence, place, is_named, is_hinted
+        self._hints = hints
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
@@ -117,6 +130,13 @@ class Passage:
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
         return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    @property
+    def hints(self) -> int:
+        """How many of the weaker words are in it, up to three; in a few words they only name it."""
+        if not self.is_hinted or self.sentence.saying.text.count(" ") < _HINT_WORDS_MIN:
+            return 0
+        return min(_HINTS_MAX, len(self.sentence.saying.places(self._hints)))
 
     @property
     def is_sure(self) -> bool:
@@ -140,6 +160,8 @@ class Passage:
             + self.sentence.is_item
             + saying.has(("requirement",))
             + saying.has_digit
+            + _HINT_WORTH * self.hints
+            - _DUTY_COST * saying.has(("supplier",))
             - _FRAGMENT_COST * (saying.text.count(" ") < _FRAGMENT_WORDS_MAX)
         )
 
@@ -299,6 +321,11 @@ class Brief:
         """Whether a block can show anything about the terms of the work, or about what is to be made."""
         return (self._content if of_content else self._terms)[block]
 
+    def is_about_terms(self, block: int) -> bool:
+        """Whether a block's heading, column or label speaks only of how the work is judged, dated or reported."""
+        topics = self.outline.places[block]
+        return bool(topics) and not topics & self.outline.of_content
+
     @cached_property
     def _parts(self) -> list[str | None]:
         """The part each block plays, None for furniture."""
@@ -318,6 +345,15 @@ class Brief:
         return _Lit(self.masks, self.outline.places, self._terms)
 
     @cached_property
+    def _paying_blocks(self) -> _Lit:
+        """The blocks about terms, and those under titles of payment."""
+        paying = self.lexicon.text.bits["payment_part"]
+        titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
+        pairs = zip(self._terms, self._parts, self.blocks, strict=True)
+        allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
+        return _Lit(self.masks, self.outline.places, allowed)
+
+    @cached_property
     def _content_blocks(self) -> _Lit:
         return _Lit(self.masks, self.outline.places, self._content)
 
@@ -334,6 +370,8 @@ class Brief:
         foreign |= 0 if of_content else bits["part.staffing"]
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
         lit = self._content_blocks if of_content else self._term_blocks
+        if topic in _TERMS_OF_PAYMENT:
+            lit = self._paying_blocks
         all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
         told: dict[str, set[Saying]] = {}
         for i in lit.having(words, bit):
@@ -347,11 +385,13 @@ class Brief:
                 if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
                 is_named = bool(found & phrases)
+                if parts[i] == "legal" and not of_content and not is_named:
+                    continue
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
                 seen.add(saying)
                 sentence = Sentence(self, i, start, end, saying)
-                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints))
+                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints), hints=hints)
 
     def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
         """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""
@@ -379,7 +419,7 @@ class Brief:
             wanted = bits.get(f"{topic}.phrases", 0) | bits.get(f"{topic}.hints", 0)
             first = sentence.saying.first(wanted)
             at = start if first is None else start + first
-            if at - start > _SPAN_LENGTH_MAX // 2:
+            if at - start > _LEAD_LENGTH_MAX:
                 start = text.rfind(" ", start, at - _SPAN_LENGTH_MAX // 4) + 1 or start
             if end - start > _SPAN_LENGTH_MAX:
                 cut = text.rfind(" ", start, start + _SPAN_LENGTH_MAX)

@@ -33,6 +33,8 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_NO_PLURAL = ("ss", "us", "is")
+"""Ends of words whose s is no plural's."""
 
 
 def plain(text: str) -> str:
@@ -50,6 +52,13 @@ def _normal(phrases: Iterable[str]) -> list[str]:
     if "  " in words or "\n " in words or " \n" in words or " *" in words or "* " in words or words.strip() != words:
         return [" ".join(phrase.replace("*", " ").split()) + "*" * (phrase[-1:] == "*") for phrase in found]
     return found
+
+
+def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
+    """The phrases, and those of several words with their last one in the other number: "success metrics"."""
+    found = list(phrases)
+    nouns = [phrase for phrase in found if " " in phrase and phrase[-1].isalpha() and not phrase.endswith(_NO_PLURAL)]
+    return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
 
 
 class Phrases:
@@ -113,8 +122,8 @@ class Lexicon:
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
         self.text = Phrases(groups)
-        self.titles = Phrases({topic: words.get("headings", []) for topic, words in topics.items()})
-        self.columns = Phrases({topic: words.get("columns", []) for topic, words in topics.items()})
+        self.titles = Phrases({topic: _in_both_numbers(words.get("headings", [])) for topic, words in topics.items()})
+        self.columns = Phrases({topic: _in_both_numbers(words.get("columns", [])) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
         self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
         labels = data.get("labels", {})

@@ -238,12 +238,26 @@ class Outline:
         for i, topics in self._own.items():
             inherited = found[self._document.blocks[i].heading]
             named = self._named_part(i)
-            if named in _YIELDING and topics and named != "product_features":
+            if named in _YIELDING and self._overrules(topics, named):
                 named = ""
             if topics and inherited in _YIELDING:
                 inherited = "work"
             found[i] = named or self._spoken_part(i) or inherited
         return found
+
+    def _overrules(self, topics: int, part: str) -> bool:
+        """Whether a heading's topics count for more than its part: "Content of invoice" is no specification."""
+        if part == "legal":
+            return bool(topics & ~self.of_content)
+        return bool(topics) and part != "product_features"
+
+    @cached_property
+    def of_content(self) -> int:
+        """The topics about what is to be made."""
+        lexicon = self._lexicon
+        return sum(
+            lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable"
+        )
 
     def _named_part(self, heading: int) -> str:
         text = self._document.blocks[heading].text

@@ -96,6 +96,7 @@ class Slots:
             "task": rf"{please}(?:{listed('tasks')})\s(?!of\s)",
             "check_how": rf"{checking}.{{3,160}}\s(?:{listed('means')})\s",
             "check_order": checking,
+            "checks_against": rf"\b(?:{listed('checks')})(?:s|es|ed)?\s(?:[\w'’-]+\s){{1,6}}(?:{listed('means')})\b",
             "mends": rf"\b(?:{listed('mending')})\s(?:[\w-]+\s){{0,3}}(?:{listed('flaws')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:{listed('mendings')})\b"
             rf"|\b(?:{listed('flaws')})\s(?:[\w-]+\s){{0,4}}(?:{listed('mended')})\b",
@@ -110,7 +111,7 @@ class Slots:
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (
             r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
-            rf"|\b{name}(?:,[^,.;]{{1,60}},)?\s(?:{listed('decisions')})\b"
+            rf"|\b{name}(?:,[^,.;]{{1,60}},|,)?\s(?:{listed('decisions')})\b"
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
@@ -146,6 +147,10 @@ class Slots:
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""
         return list(self._patterns["blank"].finditer(lowered(text)))
+
+    def days(self, text: str) -> tuple[str, ...]:
+        """Every date of a text as it is written, in small letters."""
+        return tuple(match.group().lower() for match in self._patterns["date"].finditer(text, 0, _SEARCHED_MAX))
 
     def iso(self, text: str) -> str | None:
         """The first calendar date of a text as ISO, or None without one or where day and month cannot be told."""

@@ -19,3 +19,7 @@ def test_a_text_job_needs_no_drawings() -> None:
         - Editing and proofreading
         """
     assert level("deliverable.drawings", text) is None
+
+
+def test_a_drawing_named_by_its_number_is_a_mention() -> None:
+    assert level("deliverable.drawings", "# Brackets\n250 brackets, made of steel to drawing MB-204.") == 1

@@ -24,3 +24,8 @@ def test_two_technologies_in_use_in_one_sentence_are_identified() -> None:
 def test_works_cited_are_no_materials() -> None:
     text = "# Work\nCount the chairs.\nCount the tables.\n# Bibliography\n- Using Python and Excel, 3rd edition."
     assert level("deliverable.materials", text) == 0
+
+
+def test_what_either_side_brings_is_a_mention_of_materials() -> None:
+    text = "# Gala\nYou bring linen and glasses; tables and chairs are there already."
+    assert level("deliverable.materials", text) == 1

@@ -21,3 +21,25 @@ def test_a_document_that_is_mostly_a_list_of_features_specifies() -> None:
 def test_sentences_about_products_outside_the_requirements_only_mention() -> None:
     text = "# Notes\n" + "\n".join(f"The website should be nice in way {i}." for i in range(8))
     assert level("deliverable.specification", text) == 1
+
+
+def test_measures_and_wishes_in_plain_words_are_a_thin_specification() -> None:
+    text = """
+        # Stand
+        A corner stand of 6 x 4 m in hall 5.
+        We need a bar and a cabin that can be locked.
+        """
+    assert level("deliverable.specification", text) == 1
+
+
+def test_what_an_invoice_must_contain_specifies_nothing() -> None:
+    text = """
+        # Work
+        Cleaning of the hall
+        # Place
+        Market 4
+        # Content of invoice
+        The invoice shall include the order number.
+        The invoice shall contain the hours of each month.
+        """
+    assert level("deliverable.specification", text) == 0

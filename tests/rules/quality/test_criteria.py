@@ -32,3 +32,16 @@ def test_a_condition_behind_the_label_is_a_criterion() -> None:
         "# Work\nSuccess criteria: the gate opens when a card is shown.\nSuccess criteria: it closes once all are in."
     )
     assert level("quality.criteria", text) == 2
+
+
+def test_the_time_for_a_review_is_no_condition() -> None:
+    text = """
+        # Acceptance
+        The buyer reviews each delivery within 5 business days of receipt.
+        A delivery is deemed accepted if no objection is sent within 5 business days.
+        """
+    assert level("quality.criteria", text) == 1
+
+
+def test_a_title_in_the_singular_names_what_it_names_in_the_plural() -> None:
+    assert level("quality.criteria", "# Success metric\nMore people sign up for the course.") == 1

@@ -19,3 +19,13 @@ def test_a_prompt_correction_without_days_is_a_mention() -> None:
 def test_mending_faults_of_the_work_is_a_mention_of_rework() -> None:
     assert level("quality.rework", "# Work\nWe spend the last week on fixing the remaining bugs.") == 1
     assert level("quality.rework", "# Work\nWe spend the last week on painting the remaining walls.") == 0
+
+
+def test_what_comes_back_at_the_suppliers_expense_is_rework() -> None:
+    assert level("quality.rework", "# Parts\nWhat is out of tolerance comes back to you at your expense.") == 1
+    assert level("quality.rework", "# Prints\nCopies with flaws are replaced.") == 1
+
+
+def test_what_is_said_of_faults_where_it_is_paid_counts() -> None:
+    assert level("quality.rework", "# Payment\nThe rest is paid once the snag list is put right.") == 1
+    assert level("quality.rework", "# Confidentiality\nA snag list is not shown to others.") == 0

@@ -53,4 +53,4 @@ def _grade(passage: Passage) -> Level:
         return 3 if passage.is_named or passage.is_hinted else 0
     if passage.is_named or passage.place in ("column", "label"):
         return 0 if passage.has("sketch_output") else 2
-    return 1 if passage.is_hinted and passage.has("include") and not passage.has("sketch_output") else 0
+    return 1 if passage.is_hinted and passage.has("include", "identified") and not passage.has("sketch_output") else 0

@@ -15,8 +15,11 @@ Source: PRINCE2 product descriptions (format and presentation); DD Form 1423 on 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.model import Span
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
 TEXTS = Texts(
@@ -34,6 +37,8 @@ TEXTS = Texts(
         "For each deliverable add: [file format], [number] copies, [size], in [language].",
     ),
 )
+_COUNTED_BLOCKS_MAX = 200
+_NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "procedural")
 _SAID_MIN = 2
 """Once may be for a minor item only."""
 _SHOWS = ("count", "format.phrases")
@@ -41,7 +46,22 @@ _SHOWS = ("count", "format.phrases")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, enough=1 if brief.is_short else _SAID_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, of_content=True, enough=1 if brief.is_short else _SAID_MIN, shows=_SHOWS)
+    counted = [] if found.level else _counted(brief)
+    return assessment(brief, TEXTS, 1, counted) if len(counted) >= _SAID_MIN else found
+
+
+def _counted(brief: Brief) -> list[Span]:
+    """Sentences with a number of things, though nothing calls it a quantity: "three shirts each"."""
+    sentences = (
+        sentence
+        for i, block in enumerate(brief.blocks[:_COUNTED_BLOCKS_MAX])
+        if block.kind in ("paragraph", "item", "cell") and brief.is_evidence(i, of_content=True)
+        if not brief.is_about_terms(i)
+        for sentence in brief.sentences_of(i)
+    )
+    counted = (s for s in sentences if s.saying.has_digit and s.has("count") and not s.has(*_NOT_DELIVERED))
+    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(counted, _SAID_MIN)]
 
 
 def _grade(passage: Passage) -> Level:

@@ -63,10 +63,8 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "column" and passage.has("identified") and passage.has("standard"):
         return 3
     if passage.has("technology"):
-        if passage.has("use") and passage.count("technology") > 1:
-            return 3
         if passage.place or passage.is_named:
-            return 2
+            return 3 if passage.has("use") and passage.count("technology") > 1 else 2
         return 1 if passage.has("use") else 0
     if passage.place and passage.has("times"):
         return 2

@@ -58,7 +58,7 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named:
         return 2
-    if passage.sentence.is_item and passage.has("task"):
+    if passage.sentence.is_item and passage.has("task", "interval", "cadence"):
         return 2
     return 2 if is_done and passage.has("obligation") and passage.has("supplier", "team") else 0
 

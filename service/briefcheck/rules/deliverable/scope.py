@@ -52,6 +52,9 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
         return 2
-    if passage.place or passage.is_named or (passage.is_hinted and passage.has("obligation", "negation")):
+    if passage.place or passage.is_named:
+        return 1
+    is_of_product = passage.has("end_user", "product_subject")
+    if passage.is_hinted and passage.has("obligation", "negation") and not is_of_product:
         return 1
     return 1 if passage.has("purpose", "scope_word") else 0

@@ -20,7 +20,10 @@ Source: FAR on describing work by required output; NASA systems engineering hand
 
 from __future__ import annotations
 
+from itertools import islice
+
 from briefcheck.finding import Assessment, Level
+from briefcheck.model import Span
 from briefcheck.rules import deliverables
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage, Sentence
@@ -44,6 +47,8 @@ _REQUIREMENTS_MIN = 5
 """Fewer sentences than this are a wish, not a specification."""
 _SAID_MIN = 2
 """One sentence about the product in passing specifies nothing."""
+_TOLD_BLOCKS_MAX = 200
+_NOT_OF_PRODUCT = ("blank", "part.bid_process", "procedural")
 _FEATURES_MIN = 20
 _SHARE_OF_FEATURES = 0.5
 """A document of which half are entries of lists, under headings that name no other topic, is a list of features."""
@@ -57,10 +62,25 @@ def assess(brief: Brief) -> Assessment:
     features = _features(brief)
     if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
         return assessment(brief, TEXTS, 2, map(brief.document.whole, features))
-    if not found.level and (len(features) >= _SAID_MIN or len(brief.once(deliverables.find)) >= _SAID_MIN):
-        named = [item.span for item in brief.once(deliverables.find)]
-        return assessment(brief, TEXTS, 1, [*map(brief.document.whole, features), *named])
-    return found
+    if found.level:
+        return found
+    told = [*map(brief.document.whole, features), *(item.span for item in brief.once(deliverables.find))]
+    told += _told(brief)
+    return assessment(brief, TEXTS, 1, told) if len(told) >= _SAID_MIN else found
+
+
+def _told(brief: Brief) -> list[Span]:
+    """What is said of the product in plain words: sentences with a measure, a number of things, or what is wanted."""
+    sentences = (
+        sentence
+        for i, block in enumerate(brief.blocks[:_TOLD_BLOCKS_MAX])
+        if block.kind in ("paragraph", "item", "cell") and not brief.is_open(i)
+        if brief.is_evidence(i, of_content=True) and brief.outline.part_of(i) != "background"
+        if not brief.is_about_terms(i)
+        for sentence in brief.sentences_of(i)
+    )
+    told = (s for s in sentences if s.has("measure", "count", "wanted") and not s.has(*_NOT_OF_PRODUCT))
+    return [brief.quote(s, TEXTS.topic) for s in islice((s for s in told if not _is_duty(s)), _SAID_MIN)]
 
 
 def _features(brief: Brief) -> list[int]:

@@ -56,4 +56,5 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.has("month", "duration", "relative"):
         return 1
-    return 1 if passage.is_named else 0
+    is_asked = passage.place or passage.has("wanted", "finish")
+    return 1 if passage.is_named and is_asked and not passage.has("part.bid_process") else 0

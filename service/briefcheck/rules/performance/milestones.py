@@ -18,8 +18,11 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.model import Span
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
 TEXTS = Texts(
@@ -39,12 +42,25 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
+_PASSAGES_MAX = 300
 _SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
+    return found if found.level else _between(brief, found)
+
+
+def _between(brief: Brief, found: Assessment) -> Assessment:
+    """Two different days on which something is due: the first is a point before the end, though nobody names it so."""
+    days: dict[str, Span] = {}
+    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
+        is_end = passage.has("finish") and not passage.has("start", "procedural", "part.bid_process")
+        if is_end and passage.sentence.saying.has_digit and passage.has("date") and not passage.sentence.is_open:
+            for day in passage.sentence.saying.once(brief.lexicon.slots.days):
+                days.setdefault(day, brief.quote(passage.sentence, "due"))
+    return assessment(brief, TEXTS, 2, days.values()) if len(days) >= _NAMED_MIN else found
 
 
 def _grade(passage: Passage) -> Level:

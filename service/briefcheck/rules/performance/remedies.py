@@ -49,6 +49,8 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.has("consequence") and passage.has("fault", "percent") and (passage.is_named or passage.place):
         return 2
+    if passage.is_hinted and passage.has("consequence") and passage.has("fault") and passage.has("percent"):
+        return 2
     return (
         1
         if passage.is_named and passage.has("consequence", "fault") and passage.has("party", "supplier", "obligation")

@@ -39,10 +39,12 @@ _SHOWS = ("interval", "cadence")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also="talking", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
+    if not passage.place and not passage.is_named and not passage.has("status.hints", "interval", "cadence"):
+        return 0
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval", "cadence"):
         return 2
@@ -52,6 +54,9 @@ def _grade(passage: Passage) -> Level:
         and passage.has("channel")
         and passage.has("role", "addressee")
     ):
+        return 2
+    is_talk = passage.has("talking") and passage.has("interval", "cadence")
+    if is_talk and passage.has("role", "addressee", "party") and not passage.has("end_user", "product_subject"):
         return 2
     if passage.is_named and passage.has("vague_interval"):
         return 1

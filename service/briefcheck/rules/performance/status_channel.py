@@ -39,10 +39,12 @@ _SHOWS = ("channel", "role")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also="talking", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
+    if not passage.place and not passage.is_named and not passage.has("status.hints", "interval", "cadence"):
+        return 0
     is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
         return 2 if passage.is_named or passage.place else 1
@@ -51,6 +53,9 @@ def _grade(passage: Passage) -> Level:
             return 2
         if passage.is_hinted and passage.has("interval"):
             return 2
+    is_talk = passage.has("talking") and passage.has("interval", "cadence")
+    if is_talk and passage.has("channel", "role", "addressee") and not passage.has("end_user", "product_subject"):
+        return 2 if passage.has("channel") else 1
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
     return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0

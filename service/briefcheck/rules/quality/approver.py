@@ -39,10 +39,12 @@ _SHOWS = ("role", "person")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also="deciding", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
+    if not passage.is_named and not passage.place and not passage.has("approver.hints"):
+        return 2 if passage.has("person") else 0
     is_decided = passage.is_named or passage.is_hinted
     if passage.place == "title":
         return 0

@@ -52,6 +52,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     if len(passage.sentence.text.split()) < _WORDS_MIN:
         return 1 if passage.is_named else 0
+    if passage.has("silence") or (passage.has("relative") and passage.has("review_act") and not passage.has("percent")):
+        return 1
     if passage.has("accepted_when") and passage.has("measure", "percent", "named_test", "standard", "numbered"):
         return 3
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):

@@ -64,4 +64,6 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.has("part.bid_process", "end_user"):
         return 0
+    if passage.has("checks_against") and not passage.has("product_subject"):
+        return 1
     return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0

@@ -45,7 +45,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.has("silence"):
         return 3
-    is_review = passage.has("review_act") and not passage.has("short_time")
+    is_review = passage.has("review_act") and not passage.has("short_time", "interval", "cadence")
     if is_review and passage.has("relative", "duration") and (passage.is_named or passage.is_hinted):
         return 2
     if passage.place and passage.is_named and passage.has("relative"):

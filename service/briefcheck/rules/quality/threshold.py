@@ -36,12 +36,16 @@ TEXTS = Texts(
 )
 _LEVELS_MIN = 2
 """One number may be incidental."""
+_ALONE = ("measure", "percent", "standard", "short_time", "flaw")
+"""One number may be incidental, but not one of the result's own measures."""
 _SHOWS = ("measure", "percent", "strict_comparison", "standard")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2, shows=_SHOWS)
+    return weigh(
+        brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2, shows=_SHOWS, alone=_ALONE
+    )
 
 
 def _grade(passage: Passage) -> Level:
@@ -56,6 +60,8 @@ def _grade(passage: Passage) -> Level:
     if is_measured and passage.has("comparison", "limit") and passage.has("duty"):
         return 3
     if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
+        return 2
+    if passage.has("comparison") and passage.has("numbered") and passage.has("short_time", "flaw"):
         return 2
     if passage.place in ("column", "label") and is_measured:
         return 3
