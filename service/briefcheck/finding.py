@@ -144,3 +144,5 @@ class Judgement(Struct, frozen=True):
     deliverables: tuple[Deliverable, ...]
     findings: tuple[Finding, ...]
     counted: tuple[Counted, ...] = ()
+    language_note: str = ""
+    """That the document is in another language than our words about it; empty where it is not."""

@@ -123,3 +123,17 @@ def test_the_short_form_holds_name_verdict_elements_counts_and_what_to_fix_first
         "  1 error, 1 warning, 1 note",
         "  Fix first: Nothing says when the work is accepted, missing (QS01)",
     ]
+
+
+def test_findings_without_a_comment_in_the_copy_are_counted() -> None:
+    vague = structs.replace(sample.VAGUE, commented=True)
+    review = sample.review(findings=(vague, sample.finding()), fidelity=sample.FIDELITY)
+    assert "1 of 2 findings have a comment of their own." in " ".join(text.render(review).split())
+    every = sample.review(findings=(vague,), fidelity=sample.FIDELITY)
+    assert "of their own" not in text.render(every)
+    assert "of their own" not in text.render(sample.review(findings=(sample.finding(),), fidelity=None))
+
+
+def test_of_a_document_in_another_language_it_is_said_that_the_findings_are_in_english() -> None:
+    card = structs.replace(sample.review().document, language_note="The document is in German.")
+    assert "The document is in German." in text.render(structs.replace(sample.review(), document=card))

@@ -134,6 +134,8 @@ def _overview_lines(judgement: Judgement, rest: list[Finding]) -> Iterator[str]:
     top = next((f for f in judgement.findings if f.status != "dismissed"), None)
     if top is not None:
         yield f"Fix first: {top.problem.title}."
+    if judgement.language_note:
+        yield judgement.language_note
     if rest:
         titles = list(dict.fromkeys(finding.problem.title for finding in rest))
         more = f" and {len(titles) - _REST_SHOWN} more" if len(titles) > _REST_SHOWN else ""

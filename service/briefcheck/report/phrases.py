@@ -126,6 +126,18 @@ def score(value: int | None) -> str:
     return "no score" if value is None else f"{value} of 100"
 
 
+def uncommented(review: Review) -> str:
+    """How many findings have no comment in the annotated copy, and where they are told; empty where each has one."""
+    found = standing(review)
+    with_comment = sum(finding.commented for finding in found)
+    if review.fidelity is None or with_comment == len(found):
+        return ""
+    if review.tracker is not None:
+        return f"{with_comment} of {counted(len(found), 'finding')} have a note on a cell; the Review sheet tells all."
+    rest = "The others found no room or free place; the first comment tells of them." if with_comment else ""
+    return f"{with_comment} of {counted(len(found), 'finding')} have a comment of their own. {rest}".rstrip()
+
+
 def fidelity(review: Review) -> str:
     """What was done to the annotated copy, with its proof, in one sentence; empty when none was written."""
     proof = review.fidelity

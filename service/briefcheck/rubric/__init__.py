@@ -74,6 +74,7 @@ def check(
         deliverables=matrix.rows(brief, aspects),
         findings=judging.in_order(finding for finding in findings if finding),
         counted=tuple(counted),
+        language_note=language.note(code),
     )
 
 
