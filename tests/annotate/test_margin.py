@@ -86,3 +86,17 @@ def test_a_text_without_headings_is_one_section() -> None:
         "Ben",
         "please order chairs.",
     ]
+
+
+def test_where_each_line_has_a_comment_on_some_words_a_line_is_shared_with_them() -> None:
+    document = outline("""
+        # Quality
+        It must look good.
+        """)
+    title = document.whole(0)
+    assert stood(document, weak(1, Span(1, 13, 17)), missing(2, title), missing(3, title), missing(4, title)) == [
+        "good",
+        "Quality",
+        "It must look good.",
+        "-",
+    ]

@@ -51,9 +51,13 @@ class _Margin:
         return self._take_whole(span)
 
     def below(self, finding: Finding) -> Span | None:
-        """A paragraph that the finding names, else a line of the section it heads or stands in."""
-        lines = (line for place in finding.places for line in self._lines(place.block))
-        return self._take_whole(next((line for line in (*finding.places, *lines) if self._is_free(line)), None))
+        """A paragraph that the finding names, else a line of the section it heads or stands in.
+
+        Lines on which nothing stands come first, then those with a comment on some of their words.
+        """
+        lines = [*finding.places, *(line for place in finding.places for line in self._lines(place.block))]
+        free = next((line for line in lines if self._is_free(line)), None)
+        return self._take_whole(free or next((line for line in lines if line.block not in self._whole), None))
 
     def _is_free(self, span: Span) -> bool:
         return not any(t.start < span.end and span.start < t.end for t in self._taken[span.block])
