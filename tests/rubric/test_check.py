@@ -138,6 +138,14 @@ def test_a_finding_of_something_missing_says_where_a_comment_may_stand() -> None
     assert document.text_of(found.places[0]) == "Acceptance"
 
 
+def test_what_is_only_hinted_at_elsewhere_is_weak_without_a_quote_and_says_what_to_add() -> None:
+    brief = "# {}\nThe banner should look professional.\n"
+    in_passing = finding(check(brief.format("Fair"), profile="other"), "quality.criteria").problem
+    in_its_place = finding(check(brief.format("Acceptance"), profile="other"), "quality.criteria").problem
+    assert (in_passing.state, in_passing.is_quote, in_passing.suggest[:4]) == ("weak", False, "Add:")
+    assert (in_its_place.state, in_its_place.is_quote, in_its_place.suggest[:8]) == ("weak", True, "Replace ")
+
+
 def test_the_worst_findings_come_first() -> None:
     order = ("error", "warning", "note")
     severities = [order.index(finding.severity) for finding in check(POOR).findings]

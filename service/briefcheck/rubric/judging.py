@@ -66,15 +66,15 @@ def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
     if entry.status not in ("missing", "weak") or entry.weight not in _ASPECTS_AT_DEPTH[depth]:
         return None
     gap = texts.missing if entry.status == "missing" else texts.weak
-    evidence = entry.assessment.evidence
+    quotes = () if entry.assessment.is_stray else entry.assessment.evidence
     problem = Problem(
         title=texts.title,
         message=gap.message,
         ask=gap.ask,
-        suggest=gap.suggest,
+        suggest=gap.suggest if quotes else texts.missing.suggest,
         state=_state(entry),
-        span=evidence[0] if evidence else next(iter(entry.assessment.places), None),
-        is_quote=bool(evidence),
+        span=next(iter(quotes or entry.assessment.places), None),
+        is_quote=bool(quotes),
         section=texts.section,
     )
     step = WEIGHTS[entry.weight] - (entry.status == "weak")
