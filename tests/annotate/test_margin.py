@@ -34,9 +34,9 @@ def test_topics_that_are_missing_below_one_heading_stand_on_it_and_then_on_the_l
     title = document.whole(0)
     assert stood(document, *(missing(number, title) for number in range(5))) == [
         "New website",
-        "Call us on Monday.",
-        "They must look professional.",
         "We want five pages.",
+        "They must look professional.",
+        "Call us on Monday.",
         "-",
     ]
 
@@ -83,8 +83,8 @@ def test_a_text_without_headings_is_one_section() -> None:
     first = document.whole(0)
     assert stood(document, *(missing(number, first) for number in range(3))) == [
         "Dear Ann,",
-        "Ben",
         "please order chairs.",
+        "Ben",
     ]
 
 

@@ -137,3 +137,11 @@ def test_findings_without_a_comment_in_the_copy_are_counted() -> None:
 def test_of_a_document_in_another_language_it_is_said_that_the_findings_are_in_english() -> None:
     card = structs.replace(sample.review().document, language_note="The document is in German.")
     assert "The document is in German." in text.render(structs.replace(sample.review(), document=card))
+
+
+def test_a_heading_that_is_a_whole_sentence_is_cut_where_it_tells_a_place() -> None:
+    long = "We would like you to look at this once more and to raise its value by 20 %, with new items"
+    review = sample.review(findings=(sample.finding(location=sample.location(heading=long)),), fix_first=None)
+    said = " ".join(text.render(review).split())
+    assert "belongs near We would like you to look at this once more and to raise its value by … " in said
+    assert "with new items" not in said

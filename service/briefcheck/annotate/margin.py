@@ -18,7 +18,7 @@ def places(document: Document, findings: Iterable[Finding]) -> dict[str, Span]:
     """By fingerprint, the one place of each finding that has one; no two findings have the same.
 
     First come the quoted words and the paragraphs that a rule names, in the order of the findings. What finds all of
-    these taken stands on the last free line of a section that was named: there a sentence about it would be added.
+    these taken stands on the last free lines of a section that was named: there a sentence about it would be added.
     """
     margin, left, found = _Margin(document), list[Finding](), dict[str, Span]()
     for finding in findings:
@@ -27,11 +27,20 @@ def places(document: Document, findings: Iterable[Finding]) -> dict[str, Span]:
             left.append(finding)
         else:
             found[finding.fingerprint] = span
-    for finding in left:
-        span = margin.below(finding)
-        if span is not None:
-            found[finding.fingerprint] = span
-    return found
+    below = {finding.fingerprint: span for finding in left if (span := margin.below(finding)) is not None}
+    return found | _read_in_order(document, below)
+
+
+def _read_in_order(document: Document, spans: dict[str, Span]) -> dict[str, Span]:
+    """The same places, given out anew within each section: who came first gets the one that is read first."""
+    sections: defaultdict[int, list[str]] = defaultdict(list)
+    for fingerprint, span in spans.items():
+        sections[document.blocks[span.block].heading].append(fingerprint)
+    return {
+        fingerprint: span
+        for fingerprints in sections.values()
+        for fingerprint, span in zip(fingerprints, sorted(spans[f] for f in fingerprints), strict=True)
+    }
 
 
 class _Margin:

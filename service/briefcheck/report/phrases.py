@@ -33,6 +33,7 @@ _FIELDS = {
     "cadence": "how often status is reported",
     "other": "not recognised",
 }
+_HEADING_MAX = 70
 _PARTS = {"header": "page header", "footer": "page footer", "footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -81,7 +82,14 @@ def place(location: Location) -> str:
     part = (location.part or "").rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     # Word shows no paragraph numbers: a heading says more to a person, and the JSON has both.
     spot = f"paragraph {location.paragraph}" if location.paragraph is not None and not location.heading else ""
-    return ", ".join(piece for piece in (location.heading, _PARTS.get(part), spot) if piece)
+    return ", ".join(piece for piece in (_clipped(location.heading or ""), _PARTS.get(part), spot) if piece)
+
+
+def _clipped(heading: str) -> str:
+    """A heading short enough to find it by; some are whole sentences."""
+    if len(heading) <= _HEADING_MAX:
+        return heading
+    return (heading[:_HEADING_MAX].rpartition(" ")[0] or heading[:_HEADING_MAX]) + " …"
 
 
 def size(review: Review) -> str:
