@@ -73,6 +73,7 @@ def test_the_input_is_never_the_output_not_even_when_forced(
         (["brief.docx", "other.docx", "-o", "new.docx"], "--out-dir"),
         (["brief.docx", "sub/Brief.DOCX", "--out-dir", "out"], "would both become"),
         (["empty"], "no Word or Excel file"),
+        (["brief.docx", "-o", "nowhere/new.docx"], "no folder nowhere"),
         (["brief.docx", "--today", "tomorrow"], "2026-01-31"),
         (["brief.docx", "--today", "2026-13-5"], "no 2026-13-5 in the calendar"),
         (["brief.docx", "--profile", "nonsense"], "manufacturing"),
