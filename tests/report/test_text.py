@@ -128,10 +128,12 @@ def test_the_short_form_holds_name_verdict_elements_counts_and_what_to_fix_first
 def test_findings_without_a_comment_in_the_copy_are_counted() -> None:
     vague = structs.replace(sample.VAGUE, commented=True)
     review = sample.review(findings=(vague, sample.finding()), fidelity=sample.FIDELITY)
-    assert "1 of 2 findings have a comment of their own." in " ".join(text.render(review).split())
+    assert "1 of 2 findings has a comment of its own." in " ".join(text.render(review).split())
     every = sample.review(findings=(vague,), fidelity=sample.FIDELITY)
-    assert "of their own" not in text.render(every)
-    assert "of their own" not in text.render(sample.review(findings=(sample.finding(),), fidelity=None))
+    assert "of its own" not in text.render(every)
+    assert "has a comment" not in text.render(sample.review(findings=(sample.finding(),), fidelity=None))
+    none = sample.review(findings=(sample.finding(),), fidelity=sample.FIDELITY)
+    assert "None of 1 finding has a comment." in text.render(none)
 
 
 def test_of_a_document_in_another_language_it_is_said_that_the_findings_are_in_english() -> None:

@@ -142,8 +142,13 @@ def uncommented(review: Review) -> str:
         return ""
     if review.tracker is not None:
         return f"{with_comment} of {counted(len(found), 'finding')} have a note on a cell; the Review sheet tells all."
-    rest = "The others found no room or free place; the first comment tells of them." if with_comment else ""
-    return f"{with_comment} of {counted(len(found), 'finding')} have a comment of their own. {rest}".rstrip()
+    if not with_comment:
+        return f"None of {counted(len(found), 'finding')} has a comment."
+    have = "has a comment of its own" if with_comment == 1 else "have a comment of their own"
+    return (
+        f"{with_comment} of {counted(len(found), 'finding')} {have}. "
+        "The others found no room or free place; the first comment tells of them."
+    )
 
 
 def fidelity(review: Review) -> str:
