@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from briefcheck.contract import CountView, Location
+from briefcheck.contract import CountView, EvidenceView, Location
 from briefcheck.report import text
 from briefcheck.report.lines import cells
 
@@ -147,3 +147,9 @@ def test_a_heading_that_is_a_whole_sentence_is_cut_where_it_tells_a_place() -> N
     said = " ".join(text.render(review).split())
     assert "belongs near We would like you to look at this once more and to raise its value by … " in said
     assert "with new items" not in said
+
+
+def test_a_quote_that_tells_something_is_shown_before_a_single_word() -> None:
+    words = tuple(EvidenceView(quote, sample.location()) for quote in ("POST", "The pages are tested on two phones."))
+    said = text.render(sample.review(aspects=(sample.aspect("quality.method", "QS03", evidence=words),)))
+    assert "✓ Method: “The pages are tested on two phones.”" in " ".join(said.split())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefcheck.contract import AspectView, FindingView, Location, Review, TableView
+from msgspec import structs
+
+from briefcheck.contract import AspectView, EvidenceView, FindingView, Location, Review, TableView
 from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
 
 SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
@@ -53,9 +55,18 @@ def fix_first(review: Review) -> FindingView | None:
 
 
 def met(review: Review) -> list[AspectView]:
-    """The aspects that are present and have words to show for it: weightiest, then most complete, first."""
+    """The aspects that are present and have words to show for it: weightiest, then most complete, first.
+
+    In a brief a quote of more than one word comes before the others: one word alone shows a reader nothing.
+    """
     shown = [aspect for aspect in review.aspects if aspect.status == "present" and aspect.evidence]
+    if review.tracker is None:
+        shown = [structs.replace(aspect, evidence=tuple(sorted(aspect.evidence, key=_is_word))) for aspect in shown]
     return sorted(shown, key=lambda aspect: (_WEIGHTS.index(aspect.weight), -aspect.level))
+
+
+def _is_word(evidence: EvidenceView) -> bool:
+    return " " not in evidence.quote.strip()
 
 
 def element_of(review: Review, id_: str) -> str:

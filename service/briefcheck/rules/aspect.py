@@ -88,7 +88,7 @@ def weigh(
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
     found = assessment(brief, texts, level, best, is_open=is_open)
-    return structs.replace(found, is_stray=level == 1 and graded[0][1].is_stray)
+    return structs.replace(found, is_stray=level == 1 and not is_open and graded[0][1].is_stray)
 
 
 def _place_among_quotes(

@@ -129,8 +129,8 @@ class Passage:
 
     @property
     def is_stray(self) -> bool:
-        """Whether a single weak word outside the topic's own places is all that points to it."""
-        return self.place != "title" and self.strength <= 1
+        """Whether a weak word outside the topic's own places is all that points to it, or it is one word itself."""
+        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.text.strip())
 
     @property
     def worth(self) -> int:
