@@ -83,6 +83,13 @@ def test_a_complete_brief_is_ready() -> None:
     assert {element.status for element in judgement.elements} == {"present"}
 
 
+def test_a_complete_brief_with_an_error_in_its_words_is_nearly_ready() -> None:
+    judgement = check(GOOD + "    The price is TBD.\n")
+    assert [finding.code for finding in judgement.findings if finding.severity == "error"] == ["WD14"]
+    assert judgement.verdict == "nearly ready"
+    assert {element.status for element in judgement.elements} == {"present"}
+
+
 def test_a_poor_brief_is_not_ready() -> None:
     assert check(POOR).verdict == "not ready"
 

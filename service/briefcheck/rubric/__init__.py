@@ -61,6 +61,7 @@ def check(
     aspects, findings, counted = _judged(brief, depth, house)
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects)
+    ordered = judging.in_order(finding for finding in findings if finding)
     return Judgement(
         language=code,
         profile=brief.profile,
@@ -68,11 +69,11 @@ def check(
         depth=depth,
         depth_reason=proportion.reason(brief, depth, house=house.name if house is not None and _weighs(house) else ""),
         score=score,
-        verdict=verdict,
+        verdict=judging.with_errors(verdict, ordered),
         elements=scores,
         aspects=tuple(aspects),
         deliverables=matrix.rows(brief, aspects),
-        findings=judging.in_order(finding for finding in findings if finding),
+        findings=ordered,
         counted=tuple(counted),
         language_note=language.note(code),
     )

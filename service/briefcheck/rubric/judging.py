@@ -190,3 +190,8 @@ def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[
     if overall < _NEARLY_SCORE or any(a.weight == "critical" and a.status == "missing" for a in aspects):
         return overall, "not ready"
     return overall, "ready" if all(score.status == "present" for score in judged) else "nearly ready"
+
+
+def with_errors(verdict: str, findings: Iterable[Finding]) -> str:
+    """The verdict once the findings are known: what has an error in it, a TBD or a date that is none, is not ready."""
+    return "nearly ready" if verdict == "ready" and any(f.severity == "error" for f in findings) else verdict

@@ -91,8 +91,7 @@ def check_tracker(
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects) if ledger.main else (None, "not judged")
     findings = judging.in_order(_findings(ledger, depth, house))
-    if verdict == "ready" and any(finding.severity == "error" for finding in findings):
-        verdict = "nearly ready"
+    verdict = judging.with_errors(verdict, findings)
     code = language.detect_text(_sample(ledger))
     return Judgement(
         language=code,
