@@ -52,6 +52,8 @@ class DocumentCard(Struct, frozen=True):
     depth: str
     depth_reason: str = ""
     """How much was asked of the text, and why no more."""
+    language_note: str = ""
+    """That the findings are written in another language than the document; empty where they are not."""
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 

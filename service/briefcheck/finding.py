@@ -56,6 +56,8 @@ class Assessment(Struct, frozen=True):
     home: Span | None = None
     is_open: bool = False
     """All that speaks of it still has blanks to fill in."""
+    is_stray: bool = False
+    """It is told from a weak word in passing: enough to tell that it is mentioned, too little to show as the place."""
     cells: tuple[Cells, ...] = ()
 
 
@@ -144,3 +146,5 @@ class Judgement(Struct, frozen=True):
     deliverables: tuple[Deliverable, ...]
     findings: tuple[Finding, ...]
     counted: tuple[Counted, ...] = ()
+    language_note: str = ""
+    """That the document is in another language than our words about it; empty where it is not."""

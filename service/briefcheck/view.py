@@ -54,6 +54,8 @@ def _card(data: bytes, name: str, source: Document | Tracker, judgement: Judgeme
         profile=judgement.profile,
         profile_reason=judgement.profile_reason,
         depth=judgement.depth,
+        depth_reason=judgement.depth_reason,
+        language_note=judgement.language_note,
         warnings=warnings,
         unread=tuple(f"{u.count} {u.what}{'s' if u.count > 1 else ''}" for u in unread),
     )

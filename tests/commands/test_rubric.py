@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from commands.conftest import Run
 
 OWN = """
@@ -76,3 +78,15 @@ def test_the_rules_are_listed_as_the_house_has_them(run: Run, tmp_path: Path) ->
     assert "HS01" in run("rules", "--rubric", "house.toml").stdout
     assert "asked for by Our house" in run("rules", "--rubric", "house.toml", "show", "HS01").stdout
     assert '[aspects."quality.insurance"]' in run("rules", "house").stdout
+
+
+@pytest.mark.parametrize("words", [("rules", "show", "HS01"), ("rules", "list")])
+def test_the_house_rubric_may_be_named_behind_the_word_that_says_what_to_do(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "house.toml").write_text(OWN.partition("[sections]")[0])
+    behind = run(*words, "--rubric", "house.toml")
+    before = run("rules", "--rubric", "house.toml", *words[1:])
+    assert behind.returncode == 0
+    assert "Insurance" in behind.stdout
+    assert behind.stdout == before.stdout

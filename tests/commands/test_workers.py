@@ -3,9 +3,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 
 import pytest
 
+from briefcheck.commands import workers
 from briefcheck.commands.workers import in_order
 
 
@@ -22,6 +24,12 @@ def killed_on_seven(number: int) -> int:
 def refuses_three(number: int) -> int:
     if number == 3:
         raise ValueError(number)
+    return number
+
+
+def swallows_interrupts(number: int) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    time.sleep(60 if number else 1)
     return number
 
 
@@ -43,3 +51,14 @@ def test_an_error_of_the_work_is_raised_where_the_results_are_taken() -> None:
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(ValueError, match="3"):
         next(results)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that can be ignored")
+def test_after_ctrl_c_all_workers_together_get_one_time_to_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_GRACE_S", 1)
+    results = in_order(swallows_interrupts, range(4), 4, died=minus)
+    next(results)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        results.throw(KeyboardInterrupt)
+    assert time.monotonic() - began < 2.5

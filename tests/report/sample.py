@@ -149,6 +149,9 @@ CARD = DocumentCard(
 )
 
 
+FIDELITY = Fidelity(("word/document.xml",), ("word/comments.xml",), (0, 3), (4, 4), reject_all_equal=True)
+
+
 def review(**fields: object) -> Review:
     filled = {
         "tool": Tool("briefcheck", "0.1.0"),
@@ -184,5 +187,5 @@ def whole() -> Review:
         ),
         since_last=SinceLast(fixed=1, open=1, new=2, dismissed=1),
         sections_inserted=("acceptance-criteria",),
-        fidelity=Fidelity(("word/document.xml",), ("word/comments.xml",), (0, 3), (4, 4), reject_all_equal=True),
+        fidelity=FIDELITY,
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from briefcheck.contract import CountView, Location
+from briefcheck.contract import CountView, EvidenceView, Location
 from briefcheck.report import text
 from briefcheck.report.lines import cells
 
@@ -123,3 +123,33 @@ def test_the_short_form_holds_name_verdict_elements_counts_and_what_to_fix_first
         "  1 error, 1 warning, 1 note",
         "  Fix first: Nothing says when the work is accepted, missing (QS01)",
     ]
+
+
+def test_findings_without_a_comment_in_the_copy_are_counted() -> None:
+    vague = structs.replace(sample.VAGUE, commented=True)
+    review = sample.review(findings=(vague, sample.finding()), fidelity=sample.FIDELITY)
+    assert "1 of 2 findings has a comment of its own." in " ".join(text.render(review).split())
+    every = sample.review(findings=(vague,), fidelity=sample.FIDELITY)
+    assert "of its own" not in text.render(every)
+    assert "has a comment" not in text.render(sample.review(findings=(sample.finding(),), fidelity=None))
+    none = sample.review(findings=(sample.finding(),), fidelity=sample.FIDELITY)
+    assert "None of 1 finding has a comment." in text.render(none)
+
+
+def test_of_a_document_in_another_language_it_is_said_that_the_findings_are_in_english() -> None:
+    card = structs.replace(sample.review().document, language_note="The document is in German.")
+    assert "The document is in German." in text.render(structs.replace(sample.review(), document=card))
+
+
+def test_a_heading_that_is_a_whole_sentence_is_cut_where_it_tells_a_place() -> None:
+    long = "We would like you to look at this once more and to raise its value by 20 %, with new items"
+    review = sample.review(findings=(sample.finding(location=sample.location(heading=long)),), fix_first=None)
+    said = " ".join(text.render(review).split())
+    assert "belongs near We would like you to look at this once more and to raise its value by … " in said
+    assert "with new items" not in said
+
+
+def test_a_quote_that_tells_something_is_shown_before_a_single_word() -> None:
+    words = tuple(EvidenceView(quote, sample.location()) for quote in ("POST", "The pages are tested on two phones."))
+    said = text.render(sample.review(aspects=(sample.aspect("quality.method", "QS03", evidence=words),)))
+    assert "✓ Method: “The pages are tested on two phones.”" in " ".join(said.split())

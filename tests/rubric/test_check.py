@@ -83,6 +83,13 @@ def test_a_complete_brief_is_ready() -> None:
     assert {element.status for element in judgement.elements} == {"present"}
 
 
+def test_a_complete_brief_with_an_error_in_its_words_is_nearly_ready() -> None:
+    judgement = check(GOOD + "    The price is TBD.\n")
+    assert [finding.code for finding in judgement.findings if finding.severity == "error"] == ["WD14"]
+    assert judgement.verdict == "nearly ready"
+    assert {element.status for element in judgement.elements} == {"present"}
+
+
 def test_a_poor_brief_is_not_ready() -> None:
     assert check(POOR).verdict == "not ready"
 
@@ -136,6 +143,14 @@ def test_a_finding_of_something_missing_says_where_a_comment_may_stand() -> None
     judgement = rubric.check(document, depth="strict", today=TODAY)
     found = finding(judgement, "quality.approver")
     assert document.text_of(found.places[0]) == "Acceptance"
+
+
+def test_what_is_only_hinted_at_elsewhere_is_weak_without_a_quote_and_says_what_to_add() -> None:
+    brief = "# {}\nThe banner should look professional.\n"
+    in_passing = finding(check(brief.format("Fair"), profile="other"), "quality.criteria").problem
+    in_its_place = finding(check(brief.format("Acceptance"), profile="other"), "quality.criteria").problem
+    assert (in_passing.state, in_passing.is_quote, in_passing.suggest[:4]) == ("weak", False, "Add:")
+    assert (in_its_place.state, in_its_place.is_quote, in_its_place.suggest[:8]) == ("weak", True, "Replace ")
 
 
 def test_the_worst_findings_come_first() -> None:

@@ -196,3 +196,21 @@ def test_a_mark_that_some_editors_begin_a_file_with_is_no_mistake() -> None:
 def test_a_number_too_long_to_read_is_told_and_breaks_nothing() -> None:
     with pytest.raises(WrongRubric, match="too long"):
         rubric.parse_house(f"weight = {'9' * 5000}", "house.toml")
+
+
+@pytest.mark.parametrize(("depth", "is_asked"), [("light", False), ("standard", True), ("strict", True)])
+@pytest.mark.parametrize(
+    "weighed", [OWN.replace('"critical"', '"important"'), '[quality]\nrework = { weight = "important" }']
+)
+def test_what_is_important_to_the_house_is_asked_of_a_short_text_too(weighed: str, depth: str, is_asked: bool) -> None:  # noqa: FBT001
+    memo = outline("# Chair\nPlease order a chair.")
+    judgement = rubric.check(memo, depth=depth, profile="other", house=house(weighed), today=TODAY)
+    codes = {finding.code for finding in judgement.findings}
+    assert bool(codes & {"HS01", "QS06"}) == is_asked
+    assert "QS05" not in codes or depth == "strict"
+
+
+def test_why_a_short_text_is_asked_so_much_names_the_house() -> None:
+    memo = outline("# Chair\nPlease order a chair.")
+    judgement = rubric.check(memo, profile="other", house=house(OWN), today=TODAY)
+    assert "only what is critical and what Museum purchasing weighs itself" in judgement.depth_reason

@@ -187,3 +187,9 @@ def test_dates_are_read_in_each_language(code: str, text: str, date: str) -> Non
     lexicon = language.lexicon(code)
     assert lexicon is not None
     assert lexicon.slots.iso(text) == date
+
+
+def test_it_is_said_in_which_language_the_findings_are_written() -> None:
+    judgement = rubric.check(outline(GERMAN), today=TODAY)
+    assert judgement.language_note == "The document is in German; what was found in it is written in English."
+    assert rubric.check(outline("# Chair\nWe need a chair for the office."), today=TODAY).language_note == ""

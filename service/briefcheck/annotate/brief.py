@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
+from briefcheck.annotate.margin import places
 from briefcheck.finding import Finding, Judgement
 from briefcheck.model import Document, Span
 from briefcheck.prior import Prior, PriorMark
 
 _OVERVIEW = hashlib.sha256(b"overview").hexdigest()[:16]
 _OVERVIEW_CODE = "BC00"
+_LOOKED_AT_MAX = 2_000
+"""Findings, the gravest first, among which those with a comment are chosen."""
 _REST_SHOWN = 6
 """Titles of findings without a comment of their own that the overview names; the report has them all."""
 
@@ -81,30 +85,16 @@ def _is_stale(mark: PriorMark, summary: Annotation) -> bool:
 def _placed(
     document: Document, findings: Iterable[Finding], standing: Container[str], room: int
 ) -> list[Annotation]:  # fmt: skip
-    """The first `room` findings for which a place is free: words of their own, or a paragraph nobody has.
+    """The first `room` findings for which there is a place.
 
     Findings whose comment is `standing` get no other, but keep their place.
     """
     if all(block.kind in ("header", "footer") or block.is_ours for block in document.blocks):
         return []  # a comment needs a body to hang on, one that stays when a section of ours is rejected
-    added: list[Annotation] = []
-    taken: list[Span] = []
-    whole: set[int] = set()
-    for finding in findings:
-        is_standing = finding.fingerprint in standing
-        if len(added) >= room and not is_standing:
-            break
-        span = finding.problem.span
-        if span is None or not finding.problem.is_quote:
-            span = next((p for p in finding.places if p.block not in whole), None)
-            if span is None:
-                continue
-            whole.add(span.block)
-        elif any(t.block == span.block and t.start < span.end and span.start < t.end for t in taken):
-            continue
-        taken.append(span)
-        if not is_standing:
-            added.append(_annotation(finding, span))
+    looked_at = list(islice(findings, _LOOKED_AT_MAX))
+    spans = places(document, looked_at)
+    fresh = [f for f in looked_at if f.fingerprint in spans and f.fingerprint not in standing]
+    added = [_annotation(finding, spans[finding.fingerprint]) for finding in fresh[:room]]
     return sorted(added, key=lambda a: a.span)
 
 
@@ -144,6 +134,8 @@ def _overview_lines(judgement: Judgement, rest: list[Finding]) -> Iterator[str]:
     top = next((f for f in judgement.findings if f.status != "dismissed"), None)
     if top is not None:
         yield f"Fix first: {top.problem.title}."
+    if judgement.language_note:
+        yield judgement.language_note
     if rest:
         titles = list(dict.fromkeys(finding.problem.title for finding in rest))
         more = f" and {len(titles) - _REST_SHOWN} more" if len(titles) > _REST_SHOWN else ""

@@ -68,7 +68,7 @@ def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, ove
     _check_names(sources)
     tasks = [Task(source, out_dir / source.name) for source in sources]
     for task in tasks:
-        check_output(out_dir / task.source.name, sources, overwrite=overwrite)
+        check_output(out_dir / task.source.name, sources, overwrite=overwrite, may_lack=out_dir)
     return tasks
 
 
@@ -81,8 +81,13 @@ def _check_names(sources: Sequence[Path]) -> None:
             raise click.UsageError(f"{twin} and {source} would both become {source.name} in the output folder.")
 
 
-def check_output(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
-    """Refuse an output that is an input, no file, a report's name, in no folder, or there already without `--force`."""
+def check_output(
+    output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None = None
+) -> None:  # fmt: skip
+    """Refuse an output that is an input, no file, a report's name, in no folder, or there already without `--force`.
+
+    The folder `may_lack` will be made before anything is written into it.
+    """
     if output.suffix.lower() in _REPORTS:
         raise click.UsageError(
             f"The output {output} is a copy of the file; for a report redirect the standard output to it."
@@ -90,24 +95,28 @@ def check_output(output: Path, sources: Sequence[Path], *, overwrite: bool) -> N
     kinds = {source.suffix.lower() for source in sources if source.suffix.lower() in READ}
     if len(sources) == 1 and kinds and output.suffix.lower() not in kinds:
         raise click.UsageError(f"The copy stays the kind of file that {sources[0].name} is: name it …{kinds.pop()}.")
-    check_writable(output, sources, overwrite=overwrite)
+    check_writable(output, sources, overwrite=overwrite, may_lack=may_lack)
 
 
-def check_writable(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+def check_writable(
+    output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None = None
+) -> None:  # fmt: skip
     """As `check_output`, for an output of any kind."""
     try:
-        _check_place(output, sources, overwrite=overwrite)
+        _check_place(output, sources, overwrite=overwrite, may_lack=may_lack)
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
 
 
-def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool) -> None:
+def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None) -> None:
     if any(is_same(output, source) for source in sources):
         raise click.UsageError(f"The output {output} is an input; inputs are never modified, choose another name.")
     if output.is_dir():
         raise click.UsageError(f"The output {output} is a folder; give the name of a file.")
     if output.exists() and not output.is_file():
         raise click.UsageError(f"The output {output} is no ordinary file; choose another name.")
+    if not output.parent.is_dir() and output.parent != may_lack:
+        raise click.UsageError(f"There is no folder {output.parent} for the output; make it, or choose another place.")
     if output.exists() and not overwrite:
         raise click.UsageError(f"The output {output} is there already; choose another name or add --force.")
 

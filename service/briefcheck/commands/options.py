@@ -21,17 +21,17 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date:
-    """The day given, today's by default."""
+    """The day given, today's by default; noughts before a month or day may be left out."""
     if value is None:
         return datetime.date.today()
-    problem = click.BadParameter(f"{value!r} is no date; write it as in 2026-01-31.")
     match = _DATE.fullmatch(value)
     if match is None:
-        raise problem
+        raise click.BadParameter(f"{value!r} is no date; write year, month and day, as in 2026-01-31.")
     try:
         return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
-        raise problem from None
+        detail = f"there is no {value} in the calendar; write year, month and day, as in 2026-01-31."
+        raise click.BadParameter(detail) from None
 
 
 today: Decorator = click.option(

@@ -25,34 +25,42 @@ def command(context: click.Context, house: House | None) -> None:
     With --rubric FILE they are those of a house rubric: its weights and its own aspects. What such a file can hold is
     told by `briefcheck rules house`.
     """
-    context.obj = rubric.manuals() if house is None else rubric.house_manuals(house)
+    context.obj = house
     if context.invoked_subcommand is None:
-        output.show(_list(context.obj))
+        output.show(_list(_manuals(house)))
 
 
 @command.command(name="list")
+@options.house
 @click.pass_obj
-def list_rules(manuals: tuple[Manual, ...]) -> None:
+def list_rules(above: House | None, house: House | None) -> None:
     """List every rule with its code."""
-    output.show(_list(manuals))
+    output.show(_list(_manuals(house or above)))
 
 
-@command.command()
-def house() -> None:
+@command.command(name="house")
+def tell_house() -> None:
     """Tell what a house rubric can hold, with an example."""
     click.echo(inspect.cleandoc(house_rubric.__doc__ or ""))
 
 
 @command.command()
 @click.argument("code", metavar="CODE")
+@options.house
 @click.pass_obj
-def show(manuals: tuple[Manual, ...], code: str) -> None:
+def show(above: House | None, code: str, house: House | None) -> None:
     """Show a rule's manual, by its code (QS01) or name (quality.criteria)."""
+    manuals = _manuals(house or above)
     manual = next((manual for manual in manuals if code.casefold() in (manual.code.casefold(), manual.name)), None)
     if manual is None:
         codes = ", ".join(manual.code for manual in manuals)
         raise NotFound("no_rule", f"There is no rule {code!r}; there are {codes}.")
     click.echo(f"{manual.code} {manual.name} ({manual.importance}): {manual.title}\n\n{manual.text.strip()}")
+
+
+def _manuals(house: House | None) -> tuple[Manual, ...]:
+    """The manuals as a house has them; `--rubric` may stand before or behind the word that says what to do."""
+    return rubric.manuals() if house is None else rubric.house_manuals(house)
 
 
 def _list(known: tuple[Manual, ...]) -> Iterator[Line]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Generic, TypeVar
+from types import FrameType
+from typing import Generic, NoReturn, TypeVar
 
 _GRACE_S = 2
-"""Seconds a worker has to leave by itself after Ctrl-C: a file is reviewed in less."""
+"""Seconds all workers together have to leave by themselves after Ctrl-C: a file is reviewed in less."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -70,9 +73,16 @@ class _Crew(Generic[Item, Result]):
 
 
 def _end_children() -> None:
-    """Let the workers end by the same Ctrl-C; one that swallowed it would keep us waiting for ever."""
-    for child in multiprocessing.active_children():
-        child.join(_GRACE_S)
+    """Let the workers end by the same Ctrl-C; one that swallowed it would keep us waiting for ever.
+
+    A terminal sends it to all of them; sent to us alone, it is passed on.
+    """
+    children, until = multiprocessing.active_children(), time.monotonic() + _GRACE_S
+    for child in children:
+        if os.name == "posix" and child.pid is not None and child.is_alive():
+            os.kill(child.pid, signal.SIGINT)
+    for child in children:
+        child.join(max(until - time.monotonic(), 0))
         if child.is_alive():
             child.kill()
 
@@ -91,5 +101,10 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _leave_quietly() -> None:
-    """Make Ctrl-C end a worker through its `finally` clauses, without a traceback."""
-    signal.signal(signal.SIGINT, lambda _signal, _frame: sys.exit(130))
+    """Make Ctrl-C end a worker through its `finally` clauses, without a traceback; a second one does not cut in."""
+
+    def leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(130)
+
+    signal.signal(signal.SIGINT, leave)

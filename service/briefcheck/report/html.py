@@ -66,6 +66,7 @@ _PHRASES = (
     "standing",
     "table_place",
     "tally",
+    "uncommented",
 )
 
 

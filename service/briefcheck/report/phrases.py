@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefcheck.contract import AspectView, FindingView, Location, Review, TableView
+from msgspec import structs
+
+from briefcheck.contract import AspectView, EvidenceView, FindingView, Location, Review, TableView
 from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
 
 SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
@@ -33,6 +35,7 @@ _FIELDS = {
     "cadence": "how often status is reported",
     "other": "not recognised",
 }
+_HEADING_MAX = 70
 _PARTS = {"header": "page header", "footer": "page footer", "footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -52,9 +55,18 @@ def fix_first(review: Review) -> FindingView | None:
 
 
 def met(review: Review) -> list[AspectView]:
-    """The aspects that are present and have words to show for it: weightiest, then most complete, first."""
+    """The aspects that are present and have words to show for it: weightiest, then most complete, first.
+
+    In a brief a quote of more than one word comes before the others: one word alone shows a reader nothing.
+    """
     shown = [aspect for aspect in review.aspects if aspect.status == "present" and aspect.evidence]
+    if review.tracker is None:
+        shown = [structs.replace(aspect, evidence=tuple(sorted(aspect.evidence, key=_is_word))) for aspect in shown]
     return sorted(shown, key=lambda aspect: (_WEIGHTS.index(aspect.weight), -aspect.level))
+
+
+def _is_word(evidence: EvidenceView) -> bool:
+    return " " not in evidence.quote.strip()
 
 
 def element_of(review: Review, id_: str) -> str:
@@ -81,7 +93,14 @@ def place(location: Location) -> str:
     part = (location.part or "").rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     # Word shows no paragraph numbers: a heading says more to a person, and the JSON has both.
     spot = f"paragraph {location.paragraph}" if location.paragraph is not None and not location.heading else ""
-    return ", ".join(piece for piece in (location.heading, _PARTS.get(part), spot) if piece)
+    return ", ".join(piece for piece in (_clipped(location.heading or ""), _PARTS.get(part), spot) if piece)
+
+
+def _clipped(heading: str) -> str:
+    """A heading short enough to find it by; some are whole sentences."""
+    if len(heading) <= _HEADING_MAX:
+        return heading
+    return (heading[:_HEADING_MAX].rpartition(" ")[0] or heading[:_HEADING_MAX]) + " …"
 
 
 def size(review: Review) -> str:
@@ -124,6 +143,23 @@ def tally(findings: list[FindingView]) -> str:
 def score(value: int | None) -> str:
     """A score as words."""
     return "no score" if value is None else f"{value} of 100"
+
+
+def uncommented(review: Review) -> str:
+    """How many findings have no comment in the annotated copy, and where they are told; empty where each has one."""
+    found = standing(review)
+    with_comment = sum(finding.commented for finding in found)
+    if review.fidelity is None or with_comment == len(found):
+        return ""
+    if review.tracker is not None:
+        return f"{with_comment} of {counted(len(found), 'finding')} have a note on a cell; the Review sheet tells all."
+    if not with_comment:
+        return f"None of {counted(len(found), 'finding')} has a comment."
+    have = "has a comment of its own" if with_comment == 1 else "have a comment of their own"
+    return (
+        f"{with_comment} of {counted(len(found), 'finding')} {have}. "
+        "The others found no room or free place; the first comment tells of them."
+    )
 
 
 def fidelity(review: Review) -> str:

@@ -72,6 +72,8 @@ def _head(review: Review, width: int) -> Iterator[Line]:
     facts = f"{card.kind}, {phrases.size(review)}, language {card.language}, {card.depth} depth"
     yield from flow([Piece(facts, "quiet")], width)
     yield from flow([Piece(f"profile {card.profile}: {card.profile_reason}", "quiet")], width)
+    if card.language_note:
+        yield from flow([Piece(card.language_note, "quiet")], width)
     if card.depth_reason:
         yield from flow([Piece(card.depth_reason, "quiet")], width)
     yield ()
@@ -226,10 +228,11 @@ def _file(review: Review, width: int) -> Iterator[Line]:
         notes.append(f"Inserted as tracked changes: {phrases.listed(review.sections_inserted)}.")
     if review.fidelity is not None:
         notes.append(f"Annotated copy: {phrases.fidelity(review)}")
+        notes.append(phrases.uncommented(review))
     if notes:
         yield ()
         yield (Piece("About the file", "strong"),)
-    for note in notes:
+    for note in filter(None, notes):
         yield from flow([Piece("·"), Piece(note)], width, first="  ", rest="    ")
 
 

@@ -61,19 +61,21 @@ def check(
     aspects, findings, counted = _judged(brief, depth, house)
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects)
+    ordered = judging.in_order(finding for finding in findings if finding)
     return Judgement(
         language=code,
         profile=brief.profile,
         profile_reason=brief.profile_reason,
         depth=depth,
-        depth_reason=proportion.reason(brief, depth),
+        depth_reason=proportion.reason(brief, depth, house=house.name if house is not None and _weighs(house) else ""),
         score=score,
-        verdict=verdict,
+        verdict=judging.with_errors(verdict, ordered),
         elements=scores,
         aspects=tuple(aspects),
         deliverables=matrix.rows(brief, aspects),
-        findings=judging.in_order(finding for finding in findings if finding),
+        findings=ordered,
         counted=tuple(counted),
+        language_note=language.note(code),
     )
 
 
@@ -97,7 +99,7 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
     findings: list[Finding | None] = []
     counted: list[Counted] = []
     every, changed = extension.all_rules(house), extension.changes(house)
-    asked = proportion.asked_depth(brief, depth)
+    own = {aspect.name for aspect in house.aspects} if house is not None else set()
     for name, line in extension.lines(house).items():
         rule, change = every[name], changed.get(name, _UNCHANGED)
         if isinstance(rule, rules.CountingRule):
@@ -112,15 +114,18 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
             assessment = Assessment(level=None, reason=extension.off_reason(change, house))
         else:
             assessment = proportion.applied(name, rule.assess(brief), brief)
-        weighed = proportion.weighed(name, line, brief, fixed=change.weight is not None or name.startswith(_own(house)))
-        aspect = judging.aspect(name, weighed, rule.texts.title, assessment)
+        is_fixed = change.weight is not None or name in own
+        aspect = judging.aspect(
+            name, proportion.weighed(name, line, brief, fixed=is_fixed), rule.texts.title, assessment
+        )
         aspects.append(aspect)
+        asked = proportion.asked_depth(brief, depth, fixed=is_fixed)
         findings.append(judging.aspect_finding(aspect, rule.texts, asked))
     return aspects, findings, counted
 
 
-def _own(house: House | None) -> tuple[str, ...]:
-    return tuple(aspect.name for aspect in house.aspects) if house is not None else ()
+def _weighs(house: House) -> bool:
+    return bool(house.aspects) or any(change.weight is not None for _, change in house.changes)
 
 
 class _Verdict(Struct, frozen=True):

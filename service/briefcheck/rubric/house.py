@@ -30,7 +30,8 @@
     [sections]                                      # Word files beside this one: own sections, or instead of ours
     insurance = "insurance.docx"
 
-What is not mentioned stays as it is.
+What is not mentioned stays as it is. A weight that a house sets holds for every kind of work and for the shortest text:
+what is important to the house is asked of a memo too, where we would ask only what is critical.
 """
 
 from __future__ import annotations

@@ -66,15 +66,15 @@ def aspect_finding(entry: Aspect, texts: Texts, depth: str) -> Finding | None:
     if entry.status not in ("missing", "weak") or entry.weight not in _ASPECTS_AT_DEPTH[depth]:
         return None
     gap = texts.missing if entry.status == "missing" else texts.weak
-    evidence = entry.assessment.evidence
+    quotes = () if entry.assessment.is_stray else entry.assessment.evidence
     problem = Problem(
         title=texts.title,
         message=gap.message,
         ask=gap.ask,
-        suggest=gap.suggest,
+        suggest=gap.suggest if quotes else texts.missing.suggest,
         state=_state(entry),
-        span=evidence[0] if evidence else next(iter(entry.assessment.places), None),
-        is_quote=bool(evidence),
+        span=next(iter(quotes or entry.assessment.places), None),
+        is_quote=bool(quotes),
         section=texts.section,
     )
     step = WEIGHTS[entry.weight] - (entry.status == "weak")
@@ -190,3 +190,8 @@ def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[
     if overall < _NEARLY_SCORE or any(a.weight == "critical" and a.status == "missing" for a in aspects):
         return overall, "not ready"
     return overall, "ready" if all(score.status == "present" for score in judged) else "nearly ready"
+
+
+def with_errors(verdict: str, findings: Iterable[Finding]) -> str:
+    """The verdict once the findings are known: what has an error in it, a TBD or a date that is none, is not ready."""
+    return "nearly ready" if verdict == "ready" and any(f.severity == "error" for f in findings) else verdict

@@ -42,6 +42,8 @@ _COMMON = {
 }
 """The commonest short words of each language make up a quarter of any running text; some words of briefs beside them
 tell short ones apart. A word counts the less, the more of these languages have it."""
+_NAMES = {"de": "German", "fr": "French", "es": "Spanish"}
+"""The languages with a lexicon, beside the one that findings are written in."""
 _LETTERS = {
     "de": "ßüöä", "fr": "çèêàùœîô", "es": "ñ¿¡áíóú", "pt": "ãõç", "it": "òàìù", "sv": "åäö", "da": "øæå", "fi": "äö",
     "pl": "łąęśżźćń", "cs": "řěůčšž", "ro": "șțăâî", "hu": "őű", "tr": "ığş", "vi": "đơưạảấầ",
@@ -127,6 +129,12 @@ def _worth() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             found[word] = (*found.get(word, ()), language)
     return found
+
+
+def note(language: str) -> str:
+    """One sentence for whoever reads English findings about a document in another language; else empty."""
+    name = _NAMES.get(language)
+    return f"The document is in {name}; what was found in it is written in English." if name else ""
 
 
 @functools.cache

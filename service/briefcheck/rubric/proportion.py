@@ -44,9 +44,12 @@ def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line
     return structs.replace(line, weight=profiles().get(brief.profile, Profile()).weights.get(name, line.weight))
 
 
-def asked_depth(brief: Brief, depth: str) -> str:
-    """The depth at which aspects are asked for: a page is asked no more than what is critical, unless all is."""
-    return "light" if depth == "standard" and is_one_page(brief) else depth
+def asked_depth(brief: Brief, depth: str, *, fixed: bool = False) -> str:
+    """The depth at which an aspect is asked for: a page is asked no more than what is critical, unless all is.
+
+    What a house has weighed itself (`fixed`) is asked for at that weight, however short the text.
+    """
+    return "light" if depth == "standard" and is_one_page(brief) and not fixed else depth
 
 
 def applied(name: str, assessment: Assessment, brief: Brief) -> Assessment:
@@ -72,12 +75,13 @@ def is_one_page(brief: Brief) -> bool:
     return brief.document.words <= ONE_PAGE_WORDS
 
 
-def reason(brief: Brief, depth: str) -> str:
-    """One sentence on how much was asked, and how to be asked more."""
+def reason(brief: Brief, depth: str, *, house: str = "") -> str:
+    """One sentence on how much was asked, and how to be asked more; `house` is the name of a house that weighs."""
     if depth == "strict":
         return "Everything is asked, whatever the length of the text."
     if depth == "light":
         return "Only what is critical for this kind of work is asked."
     if is_one_page(brief):
-        return f"A text of {ONE_PAGE_WORDS} words or fewer is asked only what is critical; depth strict asks all."
+        asked = f"what is critical and what {house} weighs itself" if house else "what is critical"
+        return f"A text of {ONE_PAGE_WORDS} words or fewer is asked only {asked}; depth strict asks all."
     return "What is critical or important for this kind of work is asked; depth strict asks all."

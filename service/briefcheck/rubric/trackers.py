@@ -91,10 +91,10 @@ def check_tracker(
     scores = judging.elements(aspects)
     score, verdict = judging.verdict(scores, aspects) if ledger.main else (None, "not judged")
     findings = judging.in_order(_findings(ledger, depth, house))
-    if verdict == "ready" and any(finding.severity == "error" for finding in findings):
-        verdict = "nearly ready"
+    verdict = judging.with_errors(verdict, findings)
+    code = language.detect_text(_sample(ledger))
     return Judgement(
-        language=language.detect_text(_sample(ledger)),
+        language=code,
         profile=_PROFILE if profile == "auto" else profile,
         profile_reason=_PROFILE_REASON,
         depth=depth,
@@ -105,6 +105,7 @@ def check_tracker(
         aspects=aspects,
         deliverables=tuple(islice(_deliverables(ledger), _DELIVERABLES_MAX)),
         findings=findings,
+        language_note=language.note(code),
     )
 
 

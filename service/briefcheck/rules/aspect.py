@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
@@ -89,7 +89,8 @@ def weigh(
     graded.sort(key=lambda pair: _place_among_quotes(brief, texts, shows, *pair))
     best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
     is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
-    return assessment(brief, texts, level, best, is_open=is_open)
+    found = assessment(brief, texts, level, best, is_open=is_open)
+    return structs.replace(found, is_stray=level == 1 and not is_open and graded[0][1].is_stray)
 
 
 def _stands_alone(alone: tuple[str, ...], level: Level, passage: Passage) -> bool:

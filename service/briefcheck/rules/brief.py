@@ -149,6 +149,11 @@ class Passage:
         return _BY_PLACE[self.place] + 2 * self.is_named + self.is_hinted
 
     @property
+    def is_stray(self) -> bool:
+        """Whether a weak word outside the topic's own places is all that points to it, or it is one word itself."""
+        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.text.strip())
+
+    @property
     def worth(self) -> int:
         """How well it would serve as a quote: its own section, the topic's own words, an entry of a list, a number."""
         saying = self.sentence.saying

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import docx as python_docx
@@ -375,3 +376,15 @@ def test_a_list_item_added_above_leaves_every_finding_where_it_was(source: bytes
 def test_clean_after_two_reviews_gives_back_the_text(source: bytes) -> None:
     twice = annotated(annotated(source, sections="missing"), sections="missing")
     assert plain(root_of(clean(twice, everything=False))) == plain(root_of(source))
+
+
+def test_a_section_stays_ours_where_another_program_forgot_that_the_ends_of_its_paragraphs_are_inserted(
+    source: bytes,
+) -> None:
+    first = annotated(source, sections="missing")
+    forgot = edited(first, lambda xml: re.sub(r'<w:ins w:id="\d+" w:author="Briefcheck" w:date="[^"]*"/>', "", xml))
+    assert root_of(forgot).find(".//{*}pPr/{*}rPr/{*}ins") is None
+    second = reviewed(forgot, sections="missing").review
+    assert second.since_last is not None
+    assert (second.since_last.new, second.since_last.fixed) == (0, 0)
+    assert plain(root_of(clean(forgot, everything=False))) == plain(root_of(source))

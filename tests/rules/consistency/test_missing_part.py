@@ -28,7 +28,26 @@ from rules.ask import problems
             """,
         """
             # Work
-            See annex C.
+            See annex C, attached as a file.
+            """,
+        """
+            # Work
+            It is accepted when the 40 tests in Annex C pass. The tests are run according to Annex C.
+            """,
+        """
+            # Work
+            See Annex C and Appendix III of the contract.
+            # Annexes
+            - Drawings, 3 sheets
+            """,
+        """
+            # Work
+            As in circular A-130, Appendix III, and in the PWS Attachment 2.
+            See table 3, figure 2 and schedule B.
+            """,
+        """
+            # Work
+            Exhibit a calm manner; the appendix is short.
             """,
         """
             # Annex A: Drawings
@@ -89,7 +108,20 @@ def test_parts_that_are_there_or_elsewhere_are_left_alone(text: str) -> None:
             """,
             "section 2.9",
         ),
+        (
+            """
+            # Work
+            The tests are described in Annex C; the 60 addresses in Annex D, see Annex C too.
+            """,
+            "annex c",
+        ),
     ],
 )
 def test_a_part_that_is_not_there_is_flagged_once(text: str, key: str) -> None:
     assert [problem.key for problem in problems("consistency.missing_part", text)] == [key]
+
+
+def test_enclosures_that_are_nowhere_are_one_problem_that_names_them_all() -> None:
+    (problem,) = problems("consistency.missing_part", "# Work\nSee Annex A, Annex B and Annex D.")
+    assert problem.message.endswith("nor listed with what it is. Nor are B and D.")
+    assert "annex A: [title]" in problem.suggest

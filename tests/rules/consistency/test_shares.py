@@ -43,6 +43,35 @@ from rules.ask import problems
             # Payment
             Payment: 20 % VAT, 5 % discount and 50 % late fee.
             """,
+        """
+            # Price
+            30 % on order, 40 % on delivery and 30 % after acceptance.
+            """,
+        """
+            # Targets
+            - Calls answered: 60 %
+            - Letters answered: 50 %
+            """,
+        """
+            # Targets
+            40 % of the staff, 30 % of the pupils and 10 % of the parents take part.
+            """,
+        """
+            # Payment
+            - Order: 30 %
+            - Draft: see the contract
+            - Final: 40 %
+            """,
+        """
+            # Price
+            - 40 % on order
+            - 60 % on delivery
+            """,
+        """
+            # Discounts
+            - 40 % on orders above 500, or
+            - 50 % on orders above 900
+            """,
     ],
 )
 def test_shares_of_one_whole_and_other_rates_are_left_alone(text: str) -> None:
@@ -68,6 +97,31 @@ def test_shares_of_one_whole_and_other_rates_are_left_alone(text: str) -> None:
             Payment is made as 30 % on order, 30 % on draft and 30 % on acceptance.
             """,
             "30 30 30",
+        ),
+        (
+            """
+            # Price
+            We pay in euros: 30 % on order, 40 % of the fee on delivery and 20 % after acceptance.
+            """,
+            "30 40 20",
+        ),
+        (
+            """
+            # Price
+            - 40 % on order
+            - 40 % is due upon delivery
+            """,
+            "40 40",
+        ),
+        (
+            """
+            # How we choose
+            The weights are:
+            - Price: 40 %
+            - Quality – 30 %
+            - Time: 20 %
+            """,
+            "40 30 20",
         ),
         (
             """

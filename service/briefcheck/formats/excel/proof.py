@@ -6,14 +6,12 @@ as the compressed bytes they are, sheets to the byte, the rest part by part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import zip_longest
 
 from lxml.etree import tostring
 
 from briefcheck.contract import Fidelity
-from briefcheck.errors import NotFaithful, Refused
+from briefcheck.errors import Refused
 from briefcheck.formats import memory
 from briefcheck.formats.edits import Edit, apply
 from briefcheck.formats.excel import listing, vml
@@ -26,9 +24,8 @@ from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.package.names import part_key
 from briefcheck.formats.package.parts import CONTENT_TYPES, ContentTypes
+from briefcheck.formats.versions import differing, has_other_bytes, not_faithful, require
 from briefcheck.formats.xml import parse
-
-_COMPARED_BYTES = 256 << 10
 
 
 class Side:
@@ -99,9 +96,9 @@ def prove_workbook(before: Package, after: bytes) -> Fidelity:
         new = Side(open_package(after))
         changed, added = _compare(old, new)
         for name in sorted(faults(new.book, new.worksheets) - faults(old.book, old.worksheets)):
-            raise _not_faithful(name)
+            raise not_faithful(name)
     except Refused as problem:
-        raise _not_faithful(f"a part that cannot be read ({problem.code})") from problem
+        raise not_faithful(f"a part that cannot be read ({problem.code})") from problem
     return Fidelity(
         parts_changed=changed,
         parts_added=added,
@@ -117,65 +114,16 @@ def _count_notes(side: Side) -> int:
 
 def _compare(old: Side, new: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before, after = old.package, new.package
-    _require(old.book.part == new.book.part, old.book.part)
-    removed = [name for name in before.names if not after.has(name)]
-    added = [name for name in after.names if not before.has(name)]
-    changed = [name for name in before.names if after.has(name) and not _is_same(before, after, name)]
+    require(old.book.part == new.book.part, old.book.part)
+    removed, added, changed = differing(before, after)
     for name in removed:
-        _require(name in old.own_parts, name)
+        require(name in old.own_parts, name)
     for name in added:
-        _require(name in new.own_parts and bool(after.content_type(name)), name)
+        require(name in new.own_parts and bool(after.content_type(name)), name)
     for name in changed:
         if not (name in old.own_parts and name in new.own_parts):
-            _require(_is_kept(name, old, new), name)
-    for name in before.names:
-        if after.has(name):
-            _require(before.content_type(name) in ("", after.content_type(name)), name)
-    return tuple(changed), tuple(added)
-
-
-def _require(holds: bool, part: str) -> None:  # noqa: FBT001
-    if not holds:
-        raise _not_faithful(part)
-
-
-def _not_faithful(part: str) -> NotFaithful:
-    return NotFaithful(
-        "not_faithful",
-        f"The annotated copy failed its check against the original in {part} and was not written. "
-        "The review itself is complete; the original is untouched.",
-    )
-
-
-def _is_same(before: Package, after: Package, name: str) -> bool:
-    old, new = before.entry(name), after.entry(name)
-    if before.archive.packed(old) == after.archive.packed(new):
-        return True
-    return (old.crc, old.size_bytes) == (new.crc, new.size_bytes) and not _first_difference(before, after, name)
-
-
-def _first_difference(before: Package, after: Package, name: str, size: int | None = None) -> bool:
-    """Whether two versions of a part differ in their first `size` bytes (in any, where none is given)."""
-    left = _blocks(before.archive.pieces(before.entry(name)), size)
-    right = _blocks(after.archive.pieces(after.entry(name)), size)
-    return any(a != b for a, b in zip_longest(left, right))
-
-
-def _blocks(pieces: Iterator[bytes], size: int | None) -> Iterator[bytes]:
-    """The first bytes of a part in blocks of one length, however it comes."""
-    window, given = bytearray(), 0
-    for piece in pieces:
-        window += piece
-        while len(window) >= _COMPARED_BYTES:
-            block = bytes(window[:_COMPARED_BYTES])
-            if size is not None and given + len(block) >= size:
-                yield block[: size - given]
-                return
-            given += len(block)
-            yield block
-            del window[:_COMPARED_BYTES]
-    rest = bytes(window)
-    yield rest if size is None else rest[: size - given]
+            require(_is_kept(name, old, new), name)
+    return changed, added
 
 
 def _is_kept(name: str, old: Side, new: Side) -> bool:
@@ -199,7 +147,7 @@ def _is_same_sheet(old: Worksheet, new: Worksheet) -> bool:
     """The cells and all before them to the byte, and all behind them to the byte without what is ours."""
     if old.tail is None or new.tail is None or old.tail.frame.cut != new.tail.frame.cut:
         return False
-    if _first_difference(old.package, new.package, old.part, old.tail.frame.cut):
+    if has_other_bytes(old.package, new.package, old.part, old.tail.frame.cut):
         return False
     return _tail(old) == _tail(new)
 

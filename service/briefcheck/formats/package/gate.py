@@ -39,7 +39,9 @@ def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B0
             `main_part_missing`.
     """
     if len(data) > limits.file_bytes_max:
-        raise TooLarge("file_too_large", f"The file is larger than {_mib(limits.file_bytes_max)}, the limit.")
+        limit = _mib(limits.file_bytes_max)
+        detail = f"The file is larger than {limit}, the limit; compress its pictures and save it again."
+        raise TooLarge("file_too_large", detail)
     refuse_foreign(data)
     archive = read_archive(data, limits)
     measure = _Measure(archive, limits)

@@ -75,6 +75,6 @@ def is_ours(paragraph: _Element, said: list[Said], w: Names) -> bool:
     if mark is None:  # some programs keep the mark of a row and drop those of its paragraphs
         row = next(paragraph.iterancestors(w.tr), None)
         mark = row.find(f"{w.trPr}/{w.ins}") if row is not None else None
-    if mark is None or mark.get(w.author) != AUTHOR:
+    if (mark is None and not said) or (mark is not None and mark.get(w.author) != AUTHOR):
         return False
     return all(any(change.get(w.author) == AUTHOR for change in element.iterancestors(w.ins)) for element, _ in said)

@@ -6,7 +6,7 @@ as the compressed bytes they are, touched ones element by element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from copy import deepcopy
 from functools import cached_property
 from itertools import groupby
@@ -14,8 +14,9 @@ from itertools import groupby
 from lxml.etree import _Element, tostring
 
 from briefcheck.contract import Fidelity
-from briefcheck.errors import NotFaithful, Refused
+from briefcheck.errors import Refused
 from briefcheck.formats.package import Draft, Package, open_package
+from briefcheck.formats.versions import differing, not_faithful, require
 from briefcheck.formats.word.comments import PARENT, Comments
 from briefcheck.formats.word.marks import (
     BOOKMARK,
@@ -124,10 +125,10 @@ def prove(before: Package, after: bytes) -> Fidelity:
         new = _Side(open_package(after))
         parts = _compare_parts(old, new)
         found = faults(new.source, new.comments)
-        _require(not found or found <= faults(old.source, old.comments), new.part)
+        require(not found or found <= faults(old.source, old.comments), new.part)
         changes = _compare_documents(old, new)
     except Refused as problem:
-        raise _not_faithful(f"a part that cannot be read ({problem.code})") from problem
+        raise not_faithful(f"a part that cannot be read ({problem.code})") from problem
     return Fidelity(
         parts_changed=parts[0],
         parts_added=parts[1],
@@ -140,34 +141,16 @@ def prove(before: Package, after: bytes) -> Fidelity:
 def _compare_parts(old: _Side, new: _Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Compare everything but the text of the document; gives the names of the parts that changed and were added."""
     before, after = old.package, new.package
-    removed = [name for name in before.names if not after.has(name)]
-    changed = [name for name in before.names if after.has(name) and not _is_same(before, after, name)]
-    added = [name for name in after.names if not before.has(name)]
-    _require(old.part == new.part, old.part)
+    require(old.part == new.part, old.part)
+    removed, added, changed = differing(before, after)
     for name in removed:
-        _require(name in old.own_parts, name)
+        require(name in old.own_parts, name)
     for name in changed:
         if name not in (old.part, *old.own_parts):
-            _require(_only_ours_differs(name, old, new, added, removed), name)
-    for name in before.names:
-        if after.has(name):
-            _require(before.content_type(name) in ("", after.content_type(name)), name)
+            require(_only_ours_differs(name, old, new, added, removed), name)
     for name in added:
-        _require(_is_well_added(name, new), name)
-    return tuple(changed), tuple(added)
-
-
-def _require(holds: bool, part: str) -> None:  # noqa: FBT001
-    if not holds:
-        raise _not_faithful(part)
-
-
-def _not_faithful(part: str) -> NotFaithful:
-    return NotFaithful(
-        "not_faithful",
-        f"The annotated copy failed its check against the original in {part} and was not written. "
-        "The review itself is complete; the original is untouched.",
-    )
+        require(_is_well_added(name, new), name)
+    return changed, added
 
 
 def _file_name(part: str) -> str:
@@ -177,13 +160,6 @@ def _file_name(part: str) -> str:
 def _relationships_name(part: str) -> str:
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
-
-
-def _is_same(before: Package, after: Package, name: str) -> bool:
-    old, new = before.entry(name), after.entry(name)
-    if before.archive.packed(old) == after.archive.packed(new):
-        return True
-    return (old.crc, old.size_bytes) == (new.crc, new.size_bytes) and before.read(name) == after.read(name)
 
 
 def _revisions(elements: Iterable[_Element], w: Names) -> int:
@@ -218,14 +194,14 @@ def _are_same(first: list[_Element], second: list[_Element], new: _Side) -> bool
 
 def _require_same_document(old: _Side, new: _Side) -> None:
     """Reject what we inserted, delete what we commented, and the document must be what it was."""
-    _require(old.root.attrib == new.root.attrib and old.root.nsmap == new.root.nsmap, old.part)
+    require(old.root.attrib == new.root.attrib and old.root.nsmap == new.root.nsmap, old.part)
     rest = [[_bytes(c) for c in s.root if c.tag != s.w.body] for s in (old, new)]
-    _require(rest[0] == rest[1], old.part)
+    require(rest[0] == rest[1], old.part)
     first_body, second_body = old.source.body, new.source.body
-    _require(first_body.attrib == second_body.attrib, old.part)
+    require(first_body.attrib == second_body.attrib, old.part)
     first_marked, second_marked = _marked_blocks(old), _marked_blocks(new)
     first_blocks, second_blocks = _blocks(old, first_marked), _blocks(new, second_marked)
-    _require(len(first_blocks) == len(second_blocks), old.part)
+    require(len(first_blocks) == len(second_blocks), old.part)
     for first, second in zip(first_blocks, second_blocks, strict=True):
         if first in first_marked or second in second_marked:
             _require_same_block(first, second, old, new)
@@ -240,7 +216,7 @@ def _require_same_document(old: _Side, new: _Side) -> None:
 
 
 def _require_same_block(first: _Element, second: _Element, old: _Side, new: _Side) -> None:
-    _require(_settled(first, old.comment_ids, old.w) == _settled(second, new.comment_ids, new.w), old.part)
+    require(_settled(first, old.comment_ids, old.w) == _settled(second, new.comment_ids, new.w), old.part)
 
 
 def _blocks(side: _Side, marked: Container[_Element]) -> list[_Element]:
@@ -330,7 +306,7 @@ def _join_texts(run: _Element, w: Names) -> None:
 # -- the other parts
 
 
-def _only_ours_differs(name: str, old: _Side, new: _Side, added: list[str], removed: list[str]) -> bool:
+def _only_ours_differs(name: str, old: _Side, new: _Side, added: Sequence[str], removed: Sequence[str]) -> bool:
     """Whether two versions of a part are the same but for elements of ours, all else in order and to the letter."""
     first, second = (parse(side.package.read(name), name) for side in (old, new))
     if (first.tag, first.attrib, first.nsmap) != (second.tag, second.attrib, second.nsmap):

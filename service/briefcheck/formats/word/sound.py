@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from briefcheck.formats.word.comments import PARA_ID_MAX, Comments
-from briefcheck.formats.word.marks import BOOKMARK, has_our_insertion, is_our_insertion
+from briefcheck.formats.word.marks import BOOKMARK, has_our_insertion, is_marked, is_our_insertion
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, Names
 from briefcheck.formats.word.source import Source
 
@@ -22,6 +22,7 @@ def faults(source: Source, comments: Comments) -> set[str]:
         *_comment_faults(source, comments),
         *_revision_faults(source),
         *_bookmark_faults(source),
+        *_paragraph_faults(source),
         *_table_faults(source),
         *_list_faults(source),
     }
@@ -90,6 +91,15 @@ def _bookmark_faults(source: Source) -> Iterator[str]:
             yield f"bookmark {name}"
 
 
+def _paragraph_faults(source: Source) -> Iterator[str]:
+    """The end of each paragraph of ours is tracked, or rejecting it would leave an empty one behind."""
+    w = source.w
+    if has_our_insertion(source.body, w):
+        paragraphs = source.body.iterchildren(w.p)
+        if any(is_our_insertion(p, w) and not is_marked(p, w) for p in paragraphs):
+            yield "paragraph without its mark"
+
+
 def _table_faults(source: Source) -> Iterator[str]:
     """In rows of ours all is tracked and each cell ends in a paragraph; a table of ours touches no other."""
     w = source.w
@@ -105,7 +115,7 @@ def _table_faults(source: Source) -> Iterator[str]:
             cells = row.findall(w.tc)
             if not cells or any(cell[-1].tag != w.p for cell in cells if len(cell)) or not all(map(len, cells)):
                 yield f"cell of table {number}"
-            if not all(is_our_insertion(p, w) for p in row.iter(w.p)):
+            if not all(is_our_insertion(p, w) and is_marked(p, w) for p in row.iter(w.p)):
                 yield f"untracked text in table {number}"
 
 

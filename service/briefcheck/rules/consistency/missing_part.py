@@ -24,7 +24,7 @@ Source: MIL-HDBK-245 (documents cited are identified and attached); proofreading
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
@@ -45,22 +45,49 @@ _ROOTS = {"annexe": "annex"}
 _SECTIONS_MIN = 4
 """A document with fewer numbered headings is not numbered throughout."""
 _FOREIGN_BEFORE = pattern(
-    r"\b(?:act|law|code|regulation|cfr|far|iso|iec|standard|usc|guide)\b[^.;]{0,30}\Z", re.IGNORECASE
+    r"\b(?:act|law|code|regulation|cfr|far|iso|iec|standard|usc|guide|circular|directive)\b[^.;]{0,30}\Z"
+    r"|\b(?:pws|sow|rfp|contract|handbook|manual)(?:['’]s)?\s\Z",
+    re.IGNORECASE,
 )
 _FOREIGN_AFTER = pattern(
     r"\s?(?:\([a-z0-9]\)\s?){0,3}(?:,\s)?(?:of|in|from|to|under)\s(?:the\s|its\s)?(?!this|our)[A-Z\w]+|\sof\b|\s?\(",
     re.IGNORECASE,
 )
+_POINTS = pattern(
+    r"\b(?:see(?:\salso)?|refer\sto|reference|per|according\sto|in\saccordance\swith|comply\swith|complies\swith|subject\sto"
+    r"|(?:is|are|as|be|been|also)\s(?:set\sout|laid\sdown|found|shown|given|[a-z]{4,12}ed)\s(?:in|at|on|under|by))"
+    r"\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+"""Words that send the reader to an enclosure for all that it says; “the 40 test cases in Annex C” tell what it is."""
+_FOUND_AFTER = pattern(r",?\s(?:is\s|are\s)?(?:attached|enclosed|available)\b", re.IGNORECASE)
+"""Words that tell where an enclosure is, wherever that may be."""
 _LOOK = 45
+_BETWEEN = 6
+"""The length of “, and ”."""
+_ENCLOSED = {
+    "annex": ("annex", "annexes", "annexe"),
+    "appendix": ("appendix", "appendices", "appendixes"),
+    "attachment": ("attachment", "attachments"),
+    "exhibit": ("exhibit", "exhibits"),
+    "enclosure": ("enclosure", "enclosures"),
+}
+"""What is sent along with a document, and the words that a list of it is titled with. Tables and figures stand in the
+text, often without a caption; schedules are also timetables."""
+_TITLE_WORDS_MAX = 6
+_MARKS_SHOWN = 5
 
 
 def check(brief: Brief) -> Iterator[Problem]:
     """References by letter or number that no heading, caption, entry or cell answers to, each once."""
     cited: dict[tuple[str, str], Span] = {}
     own: dict[str, set[str]] = {}
+    pointed: dict[tuple[str, str], Span] = {}
+    told: set[tuple[str, str]] = set()
     for i, block in enumerate(brief.blocks):
         if block.kind == "contents" or not _may_cite(brief, i):
             continue
+        reached = -_LOOK
         for match in _CITED.finditer(block.text):
             span = Span(i, match.start(), match.end())
             if match["section"]:
@@ -74,6 +101,12 @@ def check(brief: Brief) -> Iterator[Problem]:
                 own.setdefault(kind, set()).add(mark)
             elif _is_name(match) and _is_of_this(block.text, match):
                 cited.setdefault((kind, mark), span)
+                if _is_pointed_to(block.text, match, reached):
+                    pointed.setdefault((kind, mark), span)
+                    reached = match.end()
+                else:
+                    told.add((kind, mark))
+    yield from _enclosures(brief, {name: span for name, span in pointed.items() if name not in told}, own)
     headings = _numbers(brief) if any(kind == "section" for kind, _ in cited) else set()
     for (kind, mark), span in cited.items():
         is_missing = (
@@ -96,6 +129,54 @@ def _problem(brief: Brief, kind: str, mark: str, span: Span) -> Problem:
         span=span,
         key=f"{kind} {mark}".lower(),
     )
+
+
+def _enclosures(
+    brief: Brief, pointed: Mapping[tuple[str, str], Span], own: Container[str]
+) -> Iterator[Problem]:  # fmt: skip
+    """One problem for all enclosures of a kind of which the document has none, lists none and says nowhere what it is.
+
+    They may well be files of their own; then the brief should name them, or nobody can tell that all have come.
+    """
+    for enclosure in dict.fromkeys(kind for kind, _ in pointed if kind in _ENCLOSED and kind not in own):
+        found = [(mark, span) for (kind, mark), span in pointed.items() if kind == enclosure]
+        if any(_is_list_of(enclosure, block.text) for block in brief.blocks):
+            continue
+        marks = [mark for mark, _ in found]
+        words = brief.document.text_of(found[0][1])
+        others = f" Nor {'is' if len(marks) == 2 else 'are'} {_listed(marks[1:])}." if marks[1:] else ""
+        yield Problem(
+            title=TITLE,
+            message=f"“{words}” is referred to, but it is neither in this document nor listed with what it is.{others}",
+            ask=f"What is {enclosure} {marks[0]}, and where do we find it?",
+            suggest=f"Attach it, or list it: {enclosure} {marks[0]}: [title], [file], version [number].",
+            state="inconsistent",
+            span=found[0][1],
+            key=f"{enclosure} {marks[0]}".lower(),
+        )
+
+
+def _is_list_of(enclosure: str, text: str) -> bool:
+    """Whether a short line is the title of a list of such enclosures ("Appendices", "Attached annexes:")."""
+    words = text.lower().strip(" :.").split()
+    return 0 < len(words) <= _TITLE_WORDS_MAX and any(word in _ENCLOSED[enclosure] for word in words)
+
+
+def _listed(marks: list[str]) -> str:
+    *head, last = marks[:_MARKS_SHOWN]
+    more = f" and {len(marks) - _MARKS_SHOWN} more" if len(marks) > _MARKS_SHOWN else ""
+    return f"{', '.join(head)} and {last}" if head and not more else f"{', '.join([*head, last])}{more}"
+
+
+def _is_pointed_to(text: str, match: re.Match[str], reached: int) -> bool:
+    """Whether the reader is sent to an enclosure without being told what or where it is.
+
+    `reached` is the end of the last one pointed to: "see Annex A, Annex B and Annex C".
+    """
+    if _FOUND_AFTER.match(text, match.end()):
+        return False
+    is_next = match.start() - reached <= _BETWEEN and text[reached : match.start()].strip(" ,&") in ("", "and", "or")
+    return is_next or _POINTS.search(text[max(match.start() - _LOOK, 0) : match.start()]) is not None
 
 
 def _is_name(match: re.Match[str]) -> bool:
