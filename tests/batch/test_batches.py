@@ -17,7 +17,7 @@ from briefcheck.batch.batches import Batches, Entry, KeyReused, Limits
 from briefcheck.batch.embedded import Embedded, work
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import Manifest, Problem
-from briefcheck.batch.running import Ended, Finished, Result, run
+from briefcheck.batch.running import LATE_MAX, Ended, Finished, Late, Result, run
 from briefcheck.batch.store import Store, StoreFailed
 from briefcheck.batch.sweeping import Sweeper
 
@@ -181,6 +181,35 @@ def test_a_document_whose_workers_died_three_times_is_given_up(tmp_path: Path) -
     problem = batches.problem(first)
     assert problem is not None
     assert problem.code == "poison"
+
+
+def test_a_machine_that_has_no_time_counts_against_no_document(tmp_path: Path) -> None:
+    batches = Batches(Store(str(tmp_path)), Limits(lease_s=0.1))
+    first = refs(hand_in(batches))[0]
+
+    def late(*_: object) -> Result:
+        return Late(Problem("too-slow", "too_slow", "…"))
+
+    for _ in range(5):
+        assert run(batches, first, late) == "later"
+        assert run(batches, first, told) == "taken"  # it rests for a lease
+        time.sleep(0.15)
+    assert run(batches, first, told) == "done"
+
+
+def test_a_machine_that_never_has_time_says_so_in_the_end(tmp_path: Path) -> None:
+    batches = Batches(Store(str(tmp_path)), Limits(lease_s=0.001))
+    first = refs(hand_in(batches))[0]
+
+    def late(*_: object) -> Result:
+        time.sleep(0.002)
+        return Late(Problem("too-slow", "too_slow", "…"))
+
+    happened = [run(batches, first, late) for _ in range(LATE_MAX + 1)]
+    problem = batches.problem(first)
+    assert (happened[:-1], happened[-1]) == (["later"] * LATE_MAX, "failed")
+    assert problem is not None
+    assert problem.code == "too_slow"
 
 
 def test_a_store_that_is_full_for_a_while_costs_time_and_no_attempt(tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ def test_each_answer_carries_the_id_of_its_line_in_the_log(server: Server) -> No
     ("data", "status", "code"),
     [
         (b"abort", 422, "crashed"),
-        (b"spin", 503, "too_slow"),
+        (b"spin", 422, "too_complex"),
+        (b"sleep", 503, "too_slow"),
         (b"eat", 413, "too_much_memory"),
         (b"end", 503, "child_killed"),
     ],

@@ -76,7 +76,7 @@ def _try_sandbox(settings: Settings) -> str:
 
     brief = resources.folder("templates") / "briefs" / "example-website.docx"
     options = Options(today=datetime.date(2026, 1, 1))
-    sandbox = Sandbox(Limits(settings.seconds_max, settings.memory_mib_max << 20, 1))
+    sandbox = Sandbox(Limits(settings.seconds_max, settings.cpu_seconds_max, settings.memory_mib_max << 20, 1))
     began = time.monotonic()
     try:
         outcome = sandbox.run(work.Review(brief.read_bytes(), brief.name, options))
