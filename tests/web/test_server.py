@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import ssl
@@ -17,7 +18,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.formats.hostile import Entry
 from tests.web.fragile import LIMITS
+from tests.web.hostile_files import docx
 from tests.web.server import BRIEF, ROOT, Answer, Server, children, form, read_lines, running, wait_for
 
 FRAGILE = "tests.web.fragile:create()"
@@ -123,6 +126,74 @@ def test_a_client_that_says_nothing_keeps_no_worker_from_the_others(server: Serv
         began = time.monotonic()
         assert server.get("/healthz").status == 200
         assert time.monotonic() - began < 1
+
+
+DRIPPING = {
+    "head": b"GET /healthz HTTP/1.1\r\nX-Slow: a",
+    "body": b"POST /v1/reviews HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9\r\n\r\n-",
+    "chunks": b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na",
+}
+
+
+@pytest.mark.parametrize("kind", DRIPPING)
+def test_clients_that_drip_their_bytes_keep_no_worker_from_the_others(server: Server, kind: str) -> None:
+    with contextlib.ExitStack() as open_ones:
+        slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(12)]
+        for connection in slow:
+            open_ones.enter_context(connection).sendall(DRIPPING[kind])
+        for _ in range(4):
+            for connection in slow:
+                connection.sendall(b"a")
+            began = time.monotonic()
+            assert server.post("/v1/reviews", BRIEF.read_bytes()).status == 200
+            assert time.monotonic() - began < 3
+
+
+def test_a_client_that_reads_nothing_keeps_no_worker_from_the_others() -> None:
+    picture = Entry("word/media/image1.bmp", bytes(20 << 20), method=0)
+    body, headers = form(docx("", picture))
+    head = "POST /v1/annotations HTTP/1.1\r\nHost: x\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+    asked = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    with running(workers="1") as server, socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+        slow.sendall(asked)
+        first = slow.recv(1000)
+        assert server.post("/v1/reviews", BRIEF.read_bytes()).status == 200
+
+        answer = first + b"".join(iter(lambda: slow.recv(1 << 20), b""))
+        length = re.search(rb"Content-Length: (\d+)", answer)
+        assert length is not None
+        assert len(answer.partition(b"\r\n\r\n")[2]) == int(length[1]) > 20 << 20
+
+
+def test_a_stop_waits_for_who_is_still_sending() -> None:
+    with running(workers="1") as server:
+        body, headers = form(BRIEF.read_bytes())
+        head = "POST /v1/reviews HTTP/1.1\r\nHost: x\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+        whole = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+            slow.sendall(whole[:2000])
+            time.sleep(0.3)
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            slow.sendall(whole[2000:])
+            assert slow.recv(1000).startswith(b"HTTP/1.1 200 ")
+        assert server.process.wait(20) == 0
+
+
+def test_a_client_that_waits_for_the_word_to_go_on_gets_it_once(server: Server) -> None:
+    body, headers = form(BRIEF.read_bytes())
+    head = "POST /v1/reviews HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+    head += "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
+        assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(body)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {99 << 20}\r\n\r\n".encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413 ")
 
 
 def test_every_request_is_counted_once_whichever_worker_answered_and_however_often_they_are_replaced() -> None:

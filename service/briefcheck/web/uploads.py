@@ -15,6 +15,7 @@ from flask import request
 from msgspec import Struct
 
 from briefcheck.web.problems import Refusal
+from briefcheck.web.settings import Settings
 
 FORM_BYTES_MAX = 64 * 1024
 """Room for the option fields beside the file."""
@@ -50,6 +51,12 @@ class Request(flask.Request):
         content_length: int | None = None,  # noqa: ARG002
     ) -> IO[bytes]:
         return io.BytesIO()
+
+
+def body_max(settings: Settings, target: bytes) -> int:
+    """How many bytes of a body are of use for a request to this target."""
+    is_batch = target.startswith(b"/v1/batches")
+    return (settings.batch_mib_max if is_batch else settings.file_mib_max) * (1 << 20) + FORM_BYTES_MAX
 
 
 class Upload(Struct, frozen=True):
