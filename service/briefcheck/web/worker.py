@@ -171,6 +171,10 @@ class Worker(SyncWorker):  # type: ignore[misc]
             log.event("lost_client", level=logging.DEBUG, error=type(error).__name__)
             self._drop(connection)
             return
+        except Exception as error:  # the answer has begun: that it ends before its time is all that can be told
+            log.LOGGER.error("fault", exc_info=error)
+            self._drop(connection)
+            return
         self._after(connection)
 
     def _after(self, connection: Connection) -> None:
