@@ -1,6 +1,6 @@
 """Hostile documents, one function a kind: what an attacker would send, and whether it must be refused.
 
-`python -m tests.web.hostile_files FOLDER` writes them all, to be sent by hand or by `benchmarks/load.py soak --files`.
+`python -m tests.web.hostile_files FOLDER` writes them all, to be sent by hand; `benchmarks/load.py soak` sends them.
 """
 
 from __future__ import annotations
