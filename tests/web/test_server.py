@@ -212,21 +212,43 @@ def raw(server: Server, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "status"),
     [
-        b"NONSENSE\r\n\r\n",
-        b"GET /%s HTTP/1.1\r\n\r\n" % (b"a" * 4000),
-        b"GET / HTTP/1.1\r\n%s\r\n" % (b"A: b\r\n" * 200),
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"POST /v1/reviews HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        (b"NONSENSE\r\n\r\n", 400),
+        (b"GET /%s HTTP/1.1\r\n\r\n" % (b"a" * 4000), 414),
+        (b"GET / HTTP/1.1\r\n%s\r\n" % (b"A: b\r\n" * 200), 431),
+        (b"GET / HTTP/1.1\r\nA: %s\r\n\r\n" % (b"b" * 10_000), 431),
+        (b"GET / HTTP/1.1\r\nA: %s" % (b"b" * 100_000), 431),
+        (b"GET / HTTP/9.9\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nExpect: 200-maybe\r\n\r\n", 417),
+        (b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", 415),
     ],
+    ids=range(11),
 )
-def test_what_is_no_http_is_a_problem_too(server: Server, head: bytes) -> None:
+def test_what_is_no_http_is_a_problem_too(server: Server, head: bytes, status: int) -> None:
     answer = raw(server, head)
 
-    assert answer.startswith(b"HTTP/1.1 400 ")
-    assert json.loads(answer.rpartition(b"\r\n\r\n")[2])["status"] == 400
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert json.loads(answer.rpartition(b"\r\n\r\n")[2])["status"] == status
+
+
+def test_a_form_with_a_name_that_is_not_utf_8_is_told_so(server: Server) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="Pr\xfcfung.docx"\r\n\r\nx\r\n--b--\r\n'
+    answer = server.request("POST", "/v1/reviews", body, {"Content-Type": "multipart/form-data; boundary=b"})
+
+    assert (answer.status, answer.json["code"]) == (400, "broken_form")
+    assert "UTF-8" in str(answer.json["detail"])
+
+
+def test_a_question_about_options_is_answered_by_headers_alone(server: Server) -> None:
+    answer = server.request("OPTIONS", "/v1/reviews")
+
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["allow"] == "OPTIONS, POST"
+    assert "content-type" not in answer.headers
 
 
 def test_an_upload_beyond_the_limit_is_told_so_and_not_cut_off(server: Server) -> None:

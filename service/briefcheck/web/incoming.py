@@ -79,9 +79,11 @@ class Incoming:
         head = bytes(self._data[: self._head_end])
         target = head.partition(b"\r\n")[0].split(b" ")[1:2]
         self._body_max = self._body_max_of(target[0] if target else b"")
-        if _CHUNKED.search(head):
-            return
         lengths = _LENGTH.findall(head)
+        if _CHUNKED.search(head):
+            if lengths:  # two ways to tell the length: whoever sends that means no good
+                self._end_early()
+            return
         self._length = int(lengths[0]) if lengths else 0
         if self._length > self._body_max:
             self._end_early()

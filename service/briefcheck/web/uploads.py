@@ -13,6 +13,7 @@ import flask
 import msgspec
 from flask import request
 from msgspec import Struct
+from werkzeug.formparser import FormDataParser
 
 from briefcheck.web.problems import Refusal
 from briefcheck.web.settings import Settings
@@ -51,6 +52,19 @@ class Request(flask.Request):
         content_length: int | None = None,  # noqa: ARG002
     ) -> IO[bytes]:
         return io.BytesIO()
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """Have a form that cannot be read told, not taken for an empty one."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
+    def _load_form_data(self) -> None:
+        try:
+            super()._load_form_data()
+        except ValueError:
+            detail = "The body is no well-formed multipart/form-data, or a name in it is not UTF-8."
+            raise Refusal("wrong-request", "broken_form", detail) from None
 
 
 def body_max(settings: Settings, target: bytes) -> int:
@@ -153,6 +167,8 @@ def _hint(kind: type[Struct], name: str) -> Any:  # noqa: ANN401  a type
 
 def _possible(hint: Any) -> str:  # noqa: ANN401  a type
     """The values that an option can have, where they can be counted."""
+    if hint in (datetime.date, datetime.date | None):
+        return "it is a day written as 2026-12-31"
     return f"it is one of {', '.join(get_args(hint))}" if get_origin(hint) is Literal else ""
 
 

@@ -54,7 +54,21 @@ _HEAD_TOO_LARGE = (
     "Request Header Fields Too Large",
     "wrong-request",
     "head_too_large",
-    f"The head of the request is larger than {HEAD_BYTES_MAX >> 10} KiB.",
+    "The head of the request has too many lines or too long ones.",
+)
+_ADDRESS_TOO_LONG = (414, "URI Too Long", "wrong-request", "address_too_long", "The address asked for is too long.")
+_NO_SUCH_EXPECTATION = (
+    417,
+    "Expectation Failed",
+    "wrong-request",
+    "expectation_failed",
+    "Of the header Expect only 100-continue is known.",
+)
+_OF_ERROR: tuple[tuple[type[Exception], tuple[int, str, str, str, str]], ...] = (
+    (wrong.LimitRequestHeaders, _HEAD_TOO_LARGE),
+    (wrong.LimitRequestLine, _ADDRESS_TOO_LONG),
+    (wrong.ExpectationFailed, _NO_SUCH_EXPECTATION),
+    (wrong.ParseException, _NO_HTTP),
 )
 _FAULT = (500, "Internal Server Error", "fault", "internal", "Something failed that should not. It was logged.")
 _TITLES = {
@@ -228,8 +242,8 @@ class Worker(SyncWorker):  # type: ignore[misc]
             log.event("lost_client", level=logging.DEBUG, error=type(error).__name__)
             self._drop(connection)
             return
-        except wrong.ParseException:
-            self._end_with(connection, _NO_HTTP)
+        except wrong.ParseException as error:
+            self._end_with(connection, next(told for kind, told in _OF_ERROR if isinstance(error, kind)))
         except Exception as error:
             log.LOGGER.error("fault", exc_info=error)
             self._end_with(connection, _FAULT)
