@@ -3,6 +3,8 @@
 # ruff: noqa: FBT001  the signature is that of `Perform`
 from __future__ import annotations
 
+import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -41,9 +43,14 @@ def bucket() -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(params=["folder", "bucket"])
+ELSEWHERE = os.environ.get("TEST_STORE_URL", "")
+"""A store to be tried by hand (azure://briefs of an emulator); its keys come from the environment."""
+
+
+@pytest.fixture(params=["folder", "bucket", *(["elsewhere"] if ELSEWHERE else [])])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return Store(str(tmp_path / "store") if request.param == "folder" else request.getfixturevalue("bucket"))
+    urls = {"folder": lambda: str(tmp_path / "store"), "bucket": lambda: request.getfixturevalue("bucket")}
+    return Store(urls.get(request.param, lambda: ELSEWHERE)())
 
 
 @pytest.fixture
@@ -258,3 +265,48 @@ def _status(batches: Batches, manifest: Manifest):  # noqa: ANN202
     status = batches.status("acme", manifest.id, time.time())
     assert status is not None
     return status
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("s3://briefs", "S3Store"),
+        ("gs://briefs/of/ours", "GCSStore"),
+        ("azure://briefs", "AzureStore"),
+        ("abfss://briefs@account.dfs.core.windows.net/of/ours", "AzureStore"),
+        ("https://account.blob.core.windows.net/briefs", "AzureStore"),
+    ],
+)
+def test_a_bucket_is_told_by_its_url_and_its_keys_come_from_the_environment(
+    url: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "key.json"
+    key.write_text(
+        json.dumps(
+            {
+                "gcs_base_url": "http://127.0.0.1:9",
+                "disable_oauth": True,
+                "private_key": "",
+                "private_key_id": "",
+                "client_email": "",
+            }
+        )
+    )
+    monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", str(key))
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_NAME", "account")
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_KEY", "a2V5")
+
+    store = Store(url)
+    assert not store.is_local
+    assert type(store._store()).__name__ == kind  # noqa: SLF001
+
+
+@pytest.mark.parametrize("url", ["ftp://briefs", "s4://briefs", "gs://"])
+def test_a_store_of_an_unknown_kind_is_told_at_the_first_look(url: str) -> None:
+    with pytest.raises(StoreFailed, match="could not be opened"):
+        Store(url).probe()
+
+
+def test_a_probe_leaves_nothing_behind(store: Store) -> None:
+    assert store.probe() in ("LocalStore", "S3Store", "AzureStore")
+    assert store.blobs("probe") == []

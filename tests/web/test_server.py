@@ -358,6 +358,20 @@ def test_the_check_says_what_works() -> None:
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["settings", "files", "sandbox"]
 
 
+def test_the_check_tries_the_store(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "briefcheck", "serve", "--check"]
+    good, bad = (
+        subprocess.run(
+            command, env=os.environ | {"BRIEFCHECK_STORE": store}, capture_output=True, encoding="utf-8", check=False
+        )
+        for store in (str(tmp_path / "store"), "ftp://store")
+    )
+
+    assert good.stdout.splitlines()[-1] == "store: something was put into this LocalStore, read and deleted"
+    assert bad.returncode == 1
+    assert "BRIEFCHECK_STORE" in bad.stderr
+
+
 def test_a_check_with_too_little_memory_fails_and_says_so() -> None:
     command = [sys.executable, "-m", "briefcheck", "serve", "--check"]
     settings = os.environ | {"BRIEFCHECK_SECONDS_MAX": "0.0001"}
