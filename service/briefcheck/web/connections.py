@@ -41,7 +41,7 @@ class Connection:
         self.state: State = "coming"
         self.began = now
         self._moved = 0
-        self._told_to_go_on = False
+        self._told_to_go_on = self._has_sent = False
         self._wants_to_write = False
         self._outbox: deque[memoryview] = deque()
         self._answer: Iterator[None] = iter(())
@@ -104,6 +104,11 @@ class Connection:
         """What gunicorn sends before an answer: the word to go on, which a client that waited for it has had."""
         return len(data)
 
+    def take_back(self) -> bool:
+        """Forget what is to be sent; tells whether nothing of it has been sent yet."""
+        self._outbox.clear()
+        return not self._has_sent
+
     def answer(self, pieces: Iterator[None], now: float) -> None:
         """Send what `pieces` puts here, one after the other as the client takes them.
 
@@ -127,6 +132,7 @@ class Connection:
                 except (*_WAITS, ssl.SSLWantWriteError):
                     return
                 self._moved += sent
+                self._has_sent = True
                 if sent < len(self._outbox[0]):
                     self._outbox[0] = self._outbox[0][sent:]
                 else:

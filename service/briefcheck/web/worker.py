@@ -84,19 +84,21 @@ class Worker(SyncWorker):  # type: ignore[misc]
     is_stopping = False
     row = 0
     """Where this worker counts; the configuration gives each living one its own."""
+    _made: Service
+    _selector: selectors.BaseSelector
+    _connections: set[Connection]
+    _whole: deque[Connection]
+    """Those whose request is here, in the order in which they are served."""
 
     def load_wsgi(self) -> None:
         """Take the application, show it this worker's place, and have the sandbox ready."""
         super().load_wsgi()
         made = self._made = service(self.wsgi)
-        self._whole: deque[Connection] = deque()
+        self._whole = deque()
+        self._connections = set()
         made.queue.watch((listener.sock for listener in self.sockets), lambda: len(self._whole))
         made.metrics.take_row(self.row)
         made.run(Rest())
-
-    _made: Service
-    _whole: deque[Connection]
-    _selector: selectors.BaseSelector
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Note a SIGTERM: no new work, but for who waits already."""
@@ -107,7 +109,6 @@ class Worker(SyncWorker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Take requests until told to stop, then those that wait."""
-        self._connections: set[Connection] = set()
         with selectors.DefaultSelector() as self._selector:
             self._selector.register(self.PIPE[0], selectors.EVENT_READ)
             for listener in self.sockets:
@@ -125,10 +126,10 @@ class Worker(SyncWorker):  # type: ignore[misc]
             else:
                 self._selector.unregister(listener)
         until = time.monotonic() + _LAST_ANSWERS_S
-        while (self._turn(_LAST_CALL_S) or self._connections or self._whole) and time.monotonic() < until:
-            pass
-        for connection in list(self._connections):
-            self._drop(connection)
+        while self._turn(_LAST_CALL_S) or self._connections:
+            if time.monotonic() > until:
+                for connection in self._connections - set(self._whole):
+                    self._drop(connection)
 
     def _turn(self, seconds: float) -> bool:
         """Move everybody on, serve one whose request is whole, let one newcomer in; tells whether anything happened."""
@@ -243,19 +244,11 @@ class Worker(SyncWorker):  # type: ignore[misc]
             self._drop(connection)
             return
         except wrong.ParseException as error:
-            self._end_with(connection, next(told for kind, told in _OF_ERROR if isinstance(error, kind)))
+            _end_with(connection, next(told for kind, told in _OF_ERROR if isinstance(error, kind)))
         except Exception as error:
             log.LOGGER.error("fault", exc_info=error)
-            self._end_with(connection, _FAULT)
+            _end_with(connection, _FAULT)
         self._after(connection)
-
-    def _end_with(self, connection: Connection, told: tuple[int, str, str, str, str]) -> None:
-        connection.incoming.is_unread = True
-        _refuse(connection, *told)
-        try:
-            connection.answer(iter(()), time.monotonic())
-        except OSError:
-            connection.close()
 
     def _answered(self, connection: Connection, request: Any) -> Iterator[None]:  # noqa: ANN401
         """The answer of the application, put into the connection piece by piece."""
@@ -277,6 +270,19 @@ class Worker(SyncWorker):  # type: ignore[misc]
         finally:
             if hasattr(pieces, "close"):
                 pieces.close()
+
+
+def _end_with(connection: Connection, told: tuple[int, str, str, str, str]) -> None:
+    """Answer so instead; an answer that has begun can only be broken off."""
+    if not connection.take_back():
+        connection.close()
+        return
+    connection.incoming.is_unread = True
+    _refuse(connection, *told)
+    try:
+        connection.answer(iter(()), time.monotonic())
+    except OSError:
+        connection.close()
 
 
 def _refuse(connection: Connection, status: int, phrase: str, kind: str, code: str, detail: str) -> None:
