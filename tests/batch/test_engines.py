@@ -47,7 +47,7 @@ def test_workers_killed_at_random_lose_nothing_and_do_nothing_twice_with_another
     manifest = one.hand_in(entries(60))
     one.machine.start()
     chance = random.Random(8)  # noqa: S311  no secret
-    assert wait_for(lambda: one.status(manifest).count("done") > 2, 20)
+    assert wait_for(lambda: one.status(manifest).count("done") > 2, 60)
     for _ in range(4):
         victims = one.machine.family()
         if victims:
@@ -63,7 +63,7 @@ def test_workers_killed_at_random_lose_nothing_and_do_nothing_twice_with_another
 def test_after_a_power_cut_the_batch_goes_on_where_it_was(one: Trial) -> None:
     manifest = one.hand_in(entries(30))
     one.machine.start()
-    assert wait_for(lambda: one.status(manifest).count("done") > 2, 20)
+    assert wait_for(lambda: one.status(manifest).count("done") > 2, 60)
     one.machine.kill()
     if one.broker is not None:
         one.broker.kill()
@@ -83,7 +83,7 @@ def test_after_a_power_cut_the_batch_goes_on_where_it_was(one: Trial) -> None:
 def test_a_stop_lets_the_document_in_hand_be_finished(one: Trial) -> None:
     manifest = one.hand_in(entries(30))
     one.machine.start()
-    assert wait_for(lambda: one.status(manifest).count("done") > 2, 20)
+    assert wait_for(lambda: one.status(manifest).count("done") > 2, 60)
 
     assert one.machine.stop() == 0
     status = one.status(manifest)
@@ -96,7 +96,7 @@ def test_a_broker_that_dies_in_the_middle_of_a_batch_costs_time_only(tmp_path: P
         assert one.broker is not None
         manifest = one.hand_in(entries(40))
         one.machine.start()
-        assert wait_for(lambda: one.status(manifest).count("done") > 2, 20)
+        assert wait_for(lambda: one.status(manifest).count("done") > 2, 60)
         one.broker.kill()
         late = one.hand_in(entries(3))
         time.sleep(LEASE_S / 2)

@@ -64,7 +64,7 @@ def test_a_disk_that_is_full_for_a_while_loses_nothing_and_changes_no_result(
     with trial(engine, tmp_path, store=str(disk / "store")) as one:
         manifest = one.hand_in(sent)
         one.machine.start()
-        assert wait_for(lambda: one.status(manifest).count("done") > 2, 30)
+        assert wait_for(lambda: one.status(manifest).count("done") > 2, 60)
         ballast = fill(disk)
         assert wait_for(lambda: "store_failed" in one.machine.log.read_text(), 20)
         time.sleep(1)
