@@ -42,6 +42,7 @@ _HELD_BYTES_MAX = 160 << 20
 _FIRST_WAIT_S = 0.01
 """A newcomer's request is mostly here at once; so long the next waits in the queue, where it is counted."""
 _TICK_S = 1.0
+_NO_ROOM_S = 0.05
 _LAST_CALL_S = 0.2
 """For connections that are just being made when the service stops."""
 _LAST_ANSWERS_S = 12.0
@@ -156,6 +157,10 @@ class Worker(SyncWorker):  # type: ignore[misc]
         try:
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):  # another worker was faster
+            return
+        except OSError as error:  # no descriptor is free: slow clients make room before long
+            log.event("not_accepted", level=logging.WARNING, error=type(error).__name__)
+            time.sleep(_NO_ROOM_S)
             return
         try:
             util.close_on_exec(client)
