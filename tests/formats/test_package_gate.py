@@ -437,3 +437,12 @@ def test_a_file_with_any_bytes_changed_is_opened_or_refused_and_never_breaks_us(
 @given(st.binary(max_size=600))
 def test_any_bytes_at_all_are_refused_with_a_sentence(data: bytes) -> None:
     assert refusal(data).detail.endswith(".")
+
+
+def test_a_part_that_lists_more_links_than_any_real_one_is_refused() -> None:
+    rows = [(f"rId{n}", f"{OFFICE}/hyperlink", f"http://x/{n * 7919 % 1_000_003}", "External") for n in range(70_001)]
+    package = open_package(zipped(entries_of(word_parts() | {"word/_rels/document.xml.rels": relationships(*rows)})))
+
+    with pytest.raises(TooLarge) as caught:
+        package.related("word/document.xml", "styles")
+    assert caught.value.code == "too_many_relationships"

@@ -13,7 +13,7 @@ from briefcheck.web import create_app
 from briefcheck.web.sandbox import Limits, Sandbox
 from briefcheck.web.work import Done, Outcome, Rest, Work, do
 
-LIMITS = Limits(seconds=1.0, memory_bytes=128 << 20, documents=50)
+LIMITS = Limits(seconds=4.0, cpu_seconds=0.4, memory_bytes=128 << 20, documents=50)
 
 
 def perform(work: Work) -> Outcome:

@@ -1,6 +1,6 @@
 """Hostile documents, one function a kind: what an attacker would send, and whether it must be refused.
 
-`python -m tests.web.hostile_files FOLDER` writes them all, to be sent by hand or by `benchmarks/load.py soak --files`.
+`python -m tests.web.hostile_files FOLDER` writes them all, to be sent by hand; `benchmarks/load.py soak` sends them.
 """
 
 from __future__ import annotations
@@ -309,7 +309,7 @@ def relationships_in_a_circle() -> bytes:
 
 @kind("either")
 def relationships_by_the_thousand() -> bytes:
-    rows = [(f"rId{n}", f"{OFFICE}/hyperlink", f"http://127.0.0.1:9/{n}", "External") for n in range(10_000)]
+    rows = [(f"rId{n}", f"{OFFICE}/hyperlink", f"http://127.0.0.1:9/{n}", "External") for n in range(100_000)]
     return with_part("word/_rels/document.xml.rels", relationships(*rows))
 
 
@@ -345,9 +345,9 @@ def styles_in_a_circle() -> bytes:
 @kind("either")
 def styles_in_a_chain() -> bytes:
     chain = "".join(
-        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(5_000)
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000)
     )
-    made = parts('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>' * 1000)
+    made = parts('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>' * 2000)
     return zipped(entries_of(made | {"word/styles.xml": f"<w:styles {W}>{chain}</w:styles>".encode()}))
 
 
@@ -375,9 +375,9 @@ def paragraphs_300_000() -> bytes:
 
 
 @kind("either")
-def headings_15_000() -> bytes:
+def headings_50_000() -> bytes:
     heading = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>Annex A Acceptance {}</w:t></w:r></w:p>'
-    return docx("".join(heading.format(_word(n)) for n in range(15_000)))
+    return docx("".join(heading.format(_word(n)) for n in range(50_000)))
 
 
 @kind("either")
@@ -401,8 +401,8 @@ def numbers_beyond_bounds() -> bytes:
 @kind("either")
 def comments_by_the_thousand() -> bytes:
     comment = '<w:comment w:id="{0}" w:author="a"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment>'
-    made = parts('<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r></w:p>' * 10_000)
-    comments = "".join(comment.format(n) for n in range(20_000))
+    made = parts('<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r></w:p>' * 20_000)
+    comments = "".join(comment.format(n) for n in range(50_000))
     rows = (("rId1", f"{OFFICE}/comments", "comments.xml"),)
     made["word/comments.xml"] = f"<w:comments {W}>{comments}</w:comments>".encode()
     made["word/_rels/document.xml.rels"] = relationships(*rows)
@@ -419,7 +419,7 @@ def changes_in_changes() -> bytes:
 
 @kind("either")
 def fields_that_never_end() -> bytes:
-    return docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + "</w:p>")
+    return docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000 + "</w:p>")
 
 
 @kind("either")
@@ -452,12 +452,12 @@ def sheets_by_the_thousand() -> bytes:
 def _texts() -> Iterator[Hostile]:
     for name, text in {
         "formula": "=cmd|'/c calc'!A1 +1 -1 @SUM(1)",
-        "script": "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; {{7*7}} ${7*7}",
+        "script": "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; {{7*7}} ${7*7} &lt;/pre&gt;",
         "header": "Acceptance&#13;&#10;Set-Cookie: a=b&#13;&#10;&#13;&#10;",
         "bidi": "Deliver \u202e the \u2066report\u2069 \u200b\ufeff by May",
         "slow_pattern": "a" * 200_000 + "!" + "1." * 50_000 + " " * 100_000 + "as " * 50_000,
         "one_long_word": "x" * (4 * MIB),
-        "many_findings": "".join(f"As soon as possible, {_word(n)}. TBD. " for n in range(15_000)),
+        "many_findings": "".join(f"As soon as possible, {_word(n)}. TBD. " for n in range(50_000)),
         "brackets": "[" * 100_000 + "(" * 100_000 + "„" * 100_000,
         "dates": "1/1/1 99/99/9999 0000-00-00 31 February 2027 " * 10_000,
     }.items():

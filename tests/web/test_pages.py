@@ -105,7 +105,7 @@ def test_a_page_of_a_listed_origin_may_ask_and_read() -> None:
     sent = {"file": (io.BytesIO(BRIEF.read_bytes()), "brief.docx")}
     answer = split().post("/v1/reviews", data=sent, headers={"Origin": PANE})
 
-    assert preflight.status_code == 200
+    assert preflight.status_code == 204
     assert preflight.headers["Access-Control-Allow-Origin"] == PANE
     assert "Authorization" in preflight.headers["Access-Control-Allow-Headers"]
     assert answer.headers["Access-Control-Allow-Origin"] == PANE

@@ -48,7 +48,7 @@ def test_a_document_is_read_in_another_process_and_comes_back_the_same(sandbox: 
     [
         (b"abort", "crash"),
         (b"segfault", "crash"),
-        (b"spin", "slow"),
+        (b"spin", "complex"),
         (b"sleep", "slow"),
         (b"eat", "memory"),
         (b"eat in native code", "memory"),
@@ -86,7 +86,7 @@ def test_a_fault_of_ours_is_told_by_its_place_and_without_its_message() -> None:
 
 
 def test_a_child_is_replaced_after_so_many_documents() -> None:
-    sandbox = Sandbox(Limits(seconds=5, memory_bytes=128 << 20, documents=2), perform)
+    sandbox = Sandbox(Limits(seconds=5, cpu_seconds=4, memory_bytes=128 << 20, documents=2), perform)
 
     pids = [run(sandbox, b"pid") for _ in range(4)]
     sandbox.stop()

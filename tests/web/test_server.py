@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import ssl
@@ -17,7 +18,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.formats.hostile import Entry
 from tests.web.fragile import LIMITS
+from tests.web.hostile_files import docx
 from tests.web.server import BRIEF, ROOT, Answer, Server, children, form, read_lines, running, wait_for
 
 FRAGILE = "tests.web.fragile:create()"
@@ -56,7 +59,8 @@ def test_each_answer_carries_the_id_of_its_line_in_the_log(server: Server) -> No
     ("data", "status", "code"),
     [
         (b"abort", 422, "crashed"),
-        (b"spin", 503, "too_slow"),
+        (b"spin", 422, "too_complex"),
+        (b"sleep", 503, "too_slow"),
         (b"eat", 413, "too_much_memory"),
         (b"end", 503, "child_killed"),
     ],
@@ -124,6 +128,74 @@ def test_a_client_that_says_nothing_keeps_no_worker_from_the_others(server: Serv
         assert time.monotonic() - began < 1
 
 
+DRIPPING = {
+    "head": b"GET /healthz HTTP/1.1\r\nX-Slow: a",
+    "body": b"POST /v1/reviews HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9\r\n\r\n-",
+    "chunks": b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na",
+}
+
+
+@pytest.mark.parametrize("kind", DRIPPING)
+def test_clients_that_drip_their_bytes_keep_no_worker_from_the_others(server: Server, kind: str) -> None:
+    with contextlib.ExitStack() as open_ones:
+        slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(12)]
+        for connection in slow:
+            open_ones.enter_context(connection).sendall(DRIPPING[kind])
+        for _ in range(4):
+            for connection in slow:
+                connection.sendall(b"a")
+            began = time.monotonic()
+            assert server.post("/v1/reviews", BRIEF.read_bytes()).status == 200
+            assert time.monotonic() - began < 3
+
+
+def test_a_client_that_reads_nothing_keeps_no_worker_from_the_others() -> None:
+    picture = Entry("word/media/image1.bmp", bytes(20 << 20), method=0)
+    body, headers = form(docx("", picture))
+    head = "POST /v1/annotations HTTP/1.1\r\nHost: x\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+    asked = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    with running(workers="1") as server, socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+        slow.sendall(asked)
+        first = slow.recv(1000)
+        assert server.post("/v1/reviews", BRIEF.read_bytes()).status == 200
+
+        answer = first + b"".join(iter(lambda: slow.recv(1 << 20), b""))
+        length = re.search(rb"Content-Length: (\d+)", answer)
+        assert length is not None
+        assert len(answer.partition(b"\r\n\r\n")[2]) == int(length[1]) > 20 << 20
+
+
+def test_a_stop_waits_for_who_is_still_sending() -> None:
+    with running(workers="1") as server:
+        body, headers = form(BRIEF.read_bytes())
+        head = "POST /v1/reviews HTTP/1.1\r\nHost: x\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+        whole = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+            slow.sendall(whole[:2000])
+            time.sleep(0.3)
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            slow.sendall(whole[2000:])
+            assert slow.recv(1000).startswith(b"HTTP/1.1 200 ")
+        assert server.process.wait(20) == 0
+
+
+def test_a_client_that_waits_for_the_word_to_go_on_gets_it_once(server: Server) -> None:
+    body, headers = form(BRIEF.read_bytes())
+    head = "POST /v1/reviews HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+    head += "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode())
+        assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(body)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {99 << 20}\r\n\r\n".encode())
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413 ")
+
+
 def test_every_request_is_counted_once_whichever_worker_answered_and_however_often_they_are_replaced() -> None:
     with running(workers="3", requests_max="10") as server:
         for _ in range(60):
@@ -140,21 +212,43 @@ def raw(server: Server, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "status"),
     [
-        b"NONSENSE\r\n\r\n",
-        b"GET /%s HTTP/1.1\r\n\r\n" % (b"a" * 4000),
-        b"GET / HTTP/1.1\r\n%s\r\n" % (b"A: b\r\n" * 200),
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"POST /v1/reviews HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        (b"NONSENSE\r\n\r\n", 400),
+        (b"GET /%s HTTP/1.1\r\n\r\n" % (b"a" * 4000), 414),
+        (b"GET / HTTP/1.1\r\n%s\r\n" % (b"A: b\r\n" * 200), 431),
+        (b"GET / HTTP/1.1\r\nA: %s\r\n\r\n" % (b"b" * 10_000), 431),
+        (b"GET / HTTP/1.1\r\nA: %s" % (b"b" * 100_000), 431),
+        (b"GET / HTTP/9.9\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nExpect: 200-maybe\r\n\r\n", 417),
+        (b"POST /v1/reviews HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+        (b"POST /v1/reviews HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", 415),
     ],
+    ids=range(11),
 )
-def test_what_is_no_http_is_a_problem_too(server: Server, head: bytes) -> None:
+def test_what_is_no_http_is_a_problem_too(server: Server, head: bytes, status: int) -> None:
     answer = raw(server, head)
 
-    assert answer.startswith(b"HTTP/1.1 400 ")
-    assert json.loads(answer.rpartition(b"\r\n\r\n")[2])["status"] == 400
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert json.loads(answer.rpartition(b"\r\n\r\n")[2])["status"] == status
+
+
+def test_a_form_with_a_name_that_is_not_utf_8_is_told_so(server: Server) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="Pr\xfcfung.docx"\r\n\r\nx\r\n--b--\r\n'
+    answer = server.request("POST", "/v1/reviews", body, {"Content-Type": "multipart/form-data; boundary=b"})
+
+    assert (answer.status, answer.json["code"]) == (400, "broken_form")
+    assert "UTF-8" in str(answer.json["detail"])
+
+
+def test_a_question_about_options_is_answered_by_headers_alone(server: Server) -> None:
+    answer = server.request("OPTIONS", "/v1/reviews")
+
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["allow"] == "OPTIONS, POST"
+    assert "content-type" not in answer.headers
 
 
 def test_an_upload_beyond_the_limit_is_told_so_and_not_cut_off(server: Server) -> None:
@@ -262,6 +356,20 @@ def test_the_check_says_what_works() -> None:
 
     assert done.returncode == 0, done.stderr
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["settings", "files", "sandbox"]
+
+
+def test_the_check_tries_the_store(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "briefcheck", "serve", "--check"]
+    good, bad = (
+        subprocess.run(
+            command, env=os.environ | {"BRIEFCHECK_STORE": store}, capture_output=True, encoding="utf-8", check=False
+        )
+        for store in (str(tmp_path / "store"), "ftp://store")
+    )
+
+    assert good.stdout.splitlines()[-1] == "store: something was put into this LocalStore, read and deleted"
+    assert bad.returncode == 1
+    assert "BRIEFCHECK_STORE" in bad.stderr
 
 
 def test_a_check_with_too_little_memory_fails_and_says_so() -> None:

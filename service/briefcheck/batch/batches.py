@@ -3,6 +3,7 @@
 batches/PLACE/ID/manifest     what was asked for; with it the batch exists
 batches/PLACE/ID/in/N         a document, until it has a result
 batches/PLACE/ID/try/N/K      somebody began the K-th attempt; counts as a lease while it is young
+batches/PLACE/ID/try/N/K.late it ended because the machine had no time; as young as the attempt itself
 batches/PLACE/ID/out/N        the result, byte for byte the synchronous answer
 batches/PLACE/ID/err/N        or why there is none
 open/CREATED.PLACE.ID.COUNT   the batch is not finished; only a hint where to look
@@ -27,6 +28,7 @@ from briefcheck.batch.store import Blob, Store, StoreFailed
 from briefcheck.review import Options
 
 _REMEMBERED = 64
+_LATE = ".late"
 _HALF_TAKEN_IN_S = 3600.0
 """A batch without a manifest is being taken in, or was left when the machine went down."""
 
@@ -171,7 +173,8 @@ class Batches:
         else:
             state = "running" if self.is_leased(tries, now) else "waiting"
         age = (ended.modified if ended is not None else now) - manifest.created
-        return ItemStatus(item.number, item.name, item.size_bytes, state, len(tries), round(max(age, 0), 3))
+        attempts = sum(not is_late(blob.path) for blob in tries)
+        return ItemStatus(item.number, item.name, item.size_bytes, state, attempts, round(max(age, 0), 3))
 
     def is_leased(self, tries: Sequence[Blob], now: float) -> bool:
         """Whether somebody may be at work on an item: the last attempt at it began a short while ago."""
@@ -225,6 +228,16 @@ class Batches:
 def folder_of(place: str, batch: str) -> str:
     """Where a batch is kept."""
     return f"batches/{place}/{batch}"
+
+
+def late_path(attempt: str) -> str:
+    """Where it is noted that an attempt ended because the machine had no time."""
+    return attempt + _LATE
+
+
+def is_late(path: str) -> bool:
+    """Whether this is such a note."""
+    return path.endswith(_LATE)
 
 
 def _marker(place: str, manifest: Manifest) -> str:

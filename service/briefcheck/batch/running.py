@@ -10,13 +10,15 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from briefcheck.batch.batches import Batches, folder_of
+from briefcheck.batch.batches import Batches, folder_of, is_late, late_path
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import Problem
 from briefcheck.batch.store import StoreFailed
 from briefcheck.review import Options
 
 ATTEMPTS_MAX = 3
+LATE_MAX = 20
+"""So often a machine may have no time for an item before that is its result."""
 _POISON = Problem(
     "unreadable",
     "poison",
@@ -37,12 +39,18 @@ class Ended(Struct, frozen=True):
     problem: Problem
 
 
-Result = Finished | Problem | Ended
+class Late(Struct, frozen=True):
+    """The machine had not the time: worth another attempt after a while, and no sign against the document."""
+
+    problem: Problem
+
+
+Result = Finished | Problem | Ended | Late
 Perform = Callable[[bytes, str, Options, bool], Result]
 """Bytes, name, options and whether the annotated copy is wanted, to what became of them."""
 
-Happened = Literal["done", "failed", "taken", "gone"]
-"""Now done or failed; or in other hands or finished before; or no longer there."""
+Happened = Literal["done", "failed", "taken", "later", "gone"]
+"""Now done or failed; or in other hands or finished before; or to be tried after a lease; or no longer there."""
 
 
 def run(batches: Batches, ref: Ref, perform: Perform) -> Happened:
@@ -62,10 +70,12 @@ def run(batches: Batches, ref: Ref, perform: Perform) -> Happened:
     if batches.is_leased(tries, time.time()):
         return "taken"
     result: Result = _POISON
-    attempt = len(tries)
+    late = sum(is_late(blob.path) for blob in tries)
+    attempt = len(tries) - late
+    crashes = attempt - late
     mine: list[str] = []
     try:
-        while attempt < ATTEMPTS_MAX:
+        while crashes < ATTEMPTS_MAX:
             attempt += 1
             mine.append(f"{folder}/try/{ref.number}/{attempt}")
             if not store.put_new(mine[-1], b""):
@@ -75,13 +85,17 @@ def run(batches: Batches, ref: Ref, perform: Perform) -> Happened:
                 store.delete([mine[-1]])
                 return "taken" if store.has(out) or store.has(err) else "gone"
             result = perform(data, manifest.items[ref.number - 1].name, manifest.options, manifest.include_document)
+            if isinstance(result, Late) and late < LATE_MAX:
+                store.put_new(late_path(mine[-1]), b"")
+                return "later"
             if not isinstance(result, Ended):
                 break
+            crashes += 1
         happened: Happened = "done" if isinstance(result, Finished) else "failed"
         if isinstance(result, Finished):
             store.put_new(out, result.body)
         else:
-            store.put_new(err, msgspec.json.encode(result.problem if isinstance(result, Ended) else result))
+            store.put_new(err, msgspec.json.encode(result.problem if isinstance(result, Ended | Late) else result))
     except StoreFailed:
         with suppress(StoreFailed):  # then the lease ends by itself
             store.delete(mine[-1:])

@@ -6,6 +6,7 @@ everybody sees the same result.
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Iterable
 from datetime import timedelta
@@ -46,6 +47,20 @@ class Store:
     def is_local(self) -> bool:
         """Whether it is a folder of this machine."""
         return self._folder is not None
+
+    def probe(self) -> str:
+        """Put something, read it and delete it; gives what kind of store it is.
+
+        Raises:
+            StoreFailed: one of these cannot be done; also where the URL is of a kind that nobody knows.
+        """
+        path = f"probe/{secrets.token_hex(8)}"
+        self.put_new(path, b"probe")
+        is_kept = self.get(path) == b"probe"
+        self.delete([path])
+        if not is_kept:
+            raise StoreFailed("The store does not give back what was put there.")
+        return type(self._store()).__name__
 
     def put_new(self, path: str, data: bytes) -> bool:
         """Put a blob where none is; tells whether it was this call that did.
@@ -182,4 +197,6 @@ class Store:
 
 def _failed(step: str, error: Exception) -> StoreFailed:
     """Only the error's class: its text may hold an address with its secret."""
+    if isinstance(error, StoreFailed):  # it could not even be opened
+        return error
     return StoreFailed(f"The store could not be {step} ({type(error).__name__}).")

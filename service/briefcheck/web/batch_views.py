@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Iterable
+from itertools import chain
 
-import msgspec
 from flask import Response, g, request
 from msgspec import structs
 
@@ -18,23 +16,18 @@ from briefcheck.batch.batches import Batches, Entry, KeyReused, without_clock
 from briefcheck.batch.desk import Desk
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import ItemStatus, Manifest, Problem, Status
-from briefcheck.contract import Failure, Review, encode
-from briefcheck.formats.package import BundleLimits, pack, unpack
-from briefcheck.report.rollup import RollUp
-from briefcheck.web import answers, forms, problems
+from briefcheck.formats.package import BundleLimits, unpack
+from briefcheck.web import answers, forms, problems, results
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service
 from briefcheck.web.uploads import Upload, disposition, form, many, shown_name
 from briefcheck.web.views import EXCEL, JSON, json, with_own_sections
-
-Found = TypeVar("Found")
 
 ZIP = "application/zip"
 _MIB = 1 << 20
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _PROBLEMS_TOLD = 100
 """Of more, a batch tells the state only; each item's own route tells why."""
-_FETCHED_AT_ONCE = 16
 _ASK_AGAIN_S = 1
 _FULL_S = 30
 
@@ -106,7 +99,7 @@ def get_batch_document(batch_id: str, number: str) -> Response:
     body = batches.result(ref)
     if body is None:
         return _no_result(batches, ref)
-    annotated = _annotated(body)
+    annotated = results.annotated(body)
     headers = {"Content-Disposition": disposition(annotated.name, annotated.media_type)}
     return Response(annotated.base64, mimetype=annotated.media_type, headers=headers)
 
@@ -114,21 +107,15 @@ def get_batch_document(batch_id: str, number: str) -> Response:
 def get_batch_results(batch_id: str) -> Response:
     """All results so far as one zip: reviews, annotated copies, problems, and a workbook over all."""
     batches = _desk().batches
-    status = _status(batches, batch_id)
-    return _saved(pack(_files(batches, status)), "results", ZIP)
+    pieces = results.zipped(batches, _place(), _status(batches, batch_id))
+    first = next(pieces)  # a store that is away is told as a problem, as long as nothing has been sent
+    return _saved(chain((first,), pieces), "results", ZIP)
 
 
 def get_batch_roll_up(batch_id: str) -> Response:
     """A workbook over all results so far."""
     batches = _desk().batches
-    status = _status(batches, batch_id)
-    gathered = RollUp()
-    for item, body, problem in _outcomes(batches, status):
-        if body is not None:
-            gathered.add(_review(body))
-        elif problem is not None:
-            gathered.add(Failure(item.name, problem.code, problem.detail))
-    return _saved(gathered.workbook(), "roll-up", EXCEL)
+    return _saved((results.roll_up(batches, _place(), _status(batches, batch_id)),), "roll-up", EXCEL)
 
 
 def delete_batch(batch_id: str) -> Response:
@@ -237,7 +224,8 @@ def _told(status: Status) -> answers.Batch:
     manifest, path = status.manifest, _path(status.manifest)
     failed = [item.number for item in status.items if item.state == "failed"][:_PROBLEMS_TOLD]
     refs = [Ref(_place(), manifest.id, number) for number in failed]
-    found = dict(zip(failed, _fetched(_desk().batches.problem, refs), strict=True))
+    batches = _desk().batches
+    found = dict(zip(failed, results.fetched(batches.store, batches.problem, refs), strict=True))
     counts = answers.BatchCounts(
         len(status.items), *(status.count(state) for state in ("waiting", "running", "done", "failed"))
     )
@@ -274,60 +262,6 @@ def _moment(seconds: float) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
 
 
-def _fetched(fetch: Callable[[Ref], Found], refs: list[Ref]) -> Iterator[Found]:
-    """What `fetch` gives for each, several at a time: a bucket answers each after a while."""
-    if len(refs) < 2 or _desk().batches.store.is_local:
-        return map(fetch, refs)
-    with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
-        return iter(list(pool.map(fetch, refs)))
-
-
-def _outcomes(batches: Batches, status: Status) -> Iterator[tuple[ItemStatus, bytes | None, Problem | None]]:
-    """Each finished item with its result or its problem, a few in memory at a time."""
-    finished = [item for item in status.items if item.state in ("done", "failed")]
-    for at in range(0, len(finished), _FETCHED_AT_ONCE):
-        some = finished[at : at + _FETCHED_AT_ONCE]
-        refs = [Ref(_place(), status.manifest.id, item.number) for item in some]
-        for item, ref, body in zip(some, refs, _fetched(batches.result, refs), strict=True):
-            yield item, body, batches.problem(ref) if body is None else None
-
-
-def _files(batches: Batches, status: Status) -> Iterator[tuple[str, bytes]]:
-    gathered = RollUp()
-    taken: set[str] = set()
-    for item, body, problem in _outcomes(batches, status):
-        name = _free(item, taken)
-        if body is not None:
-            review = _review(body)
-            yield f"reviews/{name}.json", encode(review)
-            if status.manifest.include_document:
-                yield f"annotated/{name}", _annotated(body).base64
-            gathered.add(review, f"annotated/{name}" if status.manifest.include_document else None)
-        elif problem is not None:
-            failure = Failure(item.name, problem.code, problem.detail)
-            yield f"problems/{name}.json", encode(failure)
-            gathered.add(failure)
-    yield "roll-up.xlsx", gathered.workbook()
-
-
-def _free(item: ItemStatus, taken: set[str]) -> str:
-    """A name in the zip: the document's own, with its number where another has it already."""
-    name = item.name.replace("/", "_").replace("\\", "_").replace(":", "_")
-    if name.casefold() in taken:
-        name = f"{item.number}-{name}"
-    taken.add(name.casefold())
-    return name
-
-
-def _review(body: bytes) -> Review:
-    return msgspec.json.decode(body, type=Review)
-
-
-def _annotated(body: bytes) -> answers.Annotated:
-    annotated = msgspec.json.decode(body, type=answers.ReviewAnswer).annotated
-    assert annotated is not None  # noqa: S101  the batch was made with documents
-    return annotated
-
-
-def _saved(data: bytes, name: str, media_type: str) -> Response:
-    return Response(data, mimetype=media_type, headers={"Content-Disposition": disposition(name, media_type)})
+def _saved(pieces: Iterable[bytes], name: str, media_type: str) -> Response:
+    """A file that is sent as it is made: nothing in `pieces` may need the request."""
+    return Response(pieces, mimetype=media_type, headers={"Content-Disposition": disposition(name, media_type)})

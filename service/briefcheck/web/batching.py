@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefcheck.batch import crew, embedded, queued
 from briefcheck.batch.batches import Batches, Limits
 from briefcheck.batch.desk import Desk, Engine
 from briefcheck.batch.manifest import Problem
-from briefcheck.batch.running import Ended, Finished, Perform, Result
+from briefcheck.batch.running import Ended, Finished, Late, Perform, Result
 from briefcheck.batch.store import Store
 from briefcheck.batch.sweeping import SWEEP_S, Sweeper
 from briefcheck.review import Options
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _MIB = 1 << 20
 _GRACE_BEYOND_S = 5.0
+_SHARE_OF_LEASE = 0.75
 
 
 def desk(settings: Settings) -> Desk | None:
@@ -38,17 +41,18 @@ def sandbox(settings: Settings) -> Sandbox:
     """A sandbox within the limits of the settings."""
     from briefcheck.web.sandbox import Limits, Sandbox  # noqa: PLC0415  needs a system that can fork
 
-    return Sandbox(Limits(settings.seconds_max, settings.memory_mib_max * _MIB, settings.documents_max))
+    memory_bytes = settings.memory_mib_max * _MIB
+    return Sandbox(Limits(settings.seconds_max, settings.cpu_seconds_max, memory_bytes, settings.documents_max))
 
 
-def perform(run: Callable[[work.Work], work.Outcome]) -> Perform:
+def perform(run: Callable[[work.Work], work.Outcome], cpu_seconds_max: float) -> Perform:
     """Review one item as the synchronous route does, byte for byte."""
 
     def review(data: bytes, name: str, options: Options, include_document: bool) -> Result:  # noqa: FBT001
         try:
             outcome = run(work.Review(data, name, options, include_document))
         except work.Died as end:
-            return Ended(Problem(*problems.end(end.why)))
+            return _died(end.why, cpu_seconds_max)
         match outcome:
             case work.Done(body):
                 return Finished(body)
@@ -59,9 +63,17 @@ def perform(run: Callable[[work.Work], work.Outcome]) -> Perform:
             case work.Broke():
                 return Problem("fault", "internal", "Something failed that should not. It was logged.")
             case work.Exhausted():
-                return Ended(Problem(*problems.end("memory")))
+                return _died("memory", cpu_seconds_max)
 
     return review
+
+
+def _died(why: work.End, cpu_seconds_max: float) -> Result:
+    """What takes too much would take it again; a crash or a kill may be somebody else's doing, and haste always is."""
+    problem = Problem(*problems.end(why, cpu_seconds_max))
+    if why in ("complex", "memory"):
+        return problem
+    return Late(problem) if why == "slow" else Ended(problem)
 
 
 def work_on(settings: Settings) -> int:
@@ -72,7 +84,7 @@ def work_on(settings: Settings) -> int:
     """
     if not settings.store:
         raise WrongSetting(f"Batches need a store: set {PREFIX}STORE to a folder or the URL of a bucket.")
-    grace_s = 3 * settings.seconds_max + _GRACE_BEYOND_S
+    grace_s = 3 * _patient(settings).seconds_max + _GRACE_BEYOND_S
     work.warm_up()
     if settings.engine == "embedded":
         return crew.supervise([_worker(settings)] * settings.batch_workers, grace_s)
@@ -81,11 +93,11 @@ def work_on(settings: Settings) -> int:
 
 def _worker(settings: Settings) -> crew.Task:
     def task(is_stopping: Callable[[], bool]) -> None:
-        batches, box = _batches(settings), sandbox(settings)
+        batches, box = _batches(settings), sandbox(_patient(settings))
         try:
             box.start()
             sweeper = Sweeper(batches, embedded.Embedded(), _sweep_s(settings))
-            embedded.work(batches, perform(box.run), sweeper, is_stopping)
+            embedded.work(batches, perform(box.run, settings.cpu_seconds_max), sweeper, is_stopping)
         finally:
             box.stop()
 
@@ -95,7 +107,12 @@ def _worker(settings: Settings) -> crew.Task:
 def _celery_worker(settings: Settings) -> crew.Task:
     def task(_is_stopping: Callable[[], bool]) -> None:
         app = queued.make(settings.broker, settings.batch_lease_s)
-        queued.work(app, _batches(settings), perform(sandbox(settings).run), settings.batch_workers)
+        queued.work(
+            app,
+            _batches(settings),
+            perform(sandbox(_patient(settings)).run, settings.cpu_seconds_max),
+            settings.batch_workers,
+        )
 
     return task
 
@@ -105,6 +122,11 @@ def _sweeper(settings: Settings) -> crew.Task:
         queued.sweep(Sweeper(_batches(settings), _engine(settings), _sweep_s(settings)), is_stopping)
 
     return task
+
+
+def _patient(settings: Settings) -> Settings:
+    """Nobody waits for a batch's answer by the clock: a document may take most of its lease."""
+    return structs.replace(settings, seconds_max=max(settings.seconds_max, _SHARE_OF_LEASE * settings.batch_lease_s))
 
 
 def _sweep_s(settings: Settings) -> float:

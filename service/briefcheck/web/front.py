@@ -56,6 +56,7 @@ def _admit() -> Response | None:
     if route is None:
         return None
     _refuse_unknown_query(route)
+    _refuse_packed_body()
     if route.is_costly and service().queue.is_full:
         return problems.too_many()
     return None
@@ -70,6 +71,13 @@ def _nobody() -> Response:
     answer = problems.problem("no-token", "unauthorized", "This service asks for a token, and none that it knows came.")
     answer.headers["WWW-Authenticate"] = 'Bearer realm="briefcheck"'
     return answer
+
+
+def _refuse_packed_body() -> None:
+    """A body that is compressed as a whole is not unpacked: documents are compressed already (RFC 9110, 15.5.16)."""
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        detail = "The body of the request is compressed; send it as it is, without Content-Encoding."
+        raise Refusal("unsupported-kind", "content_encoding", detail)
 
 
 def _refuse_unknown_query(route: Route) -> None:
@@ -88,6 +96,9 @@ def _finish(answer: Response) -> Response:
     if not hasattr(g, "request_id"):  # the request could not even begin
         _begin()
     headers = answer.headers
+    if request.method == "OPTIONS" and answer.status_code == 200:
+        answer.status_code = 204  # there is nothing to say beyond the headers
+        del headers["Content-Type"]
     headers["X-Request-Id"] = g.request_id
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"

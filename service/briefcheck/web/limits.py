@@ -11,7 +11,7 @@ import ctypes
 import socket
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 _WAITING = struct.Struct("<24xI")
@@ -35,14 +35,16 @@ class Queue:
     def __init__(self, waiting_max: int) -> None:
         self._waiting_max = waiting_max
         self._listeners: tuple[socket.socket, ...] = ()
+        self._inside: Callable[[], int] = int
 
-    def watch(self, listeners: Iterable[socket.socket]) -> None:
-        """Take the listening sockets whose queues count; only Linux tells of TCP ones."""
+    def watch(self, listeners: Iterable[socket.socket], inside: Callable[[], int]) -> None:
+        """Take the listening sockets whose queues count, only Linux tells of TCP ones; and who waits in the worker."""
+        self._inside = inside
         self._listeners = tuple(one for one in listeners if one.family in (socket.AF_INET, socket.AF_INET6))
 
     def waiting(self) -> int:
         """How many connections wait."""
-        return sum(_waiting_at(listener) for listener in self._listeners)
+        return sum(_waiting_at(listener) for listener in self._listeners) + self._inside()
 
     @property
     def is_full(self) -> bool:

@@ -13,7 +13,7 @@ from briefcheck.batch.store import StoreFailed
 from briefcheck.web import log
 from briefcheck.web.answers import ProblemDetails, encode
 from briefcheck.web.service import service
-from briefcheck.web.work import Busy, Died
+from briefcheck.web.work import Busy, Died, End
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -41,12 +41,13 @@ TYPES = {
     ),
     "unsupported-kind": Type(415, "Unsupported kind of file", "The detail says which kind it is and what would work."),
     "unreadable": Type(422, "Unreadable", "Open the document in Office, save it again and send that."),
+    "too-complex": Type(422, "Too complex", "Send a part of the document; the command line has no such limit."),
     "key-reused": Type(422, "Key used before", "Send each new batch with an Idempotency-Key of its own."),
     "not-faithful": Type(422, "No faithful copy", "The copy failed its proof and was thrown away; the review works."),
     "too-many-requests": Type(429, "Too many requests", "Wait as long as Retry-After says and send it again."),
     "fault": Type(500, "A fault of ours", "Please report it with the request's id; no document is in the logs."),
     "unavailable": Type(503, "Not available", "The service is starting or stopping, or a child of it was ended."),
-    "too-slow": Type(503, "Took too long", "The document needs more time than one may have; send a smaller one."),
+    "too-slow": Type(503, "Took too long", "The machine has much to do; send the document again a little later."),
 }
 
 _OF_ERROR: tuple[tuple[type[errors.BriefcheckError], str], ...] = (
@@ -65,8 +66,17 @@ _OF_HTTP: dict[type[http.HTTPException], tuple[str, str, str]] = {
     http.ClientDisconnected: ("too-slow-sending", "request_cut_short", "The request ended or stalled in the middle."),
     http.RequestTimeout: ("too-slow-sending", "request_timeout", "The request did not arrive in time."),
 }
-_OF_END = {
-    "slow": ("too-slow", "too_slow", "Reading the document takes too long here; the command line has no such limit."),
+_OF_END: dict[End, tuple[str, str, str]] = {
+    "complex": (
+        "too-complex",
+        "too_complex",
+        "Reading the document takes more than {seconds:g} s of a processor, the limit. The command line has none.",
+    ),
+    "slow": (
+        "too-slow",
+        "too_slow",
+        "The machine had not the time to read the document; that is no fault of the document. Send it again.",
+    ),
     "memory": ("too-large", "too_much_memory", "Reading the document takes too much memory; send a smaller one."),
     "crash": (
         "unreadable",
@@ -75,6 +85,7 @@ _OF_END = {
     ),
     "killed": ("unavailable", "child_killed", "The process that read the document was ended from outside. Try again."),
 }
+_RETRY_AFTER_S: dict[End, int] = {"killed": 1, "slow": 10}
 _RETRY_S = 1
 _RETRY_STORE_S = 10
 
@@ -127,9 +138,10 @@ def refusal(error: errors.BriefcheckError) -> tuple[str, str, str]:
     return kind, error.code.replace("-", "_"), error.detail
 
 
-def end(why: str) -> tuple[str, str, str]:
+def end(why: End, cpu_seconds_max: float) -> tuple[str, str, str]:
     """The type, code and detail of a child that did not live to answer."""
-    return _OF_END[why]
+    kind, code, detail = _OF_END[why]
+    return kind, code, detail.format(seconds=cpu_seconds_max)
 
 
 def _refused(error: errors.BriefcheckError) -> Response:
@@ -152,11 +164,11 @@ def _http(error: http.HTTPException) -> Response:
     return answer
 
 
-def _died(end: Died) -> Response:
-    service().metrics.count_end(end.why)
-    answer = problem(*_OF_END[end.why])
-    if end.why == "killed":
-        answer.headers["Retry-After"] = str(_RETRY_S)
+def _died(died: Died) -> Response:
+    service().metrics.count_end(died.why)
+    answer = problem(*end(died.why, service().settings.cpu_seconds_max))
+    if died.why in _RETRY_AFTER_S:
+        answer.headers["Retry-After"] = str(_RETRY_AFTER_S[died.why])
     return answer
 
 

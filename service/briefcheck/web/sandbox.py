@@ -35,14 +35,19 @@ _NEARLY_BYTES = 64 << 20
 """An allocation that fails is not counted; those that large documents fail with are of this order."""
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
 """A review makes many small values and few cycles: looking for cycles as often as Python does costs a tenth."""
-_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGALRM)
+_OUT_OF_SHARE = (signal.SIGPROF, signal.SIGXCPU)
 _ENDED_BY_US = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 
 class Limits(Struct, frozen=True):
-    """What one document may take, and how many one child reads."""
+    """What one document may take, and how many one child reads.
+
+    `cpu_seconds` are the document's own: who takes more is too complex, on however quiet a machine. `seconds` are by
+    the clock: where they run out first, the machine had no time for it.
+    """
 
     seconds: float
+    cpu_seconds: float
     memory_bytes: int
     documents: int
 
@@ -142,7 +147,9 @@ class Sandbox:
         if os.WIFEXITED(status):
             return "memory" if os.WEXITSTATUS(status) == _EXHAUSTED else "crash"
         ended_by = os.WTERMSIG(status)
-        return "killed" if ended_by == signal.SIGKILL else "slow" if ended_by in _OUT_OF_TIME else "crash"
+        if ended_by in _OUT_OF_SHARE:
+            return "complex"
+        return "killed" if ended_by == signal.SIGKILL else "slow" if ended_by == signal.SIGALRM else "crash"
 
     def _forget(self) -> None:
         if self._pipe is not None:
@@ -157,14 +164,15 @@ def _live(pipe: socket.socket, limits: Limits, perform: Callable[[Work], Outcome
         _confine(pipe, limits)
         decoder = msgspec.msgpack.Decoder(Work)
         while (asked := _receive(pipe, None)) is not None:
-            _allow(limits.seconds)
+            _allow(limits)
             work = decoder.decode(asked)
             del asked
             outcome = perform(work)
             if isinstance(outcome, Broke) and _has_been_full():
                 outcome = Exhausted()
             _send(pipe, msgspec.msgpack.encode(outcome), None)
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
+                signal.setitimer(timer, 0)
             del work
         status = 0
     except MemoryError:
@@ -179,7 +187,7 @@ def _confine(pipe: socket.socket, limits: Limits) -> None:
     """Give up what the worker had open, and take the limits on."""
     for number in _ENDED_BY_US:  # who stops the service stops the worker; the child ends with it
         signal.signal(number, signal.SIG_IGN)
-    for number in (signal.SIGABRT, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD):
+    for number in (signal.SIGABRT, signal.SIGALRM, *_OUT_OF_SHARE, signal.SIGUSR1, signal.SIGUSR2, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
     signal.set_wakeup_fd(-1)
     os.closerange(_STANDARD_STREAMS, pipe.fileno())
@@ -199,11 +207,12 @@ def _files_max() -> int:
     return 65536 if soft == resource.RLIM_INFINITY else soft
 
 
-def _allow(seconds: float) -> None:
-    """End this process when the work takes much longer than it may: its worker may be dead and watch no more."""
-    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_S)
+def _allow(limits: Limits) -> None:
+    """End this process when the work takes more than it may; by the clock a little later, should its worker be dead."""
+    signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE_S)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    allowed = int(used.ru_utime + used.ru_stime + seconds) + _GRACE_S
+    allowed = int(used.ru_utime + used.ru_stime + limits.cpu_seconds) + _GRACE_S
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
 
 

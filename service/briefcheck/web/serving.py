@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from briefcheck import resources
+from briefcheck.batch.store import Store, StoreFailed
 from briefcheck.web import auth, work
 from briefcheck.web.settings import Settings, WrongSetting
 
@@ -68,6 +69,15 @@ def check(settings: Settings) -> Iterator[str]:
         resources.folder(name)
     yield "files: templates and add-in are there"
     yield f"sandbox: {_try_sandbox(settings)}"
+    if settings.store:
+        yield f"store: {_try_store(settings)}"
+
+
+def _try_store(settings: Settings) -> str:
+    try:
+        return f"something was put into this {Store(settings.store).probe()}, read and deleted"
+    except StoreFailed as error:
+        raise CheckFailed(f"{str(error).rstrip('.')}; is BRIEFCHECK_STORE right, and are its keys set?") from None
 
 
 def _try_sandbox(settings: Settings) -> str:
@@ -76,7 +86,7 @@ def _try_sandbox(settings: Settings) -> str:
 
     brief = resources.folder("templates") / "briefs" / "example-website.docx"
     options = Options(today=datetime.date(2026, 1, 1))
-    sandbox = Sandbox(Limits(settings.seconds_max, settings.memory_mib_max << 20, 1))
+    sandbox = Sandbox(Limits(settings.seconds_max, settings.cpu_seconds_max, settings.memory_mib_max << 20, 1))
     began = time.monotonic()
     try:
         outcome = sandbox.run(work.Review(brief.read_bytes(), brief.name, options))

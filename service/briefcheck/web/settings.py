@@ -38,7 +38,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     requests_max: Annotated[int, Meta(ge=10)] = 2000  # a worker serves so many, then makes room for a fresh one
 
     file_mib_max: Annotated[int, Meta(ge=1, le=25)] = 25  # the gate's own limit is the upper bound
-    seconds_max: Annotated[float, Meta(gt=0, le=25)] = 8.0  # for one document; gunicorn ends a worker after 30
+    cpu_seconds_max: Annotated[float, Meta(gt=0, le=25)] = 6.0  # what one document may take: beyond, it is too complex
+    seconds_max: Annotated[float, Meta(gt=0, le=25)] = 9.0  # by the clock, beyond: try again; gunicorn waits for 30
     memory_mib_max: Annotated[int, Meta(ge=64, le=16384)] = 400  # what one document may take beside the program
     documents_max: Annotated[int, Meta(ge=1)] = 500  # a sandbox child reads so many, then makes room for a fresh one
 

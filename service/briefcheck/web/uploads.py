@@ -13,8 +13,10 @@ import flask
 import msgspec
 from flask import request
 from msgspec import Struct
+from werkzeug.formparser import FormDataParser
 
 from briefcheck.web.problems import Refusal
+from briefcheck.web.settings import Settings
 
 FORM_BYTES_MAX = 64 * 1024
 """Room for the option fields beside the file."""
@@ -50,6 +52,25 @@ class Request(flask.Request):
         content_length: int | None = None,  # noqa: ARG002
     ) -> IO[bytes]:
         return io.BytesIO()
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """Have a form that cannot be read told, not taken for an empty one."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
+    def _load_form_data(self) -> None:
+        try:
+            super()._load_form_data()
+        except ValueError:
+            detail = "The body is no well-formed multipart/form-data, or a name in it is not UTF-8."
+            raise Refusal("wrong-request", "broken_form", detail) from None
+
+
+def body_max(settings: Settings, target: bytes) -> int:
+    """How many bytes of a body are of use for a request to this target."""
+    is_batch = target.startswith(b"/v1/batches")
+    return (settings.batch_mib_max if is_batch else settings.file_mib_max) * (1 << 20) + FORM_BYTES_MAX
 
 
 class Upload(Struct, frozen=True):
@@ -146,6 +167,8 @@ def _hint(kind: type[Struct], name: str) -> Any:  # noqa: ANN401  a type
 
 def _possible(hint: Any) -> str:  # noqa: ANN401  a type
     """The values that an option can have, where they can be counted."""
+    if hint in (datetime.date, datetime.date | None):
+        return "it is a day written as 2026-12-31"
     return f"it is one of {', '.join(get_args(hint))}" if get_origin(hint) is Literal else ""
 
 

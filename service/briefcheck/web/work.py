@@ -141,11 +141,12 @@ class Exhausted(Struct, frozen=True, tag=True):
 
 
 Outcome = Done | Failed | Broke | Exhausted
-End = Literal["slow", "memory", "crash", "killed"]
+End = Literal["complex", "slow", "memory", "crash", "killed"]
+"""Of what a child died: the document took its whole share of the processor; its worker's clock ran out before; …"""
 
 
 class Died(Exception):
-    """The child did not live to answer. `why` is `slow`, `memory`, `crash` or `killed`."""
+    """The child did not live to answer. `why` is `complex`, `slow`, `memory`, `crash` or `killed`."""
 
     def __init__(self, why: End) -> None:
         super().__init__(why)

@@ -62,12 +62,13 @@ def unpack(data: bytes, limits: BundleLimits) -> Iterator[tuple[str, bytes]]:
         yield entry.name, b"".join(pieces)
 
 
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Files with their names as one zip; the same files make the same bytes."""
+def pack(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Files with their names as one zip, a piece for each; the same files make the same bytes."""
     writer = Writer()
     for name, data in files:
         writer.append(name, data)
-    return writer.close(b"")
+        yield writer.take()
+    yield writer.close(b"")
 
 
 def _is_passed_over(entry: Entry) -> bool:

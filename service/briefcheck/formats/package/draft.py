@@ -232,7 +232,7 @@ class Draft(Parts):
             self._changed[key] = data
         else:
             self._added[key] = (name, data)
-        self._relationships.clear()
+        self._forget_relationships()
 
     def _drop(self, name: str) -> None:
         key = part_key(name)
@@ -240,13 +240,13 @@ class Draft(Parts):
             self._changed.pop(key, None)
             self._patched.pop(key, None)
             self._removed.add(key)
-        self._relationships.clear()
+        self._forget_relationships()
 
     def _forget(self, name: str) -> None:
         if part_key(name) == part_key(CONTENT_TYPES):
             self._types = None
         elif extension(name) == "rels":
-            self._relationships.clear()
+            self._forget_relationships()
 
     def _declare(self, name: str, content_type: str) -> None:
         """Declare a new part's content type: by its extension where that is free to take, else by its name."""

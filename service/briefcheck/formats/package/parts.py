@@ -7,11 +7,14 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from briefcheck.errors import TooLarge
 from briefcheck.formats import xml
 from briefcheck.formats.package.names import extension, part_key, relationships_name, resolve, shown
 
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELATIONSHIPS_MAX = 70_000
+"""Of one part. Excel follows 65,530 links of a sheet; the most seen in a real file are 3,077."""
 RELATIONSHIPS_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -30,6 +33,7 @@ class Parts(ABC):
     def __init__(self) -> None:
         self._types: ContentTypes | None = None
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._targets: dict[str, dict[str, list[str]]] = {}
 
     @property
     @abstractmethod
@@ -63,6 +67,7 @@ class Parts(ABC):
         """Give the relationships of a part, in the order of the file; of the package itself by default.
 
         Raises:
+            TooLarge: `too_many_relationships`.
             Unreadable: the part that lists them is damaged.
         """
         listed_in = self.find(relationships_name(part))
@@ -77,13 +82,19 @@ class Parts(ABC):
 
         The last segment is the same in Transitional and Strict files: `comments`, `styles`, `worksheet`.
         """
-        return tuple(
-            relationship.target
-            for relationship in self.relationships(part)
-            if relationship.type.rsplit("/", 1)[-1] == suffix
-            and not relationship.is_external
-            and self.has(relationship.target)
-        )
+        listed_in = relationships_name(part)
+        if listed_in not in self._targets:
+            by_suffix: dict[str, list[str]] = {}
+            for relationship in self.relationships(part):
+                if not relationship.is_external:
+                    by_suffix.setdefault(relationship.type.rpartition("/")[2], []).append(relationship.target)
+            self._targets[listed_in] = by_suffix
+        return tuple(target for target in self._targets[listed_in].get(suffix, ()) if self.has(target))
+
+    def _forget_relationships(self) -> None:
+        """Read all relationships again: one of them, or what they lead to, has changed."""
+        self._relationships.clear()
+        self._targets.clear()
 
     def _parse_relationships(self, part: str, listed_in: str) -> list[Relationship]:
         found = []
@@ -94,6 +105,9 @@ class Parts(ABC):
                 target = resolve(part, target)
                 target = self.find(target) or self.find(unquote(target)) or target
             found.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, is_external))
+            if len(found) > RELATIONSHIPS_MAX:
+                detail = f"{shown(listed_in)} lists more than {RELATIONSHIPS_MAX:,} links and parts, the limit."
+                raise TooLarge("too_many_relationships", detail)
         return found
 
 

@@ -30,7 +30,7 @@ _LARGE_BYTES = 1 << 20
 
 
 class Writer:
-    """Collects entries in order; `close` gives the file."""
+    """Collects entries in order; `close` gives the file, `take` what there is of it so far."""
 
     def __init__(self) -> None:
         self._chunks: list[bytes | memoryview] = []
@@ -85,8 +85,14 @@ class Writer:
         )
         self._put_data(entry, data)
 
+    def take(self) -> bytes:
+        """Give what was written since the last call, to be sent on while the rest is made."""
+        taken = b"".join(self._chunks)
+        self._chunks.clear()
+        return taken
+
     def close(self, comment: bytes) -> bytes:
-        """Give the whole file."""
+        """Give the file to its end, from its beginning or from what was taken last."""
         directory = b"".join(self._directory)
         count = len(self._directory)
         end = END.pack(END_MAGIC, 0, 0, count, count, len(directory), self._size, len(comment))
