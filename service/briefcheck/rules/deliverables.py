@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefcheck.model import Block
+from msgspec import structs
+
+from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import ordered, things
+from briefcheck.rules import headed, ordered, scheduled, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -15,6 +17,8 @@ DELIVERABLES_MAX = 40
 """A list longer than this is a parts list; the report stays readable."""
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
+_NAME_WORDS_MAX = 16
+"""A line longer than this is no name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
 _SHARE_OF_THINGS = 0.5
@@ -45,27 +49,44 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_the_title,
     )
     for source in sources:
-        found = _distinct(source(brief))
+        found = _distinct(brief, source(brief))
         if found:
-            return found
+            return scheduled.timed(brief, found)
     return ()
 
 
-def _distinct(found: Iterable[Named | None]) -> tuple[Named, ...]:
+def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
+    """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") are called by all they say."""
+    names = [item for item in found if item is not None and len(item.name) > 1]
+    lines: dict[str, set[str]] = {}
+    for item in names:
+        if item.is_listed:
+            lines.setdefault(_key(item.name), set()).add(_key(brief.blocks[item.span.block].text[item.span.start :]))
     kept: dict[str, Named] = {}
-    for item in found:
-        if item is not None and len(item.name) > 1:
-            kept.setdefault(" ".join(_IDENTIFIER.sub("", item.name).lower().split()), item)
-            if len(kept) == DELIVERABLES_MAX:
-                break
+    for item in names:
+        whole = _whole(brief, item) if len(lines.get(_key(item.name), ())) > 1 else item
+        kept.setdefault(_key(whole.name), whole)
+        if len(kept) == DELIVERABLES_MAX:
+            break
     return tuple(kept.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(_IDENTIFIER.sub("", name).lower().split())
+
+
+def _whole(brief: Brief, item: Named) -> Named:
+    """A deliverable called by its whole line, if that is short enough to be a name."""
+    text = brief.blocks[item.span.block].text[item.span.start :].rstrip()
+    if len(text.split()) > _NAME_WORDS_MAX or "\n" in text:
+        return item
+    return structs.replace(item, name=text, span=Span(item.span.block, item.span.start, item.span.start + len(text)))
 
 
 def _in_tables(brief: Brief) -> Iterator[Named | None]:
     """What stands under a column, or beside a row's title, that says "deliverable"."""
-    bit, due_bit = brief.lexicon.columns.bits["listed"], brief.lexicon.columns.bits["due"]
+    bit = brief.lexicon.columns.bits["listed"]
     standing = _standing_tables(brief)
-    due: dict[tuple[int, int], str] = {}
     rows: dict[tuple[int, int], list[int]] = {}
     beside: dict[tuple[int, int], int] = {}
     for i, block in enumerate(brief.blocks):
@@ -74,20 +95,17 @@ def _in_tables(brief: Brief) -> Iterator[Named | None]:
             continue
         at = (cell.table, cell.row)
         columns = brief.outline.column_topics(block.text if cell.column == 1 else cell.header)
+        title = headed.title_of(brief, i)
         if cell.table in standing:
             if cell.column == 1:
                 beside[at] = columns
             elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
                 rows.setdefault(at, []).append(i)
-        elif not cell.is_header and cell.header:
-            columns = brief.outline.column_topics(cell.header)
-            if columns & due_bit and brief.lexicon.slots.found("date", block.text):
-                due[at] = _end(due.get(at, ""), brief.lexicon.slots.iso(block.text))
-            if columns & bit and not _is_title(brief, block.text):
-                rows.setdefault(at, []).append(i)
-    for at, lines in rows.items():
+        elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
+            rows.setdefault(at, []).append(i)
+    for lines in rows.values():
         for i in lines:
-            item = named(brief, i, due=due.get(at))
+            item = named(brief, i)
             if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
                 yield item
 
@@ -255,26 +273,36 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
     return (named(brief, i) for i in headings or lines)
 
 
-def _end(before: str, date: str | None) -> str:
-    """Of the dates in a row the latest: the end of a period; none where the last can be read in two ways."""
-    return max(before, date) if date else ""
-
-
 def _in_plans(brief: Brief) -> Iterator[Named | None]:
-    """The rows of a table that gives each thing a date, under whatever title the things stand."""
-    outline, due_bit = brief.outline, brief.lexicon.columns.bits["due"]
+    """The rows of a table that gives each thing a date, under whatever title the things stand.
+
+    Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
+    """
+    said = brief.once(scheduled.rows_of)
     rows: dict[tuple[int, int], int] = {}
-    dated: dict[tuple[int, int], str] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if cell is None or cell.is_header or not cell.header or not brief.is_evidence(i, of_content=True):
+        if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
-        at = (cell.table, cell.row)
-        if outline.is_name_column(cell.header) and block.text.strip():
-            rows.setdefault(at, i)
-        elif outline.column_topics(cell.header) & due_bit and brief.lexicon.slots.found("date", block.text):
-            dated[at] = _end(dated.get(at, ""), brief.lexicon.slots.iso(block.text))
-    return (named(brief, i, due=dated[at] or None) for at, i in rows.items() if at in dated)
+        if brief.outline.is_name_column(headed.title_of(brief, i)):
+            rows.setdefault((cell.table, cell.row), i)
+    dated = {table for table, _ in rows.keys() & said.keys()}
+    for at, i in rows.items():
+        item = named(brief, i) if at[0] in dated else None
+        is_named = item is not None and (at in said or things.is_thing(brief, item.name))
+        if item is not None and is_named and not _is_only_done(brief, i, item):
+            yield item
+
+
+def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
+    """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
+        return not brief.lexicon.text.mask(things.head(item.name).split()[-1]) & bits["artefact"]
+    if things.is_thing(brief, item.name) or things.is_thing(brief, text):
+        return False
+    first = brief.lexicon.text.mask(text.split()[0])
+    return bool(first & (bits["only_verb"] | bits["task_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:

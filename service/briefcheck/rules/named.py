@@ -20,17 +20,21 @@ _BULLETS = " \t•-–—*♦▪●○■"
 
 
 class Named(Struct, frozen=True):
-    """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence."""
+    """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence.
+
+    `due` is the day as ISO where the text gives one, `due_text` the words that say when, empty where nothing does;
+    `is_due_as_a_whole` tells that they were said of the whole work only.
+    """
 
     name: str
     span: Span
-    due: str | None
     is_listed: bool
+    due: str | None = None
+    due_text: str = ""
+    is_due_as_a_whole: bool = False
 
 
-def named(
-    brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0, end: int | None = None
-) -> Named | None:
+def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, end: int | None = None) -> Named | None:
     """The deliverable that a block names from `start` on; none where there are no words, or only blanks or a pointer.
 
     One that is not listed ends where its sentence goes on about something else.
@@ -50,4 +54,4 @@ def named(
         or brief.lexicon.slots.found("blank", name)
     ):
         return None
-    return Named(name, Span(block, start, start + len(name)), due or brief.lexicon.slots.iso(text), is_listed)
+    return Named(name, Span(block, start, start + len(name)), is_listed)

@@ -1,0 +1,359 @@
+"""When each deliverable is due: as its own row, line or sentence says, else what stands around it, else the schedule.
+
+A brief says it in many places: in the row, behind the name, in the line that leads in the list, in the heading above,
+in a schedule that names the thing again by number or by name, or once for the whole work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct, structs
+
+from briefcheck.model import Block, Span
+from briefcheck.patterns import pattern
+from briefcheck.rules import dates, due, headed, timing
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
+from briefcheck.rules.named import Named
+from briefcheck.rules.outline import is_typed_item
+from briefcheck.rules.timing import Timing
+
+_CELL_WORDS_MAX = 10
+"""A longer cell explains; a shorter one in a column of dates says when in its own way ("with the machine")."""
+_OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_window", "remedies")
+"""A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
+_SPARE_WORDS_MAX = 2
+_BELOW_MAX = 8
+_ABOVE_MAX = 60
+_HEADINGS_UP = 3
+_SHARE_OF_DOCUMENT = 0.5
+"""A heading above most of the document is its title: a date in it is the document's own."""
+_LINE_WORDS_MAX = 40
+_IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
+_NO_WORDS = frozenset(
+    "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
+    " your this that final due date deliverable deliverables".split()
+)
+_CERTAIN, _EQUAL, _SUBSET, _PART = 4.0, 3.0, 2.0, 1.0
+_PART_MIN = 2
+"""So many words at least of a longer name, where a schedule calls it by a shorter one."""
+
+Rows = Mapping[tuple[int, int], Timing]
+
+
+def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
+    """The deliverables with the words that say when each is due, and the day where they name one plainly."""
+    found = [_near(brief, item, following) for item, following in _with_next(items)]
+    if None in found:
+        joined = _in_schedule(brief, items, found)
+        found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
+    is_whole = not any(found)
+    if is_whole:
+        found = [_of_the_whole(brief)] * len(items)
+    return tuple(_with(brief, item, said, is_whole=is_whole) for item, said in zip(items, found, strict=True))
+
+
+def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
+    yield from pairwise(items)
+    if items:
+        yield items[-1], None
+
+
+def _with(brief: Brief, item: Named, said: Timing | None, *, is_whole: bool) -> Named:
+    if said is None:
+        return item
+    words = " ".join(brief.document.text_of(said.span).split())
+    return structs.replace(item, due=said.day, due_text=words, is_due_as_a_whole=is_whole)
+
+
+def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
+    """What stands with or around a deliverable about when it is due."""
+    block = brief.blocks[item.span.block]
+    if block.cell is not None:
+        at = (block.cell.table, block.cell.row)
+        rows = brief.once(rows_of)
+        return (
+            rows.get(at)
+            or _beside(brief, item.span, following)
+            or rows.get((block.cell.table, 0))
+            or _above(brief, block.heading)
+        )
+    return (
+        _beside(brief, item.span, following)
+        or _below(brief, item.span.block)
+        or (_led(brief, item.span.block) if item.is_listed else None)
+        or (_above(brief, block.heading) if item.is_listed else None)
+    )
+
+
+def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
+    """What the rest of a line or a sentence says: behind the name first, then before it."""
+    text = brief.blocks[name.block].text
+    start, end = 0, len(text)
+    sentence = brief.sentence_at(name)
+    is_line = brief.blocks[name.block].kind in ("item", "cell", "heading")
+    if sentence is not None and not is_line:
+        start, end = text.find(sentence.text), len(text)
+        start = max(start, 0)
+        end = start + len(sentence.text)
+    until = end
+    if following is not None and following.span.block == name.block and name.end < following.span.start < end:
+        until = following.span.start
+    return (
+        timing.said(brief, name.block, name.end, until)
+        or (timing.said(brief, name.block, until, end) if until < end else None)
+        or timing.said(brief, name.block, start, name.start)
+    )
+
+
+def _below(brief: Brief, at: int) -> Timing | None:
+    """What the lines below an entry or a heading say that speak of when."""
+    here = brief.blocks[at]
+    bit, phrases = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits["due.phrases"]
+    for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
+        block = brief.blocks[i]
+        if here.kind == "heading":
+            if block.kind == "heading":
+                return None
+        elif block.kind != "item" or block.level <= here.level:
+            return None
+        if brief.outline.places[i] & bit or brief.masks[i] & phrases:
+            found = timing.said(brief, i)
+            if found is not None:
+                return found
+    return None
+
+
+def _led(brief: Brief, at: int) -> Timing | None:
+    """What the line that leads in a list says."""
+    phrases = brief.lexicon.text.bits["due.phrases"]
+    for i in range(at - 1, max(at - 1 - _ABOVE_MAX, -1), -1):
+        block = brief.blocks[i]
+        if block.kind == "item" or (block.kind == "paragraph" and is_typed_item(block.text)):
+            continue
+        is_lead = block.kind == "paragraph" and (block.text.rstrip().endswith(":") or brief.masks[i] & phrases)
+        return timing.said(brief, i) if is_lead and block.heading == brief.blocks[at].heading else None
+    return None
+
+
+def _above(brief: Brief, heading: int) -> Timing | None:
+    """What the headings above say, or a line below them that is labelled as telling when."""
+    labelled = brief.once(_labelled)
+    for _ in range(_HEADINGS_UP):
+        section = brief.document.sections.get(heading)
+        if heading < 0 or section is None or len(section) > _SHARE_OF_DOCUMENT * len(brief.blocks):
+            return None
+        found = timing.said(brief, heading) or labelled.get(heading)
+        if found is not None:
+            return found
+        heading = brief.blocks[heading].heading
+    return None
+
+
+def _labelled(brief: Brief) -> dict[int, Timing]:
+    """By heading, the first line right below it with a label such as "Due"."""
+    found: dict[int, Timing] = {}
+    bit = brief.lexicon.titles.bits["due"]
+    for i, block in enumerate(brief.blocks):
+        is_line = block.label and block.cell is None and block.heading >= 0 and block.heading not in found
+        if is_line and brief.outline.places[i] & bit and brief.outline.place_of(i, "due") == "label":
+            said = timing.said(brief, i, len(block.label))
+            if said is not None:
+                found[block.heading] = said
+    return found
+
+
+def is_when(brief: Brief, title: str) -> bool:
+    """Whether a column says when something is due; one of beginnings does not."""
+    if not title:
+        return False
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask(title)
+    if mask & bits["start_column"] and not mask & bits["end_column"]:
+        return False
+    columns, topics = brief.lexicon.columns.bits, brief.outline.column_topics(title)
+    if topics & sum(columns[topic] for topic in _OTHERWISE):
+        return False
+    return bool(topics & columns["due"]) or bool(brief.lexicon.when_titles.mask(title))
+
+
+def rows_of(brief: Brief) -> Rows:
+    """By table and row what its columns of dates say; by table and 0 what a title beside a cell says of the table.
+
+    A row without such a column says when by a cell that is nothing but a date.
+    """
+    said: dict[tuple[int, int], list[Timing]] = {}
+    bare: dict[tuple[int, int], list[Timing]] = {}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.is_header or not block.text.strip():
+            continue
+        title = headed.title_of(brief, i)
+        if title and is_when(brief, title):
+            found, at, kept = _in_cell(brief, i, block), (cell.table, cell.row), said
+        elif not title and cell.column > 1 and is_when(brief, cell.label):
+            found, at, kept = _in_cell(brief, i, block), (cell.table, 0), said
+        else:
+            found, at, kept = _bare_date(brief, i, title), (cell.table, cell.row), bare
+        if found is not None:
+            kept.setdefault(at, []).append(found)
+    return {at: _last(many) for at, many in (bare | said).items()}
+
+
+def _bare_date(brief: Brief, i: int, title: str) -> Timing | None:
+    """The date that is all a cell says, but for one under a title of beginnings or of what is past."""
+    found = dates.by_block(brief).get(i)
+    if not found or brief.lexicon.text.mask(title) & _no_due(brief):
+        return None
+    said = timing.said(brief, i, is_last=True)
+    spare = len(brief.blocks[i].text.split()) - len(brief.document.text_of(said.span).split()) if said else 0
+    return said if spare <= _SPARE_WORDS_MAX else None
+
+
+def _no_due(brief: Brief) -> int:
+    bits = brief.lexicon.text.bits
+    return bits["start_column"] | bits["past"] | bits["document_date"] | bits["approval_act"]
+
+
+def _in_cell(brief: Brief, i: int, block: Block) -> Timing | None:
+    found = timing.said(brief, i, is_last=True)
+    if found is not None or brief.lexicon.slots.found("blank", block.text):
+        return found
+    words = block.text.split()
+    is_length = brief.lexicon.slots.found("duration", block.text) is not None
+    if len(words) > _CELL_WORDS_MAX or is_length or not any(c.isalpha() for c in block.text):
+        return None
+    start = len(block.text) - len(block.text.lstrip())
+    return Timing(Span(i, start, start + len(block.text.strip())))
+
+
+def _last(many: list[Timing]) -> Timing:
+    """Of several days in a row the latest, the end of a period; one that is not plain leaves the day open."""
+    plain_days = [said for said in many if said.day]
+    if len(plain_days) == len(many):
+        return max(plain_days, key=lambda said: said.day or "")
+    return [said for said in many if not said.day][-1]
+
+
+class _Line(Struct, frozen=True):
+    """A line of a schedule: the words it begins with or names, and what it says about when."""
+
+    words: frozenset[str]
+    identifiers: frozenset[str]
+    said: Timing
+    is_name: bool
+
+
+def _in_schedule(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -> dict[int, Timing]:
+    """For the deliverables of which nothing was found yet, what a line elsewhere about the same thing says."""
+    words = [_words(item.name) for item in items]
+    numbers = [_number(brief, item) for item in items]
+    by_word: dict[str, list[int]] = {}
+    for at, own in enumerate(words):
+        for word in own:
+            by_word.setdefault(word, []).append(at)
+    by_number = {number: at for at, number in reversed(list(enumerate(numbers))) if number}
+    best: dict[int, tuple[float, Timing]] = {}
+    for line in _lines(brief, set(by_word), set(by_number), {item.span.block for item in items}):
+        for at in _about(line, words, by_word, by_number):
+            score = _score(line, words, at, numbers[at])
+            if found[at] is None and score and score > best.get(at, (0.0,))[0]:
+                best[at] = (score, line.said)
+    return {at: said for at, (_, said) in best.items()}
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, without their plural."""
+    return frozenset(_bare(word) for word in plain(name).split() if word not in _NO_WORDS)
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _number(brief: Brief, item: Named) -> str:
+    """The number or code that a deliverable has before its name, or in the first cell of its row."""
+    block = brief.blocks[item.span.block]
+    match = _IDENTIFIER.search(block.text, 0, item.span.end)
+    if match is None and block.cell is not None:
+        match = _IDENTIFIER.match(block.cell.label.strip())
+    return match.group() if match is not None else ""
+
+
+def _about(
+    line: _Line, words: Sequence[frozenset[str]], by_word: Mapping[str, list[int]], by_number: Mapping[str, int]
+) -> set[int]:
+    numbered = {by_number[number] for number in line.identifiers if number in by_number}
+    return numbered or {at for word in line.words for at in by_word.get(word, ())}
+
+
+def _score(line: _Line, words: Sequence[frozenset[str]], at: int, number: str) -> float:
+    """How surely a line speaks of a deliverable; 0 if not. Of equal lines the one with fewer other words."""
+    own = words[at]
+    extra = len(line.words - own) / 100
+    if number and number in line.identifiers:
+        return _CERTAIN
+    if not own or (not line.is_name and len(own) < _PART_MIN and sum(own <= other for other in words) > 1):
+        return 0.0
+    if own == line.words:
+        return _EQUAL
+    if own <= line.words:
+        rivals = sum(own < other and other <= line.words for other in words)
+        return 0.0 if rivals else max(_SUBSET - extra, 0.1)
+    is_shorter = line.is_name and len(line.words) >= _PART_MIN and line.words < own
+    return _PART if is_shorter and sum(line.words <= other for other in words) == 1 else 0.0
+
+
+def _lines(brief: Brief, words: set[str], numbers: set[str], named: set[int]) -> Iterator[_Line]:
+    """The rows and lines that say when, and have a word or a number of a deliverable."""
+    titles, text = brief.lexicon.titles.bits, brief.lexicon.text.bits
+    topics = titles["due"] | titles["milestones"]
+    phrases = text["due.phrases"] | text["slot.month"] | text["slot.period"]
+    rows = brief.once(rows_of)
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if i in named or not brief.is_evidence(i, of_content=True):
+            continue
+        if cell is not None:
+            said = rows.get((cell.table, cell.row))
+            if said is None or said.span.block == i or len(block.text.split()) > _LINE_WORDS_MAX:
+                continue
+            yield _line(block.text, said, is_name=True)
+        elif brief.outline.places[i] & topics or brief.masks[i] & phrases:
+            yield from _sentences(brief, i, words, numbers)
+
+
+def _sentences(brief: Brief, i: int, words: set[str], numbers: set[str]) -> Iterator[_Line]:
+    if brief.blocks[i].kind == "heading":
+        return
+    for sentence in brief.sentences_of(i):
+        if len(sentence.text.split()) > _LINE_WORDS_MAX:
+            continue
+        line = _words(sentence.text)
+        if words.isdisjoint(line) and not any(number in sentence.text for number in numbers):
+            continue
+        start = brief.blocks[i].text.find(sentence.text)
+        said = timing.said(brief, i, start, start + len(sentence.text)) if start >= 0 else None
+        if said is not None:
+            yield _line(sentence.text, said, is_name=False)
+
+
+def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
+    numbers = frozenset(match.group() for match in _IDENTIFIER.finditer(text))
+    return _Line(_words(_IDENTIFIER.sub("", text)), numbers, said, is_name)
+
+
+def _in_name(brief: Brief, item: Named) -> Timing | None:
+    """How often, where the name says it: "Monthly report"."""
+    match = brief.lexicon.timing.cadence.search(brief.blocks[item.span.block].text, item.span.start, item.span.end)
+    return Timing(Span(item.span.block, match.start(), match.end())) if match is not None else None
+
+
+def _of_the_whole(brief: Brief) -> Timing | None:
+    """The latest day by which the whole work is due, where no deliverable has a day of its own."""
+    found = due.dates_of(brief)
+    if not found:
+        return None
+    last = max(found, key=lambda written: (written.day is not None, written.last or brief.today, written.span))
+    return Timing(last.span, last.day.isoformat() if last.day else None)
