@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
@@ -10,7 +12,7 @@ from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import headed, ordered, scheduled, things
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.named import MARKER, Named, named
+from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
@@ -23,9 +25,14 @@ _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
 _SHARE_OF_THINGS = 0.5
 """A list whose title does not say what it is must hold things, not features or duties."""
+_SHARE_OF_DATED = 0.33
+"""Where so many rows have a date, the others wait for theirs."""
 _PARTS_MIN = 3
 _TITLE_WORDS_MAX = 2
 _TITLING = ("due", "criteria", "method", "approver", "format")
+_TITLE_OF_ITEM_MAX = 8
+_EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
+_NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 
@@ -167,19 +174,23 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
 
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:
+    """The entries of lists under a title such as "Deliverables", or led in by a line that orders them."""
     runs: list[list[int]] = [[]]
     listed: set[int] = set()
     is_led = is_other = False
+    outer = 0
     for i, block in enumerate(brief.blocks):
         is_typed = block.kind == "paragraph" and is_typed_item(block.text)
         if block.kind != "item" and not is_typed:
             is_led, is_other = _leads(brief, i), _leads_elsewhere(brief, i, has_list=block.heading in listed)
             runs.append([])
+            outer = 0
             continue
+        outer = min(outer or block.level, block.level)
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
-            and block.level <= 1
+            and block.level <= outer
             and brief.is_evidence(i, of_content=True)
             and _names(block)
         ):
@@ -195,6 +206,8 @@ def _leads(brief: Brief, i: int) -> bool:
     if not text.endswith(":") and not mask & bits["list_lead"]:
         return False
     if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
+        return False
+    if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
         return False
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
     return orders and text.endswith((":", "follows", "follows.", "following")) and not mask & bits["product_subject"]
@@ -246,13 +259,30 @@ def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
-    """The entries of a list; only those numbered by hand where bullets between them explain."""
-    typed = [i for i in run if MARKER.match(brief.blocks[i].text)]
-    return typed if len(typed) > 1 else run
+    """The entries of a list, of its outer level; only those numbered by hand where bullets between them explain.
+
+    Below the heading "4. Deliverables" an entry "5. Timeline: …" is the next section.
+    """
+    marked = {i: match[1] for i in run if (match := _NUMBERED.match(brief.blocks[i].text))}
+    following = next((i for i, number in marked.items() if _follows(brief, i, number)), None)
+    if following is not None:
+        return [i for i in run if i < following]
+    return list(marked) if len(marked) > 1 else run
+
+
+def _follows(brief: Brief, i: int, number: str) -> bool:
+    """Whether an entry has the number after that of the heading it stands under."""
+    heading = brief.blocks[i].heading
+    above = _NUMBERED.match(brief.blocks[heading].text) if heading >= 0 else None
+    return above is not None and above[1].isdigit() and number.isdigit() and int(number) == int(above[1]) + 1
 
 
 def _names(block: Block) -> bool:
-    return len(block.text.split()) <= _ITEM_WORDS_MAX or bool(block.label)
+    """Whether an entry can be called by what it says: it is short, or begins with a name and explains it."""
+    if len(block.text.split()) <= _ITEM_WORDS_MAX or block.label:
+        return True
+    parts = _EXPLAINED.split(block.text, maxsplit=1)
+    return len(parts) > 1 and len(parts[0].split()) <= _TITLE_OF_ITEM_MAX
 
 
 def _in_titles(brief: Brief) -> Iterator[Named | None]:
@@ -286,11 +316,13 @@ def _in_plans(brief: Brief) -> Iterator[Named | None]:
             continue
         if brief.outline.is_name_column(headed.title_of(brief, i)):
             rows.setdefault((cell.table, cell.row), i)
-    dated = {table for table, _ in rows.keys() & said.keys()}
+    known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     for at, i in rows.items():
-        item = named(brief, i) if at[0] in dated else None
-        is_named = item is not None and (at in said or things.is_thing(brief, item.name))
-        if item is not None and is_named and not _is_only_done(brief, i, item):
+        is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
+        item = named(brief, i) if at in said or is_plan else None
+        if item is None or _is_only_done(brief, i, item):
+            continue
+        if at in said or things.is_thing(brief, item.name):
             yield item
 
 

@@ -13,7 +13,7 @@ from briefcheck.rules.brief import Brief
 MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
-_PART_OF_NAME = pattern(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
+_PART_OF_NAME = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{]|;|,\s(?:which|that|including|with)\b|\.\s|\s→|\n|\t")
 _PART_OF_PHRASE = pattern(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or)\Z")
 _BULLETS = " \t•-–—*♦▪●○■"

@@ -24,7 +24,7 @@ _CELL_WORDS_MAX = 10
 """A longer cell explains; a shorter one in a column of dates says when in its own way ("with the machine")."""
 _OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_window", "remedies")
 """A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
-_SPARE_WORDS_MAX = 2
+_SPARE_WORDS_MAX = 1
 _BELOW_MAX = 8
 _ABOVE_MAX = 60
 _HEADINGS_UP = 3
