@@ -37,7 +37,7 @@ _NUMERIC = pattern(
 _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
-_BETWEEN = pattern(r",?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?", re.IGNORECASE)
+_BETWEEN = pattern(r"[\])]?(?:,?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?)[\[(]?", re.IGNORECASE)
 Precision = Literal["day", "month", "yearless"]
 
 

@@ -14,8 +14,11 @@ MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{]|;|,\s(?:which|that|including|with)\b|\.\s|\s→|\n|\t")
-_PART_OF_PHRASE = pattern(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
-_AND_LAST = pattern(r"[\s,;]+(?:and|&|or)\Z")
+_PART_OF_PHRASE = pattern(
+    _PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until|via|based|containing"
+    r"|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later|whenever|including)\s|,\s"
+)
+_AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _BULLETS = " \t•-–—*♦▪●○■"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 
 SHORT_WORDS_MAX = 9
@@ -18,8 +19,24 @@ _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
 
 
-def in_sentences(brief: Brief) -> Iterator[Named | None]:
-    """What its sentences order: what follows "shall deliver" or "please send"."""
+def in_sentences(brief: Brief) -> Iterator[Named]:
+    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name."""
+    found = list(_ordered(brief))
+    kinds = [_kind(brief, item.name) for item in found]
+    for at, (item, (last, which)) in enumerate(zip(found, kinds, strict=True)):
+        others = (kind for other, kind in enumerate(kinds) if kind[0] == last and other != at)
+        if not any(which < other for _, other in others) and (last, which) not in kinds[:at]:
+            yield item
+
+
+def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
+    """What a thing is, by one word, and the words that tell which, without mere praise ("a robust system")."""
+    words = [word for word in plain(things.head(name)).split() if word not in things.DETERMINERS]
+    praise = brief.lexicon.text.bits["praise"]
+    return (words[-1] if words else "", frozenset(w for w in words[:-1] if not brief.lexicon.text.mask(w) & praise))
+
+
+def _ordered(brief: Brief) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
     wanted = bits["artefact"]
     foreign = bits["part.bid_process"] | bits["part.instructions"]
@@ -35,9 +52,10 @@ def in_sentences(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for start, is_counted in things.beginnings(brief, sentence):
-                item = named(brief, i, is_listed=False, start=sentence.start + start)
-                if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
+            for begins in things.beginnings(brief, sentence):
+                end = None if begins.end is None else sentence.start + begins.end
+                item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
+                if item is not None and things.is_ordered(brief, item.name, begins):
                     yield item
 
 
