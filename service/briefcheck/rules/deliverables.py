@@ -28,11 +28,19 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _PARTS_MIN = 3
+_PERSON_WORDS_MAX = 4
 _TITLE_WORDS_MAX = 2
 _TITLING = ("due", "criteria", "method", "approver", "format")
 _TITLE_OF_ITEM_MAX = 8
 _EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
+_TO_BE_MADE = pattern(
+    r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
+    r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
+    r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
+    re.IGNORECASE,
+)
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
+_LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 
@@ -46,6 +54,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_tables,
         _numbered,
         _in_lists,
+        _in_lines,
         _in_labels,
         _in_titled_tables,
         _in_titles,
@@ -68,7 +77,7 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
     lines: dict[str, set[str]] = {}
     for item in names:
         if item.is_listed:
-            lines.setdefault(_key(item.name), set()).add(_key(brief.blocks[item.span.block].text[item.span.start :]))
+            lines.setdefault(_key(item.name), set()).add(_key(_LEAD.sub("", brief.blocks[item.span.block].text)))
     kept: dict[str, Named] = {}
     for item in names:
         whole = _whole(brief, item) if len(lines.get(_key(item.name), ())) > 1 else item
@@ -84,10 +93,12 @@ def _key(name: str) -> str:
 
 def _whole(brief: Brief, item: Named) -> Named:
     """A deliverable called by its whole line, if that is short enough to be a name."""
-    text = brief.blocks[item.span.block].text[item.span.start :].rstrip()
-    if len(text.split()) > _NAME_WORDS_MAX or "\n" in text:
+    text = brief.blocks[item.span.block].text.rstrip()
+    start = len(text) - len(_LEAD.sub("", text))
+    name = text[start:]
+    if len(name.split()) > _NAME_WORDS_MAX or "\n" in name:
         return item
-    return structs.replace(item, name=text, span=Span(item.span.block, item.span.start, item.span.start + len(text)))
+    return structs.replace(item, name=name, span=Span(item.span.block, start, len(text)))
 
 
 def _in_tables(brief: Brief) -> Iterator[Named | None]:
@@ -199,6 +210,20 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
     return (named(brief, i) for run in runs for i in _heads(brief, run))
 
 
+def _in_lines(brief: Brief) -> Iterator[Named | None]:
+    """The short lines below one that orders what follows, where nobody made them a list."""
+    is_led = False
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "paragraph":
+            is_led = False
+        elif _leads(brief, i):
+            is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
+        elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
+            is_led = False
+        elif is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True):
+            yield named(brief, i)
+
+
 def _leads(brief: Brief, i: int) -> bool:
     """Whether a line before a list says that what follows is to be handed over."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
@@ -209,8 +234,10 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
         return False
+    if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
+        return False
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
-    return orders and text.endswith((":", "follows", "follows.", "following")) and not mask & bits["product_subject"]
+    return orders or (_TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"])))
 
 
 def _is_titled(brief: Brief, i: int) -> bool:
@@ -239,16 +266,18 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
 def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
     """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
     bit = brief.lexicon.titles.bits["listed"]
-    rows: dict[tuple[int, int], int] = {}
+    rows: dict[tuple[int, int], list[int]] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is None or cell.is_header or block.heading < 0 or not brief.outline.own_topics(block.heading) & bit:
             continue
         if brief.is_evidence(i, of_content=True) and block.text.strip() and not _is_title(brief, block.text):
-            is_name = any(c.isalpha() for c in block.text)
-            if is_name and (cell.column == 1 or (cell.table, cell.row) not in rows):
-                rows.setdefault((cell.table, cell.row), i)
-    return _mostly_things(brief, rows.values())
+            row = rows.setdefault((cell.table, cell.row), [])
+            first = brief.blocks[row[0]].cell if row else cell
+            is_same = first is not None and first.column == cell.column
+            if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
+                row.append(i)
+    return _mostly_things(brief, [i for row in rows.values() for i in row])
 
 
 def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
@@ -334,7 +363,7 @@ def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     if things.is_thing(brief, item.name) or things.is_thing(brief, text):
         return False
     first = brief.lexicon.text.mask(text.split()[0])
-    return bool(first & (bits["only_verb"] | bits["task_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
+    return bool(first & (bits["only_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
@@ -358,7 +387,19 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
     names = list(_mostly_things(brief, led))
     if names:
         return iter(names)
-    return (named(brief, i) for group in parents.values() if len(group) >= _PARTS_MIN for i in group)
+    return (
+        named(brief, i)
+        for group in parents.values()
+        if len(group) >= _PARTS_MIN and not all(_is_person(brief, brief.blocks[i].text) for i in group)
+        for i in group
+    )
+
+
+def _is_person(brief: Brief, title: str) -> bool:
+    """Whether a title may be somebody's name: two or three words with capitals, and nothing that could be made."""
+    words = title.replace("-", " ").split()
+    is_named = 1 < len(words) <= _PERSON_WORDS_MAX and all(word[:1].isupper() for word in words)
+    return is_named and not things.is_thing(brief, title)
 
 
 def _leads_parts(brief: Brief, i: int) -> bool:

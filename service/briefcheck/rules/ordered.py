@@ -11,12 +11,15 @@ from briefcheck.rules.named import Named, named
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
+_CELL_WORDS_MIN = 6
+"""A cell of fewer words names or dates something; it orders nothing."""
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
 _TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
 """What stands in sections of these tells how things go, not what there will be."""
 _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
+_FRONT_BLOCKS_MAX = 40
 
 
 def in_sentences(brief: Brief) -> Iterator[Named]:
@@ -43,7 +46,9 @@ def _ordered(brief: Brief) -> Iterator[Named]:
     seen = 0
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
-        if not mask & wanted or block.kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
+        is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
+        is_text = block.kind in ("paragraph", "item") or is_cell
+        if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
@@ -94,8 +99,16 @@ def in_scope(brief: Brief) -> Iterator[Named | None]:
 
 
 def in_the_title(brief: Brief) -> Iterator[Named | None]:
-    """The product a document is named after: a short first line that ends with what it is ("Rider app")."""
+    """The product a document is named after: beside "Project name", or a short first line that ends with what it is."""
     physical = brief.lexicon.text.bits["physical"]
+    for i, block in enumerate(brief.blocks[:_FRONT_BLOCKS_MAX]):
+        label = (block.cell.label if block.cell is not None and not block.cell.header else "") or block.label
+        start = len(block.label) + 1 if block.label else 0
+        if label and plain(label).strip() in brief.lexicon.project_labels:
+            item = named(brief, i, start=start)
+            if item is not None and things.is_thing(brief, item.name):
+                yield item
+                return
     for i, block in enumerate(brief.blocks[:_TITLE_BLOCKS_MAX]):
         words = block.text.split()
         is_title = block.kind in ("title", "heading") and 1 < len(words) <= _HEAD_WORDS_MAX

@@ -222,7 +222,8 @@ def _in_cell(brief: Brief, i: int, block: Block) -> Timing | None:
         return found
     words = block.text.split()
     is_length = brief.lexicon.slots.found("duration", block.text) is not None
-    if len(words) > _CELL_WORDS_MAX or is_length or not any(c.isalpha() for c in block.text):
+    is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"]
+    if len(words) > _CELL_WORDS_MAX or is_length or is_denied or not any(c.isalpha() for c in block.text):
         return None
     start = len(block.text) - len(block.text.lstrip())
     return Timing(Span(i, start, start + len(block.text.strip())))

@@ -144,10 +144,14 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     last = mask(head(name).split()[-1])
     if last & bits["no_thing"]:
         return False
-    if beginning.is_counted or last & (bits["artefact"] | bits["handed_thing"]):
-        return is_thing(brief, name)
-    two = head(name).split()[-2:]
-    return len(two) > 1 and is_thing(brief, name) and not mask(two[0]) & bits["artefact"]
+    return is_thing(brief, name) and (beginning.is_counted or _ends_with_thing(brief, head(name)))
+
+
+def _ends_with_thing(brief: Brief, text: str) -> bool:
+    """Whether the very last word is the thing, or the end of its name: no "system features"."""
+    wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
+    text = text.rstrip(" \t\"”’.")
+    return any(bits & wanted and " " not in text[end:] for _, end, bits in brief.lexicon.text.hits(text))
 
 
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
