@@ -35,6 +35,7 @@ _TITLE_OF_ITEM_MAX = 8
 _EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
 _TO_BE_MADE = pattern(
     r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
+    r"[^.]{0,60}:\Z"
     r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
     r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
     re.IGNORECASE,

@@ -14,10 +14,16 @@ from briefcheck.rules.brief import Brief
 MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
-_PART_OF_NAME = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b|\.\s|\s→|\n|\t")
+_PART_OF_NAME = pattern(
+    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
+    r"|\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+)
+"""Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(
-    _PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until|via|based|containing"
-    r"|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later|whenever|including)\s|,\s"
+    _PART_OF_NAME.pattern
+    + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until"
+    r"|via|based|containing|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later"
+    r"|whenever|including)\s|,\s"
 )
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _ENDS = " \t\n\xa0.,;:"
@@ -32,6 +38,7 @@ _COUNTER = pattern(
 )
 """What only counts: the name stands behind it."""
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
+_BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
 _BULLETS = " \t•-–—*♦▪●○■"
 
 
@@ -65,6 +72,8 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)
+    if is_listed:
+        end = _before_date(brief, block, start, end)
     name = _AND_LAST.sub("", text[start:end].strip(_ENDS)).rstrip(_ENDS)
     if (
         not name
@@ -77,6 +86,19 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
         return None
     start += len(text[start:]) - len(text[start:].lstrip(_ENDS))
     return Named(name, Span(block, start, start + len(name)), is_listed)
+
+
+def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
+    text = brief.blocks[block].text
+    if not any(c.isdigit() for c in text[start:end]):
+        return end
+    said = timing.said(brief, block, start, end)
+    if said is None or not said.is_exact or said.span.end < end - 1:
+        return end
+    before = _BEFORE_DATE.search(text, start, said.span.start)
+    at = before.start() if before is not None else said.span.start
+    return at if at > start + 2 else end
 
 
 def _after_counter(brief: Brief, block: int, text: str, start: int) -> int:

@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, due, headed, timing
-from briefcheck.rules.brief import Brief
+from briefcheck.rules import dates, headed, things, timing
+from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
@@ -28,6 +28,8 @@ _SPARE_WORDS_MAX = 1
 _BELOW_MAX = 8
 _ABOVE_MAX = 60
 _HEADINGS_UP = 3
+_SHARE_OF_DATED = 0.34
+"""Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
 _LINE_WORDS_MAX = 40
@@ -36,7 +38,7 @@ _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()
 )
-_CERTAIN, _EQUAL, _SUBSET, _PART = 4.0, 3.0, 2.0, 1.0
+_CERTAIN, _EQUAL, _SUBSET, _HEAD, _PART = 4.0, 3.0, 2.0, 1.5, 1.0
 _PART_MIN = 2
 """So many words at least of a longer name, where a schedule calls it by a shorter one."""
 
@@ -49,10 +51,9 @@ def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
     if None in found:
         joined = _in_schedule(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
-    is_whole = not any(found)
-    if is_whole:
-        found = [_of_the_whole(brief)] * len(items)
-    return tuple(_with(brief, item, said, is_whole=is_whole) for item, said in zip(items, found, strict=True))
+    whole = _of_the_whole(brief) if sum(said is not None for said in found) <= _SHARE_OF_DATED * len(items) else None
+    pairs = zip(items, found, strict=True)
+    return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
 
 
 def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
@@ -79,6 +80,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
             or _beside(brief, item.span, following)
             or rows.get((block.cell.table, 0))
             or _above(brief, block.heading)
+            or _again_and_again(brief, item.span.block)
         )
     return (
         _beside(brief, item.span, following)
@@ -106,6 +108,23 @@ def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
         or (timing.said(brief, name.block, until, end) if until < end else None)
         or timing.said(brief, name.block, start, name.start)
     )
+
+
+def _again_and_again(brief: Brief, at: int) -> Timing | None:
+    """How often, as the rest of a table's row says it, but for its columns of checks and remedies."""
+    here = brief.blocks[at].cell
+    bits = brief.lexicon.text.bits
+    for i in range(at + 1, min(at + 1 + _ABOVE_MAX, len(brief.blocks))):
+        cell = brief.blocks[i].cell
+        if cell is None or here is None or (cell.table, cell.row) != (here.table, here.row):
+            return None
+        topics = brief.outline.column_topics(headed.title_of(brief, i))
+        others = sum(brief.lexicon.columns.bits[topic] for topic in _OTHERWISE[2:])
+        if brief.masks[i] & (bits["interval"] | bits["slot.period"]) and not topics & others:
+            match = brief.lexicon.timing.cadence.search(brief.blocks[i].text)
+            if match is not None:
+                return Timing(Span(i, match.start(), match.end()))
+    return None
 
 
 def _below(brief: Brief, at: int) -> Timing | None:
@@ -145,9 +164,11 @@ def _above(brief: Brief, heading: int) -> Timing | None:
         section = brief.document.sections.get(heading)
         if heading < 0 or section is None or len(section) > _SHARE_OF_DOCUMENT * len(brief.blocks):
             return None
-        found = timing.said(brief, heading) or labelled.get(heading)
-        if found is not None:
+        found = timing.said(brief, heading)
+        if found is not None and found.is_time:
             return found
+        if heading in labelled:
+            return labelled[heading]
         heading = brief.blocks[heading].heading
     return None
 
@@ -187,7 +208,7 @@ def rows_of(brief: Brief) -> Rows:
     bare: dict[tuple[int, int], list[Timing]] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if cell is None or cell.is_header or not block.text.strip():
+        if cell is None or cell.is_header or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
         title = headed.title_of(brief, i)
         if title and is_when(brief, title):
@@ -246,22 +267,35 @@ class _Line(Struct, frozen=True):
     is_name: bool
 
 
+class _Known(Struct, frozen=True):
+    """What a deliverable is known by: all words of its name, those that say what it is, its number."""
+
+    words: frozenset[str]
+    head: frozenset[str]
+    number: str
+
+
 def _in_schedule(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -> dict[int, Timing]:
     """For the deliverables of which nothing was found yet, what a line elsewhere about the same thing says."""
-    words = [_words(item.name) for item in items]
-    numbers = [_number(brief, item) for item in items]
+    known = [_known(brief, item) for item in items]
     by_word: dict[str, list[int]] = {}
-    for at, own in enumerate(words):
-        for word in own:
+    for at, own in enumerate(known):
+        for word in own.words:
             by_word.setdefault(word, []).append(at)
-    by_number = {number: at for at, number in reversed(list(enumerate(numbers))) if number}
+    by_number = {own.number: at for at, own in reversed(list(enumerate(known))) if own.number}
     best: dict[int, tuple[float, Timing]] = {}
     for line in _lines(brief, set(by_word), set(by_number), {item.span.block for item in items}):
-        for at in _about(line, words, by_word, by_number):
-            score = _score(line, words, at, numbers[at])
-            if found[at] is None and score and score > best.get(at, (0.0,))[0]:
+        numbered = {by_number[number] for number in line.identifiers if number in by_number}
+        for at in numbered or {at for word in line.words for at in by_word.get(word, ())}:
+            score = _score(line, known, at)
+            if found[at] is None and score > best.get(at, (0.0,))[0]:
                 best[at] = (score, line.said)
     return {at: said for at, (_, said) in best.items()}
+
+
+def _known(brief: Brief, item: Named) -> _Known:
+    name = _IDENTIFIER.sub("", item.name)
+    return _Known(_words(name), _words(things.head(name)), _number(brief, item))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -282,28 +316,31 @@ def _number(brief: Brief, item: Named) -> str:
     return match.group() if match is not None else ""
 
 
-def _about(
-    line: _Line, words: Sequence[frozenset[str]], by_word: Mapping[str, list[int]], by_number: Mapping[str, int]
-) -> set[int]:
-    numbered = {by_number[number] for number in line.identifiers if number in by_number}
-    return numbered or {at for word in line.words for at in by_word.get(word, ())}
-
-
-def _score(line: _Line, words: Sequence[frozenset[str]], at: int, number: str) -> float:
+def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
     """How surely a line speaks of a deliverable; 0 if not. Of equal lines the one with fewer other words."""
-    own = words[at]
-    extra = len(line.words - own) / 100
-    if number and number in line.identifiers:
+    own = known[at]
+    if own.number and own.number in line.identifiers:
         return _CERTAIN
-    if not own or (not line.is_name and len(own) < _PART_MIN and sum(own <= other for other in words) > 1):
-        return 0.0
-    if own == line.words:
+    if own.words == line.words:
         return _EQUAL
-    if own <= line.words:
-        rivals = sum(own < other and other <= line.words for other in words)
-        return 0.0 if rivals else max(_SUBSET - extra, 0.1)
-    is_shorter = line.is_name and len(line.words) >= _PART_MIN and line.words < own
-    return _PART if is_shorter and sum(line.words <= other for other in words) == 1 else 0.0
+    for words, score in ((own.words, _SUBSET), (own.head, _HEAD)):
+        if words and words <= line.words and (line.is_name or len(words) >= _PART_MIN or _is_alone(words, known)):
+            rivals = any(words < other.words <= line.words for other in known)
+            return 0.0 if rivals else max(score - len(line.words - words) / 100, 0.1)
+    if line.is_name and len(line.words) >= _PART_MIN and line.words < own.words:
+        return _PART if sum(line.words <= other.words for other in known) == 1 else 0.0
+    shared = len(own.words & line.words)
+    is_alike = shared >= _PART_MIN and 2 * shared >= max(len(own.words), len(line.words))
+    return _PART / 2 if is_alike and _is_most(line, known, at, shared) else 0.0
+
+
+def _is_alone(words: frozenset[str], known: Sequence[_Known]) -> bool:
+    return sum(words <= other.words for other in known) == 1
+
+
+def _is_most(line: _Line, known: Sequence[_Known], at: int, shared: int) -> bool:
+    """Whether no other deliverable has as many of a line's words."""
+    return all(len(other.words & line.words) < shared for number, other in enumerate(known) if number != at)
 
 
 def _lines(brief: Brief, words: set[str], numbers: set[str], named: set[int]) -> Iterator[_Line]:
@@ -329,15 +366,15 @@ def _sentences(brief: Brief, i: int, words: set[str], numbers: set[str]) -> Iter
     if brief.blocks[i].kind == "heading":
         return
     for sentence in brief.sentences_of(i):
-        if len(sentence.text.split()) > _LINE_WORDS_MAX:
+        if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
             continue
         line = _words(sentence.text)
         if words.isdisjoint(line) and not any(number in sentence.text for number in numbers):
             continue
         start = brief.blocks[i].text.find(sentence.text)
         said = timing.said(brief, i, start, start + len(sentence.text)) if start >= 0 else None
-        if said is not None:
-            yield _line(sentence.text, said, is_name=False)
+        if said is not None and said.is_time:
+            yield _line(sentence.text.replace(brief.document.text_of(said.span), " "), said, is_name=False)
 
 
 def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
@@ -352,9 +389,48 @@ def _in_name(brief: Brief, item: Named) -> Timing | None:
 
 
 def _of_the_whole(brief: Brief) -> Timing | None:
-    """The latest day by which the whole work is due, where no deliverable has a day of its own."""
-    found = due.dates_of(brief)
-    if not found:
+    """When the whole work is due, where no deliverable has a time of its own: the latest day, else the first words.
+
+    Of a period the end counts; what only begins, or is a term of the bidding, does not.
+    """
+    days: list[Timing] = []
+    words: list[Timing] = []
+    placed: list[Timing] = []
+    due_bit, bits = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits
+    for i, mask in enumerate(brief.masks):
+        block = brief.blocks[i]
+        is_placed = brief.outline.places[i] & due_bit
+        if not (is_placed or mask & bits["due.phrases"]) or block.kind == "heading" or not brief.is_evidence(i):
+            continue
+        if block.cell is not None and not _is_label_of_end(brief, i):
+            continue
+        for sentence in brief.sentences_of(i):
+            found = _end_in(brief, sentence, is_placed=bool(is_placed))
+            if found is not None:
+                (days if found.day else placed if is_placed else words).append(found)
+    if days:
+        return max(days, key=lambda said: said.day or "")
+    return placed[-1] if placed else words[0] if words else None
+
+
+def _is_label_of_end(brief: Brief, i: int) -> bool:
+    """Whether a cell stands beside a title such as "End date"; one below a title is about its own row."""
+    cell = brief.blocks[i].cell
+    return cell is not None and not cell.header and cell.column > 1 and is_when(brief, cell.label)
+
+
+def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | None:
+    """When a sentence says that the work is due; of what begins and ends, the end."""
+    bits, mask = brief.lexicon.text.bits, sentence.saying.mask
+    foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
+    if mask & foreign or not (is_placed or mask & bits["due.phrases"]):
         return None
-    last = max(found, key=lambda written: (written.day is not None, written.last or brief.today, written.span))
-    return Timing(last.span, last.day.isoformat() if last.day else None)
+    start = brief.blocks[sentence.block].text.find(sentence.text)
+    end = start + len(sentence.text)
+    found = timing.said(brief, sentence.block, start, end, is_last=True)
+    if found is None or not found.is_time:
+        return None
+    if not mask & bits["start"]:
+        return found
+    several = [w for w in dates.by_block(brief).get(sentence.block, ()) if start <= w.span.start < end]
+    return found if len(several) > 1 else None

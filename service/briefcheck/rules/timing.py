@@ -32,10 +32,17 @@ _EVENT_WORDS_MAX = 12
 
 
 class Timing(Struct, frozen=True):
-    """The words that say when, and the day as ISO where they name one plainly: of a period its last."""
+    """The words that say when, and the day as ISO where they name one plainly: of a period its last.
+
+    `is_time` is false for a mere event or a cadence ("before the pilot", "monthly"): it says when of the thing beside
+    it, but nothing of others.
+    """
 
     span: Span
     day: str | None = None
+    is_time: bool = True
+    is_exact: bool = True
+    """A day, or so long after or before an event: not a month, a season or a numbered period."""
 
 
 class TimingPatterns:
@@ -61,9 +68,9 @@ class TimingPatterns:
     def relative(self) -> re.Pattern[str]:
         """So long after or before an event."""
         of = self._words.get("of", ())
-        behind = self._any("after", "until", "of")
+        behind = self._any("after", "of")
         apart = self._any("after", but=(*of, "of", "since"))
-        tail = rf"(?:\s(?:{behind}|under|to){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
+        tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         return re.compile(
             rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
             rf"|(?:\b(?:no later than|not later than|by|at least)\s)?{self._length}\s"
@@ -136,12 +143,12 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    for pattern in (patterns.month, patterns.numbered, patterns.cadence):
+    for pattern in (patterns.month, patterns.numbered, patterns.cadence, patterns.event):
         match = pattern.search(text, start, end)
         if match is not None:
-            return Timing(_span(block, match))
-    match = patterns.event.search(text, start, end)
-    return Timing(_span(block, match)) if match is not None else None
+            is_time = pattern in (patterns.month, patterns.numbered)
+            return Timing(_span(block, match), is_time=is_time, is_exact=False)
+    return None
 
 
 def _span(block: int, match: re.Match[str]) -> Span:
