@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefcheck.model import Cell
 from briefcheck.rules.brief import Brief
 
 _ROWS_SEARCHED = 6
@@ -17,15 +18,20 @@ Titles = Mapping[tuple[int, int], tuple[int, str]]
 def title_of(brief: Brief, block: int) -> str:
     """What the column of a cell is called; empty for a title itself and where nothing says."""
     cell = brief.blocks[block].cell
-    if cell is None or cell.is_header:
+    return "" if cell is None else title_above(brief.once(unmarked), cell)
+
+
+def title_above(titles: Titles, cell: Cell) -> str:
+    """The same for a cell, given the titles that nobody marked."""
+    if cell.is_header:
         return ""
-    row, title = brief.once(_unmarked).get((cell.table, cell.column), (0, ""))
-    if title:
-        return title if cell.row > row else ""
-    return cell.header
+    found = titles.get((cell.table, cell.column))
+    if found is None or not found[1]:
+        return cell.header
+    return found[1] if cell.row > found[0] else ""
 
 
-def _unmarked(brief: Brief) -> Titles:
+def unmarked(brief: Brief) -> Titles:
     """The titles of tables whose marked ones, if any, do not say what the rows are about."""
     rows: dict[int, dict[int, dict[int, str]]] = {}
     known: set[int] = set()

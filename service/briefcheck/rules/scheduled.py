@@ -6,7 +6,8 @@ in a schedule that names the thing again by number or by name, or once for the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -33,6 +34,8 @@ _SHARE_OF_DATED = 0.34
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
 _LINE_WORDS_MAX = 40
+_LINES_MAX = 120
+"""What a schedule says, it says in so many lines."""
 _IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
@@ -206,26 +209,28 @@ def rows_of(brief: Brief) -> Rows:
     """
     said: dict[tuple[int, int], list[Timing]] = {}
     bare: dict[tuple[int, int], list[Timing]] = {}
+    titles, dated = brief.once(headed.unmarked), dates.by_block(brief)
+    known: dict[str, bool] = {"": False}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if cell is None or cell.is_header or not block.text.strip() or not brief.is_evidence(i, of_content=True):
+        if cell is None or cell.is_header:
             continue
-        title = headed.title_of(brief, i)
-        if title and is_when(brief, title):
-            found, at, kept = _in_cell(brief, i, block), (cell.table, cell.row), said
-        elif not title and cell.column > 1 and is_when(brief, cell.label):
-            found, at, kept = _in_cell(brief, i, block), (cell.table, 0), said
-        else:
-            found, at, kept = _bare_date(brief, i, title), (cell.table, cell.row), bare
+        title = headed.title_above(titles, cell)
+        label = title or (cell.label if cell.column > 1 else "")
+        if label not in known:
+            known[label] = is_when(brief, label)
+        if not (known[label] or i in dated) or not block.text.strip() or not brief.is_evidence(i, of_content=True):
+            continue
+        found = _in_cell(brief, i, block) if known[label] else _bare_date(brief, i, title)
         if found is not None:
-            kept.setdefault(at, []).append(found)
+            at = (cell.table, cell.row if title or not known[label] else 0)
+            (said if known[label] else bare).setdefault(at, []).append(found)
     return {at: _last(many) for at, many in (bare | said).items()}
 
 
 def _bare_date(brief: Brief, i: int, title: str) -> Timing | None:
     """The date that is all a cell says, but for one under a title of beginnings or of what is past."""
-    found = dates.by_block(brief).get(i)
-    if not found or brief.lexicon.text.mask(title) & _no_due(brief):
+    if brief.lexicon.text.mask(title) & _no_due(brief):
         return None
     said = timing.said(brief, i, is_last=True)
     spare = len(brief.blocks[i].text.split()) - len(brief.document.text_of(said.span).split()) if said else 0
@@ -284,7 +289,7 @@ def _in_schedule(brief: Brief, items: Sequence[Named], found: Sequence[Timing | 
             by_word.setdefault(word, []).append(at)
     by_number = {own.number: at for at, own in reversed(list(enumerate(known))) if own.number}
     best: dict[int, tuple[float, Timing]] = {}
-    for line in _lines(brief, set(by_word), set(by_number), {item.span.block for item in items}):
+    for line in _lines(brief, [*by_word, *by_number], {item.span.block for item in items}):
         numbered = {by_number[number] for number in line.identifiers if number in by_number}
         for at in numbered or {at for word in line.words for at in by_word.get(word, ())}:
             score = _score(line, known, at)
@@ -343,38 +348,38 @@ def _is_most(line: _Line, known: Sequence[_Known], at: int, shared: int) -> bool
     return all(len(other.words & line.words) < shared for number, other in enumerate(known) if number != at)
 
 
-def _lines(brief: Brief, words: set[str], numbers: set[str], named: set[int]) -> Iterator[_Line]:
-    """The rows and lines that say when, and have a word or a number of a deliverable."""
-    titles, text = brief.lexicon.titles.bits, brief.lexicon.text.bits
-    topics = titles["due"] | titles["milestones"]
-    phrases = text["due.phrases"] | text["slot.month"] | text["slot.period"]
-    rows = brief.once(rows_of)
+def _lines(brief: Brief, words: Iterable[str], named: set[int]) -> Iterator[_Line]:
+    """The rows and lines that say when, and have one of these words or numbers of deliverables; each text once."""
+    speaks = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
+    phrases = brief.lexicon.text.bits["due.phrases"]
+    rows, places = brief.once(rows_of), brief.outline.places
+    seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if i in named or not brief.is_evidence(i, of_content=True):
-            continue
         if cell is not None:
             said = rows.get((cell.table, cell.row))
-            if said is None or said.span.block == i or len(block.text.split()) > _LINE_WORDS_MAX:
-                continue
-            yield _line(block.text, said, is_name=True)
-        elif brief.outline.places[i] & topics or brief.masks[i] & phrases:
-            yield from _sentences(brief, i, words, numbers)
+            is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
+            if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
+                yield _line(block.text, said, is_name=True)
+        elif (places[i] & topics or brief.masks[i] & phrases) and i not in named and block.kind != "heading":
+            is_placed = bool(places[i] & topics)
+            for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():
+                is_new = sentence.text not in seen and (is_placed or sentence.saying.mask & phrases)
+                if is_new and speaks.search(sentence.text):
+                    seen.add(sentence.text)
+                    yield from _said_in(brief, sentence)
+        if len(seen) > _LINES_MAX:
+            return
 
 
-def _sentences(brief: Brief, i: int, words: set[str], numbers: set[str]) -> Iterator[_Line]:
-    if brief.blocks[i].kind == "heading":
+def _said_in(brief: Brief, sentence: Sentence) -> Iterator[_Line]:
+    if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
         return
-    for sentence in brief.sentences_of(i):
-        if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
-            continue
-        line = _words(sentence.text)
-        if words.isdisjoint(line) and not any(number in sentence.text for number in numbers):
-            continue
-        start = brief.blocks[i].text.find(sentence.text)
-        said = timing.said(brief, i, start, start + len(sentence.text)) if start >= 0 else None
-        if said is not None and said.is_time:
-            yield _line(sentence.text.replace(brief.document.text_of(said.span), " "), said, is_name=False)
+    start = max(brief.blocks[sentence.block].text.find(sentence.text), 0)
+    said = timing.said(brief, sentence.block, start, start + len(sentence.text))
+    if said is not None and said.is_time:
+        yield _line(sentence.text.replace(brief.document.text_of(said.span), " "), said, is_name=False)
 
 
 def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
@@ -396,6 +401,7 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     days: list[Timing] = []
     words: list[Timing] = []
     placed: list[Timing] = []
+    seen: set[str] = set()
     due_bit, bits = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
@@ -405,9 +411,13 @@ def _of_the_whole(brief: Brief) -> Timing | None:
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue
         for sentence in brief.sentences_of(i):
-            found = _end_in(brief, sentence, is_placed=bool(is_placed))
+            is_new = sentence.text not in seen
+            seen.add(sentence.text)
+            found = _end_in(brief, sentence, is_placed=bool(is_placed)) if is_new else None
             if found is not None:
                 (days if found.day else placed if is_placed else words).append(found)
+        if len(seen) > _LINES_MAX:
+            break
     if days:
         return max(days, key=lambda said: said.day or "")
     return placed[-1] if placed else words[0] if words else None
