@@ -205,5 +205,10 @@ def test_a_table_below_the_title_deliverables_needs_no_column_of_that_name() -> 
     assert names(text) == ["Price list", "Order form"]
 
 
+def test_the_sum_below_a_table_is_no_deliverable() -> None:
+    text = "| Deliverable | Price |\n|---|---|\n| Floor plan | 3 |\n| Stock list | 4 |\n| Grand total | 7 |"
+    assert names(text) == ["Floor plan", "Stock list"]
+
+
 def test_a_line_that_points_elsewhere_names_nothing() -> None:
     assert names("# Deliverables\nOak chair\nSee the Gantt chart") == ["Oak chair"]

@@ -114,7 +114,9 @@ def test_a_draft_s_date_is_not_that_of_the_report() -> None:
 
 
 def test_a_sentence_says_when_of_the_thing_it_orders() -> None:
-    text = "# Terms\nThe contractor shall submit a work plan within 10 days of award and a final report by 3 April 2026."
+    text = (
+        "# Terms\nThe contractor shall submit a work plan within 10 days of award and a final report by 3 April 2026."
+    )
     assert due(text) == {
         "a work plan": (None, "within 10 days of award"),
         "a final report": ("2026-04-03", "3 April 2026"),

@@ -23,7 +23,7 @@ def said(text: str, *, is_last: bool = False) -> tuple[str, str | None] | None:
         ("Between 5 March 2026 to 8 April 2026 we paint", "Between 5 March 2026 to 8 April 2026", "2026-04-08"),
         ("[24-09-2026] – [26-09-2026] cleaning", "24-09-2026] – [26-09-2026", "2026-09-26"),
         ("a plan within 10 business days of contract award", "within 10 business days of contract award", None),
-        ("Not later than five (5) working days after approval", "Not later than five (5) working days after approval", None),
+        ("Not later than five (5) working days after it", "Not later than five (5) working days after it", None),
         ("30 days prior to the end of the base period", "30 days prior to the end of the base period", None),
         ("two weeks before the opening and then never", "two weeks before the opening", None),
         ("monthly, by the 5th", "monthly, by the 5th", None),

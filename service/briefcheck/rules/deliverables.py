@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import headed, ordered, scheduled, things
+from briefcheck.rules import headed, ordered, scheduled, tabled, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -23,14 +22,8 @@ _NAME_WORDS_MAX = 16
 """A line longer than this is no name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
-_SHARE_OF_THINGS = 0.5
-"""A list whose title does not say what it is must hold things, not features or duties."""
-_SHARE_OF_DATED = 0.33
-"""Where so many rows have a date, the others wait for theirs."""
 _PARTS_MIN = 3
 _PERSON_WORDS_MAX = 4
-_TITLE_WORDS_MAX = 2
-_TITLING = ("due", "criteria", "method", "approver", "format")
 _TITLE_OF_ITEM_MAX = 8
 _EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
 _TO_BE_MADE = pattern(
@@ -52,14 +45,14 @@ def find(brief: Brief) -> tuple[Named, ...]:
     else the title.
     """
     sources = (
-        _in_tables,
+        tabled.by_column,
         _numbered,
         _in_lists,
         _in_lines,
         _in_labels,
-        _in_titled_tables,
+        tabled.below_title,
         _in_titles,
-        _in_plans,
+        tabled.in_plans,
         _in_parts,
         ordered.in_sentences,
         ordered.in_scope,
@@ -73,7 +66,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
 
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
-    """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") are called by all they say."""
+    """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") by all they say."""
     names = [item for item in found if item is not None and len(item.name) > 1]
     lines: dict[str, set[str]] = {}
     for item in names:
@@ -102,33 +95,6 @@ def _whole(brief: Brief, item: Named) -> Named:
     return structs.replace(item, name=name, span=Span(item.span.block, start, len(text)))
 
 
-def _in_tables(brief: Brief) -> Iterator[Named | None]:
-    """What stands under a column, or beside a row's title, that says "deliverable"."""
-    bit = brief.lexicon.columns.bits["listed"]
-    standing = _standing_tables(brief)
-    rows: dict[tuple[int, int], list[int]] = {}
-    beside: dict[tuple[int, int], int] = {}
-    for i, block in enumerate(brief.blocks):
-        cell = block.cell
-        if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
-            continue
-        at = (cell.table, cell.row)
-        columns = brief.outline.column_topics(block.text if cell.column == 1 else cell.header)
-        title = headed.title_of(brief, i)
-        if cell.table in standing:
-            if cell.column == 1:
-                beside[at] = columns
-            elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
-                rows.setdefault(at, []).append(i)
-        elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
-            rows.setdefault(at, []).append(i)
-    for lines in rows.values():
-        for i in lines:
-            item = named(brief, i)
-            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
-                yield item
-
-
 def _numbered(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Deliverable 1:" at the beginning of a line."""
     for i, block in enumerate(brief.blocks):
@@ -144,7 +110,7 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
     for i, block in enumerate(brief.blocks):
         if block.kind not in ("paragraph", "item", "cell") or not brief.is_evidence(i, of_content=True):
             continue
-        if not brief.outline.is_labelled_listing(i):
+        if not brief.outline.is_labelled_listing(i) or headed.is_title(brief, i):
             continue
         start = len(block.label) + 1 if block.label else 0
         starts = list(things.apart(block.text, start))
@@ -154,35 +120,6 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
         ]
         is_count = all(name is not None and len(name.name.split()) <= ordered.SHORT_WORDS_MAX for name in names)
         yield from names if is_count else names[:1]
-
-
-def _is_title(brief: Brief, text: str) -> bool:
-    """Whether a cell only titles what stands beside it ("Due date")."""
-    if len(text.split()) > _TITLE_WORDS_MAX or things.is_thing(brief, text):
-        return False
-    topics = brief.outline.column_topics(text)
-    return any(topics & brief.lexicon.columns.bits[topic] for topic in _TITLING)
-
-
-def _standing_tables(brief: Brief) -> frozenset[int]:
-    """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
-    columns: dict[int, list[int]] = {}
-    rows: dict[int, set[int]] = {}
-    for block in brief.blocks:
-        cell = block.cell
-        if cell is None or not block.text.strip() or 1 not in (cell.column, cell.row):
-            continue
-        topics = brief.outline.column_topics(block.text)
-        if cell.column == 1:
-            columns.setdefault(cell.table, []).append(topics)
-        if cell.row == 1:
-            rows.setdefault(cell.table, set()).add(topics)
-    found = set()
-    for table, topics_below in columns.items():
-        told = set(topics_below) - {0}
-        if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
-            found.add(table)
-    return frozenset(found)
 
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:
@@ -221,7 +158,9 @@ def _in_lines(brief: Brief) -> Iterator[Named | None]:
             is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False
-        elif is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True):
+        elif (
+            is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True)
+        ):
             yield named(brief, i)
 
 
@@ -238,7 +177,9 @@ def _leads(brief: Brief, i: int) -> bool:
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
-    return orders or (_TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"])))
+    return orders or (
+        _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
+    )
 
 
 def _is_titled(brief: Brief, i: int) -> bool:
@@ -262,30 +203,6 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
         return False
     bits = brief.lexicon.text.bits
     return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
-
-
-def _in_titled_tables(brief: Brief) -> Iterator[Named | None]:
-    """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
-    bit = brief.lexicon.titles.bits["listed"]
-    rows: dict[tuple[int, int], list[int]] = {}
-    for i, block in enumerate(brief.blocks):
-        cell = block.cell
-        if cell is None or cell.is_header or block.heading < 0 or not brief.outline.own_topics(block.heading) & bit:
-            continue
-        if brief.is_evidence(i, of_content=True) and block.text.strip() and not _is_title(brief, block.text):
-            row = rows.setdefault((cell.table, cell.row), [])
-            first = brief.blocks[row[0]].cell if row else cell
-            is_same = first is not None and first.column == cell.column
-            if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
-                row.append(i)
-    return _mostly_things(brief, [i for row in rows.values() for i in row])
-
-
-def _mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
-    """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
-    names = [name for i in blocks if (name := named(brief, i))]
-    are_things = sum(things.is_thing(brief, name.name) for name in names) >= _SHARE_OF_THINGS * len(names)
-    return iter(names if are_things else ())
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
@@ -333,40 +250,6 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
     return (named(brief, i) for i in headings or lines)
 
 
-def _in_plans(brief: Brief) -> Iterator[Named | None]:
-    """The rows of a table that gives each thing a date, under whatever title the things stand.
-
-    Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
-    """
-    said = brief.once(scheduled.rows_of)
-    rows: dict[tuple[int, int], int] = {}
-    for i, block in enumerate(brief.blocks):
-        cell = block.cell
-        if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
-            continue
-        if brief.outline.is_name_column(headed.title_of(brief, i)):
-            rows.setdefault((cell.table, cell.row), i)
-    known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
-    for at, i in rows.items():
-        is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
-        item = named(brief, i) if at in said or is_plan else None
-        if item is None or _is_only_done(brief, i, item):
-            continue
-        if at in said or things.is_thing(brief, item.name):
-            yield item
-
-
-def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
-    """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
-    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
-    if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
-        return not brief.lexicon.text.mask(things.head(item.name).split()[-1]) & bits["artefact"]
-    if things.is_thing(brief, item.name) or things.is_thing(brief, text):
-        return False
-    first = brief.lexicon.text.mask(text.split()[0])
-    return bool(first & (bits["only_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
-
-
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
     """What a product is made up of: what stands behind "the platform comprises:", the headings below "Modules"."""
     led: list[int] = []
@@ -385,7 +268,7 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
                 led.append(i)
         else:
             is_led = block.kind == "paragraph" and _leads_parts(brief, i)
-    names = list(_mostly_things(brief, led))
+    names = list(tabled.mostly_things(brief, led))
     if names:
         return iter(names)
     return (

@@ -10,6 +10,8 @@ from briefcheck.rules.brief import Brief
 _ROWS_SEARCHED = 6
 """Titles stand at the top, below a banner or two."""
 _TITLE_WORDS_MAX = 8
+_SHORT_WORDS_MAX = 3
+_ROWS_BELOW_MIN = 2
 
 Titles = Mapping[tuple[int, int], tuple[int, str]]
 """By table and column: the row of the titles, and the title."""
@@ -46,7 +48,8 @@ def unmarked(brief: Brief) -> Titles:
     found: dict[tuple[int, int], tuple[int, str]] = {}
     for table in rows.keys() - known:
         known_titles, number = max((_titles(brief, titles), number) for number, titles in rows[table].items())
-        if known_titles:
+        if known_titles or _is_headed(brief, rows[table]):
+            number = number if known_titles else min(rows[table])
             found.update({(table, column): (number, title) for column, title in rows[table][number].items()})
     return found
 
@@ -55,6 +58,27 @@ def _says(brief: Brief, title: str) -> bool:
     """Whether a title says what the rows of a table are about."""
     listed = brief.lexicon.columns.bits["listed"]
     return brief.outline.is_name_column(title) or bool(brief.outline.column_topics(title) & listed)
+
+
+def _is_headed(brief: Brief, rows: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether the first row is one of titles though only one is known: "Deliverable" above a column of other things.
+
+    Where more titles stand below it, they stand beside what they are about.
+    """
+    first, *others = (rows[number] for number in sorted(rows))
+    listed = brief.lexicon.columns.bits["listed"]
+    if len(others) < _ROWS_BELOW_MIN or not brief.outline.column_topics(first.get(1, "")) & listed:
+        return False
+    are_short = all(
+        len(text.split()) <= _SHORT_WORDS_MAX and not any(map(str.isdigit, text)) for text in first.values()
+    )
+    return are_short and not any(brief.outline.column_topics(row.get(1, "")) for row in others)
+
+
+def is_title(brief: Brief, block: int) -> bool:
+    """Whether a cell is a title that nobody marked."""
+    cell = brief.blocks[block].cell
+    return cell is not None and brief.once(unmarked).get((cell.table, cell.column), (0, ""))[0] == cell.row
 
 
 def _titles(brief: Brief, row: Mapping[int, str]) -> int:

@@ -91,11 +91,11 @@ class Lexicon:
     `text` finds cues in running text: `<topic>.phrases`, `<topic>.hints`, `<cue>`, `role.<role>`, `profile.<profile>`,
     `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
-    titles too general to name a topic, `project_labels` those beside which the project's name stands, `name_columns` those of columns that say what a row is about (`activity_columns`
-    that it is something to be done), `front_labels`
-    those of rows about the document itself, `listing_labels` those behind which deliverables are counted up.
-    `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
-    columns that say when each row is due, beside those of the topic.
+    titles too general to name a topic, `name_columns` those of columns that say what a row is about (and of these
+    `activity_columns` that it is something to be done), `front_labels` those of rows about the document itself,
+    `project_labels` those beside which the project's name stands, `listing_labels` those behind which deliverables are
+    counted up. `parts_titles` finds the titles of sections whose subsections are the parts of the product,
+    `when_titles` those of columns that say when each row is due, beside those of the topic.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:

@@ -26,6 +26,7 @@ _PART_OF_PHRASE = pattern(
     r"|whenever|including)\s|,\s"
 )
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
+_SUM_WORDS_MAX = 2
 _ENDS = " \t\n\xa0.,;:"
 _PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d")
 _COUNTER = pattern(
@@ -79,6 +80,7 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
         not name
         or not any(c.isalpha() for c in name)
         or _PRICE.search(name)
+        or _is_sum(brief, name)
         or brief.is_open(block)
         or brief.lexicon.text.mask(name.split()[0]) & brief.lexicon.text.bits["pointing"]
         or brief.lexicon.slots.found("blank", name)
@@ -86,6 +88,12 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
         return None
     start += len(text[start:]) - len(text[start:].lstrip(_ENDS))
     return Named(name, Span(block, start, start + len(name)), is_listed)
+
+
+def _is_sum(brief: Brief, name: str) -> bool:
+    """Whether a row or line is only the sum of the others: "Grand total"."""
+    words = name.split()
+    return len(words) <= _SUM_WORDS_MAX and bool(brief.lexicon.text.mask(words[-1]) & brief.lexicon.text.bits["total"])
 
 
 def _before_date(brief: Brief, block: int, start: int, end: int) -> int:

@@ -15,9 +15,7 @@ THINGS_MAX = 12
 _HEAD_WORDS_MAX = 7
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
-_HANDING = (
-    "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
-)
+_HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
 _MAKING = (
     "produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish"
@@ -47,7 +45,8 @@ _MODAL_ANYWHERE = pattern(r"\b(?:shall|must)\s", re.IGNORECASE)
 _INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
 _NOT_ORDERED = pattern(
     r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
-    r"|\bby\s(?:another|other|the previous)\b|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
+    r"|\bby\s(?:another|other|the previous)\b"
+    r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
 _BY_THE_BUYER = pattern(
@@ -150,7 +149,7 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
 def _ends_with_thing(brief: Brief, text: str) -> bool:
     """Whether the very last word is the thing, or the end of its name: no "system features"."""
     wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
-    text = text.rstrip(" \t\"”’.")
+    text = text.rstrip(' \t"”’.')
     return any(bits & wanted and " " not in text[end:] for _, end, bits in brief.lexicon.text.hits(text))
 
 
@@ -196,7 +195,7 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         return False
     if match["s"]:
         return bool(brief.lexicon.text.mask(before) & brief.lexicon.text.bits["supplier_name"])
-    if not before.strip(" \t•-–—*\"“").strip() or _MODAL.search(before):
+    if not before.strip(' \t•-–—*"“').strip() or _MODAL.search(before):
         return True
     if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before)):
         return True
