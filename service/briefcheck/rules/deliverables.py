@@ -246,8 +246,17 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
         and brief.outline.place_of(i, "listed") == "section"
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")
+        and not _is_closing(brief, block.text)
     )
     return (named(brief, i) for i in headings or lines)
+
+
+def _is_closing(brief: Brief, line: str) -> bool:
+    """Whether a line ends a letter or marks a page: "Kind regards", "The Director", "Not for publication"."""
+    bits, words = brief.lexicon.text.bits, line.split()
+    return bool(words) and bool(
+        brief.lexicon.text.mask(words[0]) & bits["closing"] or brief.lexicon.text.mask(words[-1]) & bits["role"]
+    )
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:

@@ -11,7 +11,7 @@ from briefcheck.rules.named import Named, named
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
-_CELL_WORDS_MIN = 6
+_CELL_WORDS_MIN = 4
 """A cell of fewer words names or dates something; it orders nothing."""
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""

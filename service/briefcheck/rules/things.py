@@ -20,7 +20,7 @@ _MAKING = (
     "produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish"
 )
-_DETERMINED = r"(?:an?|the|all|one|two|three|four|five|six|new|your|our|each|every|its|\d{1,3})\s"
+_DETERMINED = r"(?:an?|the|all|one|two|three|four|five|six|new|your|our|each|every|its|my|\d{1,3})\s"
 _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
     r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+)?"
@@ -39,6 +39,7 @@ _WANTING = pattern(
     r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?)\b",
     re.IGNORECASE,
 )
+_LEADING = ' \t\xa0•-–—*"“0123456789.()'
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
 _MODAL_ANYWHERE = pattern(r"\b(?:shall|must)\s", re.IGNORECASE)
@@ -78,7 +79,8 @@ _PASSIVE = pattern(
 )
 _CONSIST = pattern(
     r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
-    r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)",
+    r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)"
+    rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)",
     re.IGNORECASE,
 )
 _BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
@@ -158,7 +160,7 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
     text = sentence.text[:_SENTENCE_LENGTH_MAX]
     counted = _CONSIST.search(text)
     if counted:
-        for start, end in parts(brief, text, counted.start("things")):
+        for start, end in parts(brief, text, counted.start(counted.lastgroup or 0)):
             yield Beginning(start, end, is_counted=True, is_handed=True)
         return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
@@ -195,7 +197,7 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         return False
     if match["s"]:
         return bool(brief.lexicon.text.mask(before) & brief.lexicon.text.bits["supplier_name"])
-    if not before.strip(' \t•-–—*"“').strip() or _MODAL.search(before):
+    if not before.strip(_LEADING) or _MODAL.search(before):
         return True
     if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before)):
         return True
