@@ -39,6 +39,7 @@ _COUNTER = pattern(
 )
 """What only counts: the name stands behind it."""
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
+_BEFORE_MAX = 24
 _BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
 _BULLETS = " \t•-–—*♦▪●○■"
 
@@ -104,7 +105,7 @@ def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     said = timing.said(brief, block, start, end)
     if said is None or not said.is_exact or said.span.end < end - 1:
         return end
-    before = _BEFORE_DATE.search(text, start, said.span.start)
+    before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start
     return at if at > start + 2 else end
 

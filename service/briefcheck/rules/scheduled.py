@@ -76,14 +76,10 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
 
 def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
     """What the rest of a line or a sentence says: behind the name first, then before it."""
-    text = brief.blocks[name.block].text
-    start, end = 0, len(text)
+    start, end = 0, len(brief.blocks[name.block].text)
     sentence = brief.sentence_at(name)
-    is_line = brief.blocks[name.block].kind in ("item", "cell", "heading")
-    if sentence is not None and not is_line:
-        start, end = text.find(sentence.text), len(text)
-        start = max(start, 0)
-        end = start + len(sentence.text)
+    if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
+        start, end = sentence.start, sentence.end
     until = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
         until = following.span.start
@@ -218,8 +214,7 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
     if mask & foreign or not (is_placed or mask & bits["due.phrases"]):
         return None
-    start = brief.blocks[sentence.block].text.find(sentence.text)
-    end = start + len(sentence.text)
+    start, end = sentence.start, sentence.end
     found = timing.said(brief, sentence.block, start, end, is_last=True)
     if found is None or not found.is_time:
         return None

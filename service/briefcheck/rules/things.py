@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ THINGS_MAX = 12
 _HEAD_WORDS_MAX = 7
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
+_VERBS_MAX = 12
+_BEFORE_MAX = 240
+"""What makes a verb an order stands no further before it."""
 _HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
 _MAKING = (
     "produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
@@ -183,7 +187,8 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """The places that order something, in order, and whether it is to be handed over."""
     found = [(match, True) for match in _PASSIVE.finditer(text)]
-    found += [(m, bool(m["hand"])) for m in _VERB.finditer(text) if _is_order(brief, sentence, text, m)]
+    verbs = islice(_VERB.finditer(text), _VERBS_MAX)
+    found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     is_wanting = sentence.is_item or _WANTING.search(text) is not None
     found += [(match, False) for match in _NOMINAL.finditer(text) if is_wanting]
     found += [(match, False) for match in _WANTED.finditer(text)]
@@ -192,7 +197,7 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
 
 def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
-    before = text[: match.start()]
+    before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
     if match["s"]:

@@ -143,8 +143,7 @@ def _lines(brief: Brief, words: Iterable[str], named: set[int]) -> Iterator[_Lin
 def _said_in(brief: Brief, sentence: Sentence) -> Iterator[_Line]:
     if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
         return
-    start = max(brief.blocks[sentence.block].text.find(sentence.text), 0)
-    said = timing.said(brief, sentence.block, start, start + len(sentence.text))
+    said = timing.said(brief, sentence.block, sentence.start, sentence.end)
     if said is not None and said.is_time:
         yield _line(sentence.text.replace(brief.document.text_of(said.span), " "), said, is_name=False)
 
