@@ -52,6 +52,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_labels,
         tabled.below_title,
         _in_titles,
+        ordered.in_section_text,
         tabled.in_plans,
         _in_parts,
         ordered.in_sentences,

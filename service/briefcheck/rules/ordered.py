@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
@@ -11,6 +13,7 @@ from briefcheck.rules.named import Named, named
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
+_SENTENCE_WORDS_MIN = 4
 _CELL_WORDS_MIN = 4
 """A cell of fewer words names or dates something; it orders nothing."""
 _SENTENCES_MAX = 300
@@ -62,6 +65,26 @@ def _ordered(brief: Brief) -> Iterator[Named]:
                 item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
                 if item is not None and things.is_ordered(brief, item.name, begins):
                     yield item
+
+
+def in_section_text(brief: Brief) -> Iterator[Named | None]:
+    """What the sentences right below a title such as "Deliverables" count up or order."""
+    bit, foreign = brief.lexicon.titles.bits["listed"], brief.lexicon.text.bits["part.bid_process"]
+    for i, block in enumerate(brief.blocks):
+        is_text = block.kind == "paragraph" and block.heading >= 0 and brief.outline.own_topics(block.heading) & bit
+        if not is_text or brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]:
+            continue
+        if not brief.is_evidence(i, of_content=True):
+            continue
+        for sentence in brief.sentences_of(i):
+            if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN:
+                continue
+            ordered = list(things.beginnings(brief, sentence)) or list(things.in_section(brief, sentence.text))
+            for begins in ordered:
+                end = None if begins.end is None else sentence.start + begins.end
+                item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
+                if item is not None and things.is_ordered(brief, item.name, structs.replace(begins, is_counted=True)):
+                    yield structs.replace(item, is_listed=True)
 
 
 def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:

@@ -14,6 +14,7 @@ from briefcheck.rules.brief import Brief, Sentence
 THINGS_MAX = 12
 """A sentence that counts up more than this is a parts list."""
 _HEAD_WORDS_MAX = 7
+_NAME_MAX = 120
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
 _VERBS_MAX = 12
@@ -34,7 +35,7 @@ _VERB = pattern(
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
 _MODAL = pattern(
     rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to|please)"
-    r"\s(?:also\s|then\s|\w+ly\s)?(?:\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
+    r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """What stands before a verb that is an order; another verb may come between ("shall prepare and submit")."""
@@ -84,9 +85,24 @@ _PASSIVE = pattern(
 _CONSIST = pattern(
     r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
     r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)"
-    rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)",
+    rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
+    r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
+    r"\b[^:.]{0,60}:\s(?P<counted>.+)"
+    rf"|\b(?:shall|must|will|to)\s(?:{_HANDING}|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
+    r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
+    r"[^:.]{0,40}:\s(?P<parts>.+)"
+    r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
 )
+_SECTION = pattern(
+    r"(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)|(?:is|are)\s"
+    r"(?:due|required|expected|included|delivered|provided|submitted))\b|.{0,120}?:\s(?P<counted>.+)"
+    r"|.{0,100}?\b(?:include|includes|including|contain|contains|comprise|comprises|consist of|consists of|be|is|are)"
+    r"\s(?P<named>.+)",
+    re.IGNORECASE,
+)
+"""What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
+_ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
@@ -130,8 +146,11 @@ def is_thing(brief: Brief, name: str) -> bool:
     words = head(name).split()
     if not words or len(words) > _HEAD_WORDS_MAX:
         return False
-    bits = brief.lexicon.text.bits
-    return bool(brief.lexicon.text.mask(" ".join(words[-2:])) & (bits["artefact"] | bits["handed_thing"]))
+    wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
+    if brief.lexicon.text.mask(" ".join(words[-2:])) & wanted:
+        return True
+    reach = len(head(name).rstrip())
+    return any(bits & wanted and start < reach < end for start, end, bits in brief.lexicon.text.hits(name[:_NAME_MAX]))
 
 
 def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
@@ -149,6 +168,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     last = mask(head(name).split()[-1])
     if last & bits["no_thing"]:
         return False
+    if words[0].isdigit() and len(words) > 1 and beginning.is_handed:
+        return True
     return is_thing(brief, name) and (beginning.is_counted or _ends_with_thing(brief, head(name)))
 
 
@@ -184,6 +205,16 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
                 yield Beginning(at, end, is_handed=is_handed)
 
 
+def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
+    """Where the things begin that a sentence below a title such as "Deliverables" counts up."""
+    match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
+    if match is None or match.lastgroup is None:
+        return
+    until = match.end("things") if match.lastgroup == "things" else None
+    for start, end in parts(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
+        yield Beginning(start, end, is_counted=True, is_handed=True)
+
+
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """The places that order something, in order, and whether it is to be handed over."""
     found = [(match, True) for match in _PASSIVE.finditer(text)]
@@ -211,21 +242,28 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
     return sentence.is_item and len(before.split()) <= 2
 
 
-def parts(brief: Brief, text: str, start: int) -> Iterator[tuple[int, int | None]]:
+def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
     """Where each of the things that a text counts up from here on begins, and where it ends at the latest."""
-    begins, number = start, 1
+    begins, number = _behind_enumerator(text, start), 1
     is_behind = False
-    for match in _BETWEEN.finditer(text, start):
+    for match in _BETWEEN.finditer(text, start, len(text) if until is None else until):
         piece = text[begins : match.start()]
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
-        if (is_behind and not _NEW_THING.match(rest)) or (match.group() == " and " and not is_thing(brief, piece)):
+        is_new = _NEW_THING.match(rest) is not None
+        if (is_behind and not is_new) or (match.group() == " and " and not is_new and not is_thing(brief, piece)):
             continue
         if number == THINGS_MAX:
             return
         yield begins, match.start()
-        begins, is_behind, number = match.end(), False, number + 1
-    yield begins, None
+        begins, is_behind, number = _behind_enumerator(text, match.end()), False, number + 1
+    yield begins, until
+
+
+def _behind_enumerator(text: str, start: int) -> int:
+    """Behind "(ii) " or "b) "."""
+    match = _ENUMERATOR.match(text, start)
+    return start if match is None else match.end()
 
 
 def apart(text: str, start: int) -> Iterator[int]:
