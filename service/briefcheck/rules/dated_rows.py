@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefcheck.model import Block, Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates, headed, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.timing import Timing
@@ -14,6 +15,7 @@ _CELL_WORDS_MAX = 10
 OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_window", "remedies")
 """A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
 _SPARE_WORDS_MAX = 1
+_NUMBERS = pattern(r"\d{1,3}(?:\s?(?:[-–&]|to|and)\s?\d{1,3})?")
 
 Rows = Mapping[tuple[int, int], Timing]
 
@@ -44,13 +46,15 @@ def rows_of(brief: Brief) -> Rows:
         cell = block.cell
         if cell is None or cell.is_header:
             continue
+        if titles.get((cell.table, cell.column), (0, ""))[0] >= cell.row:
+            continue
         title = headed.title_above(titles, cell)
         label = title or (cell.label if cell.column > 1 else "")
         if label not in known:
             known[label] = is_when(brief, label)
         if not (known[label] or i in dated) or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
-        found = _in_cell(brief, i, block) if known[label] else _bare_date(brief, i, title)
+        found = _in_cell(brief, i, block, title) if known[label] else _bare_date(brief, i, title)
         if found is not None:
             at = (cell.table, cell.row if title or not known[label] else 0)
             (said if known[label] else bare).setdefault(at, []).append(found)
@@ -71,11 +75,13 @@ def _no_due(brief: Brief) -> int:
     return bits["start_column"] | bits["past"] | bits["document_date"] | bits["approval_act"]
 
 
-def _in_cell(brief: Brief, i: int, block: Block) -> Timing | None:
+def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
     found = timing.said(brief, i, is_last=True)
     if found is not None or brief.lexicon.slots.found("blank", block.text):
         return found
     words = block.text.split()
+    if _NUMBERS.fullmatch(block.text.strip()) and title.strip() and brief.lexicon.when_titles.mask(title):
+        return Timing(brief.document.whole(i), is_exact=False, unit=title.strip())
     is_length = brief.lexicon.slots.found("duration", block.text) is not None
     is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"]
     if len(words) > _CELL_WORDS_MAX or is_length or is_denied or not any(c.isalpha() for c in block.text):

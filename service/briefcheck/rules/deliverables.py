@@ -25,11 +25,15 @@ _LINE_WORDS_MAX = 14
 _PARTS_MIN = 3
 _PERSON_WORDS_MAX = 4
 _TITLE_OF_ITEM_MAX = 8
+_SENTENCE = pattern(
+    r"\b(?:will|shall|must|should|is|are|be|has|have|we|you|includes?|consists?)\b|(?:\w+\s){7}.*\.\s*\Z", re.IGNORECASE
+)
 _EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
 _TO_BE_MADE = pattern(
     r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
     r"[^.]{0,60}:\Z"
     r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
+    r"|\b(?:receives?|will get|hands? over|delivers|submits)\b[^.]{0,40}:\Z"
     r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
     re.IGNORECASE,
 )
@@ -52,6 +56,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_labels,
         tabled.below_title,
         _in_titles,
+        _in_short_lines,
         ordered.in_section_text,
         tabled.in_plans,
         _in_parts,
@@ -234,22 +239,33 @@ def _names(block: Block) -> bool:
 
 
 def _in_titles(brief: Brief) -> Iterator[Named | None]:
+    """The headings below one such as "Deliverables"."""
+    return (named(brief, i) for i in brief.once(_titles_below))
+
+
+def _titles_below(brief: Brief) -> tuple[int, ...]:
     title_bit = brief.lexicon.titles.bits["listed"]
-    headings = [
+    return tuple(
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "heading" and block.heading >= 0 and brief.outline.own_topics(block.heading) & title_bit
-    ]
-    lines = (
-        i
+    )
+
+
+def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
+    """The short lines below a title such as "Deliverables" that are no sentences, where no headings stand below it."""
+    if brief.once(_titles_below):
+        return iter(())
+    return (
+        named(brief, i)
         for i, block in enumerate(brief.blocks)
         if block.kind == "paragraph"
         and brief.outline.place_of(i, "listed") == "section"
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")
+        and not _SENTENCE.search(block.text)
         and not _is_closing(brief, block.text)
     )
-    return (named(brief, i) for i in headings or lines)
 
 
 def _is_closing(brief: Brief, line: str) -> bool:

@@ -93,9 +93,10 @@ class Lexicon:
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
     titles too general to name a topic, `name_columns` those of columns that say what a row is about (and of these
     `activity_columns` that it is something to be done), `front_labels` those of rows about the document itself,
-    `project_labels` those beside which the project's name stands, `listing_labels` those behind which deliverables are
-    counted up. `parts_titles` finds the titles of sections whose subsections are the parts of the product,
-    `when_titles` those of columns that say when each row is due, beside those of the topic.
+    `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many,
+    `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
+    `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
+    columns that say when each row is due, beside those of the topic.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -127,6 +128,8 @@ class Lexicon:
         self.front_labels = frozenset(labels.get("front", ()))
         self.listing_labels = frozenset(labels.get("listing", ()))
         self.project_labels = frozenset(labels.get("project", ()))
+        self.quantity_titles = frozenset(labels.get("quantities", ()))
+        self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.when_titles = Phrases({"when": labels.get("when", ())})
         self.profiles = tuple(data.get("profile", {}))

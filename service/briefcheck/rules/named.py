@@ -100,7 +100,8 @@ def _is_sum(brief: Brief, name: str) -> bool:
 def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
     text = brief.blocks[block].text
-    if not any(c.isdigit() for c in text[start:end]):
+    has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
+    if not has_period and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
     if said is None or not said.is_exact or said.span.end < end - 1:

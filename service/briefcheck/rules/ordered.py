@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
 from briefcheck.rules import things
-from briefcheck.rules.brief import Brief
+from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 
@@ -77,14 +77,21 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
         if not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
-            if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN:
+            if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN - 1:
                 continue
-            ordered = list(things.beginnings(brief, sentence)) or list(things.in_section(brief, sentence.text))
-            for begins in ordered:
-                end = None if begins.end is None else sentence.start + begins.end
-                item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
-                if item is not None and things.is_ordered(brief, item.name, structs.replace(begins, is_counted=True)):
-                    yield structs.replace(item, is_listed=True)
+            ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
+            yield from max((_counted(brief, sentence, way) for way in ways), key=len)
+
+
+def _counted(brief: Brief, sentence: Sentence, begins: Iterable[things.Beginning]) -> list[Named]:
+    """The things of a sentence that stands where deliverables are counted up."""
+    found = []
+    for beginning in begins:
+        end = None if beginning.end is None else sentence.start + beginning.end
+        item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
+        if item is not None and things.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
+            found.append(structs.replace(item, is_listed=True))
+    return found
 
 
 def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:

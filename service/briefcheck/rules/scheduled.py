@@ -49,7 +49,7 @@ def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
 def _with(brief: Brief, item: Named, said: Timing | None, *, is_whole: bool) -> Named:
     if said is None:
         return item
-    words = " ".join(brief.document.text_of(said.span).split())
+    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)}".split())
     return structs.replace(item, due=said.day, due_text=words, is_due_as_a_whole=is_whole)
 
 

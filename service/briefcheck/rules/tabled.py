@@ -58,7 +58,22 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             is_same = first is not None and first.column == cell.column
             if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
                 row.append(i)
-    return mostly_things(brief, [i for row in rows.values() for i in row])
+    goods = {table for table, _ in rows if table in brief.once(_counted)}
+    counted = [i for (table, _), row in rows.items() if table in goods for i in row]
+    others = [i for (table, _), row in rows.items() if table not in goods for i in row]
+    yield from (named(brief, i) for i in counted)
+    yield from mostly_things(brief, others)
+
+
+def _counted(brief: Brief) -> frozenset[int]:
+    """The tables with a column of quantities: what they list is to be supplied."""
+    return frozenset(
+        block.cell.table
+        for block in brief.blocks
+        if block.cell is not None
+        and block.cell.is_header
+        and block.text.strip().lower() in brief.lexicon.quantity_titles
+    )
 
 
 def mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:

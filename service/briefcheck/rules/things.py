@@ -39,6 +39,8 @@ _MODAL = pattern(
     re.IGNORECASE,
 )
 """What stands before a verb that is an order; another verb may come between ("shall prepare and submit")."""
+_BUILT = pattern(r"(?:design and )?(?:build|construct|fabricate|manufacture|install|print)\b", re.IGNORECASE)
+_ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
 _WANTING = pattern(
     r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
     r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?)\b",
@@ -62,10 +64,11 @@ _BY_THE_BUYER = pattern(
 )
 _NOMINAL = pattern(
     r"(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
-    r"|(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
+    r"|(?:\w+\sand\s)?(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
     r"|submission|implementation) of)\s+(?=\w)",
     re.IGNORECASE,
 )
+_SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
     r"\b(?:looking for|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for"
     r"|quotations? for|there (?:will|shall|must|should) be)(?:\sto have)?\s(?:proposals for\s)?"
@@ -95,13 +98,14 @@ _CONSIST = pattern(
     re.IGNORECASE,
 )
 _SECTION = pattern(
-    r"(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)|(?:is|are)\s"
-    r"(?:due|required|expected|included|delivered|provided|submitted))\b|.{0,120}?:\s(?P<counted>.+)"
+    r"(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
+    r"|(?:is|are)\s(?:due|required|expected|included|delivered|provided|submitted))\b|.{0,120}?:\s(?P<counted>.+)"
     r"|.{0,100}?\b(?:include|includes|including|contain|contains|comprise|comprises|consist of|consists of|be|is|are)"
     r"\s(?P<named>.+)",
     re.IGNORECASE,
 )
 """What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
+_ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
 _ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
@@ -134,6 +138,8 @@ class Beginning(Struct, frozen=True):
     end: int | None = None
     is_counted: bool = False
     is_handed: bool = False
+    is_built: bool = False
+    """Behind a verb of making something with one's hands, such as "fabricate": nearly anything can be."""
 
 
 def head(name: str) -> str:
@@ -168,9 +174,17 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     last = mask(head(name).split()[-1])
     if last & bits["no_thing"]:
         return False
+    if beginning.is_counted:
+        return is_thing(brief, name) or _is_counted(words, beginning)
+    return _is_counted(words, beginning) or (is_thing(brief, name) and _ends_with_thing(brief, head(name)))
+
+
+def _is_counted(words: list[str], beginning: Beginning) -> bool:
+    """Whether a name tells how many, or what is built: then it need not be one of the things that we know."""
     if words[0].isdigit() and len(words) > 1 and beginning.is_handed:
         return True
-    return is_thing(brief, name) and (beginning.is_counted or _ends_with_thing(brief, head(name)))
+    is_one = words[0] in ("a", "an") and len(words) > _KNOWN_WORDS
+    return beginning.is_built and is_one and not _ABSTRACT.search(head(" ".join(words)))
 
 
 def _ends_with_thing(brief: Brief, text: str) -> bool:
@@ -202,11 +216,15 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
             start = match.start("det") if match.groupdict().get("det") else match.end()
             for at, end in parts(brief, text, start):
                 reached = at
-                yield Beginning(at, end, is_handed=is_handed)
+                yield Beginning(at, end, is_handed=is_handed, is_built=_BUILT.match(match.group()) is not None)
 
 
 def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
     """Where the things begin that a sentence below a title such as "Deliverables" counts up."""
+    entry = _ENTRY.match(text)
+    if entry is not None:
+        yield Beginning(entry.end(), is_counted=True, is_handed=True)
+        return
     match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
     if match is None or match.lastgroup is None:
         return
@@ -221,7 +239,8 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     verbs = islice(_VERB.finditer(text), _VERBS_MAX)
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     is_wanting = sentence.is_item or _WANTING.search(text) is not None
-    found += [(match, False) for match in _NOMINAL.finditer(text) if is_wanting]
+    nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
+    found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
     found += [(match, False) for match in _WANTED.finditer(text)]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
 

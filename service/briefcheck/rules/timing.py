@@ -43,6 +43,8 @@ class Timing(Struct, frozen=True):
     is_time: bool = True
     is_exact: bool = True
     """A day, or so long after or before an event: not a month, a season or a numbered period."""
+    unit: str = ""
+    """What a bare number counts, from the title of its column ("Week")."""
 
 
 class TimingPatterns:
