@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import headed, ordered, scheduled, tabled, things
+from briefcheck.rules import headed, ordered, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -59,6 +59,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_short_lines,
         ordered.in_section_text,
         tabled.in_plans,
+        _in_schedules,
         _in_parts,
         ordered.in_sentences,
         ordered.in_scope,
@@ -271,9 +272,30 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
 def _is_closing(brief: Brief, line: str) -> bool:
     """Whether a line ends a letter or marks a page: "Kind regards", "The Director", "Not for publication"."""
     bits, words = brief.lexicon.text.bits, line.split()
-    return bool(words) and bool(
-        brief.lexicon.text.mask(words[0]) & bits["closing"] or brief.lexicon.text.mask(words[-1]) & bits["role"]
-    )
+    if not words or brief.lexicon.text.mask(words[0]) & bits["closing"]:
+        return True
+    is_the = words[0][:1].isupper() and words[0].lower() in things.DETERMINERS
+    return is_the and bool(brief.lexicon.text.mask(words[-1]) & bits["role"])
+
+
+def _in_schedules(brief: Brief) -> Iterator[Named | None]:
+    """The lines of a schedule that give a thing a time, where there are several."""
+    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
+    found: list[Named] = []
+    for i, block in enumerate(brief.blocks):
+        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.topics_of(i) & topics
+        if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
+            continue
+        item = named(brief, i)
+        is_event = brief.masks[i] & (
+            brief.lexicon.text.bits["only_event"] | brief.lexicon.text.bits["part.bid_process"]
+        )
+        if item is None or is_event or not things.is_thing(brief, item.name):
+            continue
+        said = timing.said(brief, i)
+        if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
+            found.append(item)
+    return iter(found if len(found) > 1 else ())
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:

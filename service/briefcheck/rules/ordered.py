@@ -110,11 +110,13 @@ def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
 
 def in_scope(brief: Brief) -> Iterator[Named | None]:
     """The short entries of a scope that name something."""
-    bit = brief.lexicon.titles.bits["scope"]
+    bit, negation = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits["negation"]
+    leads = _leads(brief)
     entries = [
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "item"
+        and not (leads[i] | (brief.masks[block.heading] if block.heading >= 0 else 0)) & negation
         and block.level <= 1
         and len(block.text.split()) <= SHORT_WORDS_MAX
         and brief.outline.topics_of(i) & bit
@@ -126,6 +128,14 @@ def in_scope(brief: Brief) -> Iterator[Named | None]:
         last = things.head(item.name).split()[-1:]
         if things.is_thing(brief, item.name) or brief.lexicon.text.mask(" ".join(last)) & service:
             yield item
+
+
+def _leads(brief: Brief) -> list[int]:
+    """For each block what the line before its list says, as a mask; for other blocks their own."""
+    found: list[int] = []
+    for block, mask in zip(brief.blocks, brief.masks, strict=True):
+        found.append(found[-1] if block.kind == "item" and found else mask)
+    return found
 
 
 def in_the_title(brief: Brief) -> Iterator[Named | None]:

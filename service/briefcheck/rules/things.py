@@ -98,8 +98,9 @@ _CONSIST = pattern(
     re.IGNORECASE,
 )
 _SECTION = pattern(
-    r"(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
-    r"|(?:is|are)\s(?:due|required|expected|included|delivered|provided|submitted))\b|.{0,120}?:\s(?P<counted>.+)"
+    r"[^:]{0,120}:\s(?P<counted>.+)"
+    r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
+    r"|(?:is|are)\s(?:due|required|expected|included|delivered|provided|submitted))\b"
     r"|.{0,100}?\b(?:include|includes|including|contain|contains|comprise|comprises|consist of|consists of|be|is|are)"
     r"\s(?P<named>.+)",
     re.IGNORECASE,
@@ -165,7 +166,11 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
     if not beginning.is_counted and (len(words) == 1 or mask(words[0]) & bits["only_verb"]):
         return False
-    if words[0] in _NO_NAME or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in DETERMINERS):
+    if (
+        words[0] in _NO_NAME
+        or "following" in words[:2]
+        or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in DETERMINERS)
+    ):
         return False
     if not beginning.is_counted and words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
         return False
