@@ -70,6 +70,7 @@ def _ordered(brief: Brief) -> Iterator[Named]:
 def in_section_text(brief: Brief) -> Iterator[Named | None]:
     """What the sentences right below a title such as "Deliverables" count up or order."""
     bit, foreign = brief.lexicon.titles.bits["listed"], brief.lexicon.text.bits["part.bid_process"]
+    seen = 0
     for i, block in enumerate(brief.blocks):
         is_text = block.kind == "paragraph" and block.heading >= 0 and brief.outline.own_topics(block.heading) & bit
         if not is_text or brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]:
@@ -79,6 +80,9 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
         for sentence in brief.sentences_of(i):
             if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN - 1:
                 continue
+            seen += 1
+            if seen > _SENTENCES_MAX:
+                return
             ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
             yield from max((_counted(brief, sentence, way) for way in ways), key=len)
 
