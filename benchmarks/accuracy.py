@@ -155,12 +155,19 @@ def added(parts: Iterable[Counts]) -> Counts:
 
 
 def intervals(by_repository: list[Counts], samples: int) -> dict[str, tuple[float, float]]:
+    """The intervals of all figures; see `intervals_of`."""
+    return intervals_of(by_repository, samples, figures)
+
+
+def intervals_of(
+    by_repository: list[Counts], samples: int, measured: Callable[[Counts], Mapping[str, float]]
+) -> dict[str, tuple[float, float]]:
     """For each figure its 5th and 95th percentile over samples of as many repositories, drawn with replacement."""
     draw = random.Random(1)  # noqa: S311  always the same samples
     found = defaultdict(list)
     for _ in range(samples):
         sample = draw.choices(by_repository, k=len(by_repository))
-        for name, figure in figures(added(sample)).items():
+        for name, figure in measured(added(sample)).items():
             found[name].append(figure)
     return {name: (sorted(many)[len(many) // 20], sorted(many)[-1 - len(many) // 20]) for name, many in found.items()}
 

@@ -88,13 +88,14 @@ class AspectView(Struct, frozen=True):
 
 
 class DeliverableView(Struct, frozen=True, omit_defaults=True):
-    """One deliverable with its row of the matrix."""
+    """One deliverable with its row of the matrix. `due_text` quotes what says when it is due, date or not."""
 
     id: str
     name: str
     location: Location
     due: str | None = None
     levels: dict[str, Level] = {}
+    due_text: str = ""
 
 
 class FindingView(Struct, frozen=True, omit_defaults=True):

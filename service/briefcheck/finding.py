@@ -109,6 +109,8 @@ class ElementScore(Struct, frozen=True):
 class Deliverable(Struct, frozen=True):
     """Something to be handed over, named as the document names it; `due` as ISO date where the text gives one.
 
+    `due_text` is what the text says about when, in its own words: that date, or "within 10 days of the kick-off".
+
     In a brief `span` is where it is named, in a tracker `cells`.
     `levels` says per column of the matrix (specification, quantity, format, acceptance, approver, due, delivery) how
     far the text says it.
@@ -120,6 +122,7 @@ class Deliverable(Struct, frozen=True):
     due: str | None = None
     levels: dict[str, Level] = {}
     cells: Cells | None = None
+    due_text: str = ""
 
 
 class Counted(Struct, frozen=True):

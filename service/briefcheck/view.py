@@ -102,7 +102,9 @@ def _deliverable(source: Document | Tracker, deliverable: Deliverable) -> contra
         place = locate_cells(source, deliverable.cells) if deliverable.cells else place
     elif deliverable.span is not None:
         place = _locate(source, deliverable.span)
-    return contract.DeliverableView(deliverable.id, deliverable.name, place, deliverable.due, deliverable.levels)
+    return contract.DeliverableView(
+        deliverable.id, deliverable.name, place, deliverable.due, deliverable.levels, deliverable.due_text
+    )
 
 
 def _finding(source: Document | Tracker, finding: Finding, prior: Prior) -> contract.FindingView:

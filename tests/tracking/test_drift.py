@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from briefcheck import tracking
 from briefcheck.tracking import Comparison
 
-from .test_tracker import ORDER, TODAY
+from .test_tracker import ORDER, TODAY, brief
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -43,6 +43,17 @@ def test_a_tracker_built_from_a_brief_has_not_drifted() -> None:
     found = compared()
     assert kinds(found) == []
     assert (found.deliverables, found.rows) == (2, 3)
+
+
+def test_a_deliverable_that_is_called_total_is_followed_up_and_a_sum_is_not() -> None:
+    order = brief(
+        "# Deliverables",
+        [["Deliverable", "Price"], ["Total station survey", "300"], ["Site plan", "400"], ["Total", "700"]],
+    )
+    made = tracking.tracker(order, "order.docx", profile="auto", today=TODAY)
+    found = tracking.compare((order, "order.docx"), (made.workbook, "tracker.xlsx"), today=TODAY)
+    assert [entry.name for entry in made.entries] == ["Total station survey", "Site plan"]
+    assert kinds(found) == []
 
 
 def test_another_due_date_is_told_with_the_days_between() -> None:

@@ -91,6 +91,19 @@ def test_a_due_date_becomes_a_date_and_one_left_open_stays_a_blank(rows: dict[st
     assert rows["D-02"]["Due"] == "[date]"
 
 
+def test_a_time_after_an_event_and_one_said_in_the_schedule_stand_in_the_due_column() -> None:
+    order = brief(
+        "# Deliverables",
+        "- D-01 Site plan within 10 business days of the kick-off",
+        "- D-02 Cost estimate",
+        "# Schedule",
+        "Cost estimate: D-02, 29 January 2027",
+    )
+    found = read(tracking.tracker(order, "order.docx", profile="auto", today=TODAY).workbook)
+    assert found["D-01"]["Due"] == "within 10 business days of the kick-off"
+    assert found["D-02"]["Due"] == datetime.datetime(2027, 1, 29)
+
+
 def test_what_other_tables_and_lists_say_of_it_stands_in_its_row(rows: dict[str, dict[str, object]]) -> None:
     assert rows["D-01"]["Acceptance criteria"] == "It shows all 14 parcels at 1 : 500."
     assert rows["D-02"]["Acceptance criteria"] == (

@@ -31,15 +31,15 @@ def rows(brief: Brief, aspects: Iterable[Aspect]) -> tuple[Deliverable, ...]:
     found = []
     for number, item in enumerate(brief.once(deliverables.find), start=1):
         levels = {column: _level(brief, item, column, cells, reached[rule]) for column, rule in COLUMNS.items()}
-        found.append(Deliverable(f"D-{number:02d}", item.name, item.span, item.due, levels))
+        found.append(Deliverable(f"D-{number:02d}", item.name, item.span, item.due, levels, due_text=item.due_text))
     return tuple(found)
 
 
 def _level(
     brief: Brief, item: Named, column: str, cells: Mapping[tuple[int, int], tuple[int, int]], of_the_whole: Level
 ) -> Level:
-    if column == "due" and item.due is not None:
-        return 3
+    if column == "due" and item.due_text and not item.is_due_as_a_whole:
+        return 3 if item.due else _OF_THE_WHOLE
     sentence = brief.sentence_at(item.span)
     if column == "quantity":
         return 3 if sentence is not None and sentence.has("count", "times") else 0

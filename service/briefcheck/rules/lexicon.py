@@ -13,6 +13,7 @@ import ahocorasick
 
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
+from briefcheck.rules.timing import TimingPatterns
 
 Found = tuple[int, tuple[int, int, int]]
 """A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
@@ -84,6 +85,10 @@ class Phrases:
         """Every phrase in a text, in order of their ends."""
         return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
 
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """Start, end and bits of each phrase in a text, in order of their ends."""
+        return [(index - before - 1, index + after - 1, bits) for index, (before, after, bits) in self.found(text)]
+
     def mask(self, text: str) -> int:
         """The union of the bits of all phrases in a text."""
         found = 0
@@ -98,9 +103,12 @@ class Lexicon:
     `text` finds cues in running text: `<topic>.phrases`, `<topic>.hints`, `<cue>`, `role.<role>`, `profile.<profile>`,
     `wording.<class>`. `titles` finds topics in headings, `columns` in column titles, `titles_of_parts` the part that a
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
-    titles too general to name a topic, `name_columns` those of columns that say what a row is about, `front_labels`
-    those of rows about the document itself, `listing_labels` those behind which deliverables are counted up.
-    `parts_titles` finds the titles of sections whose subsections are the parts of the product.
+    titles too general to name a topic, `name_columns` those of columns that say what a row is about (and of these
+    `activity_columns` that it is something to be done), `front_labels` those of rows about the document itself,
+    `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many,
+    `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
+    `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
+    columns that say when each row is due, beside those of the topic.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -129,12 +137,18 @@ class Lexicon:
         labels = data.get("labels", {})
         self.general_labels = frozenset(labels.get("general", ()))
         self.name_columns = frozenset(labels.get("names", ()))
+        self.activity_columns = frozenset(labels.get("activities", ()))
         self.front_labels = frozenset(labels.get("front", ()))
         self.listing_labels = frozenset(labels.get("listing", ()))
+        self.project_labels = frozenset(labels.get("project", ()))
+        self.quantity_titles = frozenset(labels.get("quantities", ()))
+        self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
+        self.when_titles = Phrases({"when": labels.get("when", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
         self.dates = DatePatterns(data.get("slots", {}))
+        self.timing = TimingPatterns(data.get("slots", {}))
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}

@@ -8,29 +8,58 @@ from msgspec import Struct
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
+from briefcheck.rules import timing
 from briefcheck.rules.brief import Brief
 
 MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
-_PART_OF_NAME = pattern(r"\s[–—-]\s|:\s|\s\(|;|,\s(?:which|that|including|with)\b|\.\s|\n|\t")
-_PART_OF_PHRASE = pattern(_PART_OF_NAME.pattern + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order)\s|,\s")
-_AND_LAST = pattern(r"[\s,;]+(?:and|&|or)\Z")
+_PART_OF_NAME = pattern(
+    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
+    r"|\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+)
+"""Where a line begins to explain what it has named; a bracket within the name belongs to it."""
+_PART_OF_PHRASE = pattern(
+    _PART_OF_NAME.pattern
+    + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until"
+    r"|via|based|containing|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later"
+    r"|whenever|including)\s|,\s"
+)
+_AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
+_SUM_WORDS_MAX = 2
+_ENDS = " \t\n\xa0.,;:"
+_PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d")
+_COUNTER = pattern(
+    r"(?:(?:phase|stage|milestone|deliverable|task|item|option|lot|sprint|iteration|week|month|day|year|part|step"
+    r"|activity|output|product|work ?package|wp|quarter|objective|release|increment|work ?stream)s?\s?#?\s?"
+    r"(?:\d{1,2}(?:\.\d{1,2})?(?:\s?[-–&]\s?\d{1,2})?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six)"
+    r"|\d{1,2}\s?(?:st|nd|rd|th)\s(?:year|yr|month|week|phase|stage)|[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,2})?)"
+    r"(?:\s?[:–—]\s*|\s?-\s+|\.\s+|\s+\|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""What only counts: the name stands behind it."""
+_LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
+_BEFORE_MAX = 24
+_BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
 _BULLETS = " \t•-–—*♦▪●○■"
 
 
 class Named(Struct, frozen=True):
-    """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence."""
+    """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence.
+
+    `due` is the day as ISO where the text gives one, `due_text` the words that say when, empty where nothing does;
+    `is_due_as_a_whole` tells that they were said of the whole work only.
+    """
 
     name: str
     span: Span
-    due: str | None
     is_listed: bool
+    due: str | None = None
+    due_text: str = ""
+    is_due_as_a_whole: bool = False
 
 
-def named(
-    brief: Brief, block: int, *, is_listed: bool = True, due: str | None = None, start: int = 0, end: int | None = None
-) -> Named | None:
+def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, end: int | None = None) -> Named | None:
     """The deliverable that a block names from `start` on; none where there are no words, or only blanks or a pointer.
 
     One that is not listed ends where its sentence goes on about something else.
@@ -39,15 +68,57 @@ def named(
     marker = MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start
     start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
+    if is_listed:
+        start = _after_counter(brief, block, text, start)
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
-    end = min(match.start() if match else len(text), start + _NAME_LENGTH_MAX)
-    name = _AND_LAST.sub("", text[start:end].strip(" .,;:"))
+    end = match.start() if match else len(text)
+    if end > start + _NAME_LENGTH_MAX:
+        end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)
+    if is_listed:
+        end = _before_date(brief, block, start, end)
+    name = _AND_LAST.sub("", text[start:end].strip(_ENDS)).rstrip(_ENDS)
     if (
         not name
         or not any(c.isalpha() for c in name)
+        or _PRICE.search(name)
+        or _is_sum(brief, name)
         or brief.is_open(block)
         or brief.lexicon.text.mask(name.split()[0]) & brief.lexicon.text.bits["pointing"]
         or brief.lexicon.slots.found("blank", name)
     ):
         return None
-    return Named(name, Span(block, start, start + len(name)), due or brief.lexicon.slots.iso(text), is_listed)
+    start += len(text[start:]) - len(text[start:].lstrip(_ENDS))
+    return Named(name, Span(block, start, start + len(name)), is_listed)
+
+
+def _is_sum(brief: Brief, name: str) -> bool:
+    """Whether a row or line is only the sum of the others: "Grand total"."""
+    words = name.split()
+    return len(words) <= _SUM_WORDS_MAX and bool(brief.lexicon.text.mask(words[-1]) & brief.lexicon.text.bits["total"])
+
+
+def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
+    text = brief.blocks[block].text
+    has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
+    if not has_period and not any(c.isdigit() for c in text[start:end]):
+        return end
+    said = timing.said(brief, block, start, end)
+    if said is None or not said.is_exact or said.span.end < end - 1:
+        return end
+    before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
+    at = before.start() if before is not None else said.span.start
+    return at if at > start + 2 else end
+
+
+def _after_counter(brief: Brief, block: int, text: str, start: int) -> int:
+    """Where the name begins behind "Phase 2:", "D-01 -" or "3 March 2026:"; `start` where nothing of the kind leads."""
+    counter = _COUNTER.match(text, start)
+    if counter is not None:
+        return counter.end()
+    lead = _LEAD.match(text, start)
+    if lead is None or not any(c.isdigit() for c in lead[1]):
+        return start
+    said = timing.said(brief, block, start, lead.end(1))
+    spare = len(lead[1].split()) - len(text[said.span.start : said.span.end].split()) if said is not None else 0
+    return lead.end() if said is not None and spare <= 1 else start

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from msgspec import structs
 
 from briefcheck.rules import things
-from briefcheck.rules.brief import Brief
+from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
+_SENTENCE_WORDS_MIN = 4
+_CELL_WORDS_MIN = 4
+"""A cell of fewer words names or dates something; it orders nothing."""
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
 _TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
 """What stands in sections of these tells how things go, not what there will be."""
 _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
+_FRONT_BLOCKS_MAX = 40
 
 
-def in_sentences(brief: Brief) -> Iterator[Named | None]:
-    """What its sentences order: what follows "shall deliver" or "please send"."""
+def in_sentences(brief: Brief) -> Iterator[Named]:
+    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name."""
+    found = list(_ordered(brief))
+    kinds = [_kind(brief, item.name) for item in found]
+    for at, (item, (last, which)) in enumerate(zip(found, kinds, strict=True)):
+        others = (kind for other, kind in enumerate(kinds) if kind[0] == last and other != at)
+        if not any(which < other for _, other in others) and (last, which) not in kinds[:at]:
+            yield item
+
+
+def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
+    """What a thing is, by one word, and the words that tell which, without mere praise ("a robust system")."""
+    words = [word for word in plain(things.head(name)).split() if word not in things.DETERMINERS]
+    praise = brief.lexicon.text.bits["praise"]
+    return (words[-1] if words else "", frozenset(w for w in words[:-1] if not brief.lexicon.text.mask(w) & praise))
+
+
+def _ordered(brief: Brief) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
     wanted = bits["artefact"]
     foreign = bits["part.bid_process"] | bits["part.instructions"]
     seen = 0
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
-        if not mask & wanted or block.kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
+        is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
+        is_text = block.kind in ("paragraph", "item") or is_cell
+        if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
@@ -35,10 +60,42 @@ def in_sentences(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for start, is_counted in things.beginnings(brief, sentence):
-                item = named(brief, i, is_listed=False, start=sentence.start + start)
-                if item is not None and things.is_ordered(brief, item.name, is_counted=is_counted):
+            for begins in things.beginnings(brief, sentence):
+                end = None if begins.end is None else sentence.start + begins.end
+                item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
+                if item is not None and things.is_ordered(brief, item.name, begins):
                     yield item
+
+
+def in_section_text(brief: Brief) -> Iterator[Named | None]:
+    """What the sentences right below a title such as "Deliverables" count up or order."""
+    bit, foreign = brief.lexicon.titles.bits["listed"], brief.lexicon.text.bits["part.bid_process"]
+    seen = 0
+    for i, block in enumerate(brief.blocks):
+        is_text = block.kind == "paragraph" and block.heading >= 0 and brief.outline.own_topics(block.heading) & bit
+        if not is_text or brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]:
+            continue
+        if not brief.is_evidence(i, of_content=True):
+            continue
+        for sentence in brief.sentences_of(i):
+            if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN - 1:
+                continue
+            seen += 1
+            if seen > _SENTENCES_MAX:
+                return
+            ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
+            yield from max((_counted(brief, sentence, way) for way in ways), key=len)
+
+
+def _counted(brief: Brief, sentence: Sentence, begins: Iterable[things.Beginning]) -> list[Named]:
+    """The things of a sentence that stands where deliverables are counted up."""
+    found = []
+    for beginning in begins:
+        end = None if beginning.end is None else sentence.start + beginning.end
+        item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
+        if item is not None and things.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
+            found.append(structs.replace(item, is_listed=True))
+    return found
 
 
 def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
@@ -57,11 +114,13 @@ def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
 
 def in_scope(brief: Brief) -> Iterator[Named | None]:
     """The short entries of a scope that name something."""
-    bit = brief.lexicon.titles.bits["scope"]
+    bit, negation = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits["negation"]
+    leads = _leads(brief)
     entries = [
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "item"
+        and not (leads[i] | (brief.masks[block.heading] if block.heading >= 0 else 0)) & negation
         and block.level <= 1
         and len(block.text.split()) <= SHORT_WORDS_MAX
         and brief.outline.topics_of(i) & bit
@@ -75,9 +134,25 @@ def in_scope(brief: Brief) -> Iterator[Named | None]:
             yield item
 
 
+def _leads(brief: Brief) -> list[int]:
+    """For each block what the line before its list says, as a mask; for other blocks their own."""
+    found: list[int] = []
+    for block, mask in zip(brief.blocks, brief.masks, strict=True):
+        found.append(found[-1] if block.kind == "item" and found else mask)
+    return found
+
+
 def in_the_title(brief: Brief) -> Iterator[Named | None]:
-    """The product a document is named after: a short first line that ends with what it is ("Rider app")."""
+    """The product a document is named after: beside "Project name", or a short first line that ends with what it is."""
     physical = brief.lexicon.text.bits["physical"]
+    for i, block in enumerate(brief.blocks[:_FRONT_BLOCKS_MAX]):
+        label = (block.cell.label if block.cell is not None and not block.cell.header else "") or block.label
+        start = len(block.label) + 1 if block.label else 0
+        if label and plain(label).strip() in brief.lexicon.project_labels:
+            item = named(brief, i, start=start)
+            if item is not None and things.is_thing(brief, item.name):
+                yield item
+                return
     for i, block in enumerate(brief.blocks[:_TITLE_BLOCKS_MAX]):
         words = block.text.split()
         is_title = block.kind in ("title", "heading") and 1 < len(words) <= _HEAD_WORDS_MAX

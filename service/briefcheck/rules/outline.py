@@ -13,6 +13,7 @@ _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _LABEL_WORDS_MAX = 7
+_LISTING_WORDS_MAX = 3
 _LEAD_WORDS_MAX = 8
 """A longer line without a colon above a list is a sentence."""
 _SHARE_OF_SENTENCES = 0.34
@@ -142,9 +143,19 @@ class Outline:
         """Whether a block's own label, or its row's, says that deliverables are counted up behind it."""
         label = self._document.blocks[block].label
         cell = self._document.blocks[block].cell
+        if label and self._is_listing(label):
+            return True
         if not label and cell is not None and not cell.is_header and not cell.header:
             label = cell.label
         return bool(label) and _bare(label) in self._lexicon.listing_labels
+
+    def _is_listing(self, label: str) -> bool:
+        """Whether a label of a few words says what a title such as "Deliverables" does ("Outputs expected")."""
+        words = label.split()
+        is_short = 1 < len(words) <= _LISTING_WORDS_MAX
+        if not is_short or self._lexicon.text.mask(label) & self._lexicon.text.bits["about_deliverables"]:
+            return False
+        return bool(self._lexicon.listing_words.mask(label))
 
     def leads(self, block: int, topic: str) -> bool:
         """Whether the line that leads in the list a block stands in names a topic."""

@@ -127,13 +127,23 @@ def _filled(columns: list[list[Cell]]) -> list[int]:
 
 
 def _sums(cells: Mapping[int, list[Cell]], columns: Mapping[Field, Sequence[Column]], words: Words) -> set[int]:
-    """The rows whose id, name or type is a word for a sum."""
+    """The rows whose id, name or type is a word for a sum; "D-02, Total station survey" is none."""
     found: set[int] = set()
+    coded = {
+        i for column in columns.get("id", ())[:1] for i, value in enumerate(cells[column.index]) if _is_code(value)
+    }
     fields: tuple[Field, ...] = ("id", "name", "type")
     for field in fields:
         for column in columns.get(field, ())[:1]:
             values = cells[column.index]
             totals = words.totals_among(v for v in values if type(v) is str)
             if totals:
-                found.update(i for i, value in enumerate(values) if value in totals)
+                bare = {text for text in totals if words.is_bare_total(text)}
+                spared = coded if field == "name" else ()
+                found.update(i for i, v in enumerate(values) if v in bare or (v in totals and i not in spared))
     return found
+
+
+def _is_code(value: Cell) -> bool:
+    """Whether an id is one of letters and digits, as things to deliver have; sums are at most counted."""
+    return type(value) is str and any(map(str.isalpha, value)) and any(map(str.isdigit, value))

@@ -150,7 +150,8 @@ class Slots:
 
     def days(self, text: str) -> tuple[str, ...]:
         """Every date of a text as it is written, in small letters."""
-        return tuple(match.group().lower() for match in self._patterns["date"].finditer(text, 0, _SEARCHED_MAX))
+        dates = self._patterns["date"].finditer(lowered(text), 0, _SEARCHED_MAX)
+        return tuple(match.group() for match in dates)
 
     def iso(self, text: str) -> str | None:
         """The first calendar date of a text as ISO, or None without one or where day and month cannot be told."""

@@ -99,9 +99,15 @@ class Words:
             return set()
         return {text for text in texts if self.is_total(text)}
 
+    def is_bare_total(self, text: str) -> bool:
+        """Whether a cell says nothing but that its row is one of sums."""
+        return bare(text) in self.totals
+
     def is_total(self, text: str) -> bool:
         """Whether a cell names a row of sums."""
         if len(text) > _TEXT_LENGTH_MAX:
             return False
         words = bare(text)
-        return words in self.totals or (words.startswith(("total ", "subtotal ", "grand total ")) and len(words) < 30)
+        return self.is_bare_total(text) or (
+            words.startswith(("total ", "subtotal ", "grand total ")) and len(words) < 30
+        )

@@ -251,7 +251,7 @@ def _entry(document: Document, item: Deliverable, block: int, own: Row, whole: R
         method=said("method"),
         approver=said("approver"),
         due=due,
-        due_text="" if due else said("due"),
+        due_text="" if due else item.due_text or said("due"),
         delivery=said("delivery_method"),
         cadence=said("cadence"),
         channel=said("channel"),

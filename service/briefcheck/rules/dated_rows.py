@@ -1,0 +1,98 @@
+"""What rows of tables say about when: in a column of due dates, beside a title, or by a cell that is only a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefcheck.model import Block, Span
+from briefcheck.patterns import pattern
+from briefcheck.rules import dates, headed, timing
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.timing import Timing
+
+_CELL_WORDS_MAX = 10
+"""A longer cell explains; a shorter one in a column of dates says when in its own way ("with the machine")."""
+OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_window", "remedies")
+"""A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
+_SPARE_WORDS_MAX = 1
+_NUMBERS = pattern(r"\d{1,3}(?:\s?(?:[-–&]|to|and)\s?\d{1,3})?")
+
+Rows = Mapping[tuple[int, int], Timing]
+
+
+def is_when(brief: Brief, title: str) -> bool:
+    """Whether a column says when something is due; one of beginnings does not."""
+    if not title:
+        return False
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask(title)
+    if mask & bits["start_column"] and not mask & bits["end_column"]:
+        return False
+    columns, topics = brief.lexicon.columns.bits, brief.outline.column_topics(title)
+    if topics & sum(columns[topic] for topic in OTHERWISE):
+        return False
+    return bool(topics & columns["due"]) or bool(brief.lexicon.when_titles.mask(title))
+
+
+def rows_of(brief: Brief) -> Rows:
+    """By table and row what its columns of dates say; by table and 0 what a title beside a cell says of the table.
+
+    A row without such a column says when by a cell that is nothing but a date.
+    """
+    said: dict[tuple[int, int], list[Timing]] = {}
+    bare: dict[tuple[int, int], list[Timing]] = {}
+    titles, dated = brief.once(headed.unmarked), dates.by_block(brief)
+    known: dict[str, bool] = {"": False}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.is_header:
+            continue
+        if titles.get((cell.table, cell.column), (0, ""))[0] >= cell.row:
+            continue
+        title = headed.title_above(titles, cell)
+        label = title or (cell.label if cell.column > 1 else "")
+        if label not in known:
+            known[label] = is_when(brief, label)
+        if not (known[label] or i in dated) or not block.text.strip() or not brief.is_evidence(i, of_content=True):
+            continue
+        found = _in_cell(brief, i, block, title) if known[label] else _bare_date(brief, i, title)
+        if found is not None:
+            at = (cell.table, cell.row if title or not known[label] else 0)
+            (said if known[label] else bare).setdefault(at, []).append(found)
+    return {at: _last(many) for at, many in (bare | said).items()}
+
+
+def _bare_date(brief: Brief, i: int, title: str) -> Timing | None:
+    """The date that is all a cell says, but for one under a title of beginnings or of what is past."""
+    if brief.lexicon.text.mask(title) & _no_due(brief):
+        return None
+    said = timing.said(brief, i, is_last=True)
+    spare = len(brief.blocks[i].text.split()) - len(brief.document.text_of(said.span).split()) if said else 0
+    return said if spare <= _SPARE_WORDS_MAX else None
+
+
+def _no_due(brief: Brief) -> int:
+    bits = brief.lexicon.text.bits
+    return bits["start_column"] | bits["past"] | bits["document_date"] | bits["approval_act"]
+
+
+def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
+    found = timing.said(brief, i, is_last=True)
+    if found is not None or brief.lexicon.slots.found("blank", block.text):
+        return found
+    words = block.text.split()
+    if _NUMBERS.fullmatch(block.text.strip()) and title.strip() and brief.lexicon.when_titles.mask(title):
+        return Timing(brief.document.whole(i), is_exact=False, unit=title.strip())
+    is_length = brief.lexicon.slots.found("duration", block.text) is not None
+    is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"]
+    if len(words) > _CELL_WORDS_MAX or is_length or is_denied or not any(c.isalpha() for c in block.text):
+        return None
+    start = len(block.text) - len(block.text.lstrip())
+    return Timing(Span(i, start, start + len(block.text.strip())))
+
+
+def _last(many: list[Timing]) -> Timing:
+    """Of several days in a row the latest, the end of a period; one that is not plain leaves the day open."""
+    plain_days = [said for said in many if said.day]
+    if len(plain_days) == len(many):
+        return max(plain_days, key=lambda said: said.day or "")
+    return [said for said in many if not said.day][-1]

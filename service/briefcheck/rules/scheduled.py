@@ -1,0 +1,224 @@
+"""When each deliverable is due: as its own row, line or sentence says, else what stands around it, else the schedule.
+
+A brief says it in many places: in the row, behind the name, in the line that leads in the list, in the heading above,
+in a schedule that names the thing again by number or by name, or once for the whole work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import structs
+
+from briefcheck.model import Span
+from briefcheck.rules import dated_rows, dates, headed, timetable, timing
+from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.named import Named
+from briefcheck.rules.outline import is_typed_item
+from briefcheck.rules.timing import Timing
+
+_BELOW_MAX = 8
+_ABOVE_MAX = 60
+_HEADINGS_UP = 3
+_SHARE_OF_DATED = 0.34
+"""Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
+_SHARE_OF_DOCUMENT = 0.5
+"""A heading above most of the document is its title: a date in it is the document's own."""
+_SENTENCES_MAX = 120
+"""When the whole work is due, a brief says in so many sentences."""
+
+
+def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
+    """The deliverables with the words that say when each is due, and the day where they name one plainly."""
+    found = [_near(brief, item, following) for item, following in _with_next(items)]
+    if None in found:
+        joined = timetable.join(brief, items, found)
+        found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
+    whole = _of_the_whole(brief) if sum(said is not None for said in found) <= _SHARE_OF_DATED * len(items) else None
+    pairs = zip(items, found, strict=True)
+    return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
+
+
+def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
+    yield from pairwise(items)
+    if items:
+        yield items[-1], None
+
+
+def _with(brief: Brief, item: Named, said: Timing | None, *, is_whole: bool) -> Named:
+    if said is None:
+        return item
+    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)}".split())
+    return structs.replace(item, due=said.day, due_text=words, is_due_as_a_whole=is_whole)
+
+
+def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
+    """What stands with or around a deliverable about when it is due."""
+    block = brief.blocks[item.span.block]
+    if block.cell is not None:
+        at = (block.cell.table, block.cell.row)
+        rows = brief.once(dated_rows.rows_of)
+        return (
+            rows.get(at)
+            or _beside(brief, item.span, following)
+            or rows.get((block.cell.table, 0))
+            or _above(brief, block.heading)
+            or _again_and_again(brief, item.span.block)
+        )
+    return (
+        _beside(brief, item.span, following)
+        or _below(brief, item.span.block)
+        or (_led(brief, item.span.block) if item.is_listed else None)
+        or (_above(brief, block.heading) if item.is_listed else None)
+    )
+
+
+def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
+    """What the rest of a line or a sentence says: behind the name first, then before it."""
+    start, end = 0, len(brief.blocks[name.block].text)
+    sentence = brief.sentence_at(name)
+    if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
+        start, end = sentence.start, sentence.end
+    until = end
+    if following is not None and following.span.block == name.block and name.end < following.span.start < end:
+        until = following.span.start
+    return (
+        timing.said(brief, name.block, name.end, until)
+        or (timing.said(brief, name.block, until, end) if until < end else None)
+        or timing.said(brief, name.block, start, name.start)
+    )
+
+
+def _again_and_again(brief: Brief, at: int) -> Timing | None:
+    """How often, as the rest of a table's row says it, but for its columns of checks and remedies."""
+    here = brief.blocks[at].cell
+    bits = brief.lexicon.text.bits
+    for i in range(at + 1, min(at + 1 + _ABOVE_MAX, len(brief.blocks))):
+        cell = brief.blocks[i].cell
+        if cell is None or here is None or (cell.table, cell.row) != (here.table, here.row):
+            return None
+        topics = brief.outline.column_topics(headed.title_of(brief, i))
+        others = sum(brief.lexicon.columns.bits[topic] for topic in dated_rows.OTHERWISE[2:])
+        if brief.masks[i] & (bits["interval"] | bits["slot.period"]) and not topics & others:
+            match = brief.lexicon.timing.cadence.search(brief.blocks[i].text)
+            if match is not None:
+                return Timing(Span(i, match.start(), match.end()))
+    return None
+
+
+def _below(brief: Brief, at: int) -> Timing | None:
+    """What the lines below an entry or a heading say that speak of when."""
+    here = brief.blocks[at]
+    bit, phrases = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits["due.phrases"]
+    for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
+        block = brief.blocks[i]
+        if here.kind == "heading":
+            if block.kind == "heading":
+                return None
+        elif block.kind != "item" or block.level <= here.level:
+            return None
+        if brief.outline.places[i] & bit or brief.masks[i] & phrases:
+            found = timing.said(brief, i)
+            if found is not None:
+                return found
+    return None
+
+
+def _led(brief: Brief, at: int) -> Timing | None:
+    """What the line that leads in a list says."""
+    phrases = brief.lexicon.text.bits["due.phrases"]
+    for i in range(at - 1, max(at - 1 - _ABOVE_MAX, -1), -1):
+        block = brief.blocks[i]
+        if block.kind == "item" or (block.kind == "paragraph" and is_typed_item(block.text)):
+            continue
+        is_lead = block.kind == "paragraph" and (block.text.rstrip().endswith(":") or brief.masks[i] & phrases)
+        return timing.said(brief, i) if is_lead and block.heading == brief.blocks[at].heading else None
+    return None
+
+
+def _above(brief: Brief, heading: int) -> Timing | None:
+    """What the headings above say, or a line below them that is labelled as telling when."""
+    labelled = brief.once(_labelled)
+    for _ in range(_HEADINGS_UP):
+        section = brief.document.sections.get(heading)
+        if heading < 0 or section is None or len(section) > _SHARE_OF_DOCUMENT * len(brief.blocks):
+            return None
+        found = timing.said(brief, heading)
+        if found is not None and found.is_time:
+            return found
+        if heading in labelled:
+            return labelled[heading]
+        heading = brief.blocks[heading].heading
+    return None
+
+
+def _labelled(brief: Brief) -> dict[int, Timing]:
+    """By heading, the first line right below it with a label such as "Due"."""
+    found: dict[int, Timing] = {}
+    bit = brief.lexicon.titles.bits["due"]
+    for i, block in enumerate(brief.blocks):
+        is_line = block.label and block.cell is None and block.heading >= 0 and block.heading not in found
+        if is_line and brief.outline.places[i] & bit and brief.outline.place_of(i, "due") == "label":
+            said = timing.said(brief, i, len(block.label))
+            if said is not None:
+                found[block.heading] = said
+    return found
+
+
+def _in_name(brief: Brief, item: Named) -> Timing | None:
+    """How often, where the name says it: "Monthly report"."""
+    match = brief.lexicon.timing.cadence.search(brief.blocks[item.span.block].text, item.span.start, item.span.end)
+    return Timing(Span(item.span.block, match.start(), match.end())) if match is not None else None
+
+
+def _of_the_whole(brief: Brief) -> Timing | None:
+    """When the whole work is due, where no deliverable has a time of its own: the latest day, else the first words.
+
+    Of a period the end counts; what only begins, or is a term of the bidding, does not.
+    """
+    days: list[Timing] = []
+    words: list[Timing] = []
+    placed: list[Timing] = []
+    seen: set[str] = set()
+    due_bit, bits = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits
+    for i, mask in enumerate(brief.masks):
+        block = brief.blocks[i]
+        is_placed = brief.outline.places[i] & due_bit
+        if not (is_placed or mask & bits["due.phrases"]) or block.kind == "heading" or not brief.is_evidence(i):
+            continue
+        if block.cell is not None and not _is_label_of_end(brief, i):
+            continue
+        for sentence in brief.sentences_of(i):
+            is_new = sentence.text not in seen
+            seen.add(sentence.text)
+            found = _end_in(brief, sentence, is_placed=bool(is_placed)) if is_new else None
+            if found is not None:
+                (days if found.day else placed if is_placed else words).append(found)
+        if len(seen) > _SENTENCES_MAX:
+            break
+    if days:
+        return max(days, key=lambda said: said.day or "")
+    return placed[-1] if placed else words[0] if words else None
+
+
+def _is_label_of_end(brief: Brief, i: int) -> bool:
+    """Whether a cell stands beside a title such as "End date"; one below a title is about its own row."""
+    cell = brief.blocks[i].cell
+    return cell is not None and not cell.header and cell.column > 1 and dated_rows.is_when(brief, cell.label)
+
+
+def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | None:
+    """When a sentence says that the work is due; of what begins and ends, the end."""
+    bits, mask = brief.lexicon.text.bits, sentence.saying.mask
+    foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
+    if mask & foreign or not (is_placed or mask & bits["due.phrases"]):
+        return None
+    start, end = sentence.start, sentence.end
+    found = timing.said(brief, sentence.block, start, end, is_last=True)
+    if found is None or not found.is_time:
+        return None
+    if not mask & bits["start"]:
+        return found
+    several = [w for w in dates.by_block(brief).get(sentence.block, ()) if start <= w.span.start < end]
+    return found if len(several) > 1 else None

@@ -1,0 +1,146 @@
+"""The deliverables that tables name: under a column or beside a title that says so, below a heading, or with a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from briefcheck.rules import dated_rows, headed, things
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.named import Named, named
+
+_SHARE_OF_THINGS = 0.5
+"""A list whose title does not say what it is must hold things, not features or duties."""
+_SHARE_OF_DATED = 0.33
+"""Where so many rows have a date, the others wait for theirs."""
+_TITLE_WORDS_MAX = 2
+_TITLING = ("due", "criteria", "method", "approver", "format")
+
+
+def by_column(brief: Brief) -> Iterator[Named | None]:
+    """What stands under a column, or beside a row's title, that says "deliverable"."""
+    bit = brief.lexicon.columns.bits["listed"]
+    standing = _standing_tables(brief)
+    rows: dict[tuple[int, int], list[int]] = {}
+    beside: dict[tuple[int, int], int] = {}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
+            continue
+        at = (cell.table, cell.row)
+        columns = brief.outline.column_topics(block.text if cell.column == 1 else cell.header)
+        title = headed.title_of(brief, i)
+        if cell.table in standing:
+            if cell.column == 1:
+                beside[at] = columns
+            elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
+                rows.setdefault(at, []).append(i)
+        elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
+            rows.setdefault(at, []).append(i)
+    for lines in rows.values():
+        for i in lines:
+            item = named(brief, i)
+            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
+                yield item
+
+
+def below_title(brief: Brief) -> Iterator[Named | None]:
+    """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
+    bit = brief.lexicon.titles.bits["listed"]
+    rows: dict[tuple[int, int], list[int]] = {}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.is_header or block.heading < 0 or not brief.outline.own_topics(block.heading) & bit:
+            continue
+        if brief.is_evidence(i, of_content=True) and block.text.strip() and not _is_title(brief, block.text):
+            row = rows.setdefault((cell.table, cell.row), [])
+            first = brief.blocks[row[0]].cell if row else cell
+            is_same = first is not None and first.column == cell.column
+            if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
+                row.append(i)
+    goods = {table for table, _ in rows if table in brief.once(_counted)}
+    counted = [i for (table, _), row in rows.items() if table in goods for i in row]
+    others = [i for (table, _), row in rows.items() if table not in goods for i in row]
+    yield from (named(brief, i) for i in counted)
+    yield from mostly_things(brief, others)
+
+
+def _counted(brief: Brief) -> frozenset[int]:
+    """The tables with a column of quantities: what they list is to be supplied."""
+    return frozenset(
+        block.cell.table
+        for block in brief.blocks
+        if block.cell is not None
+        and block.cell.is_header
+        and block.text.strip().lower() in brief.lexicon.quantity_titles
+    )
+
+
+def mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
+    """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
+    names = [name for i in blocks if (name := named(brief, i))]
+    are_things = sum(things.is_thing(brief, name.name) for name in names) >= _SHARE_OF_THINGS * len(names)
+    return iter(names if are_things else ())
+
+
+def in_plans(brief: Brief) -> Iterator[Named | None]:
+    """The rows of a table that gives each thing a date, under whatever title the things stand.
+
+    Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
+    """
+    said = brief.once(dated_rows.rows_of)
+    rows: dict[tuple[int, int], int] = {}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
+            continue
+        if brief.outline.is_name_column(headed.title_of(brief, i)):
+            rows.setdefault((cell.table, cell.row), i)
+    known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
+    for at, i in rows.items():
+        is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
+        item = named(brief, i) if at in said or is_plan else None
+        if item is None or _is_only_done(brief, i, item):
+            continue
+        if at in said or things.is_thing(brief, item.name):
+            yield item
+
+
+def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
+    """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
+        return not brief.lexicon.text.mask(things.head(item.name).split()[-1]) & bits["artefact"]
+    if things.is_thing(brief, item.name) or things.is_thing(brief, text):
+        return False
+    first = brief.lexicon.text.mask(text.split()[0])
+    return bool(first & (bits["only_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
+
+
+def _is_title(brief: Brief, text: str) -> bool:
+    """Whether a cell only titles what stands beside it ("Due date")."""
+    if len(text.split()) > _TITLE_WORDS_MAX or things.is_thing(brief, text):
+        return False
+    topics = brief.outline.column_topics(text)
+    return any(topics & brief.lexicon.columns.bits[topic] for topic in _TITLING)
+
+
+def _standing_tables(brief: Brief) -> frozenset[int]:
+    """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
+    columns: dict[int, list[int]] = {}
+    rows: dict[int, set[int]] = {}
+    for block in brief.blocks:
+        cell = block.cell
+        if cell is None or not block.text.strip() or 1 not in (cell.column, cell.row):
+            continue
+        topics = brief.outline.column_topics(block.text)
+        if cell.column == 1:
+            columns.setdefault(cell.table, []).append(topics)
+        if cell.row == 1:
+            rows.setdefault(cell.table, set()).add(topics)
+    found = set()
+    for table, topics_below in columns.items():
+        told = set(topics_below) - {0}
+        if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
+            found.add(table)
+    return frozenset(found)

@@ -1,0 +1,182 @@
+"""When a text says that something is due: its own words for it and, where they are plain, the day.
+
+A day (“3 April 2026”, “by April 3rd”), a time after or before an event (“within 10 business days of kick-off”), a month
+or a season (“end of May 2026”, “Q3 2026”), a numbered period (“Week 7”, “Sprints 3-4”), a cadence (“monthly, by the
+5th”) or an event alone (“before the pilot”). The words are always an exact stretch of the text. Patterns are linear and
+come from the language's lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefcheck.model import Span
+from briefcheck.rules import dates
+
+if TYPE_CHECKING:
+    from briefcheck.rules.brief import Brief
+
+_SEARCHED_MAX = 1500
+"""What stands so far behind says nothing about how a text began."""
+_MARGIN = 40
+_BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
+_EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
+"""One more word of the event's name: to the end of its clause."""
+_EVENT_WORDS_MAX = 12
+
+
+class Timing(Struct, frozen=True):
+    """The words that say when, and the day as ISO where they name one plainly: of a period its last.
+
+    `is_time` is false for a mere event or a cadence ("before the pilot", "monthly"): it says when of the thing beside
+    it, but nothing of others.
+    """
+
+    span: Span
+    day: str | None = None
+    is_time: bool = True
+    is_exact: bool = True
+    """A day, or so long after or before an event: not a month, a season or a numbered period."""
+    unit: str = ""
+    """What a bare number counts, from the title of its column ("Week")."""
+
+
+class TimingPatterns:
+    """The patterns of one language, compiled when they are first asked for."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._words = words
+
+    def _any(self, *names: str, but: Sequence[str] = ()) -> str:
+        found = {word for name in names for word in self._words.get(name, ()) if word not in but}
+        return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)) or r"(?!)"
+
+    @cached_property
+    def _length(self) -> str:
+        number = rf"(?:\d[\d.,]{{0,6}}|{self._any('numbers')})"
+        kinds = self._any("kinds_of_period")
+        return (
+            rf"\b{number}(?:\s?\(\d{{1,4}}\))?(?:\s?(?:-|–|to|or)\s?{number})?[\s-]?"
+            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._any('periods')})(?:s|'s|’s|s'|s’)?\b"
+        )
+
+    @cached_property
+    def relative(self) -> re.Pattern[str]:
+        """So long after or before an event."""
+        of = self._words.get("of", ())
+        behind = self._any("after", "of")
+        apart = self._any("after", but=(*of, "of", "since"))
+        tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
+        return re.compile(
+            rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
+            rf"|(?:\b(?:no later than|not later than|by|at least)\s)?{self._length}\s"
+            rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
+            rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def month(self) -> re.Pattern[str]:
+        """A month of a year, two of them, or a season."""
+        months = self._any("months")
+        part = rf"(?:(?:{self._any('parts_of_month')})[\s-](?:{self._any('of')})?\s?)?"
+        return re.compile(
+            rf"\b{part}(?:{months})\b\.?(?:(?:\s\d{{4}})?\s?(?:[-–/]|{self._any('until')})\s?(?:{months})\b\.?)?"
+            rf",?\s(?:{self._any('of')}\s)?\d{{4}}\b"
+            rf"|\b(?:{self._any('parts_of_month')})[\s-](?:(?:{self._any('of')})\s)?(?:{months})\b"
+            rf"|\b(?:{self._any('seasons')}),?\s?(?:of\s)?\d{{4}}\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”."""
+        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?\d{{1,3}})?"
+        return re.compile(
+            rf"\b(?:(?:end of|by|in)\s)?(?:{self._any('numbered_periods')})s?\s?\d{{1,3}}{more}(?![\w.])", re.IGNORECASE
+        )
+
+    @cached_property
+    def cadence(self) -> re.Pattern[str]:
+        """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
+        every, periods = self._any("every"), self._any("periods")
+        day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
+        end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
+        return re.compile(
+            rf"\b(?:{end}(?:{periods}|{self._any('weekdays')})s?\b|{self._any('adverbs_of_time')})(?:,?\s{day})?|\b{day}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def event(self) -> re.Pattern[str]:
+        """By, before or at an event."""
+        return re.compile(
+            rf"\b(?:{self._any('before_event')})\s(?:{self._any('the')})?\s?(?:[\w“”’'-]{{1,30}}\s){{0,5}}?"
+            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:\S{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
+            re.IGNORECASE,
+        )
+
+
+def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is_last: bool = False) -> Timing | None:
+    """What a stretch of a block says about when.
+
+    Args:
+        brief: the document.
+        block: its block.
+        start: where the stretch begins.
+        end: where it ends; the end of the block if None.
+        is_last: take the last of several days, as in a column that says when; otherwise the first.
+
+    Returns:
+        The words and the day; None where nothing says when.
+    """
+    text = brief.blocks[block].text
+    end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
+    patterns = brief.lexicon.timing
+    found = _dated(brief, block, start, end, is_last=is_last)
+    relative = patterns.relative.search(text, start, end)
+    if relative is not None and (found is None or relative.start() <= found.span.start):
+        return Timing(_span(block, relative))
+    if found is not None:
+        return found
+    for pattern in (patterns.month, patterns.numbered, patterns.cadence, patterns.event):
+        match = pattern.search(text, start, end)
+        if match is not None:
+            is_time = pattern in (patterns.month, patterns.numbered)
+            return Timing(_span(block, match), is_time=is_time, is_exact=False)
+    return None
+
+
+def _span(block: int, match: re.Match[str]) -> Span:
+    return Span(block, match.start(), match.end())
+
+
+def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> Timing | None:
+    """The day that is named in the stretch; of a period its whole words and its last day."""
+    found = [
+        written
+        for written in dates.by_block(brief).get(block, ())
+        if written.span.start >= start
+        and written.span.end <= end
+        and written.precision != "month"
+        and not written.is_impossible
+    ]
+    if not found:
+        return None
+    ends = {first.span: second for first, second in dates.ranges(brief, found)}
+    begins = {second.span: first for first, second in dates.ranges(brief, found)}
+    chosen = found[-1] if is_last else found[0]
+    last = ends.get(chosen.span, chosen)
+    first = begins.get(last.span, chosen)
+    at = first.span.start
+    if first is not last:
+        text = brief.blocks[block].text
+        between = _BEFORE_RANGE.search(text, max(start, at - _MARGIN), at)
+        at = between.start() if between else at
+    return Timing(Span(block, at, last.span.end), last.day.isoformat() if last.day else None)

@@ -1,0 +1,138 @@
+"""When each deliverable is due, wherever the brief says so."""
+
+from __future__ import annotations
+
+from briefcheck.rules import deliverables
+from rules.ask import brief
+
+
+def due(text: str) -> dict[str, tuple[str | None, str]]:
+    return {item.name: (item.due, item.due_text) for item in deliverables.find(brief(text))}
+
+
+def test_a_row_s_own_column_says_when_in_its_own_words() -> None:
+    text = """
+        | Deliverable | Timeframe |
+        |---|---|
+        | Floor plan | 10 business days after kick-off |
+        | Stock list | Week 7 |
+        | Manual | 3 April 2026 |
+        | Poster | with the first issue |
+        | Flyer | |
+        """
+    assert due(text) == {
+        "Floor plan": (None, "10 business days after kick-off"),
+        "Stock list": (None, "Week 7"),
+        "Manual": ("2026-04-03", "3 April 2026"),
+        "Poster": (None, "with the first issue"),
+        "Flyer": (None, ""),
+    }
+
+
+def test_titles_below_a_banner_or_marked_by_nobody_are_found() -> None:
+    text = """
+        | Plan of the hall | | |
+        | No | Deliverable | Due |
+        | 1 | Floor plan | 3 April 2026 |
+        | 2 | Stock list | 7 April 2026 |
+        """
+    assert due(text) == {"Floor plan": ("2026-04-03", "3 April 2026"), "Stock list": ("2026-04-07", "7 April 2026")}
+
+
+def test_a_column_that_says_when_something_is_accepted_or_begins_is_no_due_date() -> None:
+    text = """
+        | Deliverable | Start | Accepted when |
+        |---|---|---|
+        | Floor plan | 3 April 2026 | it hangs before 7 May 2026 |
+        """
+    assert due(text) == {"Floor plan": (None, "")}
+
+
+def test_a_line_says_when_behind_or_before_the_name() -> None:
+    text = "# Deliverables\n- Floor plan – due 3 April 2026\n- 7 April 2026: Stock list\n- Price list (weekly)"
+    assert due(text) == {
+        "Floor plan": ("2026-04-03", "3 April 2026"),
+        "Stock list": ("2026-04-07", "7 April 2026"),
+        "Price list": (None, "weekly"),
+    }
+
+
+def test_what_leads_in_a_list_holds_for_all_of_it() -> None:
+    text = "# Deliverables\nThe following are due by 3 April 2026:\n- Floor plan\n- Stock list, 7 April 2026"
+    assert due(text) == {"Floor plan": ("2026-04-03", "3 April 2026"), "Stock list": ("2026-04-07", "7 April 2026")}
+
+
+def test_a_heading_dates_what_stands_below_it_but_a_title_does_not() -> None:
+    text = """
+        # Statement of work of 1 January 2026
+        ## Background
+        We move to another hall.
+        The new one is bigger.
+        ## Deliverables until 3 April 2026
+        - Floor plan
+        - Stock list
+        ## Terms
+        Payment is by invoice.
+        Questions go to Anna.
+        """
+    assert due(text) == {"Floor plan": ("2026-04-03", "3 April 2026"), "Stock list": ("2026-04-03", "3 April 2026")}
+    assert due("# Statement of work of 1 January 2026\n## Deliverables\n- Floor plan") == {"Floor plan": (None, "")}
+
+
+def test_a_schedule_elsewhere_is_joined_by_number_and_by_name() -> None:
+    text = """
+        # Deliverables
+        - D-01 Floor plan of the hall
+        - D-02 Price list in two languages
+        - Manual for the gate
+        # Schedule
+        Method: D-01, 29 January 2027
+        The price list is due on 3 April 2026.
+        | Milestone | Date |
+        |---|---|
+        | Manual for the gate | end of May 2026 |
+        """
+    assert due(text) == {
+        "D-01 Floor plan of the hall": ("2027-01-29", "29 January 2027"),
+        "D-02 Price list in two languages": ("2026-04-03", "3 April 2026"),
+        "Manual for the gate": (None, "end of May 2026"),
+    }
+
+
+def test_a_draft_s_date_is_not_that_of_the_report() -> None:
+    text = """
+        # Deliverables
+        - Draft report
+        - Report
+        # Schedule
+        | Milestone | Date |
+        |---|---|
+        | Draft report | 3 April 2026 |
+        | Report | 7 May 2026 |
+        """
+    assert due(text) == {"Draft report": ("2026-04-03", "3 April 2026"), "Report": ("2026-05-07", "7 May 2026")}
+
+
+def test_a_sentence_says_when_of_the_thing_it_orders() -> None:
+    text = (
+        "# Terms\nThe contractor shall submit a work plan within 10 days of award and a final report by 3 April 2026."
+    )
+    assert due(text) == {
+        "a work plan": (None, "within 10 days of award"),
+        "a final report": ("2026-04-03", "3 April 2026"),
+    }
+
+
+def test_where_nothing_is_dated_by_itself_the_end_of_the_work_is_the_time() -> None:
+    text = "# Deliverables\n- Floor plan\n- Stock list\n# Term\nThe work begins on 3 March 2026 and ends on 7 May 2026."
+    found = deliverables.find(brief(text))
+    assert [(item.due, item.is_due_as_a_whole) for item in found] == [("2026-05-07", True)] * 2
+
+
+def test_the_deadline_for_offers_is_not_the_time_of_the_work() -> None:
+    text = "# Deliverables\n- Floor plan\n# Deadline\nProposals must be submitted by 3 April 2026."
+    assert due(text) == {"Floor plan": (None, "")}
+
+
+def test_a_report_called_monthly_is_due_monthly() -> None:
+    assert due("# Deliverables\n- Monthly report\n- Floor plan")["Monthly report"] == (None, "Monthly")

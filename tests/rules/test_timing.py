@@ -1,0 +1,56 @@
+"""The words that say when something is due, and the day they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefcheck.rules import timing
+from rules.ask import brief
+
+
+def said(text: str, *, is_last: bool = False) -> tuple[str, str | None] | None:
+    asked = brief(f"# Plan\n{text}")
+    found = timing.said(asked, 1, is_last=is_last)
+    return (asked.document.text_of(found.span), found.day) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("D-01, 29 January 2027", "29 January 2027", "2027-01-29"),
+        ("Deliver it by Tuesday 7 March / Week 3", "Tuesday 7 March", None),
+        ("due 2026-04-03, in Leeds", "2026-04-03", "2026-04-03"),
+        ("Between 5 March 2026 to 8 April 2026 we paint", "Between 5 March 2026 to 8 April 2026", "2026-04-08"),
+        ("[24-09-2026] – [26-09-2026] cleaning", "24-09-2026] – [26-09-2026", "2026-09-26"),
+        ("a plan within 10 business days of contract award", "within 10 business days of contract award", None),
+        ("Not later than five (5) working days after it", "Not later than five (5) working days after it", None),
+        ("30 days prior to the end of the base period", "30 days prior to the end of the base period", None),
+        ("two weeks before the opening and then never", "two weeks before the opening", None),
+        ("monthly, by the 5th", "monthly, by the 5th", None),
+        ("by the 5th working day of each month", "by the 5th working day of each month", None),
+        ("at the end of every second sprint", "at the end of every second sprint", None),
+        ("July – August 2026", "July – August 2026", None),
+        ("at the latest end of May 2026", "end of May 2026", None),
+        ("Q3 2026", "Q3 2026", None),
+        ("Sprints 3-4", "Sprints 3-4", None),
+        ("T0 + 6 months", "T0 + 6 months", None),
+        ("a list before the pilot", "before the pilot", None),
+    ],
+)  # fmt: skip
+def test_the_words_that_say_when_are_an_exact_stretch_of_the_text(text: str, words: str, day: str | None) -> None:
+    assert said(text) == (words, day)
+
+
+@pytest.mark.parametrize("text", ["a report of 3 pages", "6 months of support", "one table with 5 columns", "the site"])
+def test_what_is_no_time_says_nothing_of_when(text: str) -> None:
+    assert said(text) is None
+
+
+def test_in_a_column_the_last_of_several_days_counts() -> None:
+    assert said("3 April 2026 or 7 April 2026", is_last=True) == ("7 April 2026", "2026-04-07")
+
+
+def test_a_mere_event_says_nothing_of_other_things() -> None:
+    found = timing.said(brief("# Plan\nbefore the pilot"), 1)
+    assert found is not None
+    assert not found.is_time
