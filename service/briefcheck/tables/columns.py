@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from briefcheck.tables.profile import Profile, fit
+from briefcheck.tables.evidence import ENOUGH, Draft, beside, by_values
+from briefcheck.tables.profile import fit
 from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 from briefcheck.workbook import Column, Field
 
@@ -16,15 +17,9 @@ _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
 _LEAST = 0.45
 _VALUES_WEIGHT = 0.35
-_ENOUGH = 3
-
-
-class Draft(Struct, frozen=True):
-    """A column as found: its number, its header, the look of its values."""
-
-    index: int
-    header: str
-    profile: Profile
+_LETTERED, _MATRIX_LEAST = 0.8, 3
+_MATRIX: tuple[Field, str] = ("other", "Its letters say who does what, in a matrix of tasks and people.")
+_MOST = 0.5
 
 
 class _Claim(Struct, frozen=True):
@@ -48,6 +43,7 @@ def map_columns(
     fields: dict[int, tuple[Field, str]] = {
         draft.index: (chosen[draft.index], "Set by the user.") for draft in drafts if draft.index in chosen
     }
+    fields |= {index: _MATRIX for index in _matrix(drafts) if index not in fields}
     taken = {field for field, _ in fields.values() if field not in _REPEATABLE}
     for claim in sorted((c for draft in drafts for c in _claims(draft, phrases)), key=_order):
         field = claim.meaning.field
@@ -57,11 +53,26 @@ def map_columns(
                 taken.add(field)
     if "name" not in taken:
         fields |= _unnamed(drafts, fields, phrases)
+        taken.add("name")
+    fields |= beside(drafts, fields, phrases)
     for draft in drafts:
         if draft.index not in fields:
-            fields[draft.index] = _by_values(draft, {field for field, _ in fields.values()})
-            taken |= {fields[draft.index][0]} - _REPEATABLE
+            fields[draft.index] = by_values(draft, {field for field, _ in fields.values()}, _named_at(fields))
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
+
+
+def _named_at(fields: Mapping[int, tuple[Field, str]]) -> int:
+    """Where the name stands; 0 where there is none."""
+    return next((index for index, (field, _) in fields.items() if field == "name"), 0)
+
+
+def _matrix(drafts: Sequence[Draft]) -> set[int]:
+    """The columns of a matrix that says with letters who does what: people, not properties of a row."""
+    lettered = [d.index for d in drafts if d.profile.letters >= _LETTERED and d.profile.filled >= ENOUGH]
+    if len(lettered) < _MATRIX_LEAST:
+        return set()
+    empty = {d.index for d in drafts if lettered[0] <= d.index and not d.profile.filled}
+    return {*lettered, *empty, *(d.index for d in drafts if d.profile.filled and d.profile.letters >= _LETTERED)}
 
 
 def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
@@ -80,12 +91,16 @@ def _unnamed(
     drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]], phrases: Phrases
 ) -> dict[int, tuple[Field, str]]:
     """The column that must be the name where none is called so: the first unknown one with texts of its own."""
+    could_be = []
     for draft in drafts:
         look = draft.profile
         is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
         is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
         if is_unknown and is_text and not is_time(draft.header):
-            return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
+            could_be.append(draft)
+    first = next((draft for draft in could_be if draft.share > _MOST or not draft.profile.filled), None)
+    for draft in [first] if first is not None else could_be[:1]:
+        return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
     described = [index for index, (field, _) in known.items() if field == "description"]
     return {described[0]: ("name", "No column is called a name; this one says what each row is.")} if described else {}
 
@@ -99,29 +114,3 @@ def _reason(claim: _Claim) -> str:
     if claim.look and claim.is_ambiguous:
         return f"{says}, and the values below it are {claim.look}."
     return f"{says}." if claim.meaning.strength >= _SURE else f"{says}, among other words."
-
-
-def _by_values(draft: Draft, taken: set[Field]) -> tuple[Field, str]:
-    """What a column without a telling header is, if its values leave no doubt."""
-    look = draft.profile
-    why = "The header is not one we know" if draft.header else "It has no header"
-    if look.filled >= _ENOUGH:
-        telling: tuple[tuple[Field, bool, str], ...] = (
-            ("status", look.statuses >= 0.8, "words for a status"),
-            ("priority", look.priorities >= 0.8, "words for a priority"),
-            ("id", look.ids >= 0.8 and look.distinct >= 0.9 and look.numbers < 1, "codes, all different"),
-            ("spec_reference", look.links >= 0.6, "links or files"),
-        )
-        for field, holds, values in telling:
-            if holds and field not in taken:
-                return field, f"{why}, and the values are {values}."
-    if not draft.header and look.filled >= _ENOUGH:
-        if "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
-            return "id", f"{why}, and the values are numbers, all different."
-        if "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
-            return "name", f"{why}, and the values are different texts."
-        if look.money > 0.7:
-            return "cost", f"{why}, and the values are amounts of money."
-    if not draft.header and look.numbers > 0.9 and "quantity" in taken:
-        return "cost", f"{why}, and the values are numbers in a table of quantities."
-    return "other", f"{why}."
