@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 
 import openpyxl
 
 from briefcheck.formats.excel import read_prior_workbook
-from briefcheck.formats.package import open_package
+from briefcheck.formats.package import Draft, open_package
 from briefcheck.review import Options, Reviewed, clean, review
 
 TODAY = Options(today=datetime.date(2026, 5, 4))
@@ -93,6 +94,39 @@ def test_a_dismissed_finding_stays_dismissed_without_a_note() -> None:
     assert (finding.status, finding.reason, finding.commented) == ("dismissed", "agreed with Cy", False)
     third = reviewed(second.annotated or b"")
     assert [f.status for f in third.review.findings if f.fingerprint == gone] == ["dismissed"]
+
+
+def as_excel_saves_it(data: bytes, *, dismiss: str = "", rename: tuple[str, str] = ("", "")) -> bytes:
+    """The copy after its owner gave a reason in the first Dismiss cell, or renamed a sheet, and saved it in Excel."""
+    package = open_package(data)
+    draft = Draft(package)
+    old, new = (f'name="{name}"'.encode() for name in rename)
+    draft.write(package.main_part, package.read(package.main_part).replace(old, new))
+    (review_part,) = [name for name in package.names if b"Review of this tracker" in package.read(name)]
+    cell = re.compile(rb'<c r="G6"( s="\d+")?/>')
+    assert len(cell.findall(package.read(review_part))) == 1
+    said = rb'<c r="G6"\1 t="inlineStr"><is><t>' + dismiss.encode() + rb"</t></is></c>"
+    draft.write(review_part, cell.sub(said, package.read(review_part)))
+    return draft.save()
+
+
+def test_a_sheet_that_is_renamed_keeps_its_notes_and_what_was_dismissed() -> None:
+    first = reviewed(BROKEN)
+    renamed = as_excel_saves_it(first.annotated or b"", dismiss="agreed with Cy", rename=("Plan", "Deliverables 2026"))
+    second = reviewed(renamed)
+    gone = [f.fingerprint for f in second.review.findings if f.status == "dismissed"]
+    assert gone == [first.review.findings[0].fingerprint]
+    assert {f.status for f in second.review.findings} == {"dismissed", "open"}
+    book = openpyxl.load_workbook(io.BytesIO(second.annotated or b""))
+    assert book["Deliverables 2026"]
+    third = reviewed(second.annotated or b"")
+    assert [f.fingerprint for f in third.review.findings] == [f.fingerprint for f in second.review.findings]
+
+
+def test_the_file_remembers_no_name_of_a_sheet() -> None:
+    package = open_package(reviewed(tracker(G5=None)).annotated or b"")
+    remembered = b"".join(package.read(name) for name in package.names if name.startswith("customXml/"))
+    assert b"Plan" not in remembered
 
 
 def test_a_clean_copy_is_the_file_as_it_was() -> None:

@@ -11,13 +11,14 @@ from msgspec import structs
 from briefcheck.errors import Unreadable
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.far import without_far_numbers
+from briefcheck.formats.excel.identity import sheet_keys
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
 from briefcheck.formats.excel.scan import Scan, check_strings, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
 from briefcheck.formats.package import Package
 from briefcheck.formats.package.names import shown
 from briefcheck.formats.xml import parse
-from briefcheck.workbook import Area, ListObject, Sheet, Validation, Value, Workbook, shown_value
+from briefcheck.workbook import Area, ListObject, Sheet, Validation, Value, Workbook, digest_of_name, shown_value
 
 Row = tuple[Value | None, ...]
 _CHOICES_MAX = 1_000
@@ -45,6 +46,7 @@ def read_workbook(package: Package) -> Workbook:
         if draft is not None and place != ours
     }
     rows = _rows(package, book, measured)
+    keys = {name: key for name, key in sheet_keys(package, book).items() if key != digest_of_name(name)}
     sheets: list[Sheet] = []
     choices: list[tuple[Choice, ...]] = []
     for place, (sheet, draft) in enumerate(zip(listing.sheets, drafts, strict=True)):
@@ -67,6 +69,7 @@ def read_workbook(package: Package) -> Workbook:
                 filtered=frame.filtered,
                 is_protected=frame.is_protected,
                 uncalculated=scanned.uncalculated,
+                key=keys.get(sheet.name, ""),
             )
         )
         choices.append(frame.choices)

@@ -10,6 +10,7 @@ from briefcheck.formats.edits import Edit, apply, inverse
 from briefcheck.formats.excel import listing, vml
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.comments import NotesPart
+from briefcheck.formats.excel.identity import remembered_sheets
 from briefcheck.formats.excel.sheets import Worksheet, shapes_name
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Draft, Parts
@@ -168,6 +169,7 @@ def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, und
     if book.review is None and listed is not None and not listed.children:
         names = {book.data[listed.start : listed.end].decode("utf-8", "replace")}
     more += [memory.entry("names", text=text) for text in sorted(names)]
+    more += remembered_sheets(package, Book(package, part))
     if undo is not None:
         more.append(undo)
     memory.save_memory(draft, part, base, None, more)
