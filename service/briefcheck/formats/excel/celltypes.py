@@ -14,6 +14,8 @@ from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package
 
 _BUILT_IN = {*range(14, 18), 22, *range(27, 32), 36, 50, 57, 58}
+_DAY_DIGITS = 7
+"""A day of the year 10,000 has as many."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DAY_OR_YEAR = re.compile(r"[dyDY]")
 _TIMES_BUILT_IN = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -37,6 +39,12 @@ class DateStyles:
     def has(self, style: str) -> bool:
         """Whether a cell of this format shows a number as a date."""
         return style in self._ids
+
+    def shown(self, number: str) -> str:
+        """The day that a number stands for, as ISO writes it; the number itself where it is none."""
+        whole = number.partition(".")[0]
+        is_day = whole.isdecimal() and len(whole) < _DAY_DIGITS
+        return (self._zero + datetime.timedelta(int(whole))).isoformat() if is_day else number
 
     def serial(self, day: datetime.date) -> int:
         """The number of a day."""
