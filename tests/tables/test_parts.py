@@ -22,7 +22,7 @@ from briefcheck.tables.words import Phrases, index, meanings, plain, vocabulary
         ("Re-revised completion dt.", "due_revised"),
         ("Rescheduled finish", "due_revised"),
         ("Actual handover date", "delivered"),
-        ("Date returned", "delivered"),
+        ("Date handed over", "delivered"),
         ("Actual kick-off date", "start"),
         ("Client sign-off date", "accepted_date"),
         ("Date of client approval", "accepted_date"),
