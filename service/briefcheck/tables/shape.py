@@ -9,6 +9,7 @@ from briefcheck.tables.grid import Grid, is_plain_data, is_words
 _TOP_ROWS = 40
 _CELLS_LEAST = 3
 _CHARS_MAX = 40
+_LISTS_MAX = 40
 _ROWS_LOOKED_AT, _ROWS_LEAST = 12, 3
 _LONGER = 1.5
 """How much longer than its header a column's texts are, where they are plainly not headers themselves."""
@@ -46,12 +47,9 @@ def _goes_on(grid: Grid, row: int, columns: Sequence[int]) -> bool:
 
 def _begins_a_list(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     """Whether the cells below a header are the first that can be chosen from a list."""
-    return any(
-        area.first_row == row + 1 and area.first_column <= column <= area.last_column
-        for validation in grid.sheet.validations[:_CHARS_MAX]
-        for area in validation.areas[:_CHARS_MAX]
-        for column in columns
-    )
+    lists = grid.sheet.validations[:_LISTS_MAX]
+    areas = [area for one in lists for area in one.areas[:_LISTS_MAX] if area.first_row == row + 1]
+    return any(area.first_column <= column <= area.last_column for area in areas for column in columns)
 
 
 def _differs(grid: Grid, row: int, column: int) -> bool:
