@@ -98,3 +98,14 @@ def test_addresses_are_people() -> None:
 def test_amounts_do_not_make_a_due_date() -> None:
     text = "| Task | Owner | Forecast |\n| Dig a trench | A. Ruiz | 1200.5 |\n| Lay the pipe | B. Chen | 99000.25 |"
     assert fields(text)["Forecast"] != "due_revised"
+
+
+def test_a_word_about_a_day_among_others_needs_days_below_it() -> None:
+    text = "| Task | Owner | {} |\n| Dig a trench | A. Ruiz | {} |\n| Lay the pipe | B. Chen | {} |"
+    assert fields(text.format("Received batch", "", ""))["Received batch"] == "other"
+    assert fields(text.format("Received batch", "2026-03-01", "2026-03-02"))["Received batch"] == "delivered"
+
+
+def test_a_share_of_money_is_no_amount() -> None:
+    text = "| Task | Owner | % spent |\n| Dig a trench | A. Ruiz | 0.4 |\n| Lay the pipe | B. Chen | 0.9 |"
+    assert fields(text)["% spent"] != "cost"

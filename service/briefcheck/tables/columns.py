@@ -16,6 +16,10 @@ _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", 
 _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
 _LEAST = 0.45
+_LEAST_WORD = 0.5
+"""Below, a header is as good as unknown."""
+_DATED = 0.5
+_DATES = frozenset(("due", "due_revised", "delivered", "accepted_date", "start", "last_update"))
 _VALUES_WEIGHT = 0.35
 _LETTERED, _MATRIX_LEAST = 0.8, 3
 _MATRIX: tuple[Field, str] = ("other", "Its letters say who does what, in a matrix of tasks and people.")
@@ -80,6 +84,8 @@ def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     is_ambiguous = len(found) > 1 and found[0].phrase == found[1].phrase
     claims = []
     for meaning in found:
+        if meaning.field in _DATES and meaning.strength < _SURE and draft.profile.dates < _DATED:
+            continue  # a word about a day among others says too little
         suits, look = fit(meaning.field, draft.profile)
         score = meaning.strength + _VALUES_WEIGHT * suits
         if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.05):
@@ -95,7 +101,10 @@ def _unnamed(
     for draft in drafts:
         look = draft.profile
         is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
-        is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
+        means = meanings(draft.header, phrases) if draft.header else []
+        is_unknown = (
+            draft.index not in known and bool(draft.header) and not (means and means[0].strength >= _LEAST_WORD)
+        )
         if is_unknown and is_text and not is_time(draft.header):
             could_be.append(draft)
     first = next((draft for draft in could_be if draft.share > _MOST or not draft.profile.filled), None)

@@ -141,7 +141,7 @@ def _together(
 ) -> Iterator[tuple[Field, float]]:
     if "length" in there and "date" not in there:
         yield "other", 0.8
-    elif "money" in last:
+    elif "money" in last and "share" not in there:
         yield "cost", 0.86 * weight
     elif "party" in last and not there & _TIME:
         yield "other", 0.6

@@ -196,7 +196,7 @@ class Page:
             self._row(
                 {
                     1: ("plain", column.letters),
-                    2: ("plain", self._sheets.get(column.sheet, "")),
+                    2: ("wrapped", self._sheets.get(column.sheet, "")),
                     3: ("wrapped", column.header),
                     4: ("wrapped", column.reason),
                     5: ("plain", field),
@@ -209,7 +209,7 @@ class Page:
         if self._page.passed:
             self._heading("Sheets not read as a tracker")
         for passed in self._page.passed:
-            self._row({2: ("plain", passed.sheet), 3: ("plain", passed.reason)})
+            self._row({2: ("wrapped", passed.sheet), 3: ("wrapped", passed.reason)})
 
     def _legend(self) -> None:
         self._heading("What the marks mean")
