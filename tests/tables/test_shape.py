@@ -109,3 +109,19 @@ def test_a_word_about_a_day_among_others_needs_days_below_it() -> None:
 def test_a_share_of_money_is_no_amount() -> None:
     text = "| Task | Owner | % spent |\n| Dig a trench | A. Ruiz | 0.4 |\n| Lay the pipe | B. Chen | 0.9 |"
     assert fields(text)["% spent"] != "cost"
+
+
+def test_only_a_word_that_stands_over_amounts_makes_its_column_one() -> None:
+    text = "| Task | Value | Acceptance 1 | Acceptance 2 |\n"
+    text += "| Dig a trench | 12 | Depth is 80 cm at all points | No water stands in it |\n" * 2
+    assert "cost" not in (fields(text)["Acceptance 1"], fields(text)["Acceptance 2"])
+
+
+def test_a_column_is_not_given_what_its_header_says_in_passing() -> None:
+    text = "| ID | Title | Risk rating | Impact risk rating |\n| 1 | Flood at the mill | High | Low |"
+    assert fields(text)["Impact risk rating"] != "review_result"
+
+
+def test_where_no_column_is_called_a_name_one_that_is_called_so_among_others_is() -> None:
+    text = "| Ref | Action / Decision | Owner | Outcome |\n| 1 | Ask the mill for the plans | A. Ruiz | Agreed |"
+    assert fields(text)["Action/Decision"] == "name"

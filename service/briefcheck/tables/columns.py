@@ -18,6 +18,7 @@ _SURE = 0.62
 _LEAST = 0.45
 _LEAST_WORD = 0.5
 """Below, a header is as good as unknown."""
+_NEAR = 0.7
 _DATED = 0.5
 _DATES = frozenset(("due", "due_revised", "delivered", "accepted_date", "start", "last_update"))
 _VALUES_WEIGHT = 0.35
@@ -61,7 +62,10 @@ def map_columns(
     fields |= beside(drafts, fields, phrases)
     for draft in drafts:
         if draft.index not in fields:
-            fields[draft.index] = by_values(draft, {field for field, _ in fields.values()}, _named_at(fields))
+            means = meanings(draft.header, phrases) if draft.header else []
+            is_known = bool(means) and means[0].field == "other"
+            taken_now = {field for field, _ in fields.values()}
+            fields[draft.index] = by_values(draft, taken_now, _named_at(fields), is_known=is_known)
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
 
 
@@ -84,6 +88,8 @@ def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     is_ambiguous = len(found) > 1 and found[0].phrase == found[1].phrase
     claims = []
     for meaning in found:
+        if meaning.strength < _NEAR * found[0].strength:
+            break  # what a header says best is said; that another column says it too does not make it the next best
         if meaning.field in _DATES and meaning.strength < _SURE and draft.profile.dates < _DATED:
             continue  # a word about a day among others says too little
         suits, look = fit(meaning.field, draft.profile)
@@ -100,12 +106,13 @@ def _unnamed(
     could_be = []
     for draft in drafts:
         look = draft.profile
+        if draft.index in known or not draft.header or is_time(draft.header):
+            continue
+        means = meanings(draft.header, phrases)
         is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
-        means = meanings(draft.header, phrases) if draft.header else []
-        is_unknown = (
-            draft.index not in known and bool(draft.header) and not (means and means[0].strength >= _LEAST_WORD)
-        )
-        if is_unknown and is_text and not is_time(draft.header):
+        if is_text and any(meaning.field == "name" for meaning in means):
+            return {draft.index: ("name", "No column is called a name alone; this one is, among other things.")}
+        if is_text and not (means and means[0].strength >= _LEAST_WORD):
             could_be.append(draft)
     first = next((draft for draft in could_be if draft.share > _MOST or not draft.profile.filled), None)
     for draft in [first] if first is not None else could_be[:1]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefcheck.tables.profile import Profile
-from briefcheck.tables.words import Phrases, is_time, meanings
+from briefcheck.tables.words import Phrases, is_time, meanings, plain
 from briefcheck.workbook import Field
 
 ENOUGH = 3
@@ -16,10 +16,12 @@ ENOUGH = 3
 _ALL = 0.8
 _GROUP_SHARE = 0.6
 """A title of a group stands in fewer of the rows than this."""
-_DATES: frozenset[Field] = frozenset(("due", "due_revised", "delivered", "acceptance"))
-"""What `Target` and `Actual` are taken for, where they are not amounts."""
+_AMOUNT_WORDS = frozenset(
+    "actual target forecast planned plan baseline estimate estimated final variance remaining ist soll réel prévu real"
+    " previsto".split()
+)
+"""What stands alone over amounts as well as over days."""
 _OUTCOME: frozenset[Field] = frozenset(("delivered", "accepted_date", "start", "due_revised"))
-_DATE_WORDS = frozenset(("date", "deadline", "datum", "termin", "fecha", "data", "ngày"))
 
 Given = tuple[Field, str]
 """A field, and why in one sentence."""
@@ -45,9 +47,8 @@ def beside(drafts: Sequence[Draft], known: Mapping[int, Given], phrases: Phrases
     """
     found: dict[int, Given] = {}
     for before, draft in pairwise(drafts):
-        could_be = _could_be(draft, known, phrases)
         is_amount = {**known, **found}.get(before.index, ("other", ""))[0] == "cost"
-        if is_amount and could_be & _DATES and draft.profile.dates < 0.5 and not _says_date(draft):
+        if is_amount and plain(draft.header) in _AMOUNT_WORDS and draft.profile.dates < 0.5:
             found[draft.index] = "cost", "It stands beside amounts of money, and its values are no dates."
     there = {field for index, (field, _) in known.items() if index not in found}
     if "due" not in there and there & _OUTCOME:
@@ -59,17 +60,6 @@ def beside(drafts: Sequence[Draft], known: Mapping[int, Given], phrases: Phrases
             if draft.index not in known and _leads_to(draft, "description", phrases):
                 found[draft.index] = "notes", "It describes too, beside the column that already does."
     return found
-
-
-def _could_be(draft: Draft, known: Mapping[int, Given], phrases: Phrases) -> set[Field]:
-    """The field a column has, or what its header may mean where it has none."""
-    if draft.index in known:
-        return {known[draft.index][0]}
-    return {meaning.field for meaning in meanings(draft.header, phrases)} if draft.header else set()
-
-
-def _says_date(draft: Draft) -> bool:
-    return not _DATE_WORDS.isdisjoint(draft.header.casefold().split())
 
 
 def _is_unknown_date(draft: Draft, phrases: Phrases) -> bool:
@@ -87,15 +77,18 @@ def _leads_to(draft: Draft, field: Field, phrases: Phrases) -> bool:
     return bool(means) and means[0].field == field and draft.profile.dates + draft.profile.numbers < 0.5
 
 
-def by_values(draft: Draft, taken: Set[Field], name_at: int) -> Given:
+def by_values(draft: Draft, taken: Set[Field], name_at: int, *, is_known: bool) -> Given:
     """What a column without a telling header is, if its values leave no doubt.
 
     Args:
         draft: the column.
         taken: fields that other columns have.
         name_at: the number of the column with the name, 0 where there is none.
+        is_known: whether the header is known, and is about nothing that a tracker is judged by.
     """
     look = draft.profile
+    if is_known:
+        return "other", "The header is about nothing that a tracker is judged by."
     why = "The header is not one we know" if draft.header else "It has no header"
     if look.filled >= ENOUGH:
         telling: tuple[tuple[Field, bool, str], ...] = (

@@ -143,14 +143,15 @@ class Finder:
         """The header by column, rows joined with ` / `; a cell merged sideways lends its words to those below it."""
         grid = self._grid
         if first == last:
-            return {column: grid.text(first, column) for column in grid.filled(first)}
+            return {column: _own(grid.text(first, column)) for column in grid.filled(first)}
         columns = sorted({column for row in range(first, last + 1) for column in grid.filled(row)})
         found = {}
         for column in columns:
             parts: list[str] = []
             for row in range(first, last + 1):
                 area = grid.area_of(row, column)
-                text = grid.text(area.first_row, area.first_column) if area is not None else grid.text(row, column)
+                place = (area.first_row, area.first_column) if area is not None else (row, column)
+                text = _own(grid.text(*place))
                 if text and text not in parts:
                     parts.append(text)
             found[column] = " / ".join(parts)
@@ -192,6 +193,11 @@ class Finder:
         if text not in self._seen:
             self._seen[text] = meanings(text, self._phrases)
         return self._seen[text]
+
+
+def _own(text: str) -> str:
+    """A cell's text; the sign that joins rows is closed up, so that it is not taken for one."""
+    return text.replace(" / ", "/")
 
 
 def groups_above(grid: Grid, header: Header) -> dict[int, str]:

@@ -159,6 +159,8 @@ def fit(field: Field, of: Profile) -> tuple[float, str]:  # noqa: PLR0912  one l
         case "type":
             return (0.4, "few different words") if of.distinct < 0.4 else (-0.3 if of.dates > 0.5 else 0.0, "")
         case "cost" | "quantity":
+            if of.long > 0.5 and of.numbers + of.money < 0.2:
+                return -1.0, ""
             return (0.4, "numbers") if of.numbers + of.money > 0.6 else (-0.3 if of.words > 4 else 0.0, "")
         case "other":
             return 0.0, ""

@@ -33,6 +33,8 @@ _BOTH, _ONE_OF, _COMPOUND = 0.85, 0.6, 0.66
 _SURELY_OTHER = 0.75
 _COMPOUND_BEGINS, _COMPOUND_ENDS = 4, 5
 """The least letters of both halves of a compound such as `Lieferstatus`."""
+_FACELESS = frozenset(("name", "title", "details", "detail", "description", "nom", "nombre", "nome", "titel", "tên"))
+"""Heads that say only that the words before them are named: a `resource name` is a resource."""
 _UNSPACED = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that write no blanks between words: a phrase may stand anywhere in a header."""
 
@@ -142,7 +144,7 @@ def _of_part(part: str, phrases: Phrases) -> Iterator[Meaning]:
     text = plain(_BORDER.sub(" ", part) if _MACHINE.fullmatch(part) else part)
     if "_" in part:
         text = text.rstrip("0123456789")  # of two columns for machines, the second often has a number
-    names = _TWO.split(part[:_HEADER_CHARS_MAX]) if _exact(text, phrases) is None else []
+    names = _TWO.split(_BRACKETS.sub(" ", part[:_HEADER_CHARS_MAX])) if _exact(text, phrases) is None else []
     yield from _of_text(text, phrases)
     if len(names) > 1:
         yield from _of_names([plain(name) for name in names], phrases)
@@ -185,17 +187,26 @@ def _of_text(text: str, phrases: Phrases) -> Iterator[Meaning]:
 def _contained(words: list[str], phrases: Phrases) -> Iterator[Meaning]:
     """What the known phrases in a longer header mean; its head says most."""
     head = next((i for i, word in enumerate(words) if i and word in _OF), len(words))
+    heads: list[Meaning] = []
+    others: list[Meaning] = []
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             phrase = " ".join(words[start:end])
-            is_head = end == head or (start == 0 and end == len(words))
+            is_head = end == head
             place = 0.15 if is_head else 0.05 if start == 0 else 0.0
             share = (end - start) / len(words)
-            yield from (
+            found = [
                 Meaning(field, (0.3 + 0.4 * share + place) * sure, phrase)
                 for field, sure in _exact(phrase, phrases) or ()
                 if field != "other"
-            )
+            ]
+            if is_head:
+                heads = heads or found  # the longest; `risk rating` is no rating
+            else:
+                others += found
+    yield from heads
+    if not heads or words[head - 1] in _FACELESS:
+        yield from others
 
 
 def _of_compound(word: str, phrases: Phrases) -> Iterator[Meaning]:
