@@ -16,7 +16,7 @@ from briefcheck.tables.header import Finder, Header, blocks, groups_above
 from briefcheck.tables.kinds import kind_of, why_none
 from briefcheck.tables.profile import SAMPLE, profile
 from briefcheck.tables.rows import Rows, data_rows
-from briefcheck.tables.words import Phrases, vocabulary
+from briefcheck.tables.words import Phrases, meanings, vocabulary
 from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook, column_letters
 
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
@@ -96,9 +96,10 @@ def _columns(
         text = own[column]
         joined = f"{groups[column]} / {text}" if column in groups and groups[column] != text else text
         look = profile(values, _choices(grid.sheet.validations, column, rows.first_row))
-        drafts.append(Draft(column, joined, look, len(values) / max(1, len(sample))))
+        means = tuple(meanings(joined, phrases)) if joined else ()
+        drafts.append(Draft(column, joined, look, len(values) / max(1, len(sample)), means))
     set_here = {c: f for (name, c), f in chosen.items() if name in ("", grid.sheet.name)}
-    return map_columns(drafts, phrases, set_here)
+    return map_columns(drafts, set_here)
 
 
 def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:

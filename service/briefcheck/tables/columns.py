@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefcheck.tables.evidence import ENOUGH, Draft, beside, by_values
 from briefcheck.tables.profile import fit
-from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
+from briefcheck.tables.words import Meaning, is_time
 from briefcheck.workbook import Column, Field
 
 _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", "other", "method", "channel"))
@@ -35,14 +35,11 @@ class _Claim(Struct, frozen=True):
     is_ambiguous: bool
 
 
-def map_columns(
-    drafts: Sequence[Draft], phrases: Phrases, chosen: Mapping[int, Field]
-) -> tuple[Column, ...]:  # fmt: skip
+def map_columns(drafts: Sequence[Draft], chosen: Mapping[int, Field]) -> tuple[Column, ...]:
     """Give each column its field: the best claims first, a field once unless it may repeat.
 
     Args:
         drafts: the columns from left to right.
-        phrases: what headers mean.
         chosen: fields the user has set, by column number; they go before everything else.
     """
     fields: dict[int, tuple[Field, str]] = {
@@ -50,22 +47,19 @@ def map_columns(
     }
     fields |= {index: _MATRIX for index in _matrix(drafts) if index not in fields}
     taken = {field for field, _ in fields.values() if field not in _REPEATABLE}
-    for claim in sorted((c for draft in drafts for c in _claims(draft, phrases)), key=_order):
+    for claim in sorted((c for draft in drafts for c in _claims(draft)), key=_order):
         field = claim.meaning.field
         if claim.column not in fields and field not in taken:
             fields[claim.column] = field, _reason(claim)
             if field not in _REPEATABLE:
                 taken.add(field)
     if "name" not in taken:
-        fields |= _unnamed(drafts, fields, phrases)
+        fields |= _unnamed(drafts, fields)
         taken.add("name")
-    fields |= beside(drafts, fields, phrases)
+    fields |= beside(drafts, fields)
     for draft in drafts:
         if draft.index not in fields:
-            means = meanings(draft.header, phrases) if draft.header else []
-            is_known = bool(means) and means[0].field == "other"
-            taken_now = {field for field, _ in fields.values()}
-            fields[draft.index] = by_values(draft, taken_now, _named_at(fields), is_known=is_known)
+            fields[draft.index] = by_values(draft, {field for field, _ in fields.values()}, _named_at(fields))
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
 
 
@@ -83,8 +77,8 @@ def _matrix(drafts: Sequence[Draft]) -> set[int]:
     return {*lettered, *empty, *(d.index for d in drafts if d.profile.filled and d.profile.letters >= _LETTERED)}
 
 
-def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
-    found = meanings(draft.header, phrases) if draft.header and not is_time(draft.header) else []
+def _claims(draft: Draft) -> list[_Claim]:
+    found = draft.means if not is_time(draft.header) else ()
     is_ambiguous = len(found) > 1 and found[0].phrase == found[1].phrase
     claims = []
     for meaning in found:
@@ -99,16 +93,14 @@ def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     return claims
 
 
-def _unnamed(
-    drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]], phrases: Phrases
-) -> dict[int, tuple[Field, str]]:
+def _unnamed(drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]]) -> dict[int, tuple[Field, str]]:
     """The column that must be the name where none is called so: the first unknown one with texts of its own."""
     could_be = []
     for draft in drafts:
         look = draft.profile
         if draft.index in known or not draft.header or is_time(draft.header):
             continue
-        means = meanings(draft.header, phrases)
+        means = draft.means
         is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
         if is_text and any(meaning.field == "name" for meaning in means):
             return {draft.index: ("name", "No column is called a name alone; this one is, among other things.")}

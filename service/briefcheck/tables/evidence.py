@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefcheck.tables.profile import Profile
-from briefcheck.tables.words import Phrases, is_time, meanings, plain
+from briefcheck.tables.words import Meaning, is_time, plain
 from briefcheck.workbook import Field
 
 ENOUGH = 3
@@ -35,15 +35,20 @@ class Draft(Struct, frozen=True):
     profile: Profile
     share: float = 1.0
     """How many of the rows looked at have a value in it, from 0 to 1."""
+    means: tuple[Meaning, ...] = ()
+    """What its header may mean, the surest first."""
+
+    def is_about(self, field: Field) -> bool:
+        """Whether its header says this field before any other."""
+        return bool(self.means) and self.means[0].field == field
 
 
-def beside(drafts: Sequence[Draft], known: Mapping[int, Given], phrases: Phrases) -> dict[int, Given]:
+def beside(drafts: Sequence[Draft], known: Mapping[int, Given]) -> dict[int, Given]:
     """What columns are because of others in the table: amounts beside amounts, the one date left beside another.
 
     Args:
         drafts: the columns from left to right.
         known: the fields given so far, by column number.
-        phrases: what headers mean.
     """
     found: dict[int, Given] = {}
     for before, draft in pairwise(drafts):
@@ -52,42 +57,39 @@ def beside(drafts: Sequence[Draft], known: Mapping[int, Given], phrases: Phrases
             found[draft.index] = "cost", "It stands beside amounts of money, and its values are no dates."
     there = {field for index, (field, _) in known.items() if index not in found}
     if "due" not in there and there & _OUTCOME:
-        dates = [d for d in drafts if d.index not in known and _is_unknown_date(d, phrases)]
+        dates = [d for d in drafts if d.index not in known and _is_unknown_date(d)]
         if len(dates) == 1:
             found[dates[0].index] = "due", "It is the one date of the table that no other column explains."
     if "description" in there:
         for draft in drafts:
-            if draft.index not in known and _leads_to(draft, "description", phrases):
+            if draft.index not in known and _leads_to(draft, "description"):
                 found[draft.index] = "notes", "It describes too, beside the column that already does."
     return found
 
 
-def _is_unknown_date(draft: Draft, phrases: Phrases) -> bool:
-    means = meanings(draft.header, phrases)
+def _is_unknown_date(draft: Draft) -> bool:
     return (
         draft.profile.filled >= ENOUGH
         and draft.profile.dates >= _ALL
         and not is_time(draft.header)
-        and not (means and means[0].field == "other")
+        and not draft.is_about("other")
     )
 
 
-def _leads_to(draft: Draft, field: Field, phrases: Phrases) -> bool:
-    means = meanings(draft.header, phrases) if draft.header else []
-    return bool(means) and means[0].field == field and draft.profile.dates + draft.profile.numbers < 0.5
+def _leads_to(draft: Draft, field: Field) -> bool:
+    return draft.is_about(field) and draft.profile.dates + draft.profile.numbers < 0.5
 
 
-def by_values(draft: Draft, taken: Set[Field], name_at: int, *, is_known: bool) -> Given:
+def by_values(draft: Draft, taken: Set[Field], name_at: int) -> Given:
     """What a column without a telling header is, if its values leave no doubt.
 
     Args:
         draft: the column.
         taken: fields that other columns have.
         name_at: the number of the column with the name, 0 where there is none.
-        is_known: whether the header is known, and is about nothing that a tracker is judged by.
     """
     look = draft.profile
-    if is_known:
+    if draft.is_about("other"):
         return "other", "The header is about nothing that a tracker is judged by."
     why = "The header is not one we know" if draft.header else "It has no header"
     if look.filled >= ENOUGH:

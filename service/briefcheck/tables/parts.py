@@ -91,6 +91,8 @@ class Parts(Struct, frozen=True):
     beginnings: tuple[tuple[str, str], ...]
     endings: tuple[tuple[str, str], ...]
     short: dict[str, str]
+    openers: frozenset[str]
+    """Words with which a group of words begins."""
 
 
 @cache
@@ -108,7 +110,9 @@ def parts() -> Parts:
                 endings.append((word[1:], part))
             else:
                 words[word] = words.get(word, frozenset()) | {part}
-    return Parts(words, tuple(beginnings), tuple(endings), {word: found[0] for word, found in short.items()})
+    openers = frozenset(word.partition(" ")[0] for word in words if " " in word)
+    meant = {word: found[0] for word, found in short.items()}
+    return Parts(words, tuple(beginnings), tuple(endings), meant, openers)
 
 
 def written_out(text: str) -> str:
@@ -161,9 +165,11 @@ def _before_of(words: list[str]) -> list[str]:
 def _played(words: Sequence[str]) -> list[frozenset[str]]:
     """The parts that each word, or group of words taken as one, plays; empty for an unknown one."""
     found: list[frozenset[str]] = []
+    openers = parts().openers
     i = 0
     while i < len(words):
-        for count in range(min(_PHRASE_WORDS, len(words) - i), 0, -1):
+        longest = min(_PHRASE_WORDS, len(words) - i) if words[i] in openers else 1
+        for count in range(longest, 0, -1):
             played = _of_word(" ".join(words[i : i + count]))
             if played:
                 break
