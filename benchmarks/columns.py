@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from briefcheck import tables
-from briefcheck.formats import read_workbook
+from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.tables.words import Phrases, plain, vocabulary
 from briefcheck.workbook import Workbook, column_letters

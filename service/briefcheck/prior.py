@@ -48,6 +48,21 @@ class KnownFinding(Struct, frozen=True):
     reason: str | None = None
 
 
+HEADING = "heading"
+"""In place of a fingerprint: above the list of findings."""
+
+
+class Written(Struct, frozen=True):
+    """What somebody wrote on the Review sheet of a workbook, beside which finding, and in which column of their own.
+
+    `column` is 0 where it does not matter.
+    """
+
+    text: str
+    fingerprint: str = ""
+    column: int = 0
+
+
 class Prior(Struct, frozen=True):
     """The marks and the memory. `has_review` tells whether the document was ever reviewed."""
 
@@ -55,6 +70,7 @@ class Prior(Struct, frozen=True):
     known: tuple[KnownFinding, ...] = ()
     sections: frozenset[str] = frozenset()
     """Bookmarks of the sections that were inserted and still stand."""
+    written: tuple[Written, ...] = ()
 
     @property
     def has_review(self) -> bool:

@@ -6,6 +6,7 @@ Rows and columns count from 1, as Excel shows them.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from typing import Literal
 
 from msgspec import Struct
@@ -78,6 +79,11 @@ class ListObject(Struct, frozen=True):
     area: Area
 
 
+def digest_of_name(name: str) -> str:
+    """A sheet's name as eight hexadecimal digits; Excel compares names without case."""
+    return hashlib.sha256(name.casefold().encode("utf-8", "replace")).hexdigest()[:8]
+
+
 class Sheet(Struct, frozen=True):
     """One sheet. `rows[0]` is row 1; a row ends with its last filled cell, the sheet with its last filled row."""
 
@@ -96,6 +102,13 @@ class Sheet(Struct, frozen=True):
     is_protected: bool = False
     uncalculated: frozenset[int] = frozenset()
     """Columns in which a formula has no stored result: its cell looks empty here, but is not."""
+    key: str = ""
+    """By what an earlier review knew the sheet, where that is not its name as it is now."""
+
+    @property
+    def identity(self) -> str:
+        """What tells the sheet from others, and stays when it is renamed between two reviews."""
+        return self.key or digest_of_name(self.name)
 
 
 class Workbook(Struct, frozen=True):

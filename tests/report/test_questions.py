@@ -5,6 +5,7 @@ import re
 
 import docx
 
+from briefcheck.contract import TableView, TrackerView
 from briefcheck.report import questions
 
 from . import sample
@@ -49,6 +50,19 @@ def test_without_open_points_the_e_mail_says_that_all_is_clear() -> None:
     review = sample.review(findings=(sample.DISMISSED, sample.FIXED))
     assert "We have no questions." in questions.render(review)
     assert "We have no questions." in questions.render_markdown(review)
+
+
+def test_a_tracker_without_rows_is_not_clear_but_empty() -> None:
+    empty = TrackerView((TableView("Plan", 1, 2, 1, "deliverables", {}),))
+    review = sample.review(findings=(), tracker=empty)
+    for text in (questions.render(review), questions.render_markdown(review)):
+        assert "no questions" not in text
+        assert "It has no rows yet" in text
+        assert "nothing in it yet" in text
+    document = docx.Document(io.BytesIO(questions.render_word(review)))
+    assert any("It has no rows yet" in paragraph.text for paragraph in document.paragraphs)
+    filled = TrackerView((TableView("Plan", 1, 2, 1, "deliverables", {}), TableView("Old", 1, 2, 9, "tasks", {})))
+    assert "We have no questions." in questions.render(sample.review(findings=(), tracker=filled))
 
 
 def test_in_markdown_each_element_is_a_heading_and_the_documents_words_mean_only_themselves() -> None:

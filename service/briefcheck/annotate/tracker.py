@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefcheck.finding import SEVERITIES, ElementScore, Finding, Judgement, Severity, Status
-from briefcheck.prior import Prior, count_fixed
+from briefcheck.prior import Prior, Written, count_fixed
 from briefcheck.workbook import Area, Cells, Field, Passed, Sheet, Table, Tracker, column_letters
 
 SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
@@ -101,6 +101,8 @@ class ReviewPage(Struct, frozen=True):
     columns_left_out: int
     passed: tuple[Passed, ...]
     warnings: tuple[str, ...]
+    written: tuple[Written, ...] = ()
+    """What people have written on the sheet of the last review."""
 
 
 class TrackerMarking(Struct, frozen=True):
@@ -283,6 +285,7 @@ def _page(tracker: Tracker, judgement: Judgement, prior: Prior) -> ReviewPage:
         columns_left_out=max(0, len(columns) - _COLUMNS_MAX),
         passed=tracker.passed[:_COLUMNS_MAX],
         warnings=tracker.workbook.warnings,
+        written=prior.written,
     )
 
 

@@ -24,9 +24,8 @@ def render(review: Review) -> str:
     name = review.document.name
     asked = _asked(review)
     if not asked:
-        return (
-            f"Subject: {name}: no questions\n\n{_hello(name)}\n\nIt is clear to us. We have no questions.\n\n{_BYE}\n"
-        )
+        title, said = _nothing(review)
+        return f"Subject: {title}\n\n{_hello(name)}\n\n{said}\n\n{_BYE}\n"
     parts = [f"Subject: Questions about {name}", _hello(name), _intro(len(asked))]
     for lead, numbered in _grouped(asked):
         parts.append(f"{lead}\n" + "".join(_plain(number, finding) for number, finding in numbered).rstrip("\n"))
@@ -38,7 +37,8 @@ def render_markdown(review: Review) -> str:
     name = _escape(review.document.name)
     asked = _asked(review)
     if not asked:
-        return f"# {name}: no questions\n\n{_hello(name)}\n\nIt is clear to us. We have no questions.\n\n{_BYE}\n"
+        title, said = _nothing(review)
+        return f"# {_escape(title)}\n\n{_hello(name)}\n\n{said}\n\n{_BYE}\n"
     parts = [f"# Questions about {name}", _hello(name), _intro(len(asked))]
     for lead, numbered in _grouped(asked):
         parts.append(f"## {lead}")
@@ -50,10 +50,11 @@ def render_word(review: Review) -> bytes:
     """The questions as a Word file, under one heading per element."""
     name = review.document.name
     asked = _asked(review)
-    title = f"Questions about {name}" if asked else f"{name}: no questions"
+    nothing, said = _nothing(review)
+    title = f"Questions about {name}" if asked else nothing
     lines = [Line("title", title), *(Line("text", words) for words in _hello(name).split("\n\n"))]
     if not asked:
-        return letter([*lines, Line("text", "It is clear to us. We have no questions."), Line("text", _BYE)])
+        return letter([*lines, Line("text", said), Line("text", _BYE)])
     lines.append(Line("text", _intro(len(asked))))
     for lead, numbered in _grouped(asked):
         lines.append(Line("heading", lead))
@@ -62,6 +63,17 @@ def render_word(review: Review) -> bytes:
             if about := _about(finding):
                 lines.append(Line("note", about))
     return letter([*lines, Line("text", _THANKS), Line("text", _BYE)])
+
+
+def _nothing(review: Review) -> tuple[str, str]:
+    """Subject and words where nothing is asked: all is clear, or nothing is there yet that could be."""
+    name, tracker = review.document.name, review.tracker
+    if tracker is not None and all(table.last_row < table.first_row for table in tracker.tables):
+        return f"{name}: nothing in it yet", (
+            "It has no rows yet, so there is nothing that we could plan or price. Which items do you need, how will "
+            "you judge them, and when are they due?"
+        )
+    return f"{name}: no questions", "It is clear to us. We have no questions."
 
 
 def _hello(name: str) -> str:

@@ -56,7 +56,7 @@ def gather(
         of: of how many rows it could have been true; all rows of data if 0.
         words: further words of a row for the message.
     """
-    place = f"{entries.sheet.name}|{column.field}|{key}" if key else f"{entries.sheet.name}|{column.field}"
+    place = f"{entries.sheet.identity}|{column.field}|{key}" if key else f"{entries.sheet.identity}|{column.field}"
     singles = hits if told.one and len(hits) <= _SINGLE_MAX else ()
     for i in singles:
         message = told.one.format(**_said(entries, column, i, words))

@@ -9,18 +9,20 @@ from msgspec import structs
 
 from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
 from briefcheck.tables.choice import Chosen, parse_choices
-from briefcheck.tables.columns import Draft, map_columns
+from briefcheck.tables.columns import map_columns
+from briefcheck.tables.evidence import Draft
 from briefcheck.tables.grid import Grid
 from briefcheck.tables.header import Finder, Header, blocks, groups_above
 from briefcheck.tables.kinds import kind_of, why_none
 from briefcheck.tables.profile import SAMPLE, profile
 from briefcheck.tables.rows import Rows, data_rows
-from briefcheck.tables.words import Phrases, vocabulary
+from briefcheck.tables.words import Phrases, meanings, vocabulary
 from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook, column_letters
 
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
 
+_FIELDS_LEAST = 2
 _VALIDATIONS_MAX, _AREAS_MAX = 100, 20
 
 
@@ -67,6 +69,8 @@ def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Itera
             limit -= 1  # the title of the next table
         rows = data_rows(grid, header, limit)
         columns = _columns(grid, header, rows, chosen, phrases)
+        if not header.known and len({column.field for column in columns} - {"other"}) < _FIELDS_LEAST:
+            continue  # a shape alone makes no table
         yield Table(
             sheet=place,
             header_row=header.last_row,
@@ -91,9 +95,11 @@ def _columns(
         values: list[Value] = [v for row in sample if (v := grid.value(row, column)) is not None]
         text = own[column]
         joined = f"{groups[column]} / {text}" if column in groups and groups[column] != text else text
-        drafts.append(Draft(column, joined, profile(values, _choices(grid.sheet.validations, column, rows.first_row))))
+        look = profile(values, _choices(grid.sheet.validations, column, rows.first_row))
+        means = tuple(meanings(joined, phrases)) if joined else ()
+        drafts.append(Draft(column, joined, look, len(values) / max(1, len(sample)), means))
     set_here = {c: f for (name, c), f in chosen.items() if name in ("", grid.sheet.name)}
-    return map_columns(drafts, phrases, set_here)
+    return map_columns(drafts, set_here)
 
 
 def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from briefcheck.tables.profile import Profile, fit
-from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
+from briefcheck.tables.evidence import ENOUGH, Draft, beside, by_values
+from briefcheck.tables.profile import fit
+from briefcheck.tables.words import Meaning, is_time
 from briefcheck.workbook import Column, Field
 
 _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", "other", "method", "channel"))
@@ -15,16 +16,15 @@ _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", 
 _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
 _LEAST = 0.45
+_LEAST_WORD = 0.5
+"""Below, a header is as good as unknown."""
+_NEAR = 0.7
+_DATED = 0.5
+_DATES = frozenset(("due", "due_revised", "delivered", "accepted_date", "start", "last_update"))
 _VALUES_WEIGHT = 0.35
-_ENOUGH = 3
-
-
-class Draft(Struct, frozen=True):
-    """A column as found: its number, its header, the look of its values."""
-
-    index: int
-    header: str
-    profile: Profile
+_LETTERED, _MATRIX_LEAST = 0.8, 3
+_MATRIX: tuple[Field, str] = ("other", "Its letters say who does what, in a matrix of tasks and people.")
+_MOST = 0.5
 
 
 class _Claim(Struct, frozen=True):
@@ -35,40 +35,57 @@ class _Claim(Struct, frozen=True):
     is_ambiguous: bool
 
 
-def map_columns(
-    drafts: Sequence[Draft], phrases: Phrases, chosen: Mapping[int, Field]
-) -> tuple[Column, ...]:  # fmt: skip
+def map_columns(drafts: Sequence[Draft], chosen: Mapping[int, Field]) -> tuple[Column, ...]:
     """Give each column its field: the best claims first, a field once unless it may repeat.
 
     Args:
         drafts: the columns from left to right.
-        phrases: what headers mean.
         chosen: fields the user has set, by column number; they go before everything else.
     """
     fields: dict[int, tuple[Field, str]] = {
         draft.index: (chosen[draft.index], "Set by the user.") for draft in drafts if draft.index in chosen
     }
+    fields |= {index: _MATRIX for index in _matrix(drafts) if index not in fields}
     taken = {field for field, _ in fields.values() if field not in _REPEATABLE}
-    for claim in sorted((c for draft in drafts for c in _claims(draft, phrases)), key=_order):
+    for claim in sorted((c for draft in drafts for c in _claims(draft)), key=_order):
         field = claim.meaning.field
         if claim.column not in fields and field not in taken:
             fields[claim.column] = field, _reason(claim)
             if field not in _REPEATABLE:
                 taken.add(field)
     if "name" not in taken:
-        fields |= _unnamed(drafts, fields, phrases)
+        fields |= _unnamed(drafts, fields)
+        taken.add("name")
+    fields |= beside(drafts, fields)
     for draft in drafts:
         if draft.index not in fields:
-            fields[draft.index] = _by_values(draft, {field for field, _ in fields.values()})
-            taken |= {fields[draft.index][0]} - _REPEATABLE
+            fields[draft.index] = by_values(draft, {field for field, _ in fields.values()}, _named_at(fields))
     return tuple(Column(draft.index, draft.header, *fields[draft.index]) for draft in drafts)
 
 
-def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
-    found = meanings(draft.header, phrases) if draft.header and not is_time(draft.header) else []
+def _named_at(fields: Mapping[int, tuple[Field, str]]) -> int:
+    """Where the name stands; 0 where there is none."""
+    return next((index for index, (field, _) in fields.items() if field == "name"), 0)
+
+
+def _matrix(drafts: Sequence[Draft]) -> set[int]:
+    """The columns of a matrix that says with letters who does what: people, not properties of a row."""
+    lettered = [d.index for d in drafts if d.profile.letters >= _LETTERED and d.profile.filled >= ENOUGH]
+    if len(lettered) < _MATRIX_LEAST:
+        return set()
+    empty = {d.index for d in drafts if lettered[0] <= d.index and not d.profile.filled}
+    return {*lettered, *empty, *(d.index for d in drafts if d.profile.filled and d.profile.letters >= _LETTERED)}
+
+
+def _claims(draft: Draft) -> list[_Claim]:
+    found = draft.means if not is_time(draft.header) else ()
     is_ambiguous = len(found) > 1 and found[0].phrase == found[1].phrase
     claims = []
     for meaning in found:
+        if meaning.strength < _NEAR * found[0].strength:
+            break  # what a header says best is said; that another column says it too does not make it the next best
+        if meaning.field in _DATES and meaning.strength < _SURE and draft.profile.dates < _DATED:
+            continue  # a word about a day among others says too little
         suits, look = fit(meaning.field, draft.profile)
         score = meaning.strength + _VALUES_WEIGHT * suits
         if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.05):
@@ -76,16 +93,22 @@ def _claims(draft: Draft, phrases: Phrases) -> list[_Claim]:
     return claims
 
 
-def _unnamed(
-    drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]], phrases: Phrases
-) -> dict[int, tuple[Field, str]]:
+def _unnamed(drafts: Sequence[Draft], known: Mapping[int, tuple[Field, str]]) -> dict[int, tuple[Field, str]]:
     """The column that must be the name where none is called so: the first unknown one with texts of its own."""
+    could_be = []
     for draft in drafts:
         look = draft.profile
+        if draft.index in known or not draft.header or is_time(draft.header):
+            continue
+        means = draft.means
         is_text = not look.filled or (look.words >= 1.5 and look.distinct > 0.5 and look.numbers + look.dates < 0.3)
-        is_unknown = draft.index not in known and bool(draft.header) and not meanings(draft.header, phrases)
-        if is_unknown and is_text and not is_time(draft.header):
-            return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
+        if is_text and any(meaning.field == "name" for meaning in means):
+            return {draft.index: ("name", "No column is called a name alone; this one is, among other things.")}
+        if is_text and not (means and means[0].strength >= _LEAST_WORD):
+            could_be.append(draft)
+    first = next((draft for draft in could_be if draft.share > _MOST or not draft.profile.filled), None)
+    for draft in [first] if first is not None else could_be[:1]:
+        return {draft.index: ("name", "No column is called a name; this is the first one that could be.")}
     described = [index for index, (field, _) in known.items() if field == "description"]
     return {described[0]: ("name", "No column is called a name; this one says what each row is.")} if described else {}
 
@@ -99,29 +122,3 @@ def _reason(claim: _Claim) -> str:
     if claim.look and claim.is_ambiguous:
         return f"{says}, and the values below it are {claim.look}."
     return f"{says}." if claim.meaning.strength >= _SURE else f"{says}, among other words."
-
-
-def _by_values(draft: Draft, taken: set[Field]) -> tuple[Field, str]:
-    """What a column without a telling header is, if its values leave no doubt."""
-    look = draft.profile
-    why = "The header is not one we know" if draft.header else "It has no header"
-    if look.filled >= _ENOUGH:
-        telling: tuple[tuple[Field, bool, str], ...] = (
-            ("status", look.statuses >= 0.8, "words for a status"),
-            ("priority", look.priorities >= 0.8, "words for a priority"),
-            ("id", look.ids >= 0.8 and look.distinct >= 0.9 and look.numbers < 1, "codes, all different"),
-            ("spec_reference", look.links >= 0.6, "links or files"),
-        )
-        for field, holds, values in telling:
-            if holds and field not in taken:
-                return field, f"{why}, and the values are {values}."
-    if not draft.header and look.filled >= _ENOUGH:
-        if "id" not in taken and look.ids >= 0.8 and look.distinct >= 0.9:
-            return "id", f"{why}, and the values are numbers, all different."
-        if "name" not in taken and look.distinct > 0.7 and look.words >= 1 and look.numbers < 0.3:
-            return "name", f"{why}, and the values are different texts."
-        if look.money > 0.7:
-            return "cost", f"{why}, and the values are amounts of money."
-    if not draft.header and look.numbers > 0.9 and "quantity" in taken:
-        return "cost", f"{why}, and the values are numbers in a table of quantities."
-    return "other", f"{why}."

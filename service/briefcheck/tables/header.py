@@ -10,12 +10,15 @@ from msgspec import Struct
 
 from briefcheck.patterns import pattern
 from briefcheck.tables.grid import Grid, is_plain_data, is_words
+from briefcheck.tables.shape import header_row
 from briefcheck.tables.words import Meaning, Phrases, is_time, meanings
 
 _TOP_ROWS = 40
 """A first header stands above this row; trackers with longer forewords were not met."""
 _HEADER_CHARS_MAX = 90
 _MACHINE_NAME = pattern(r"[a-z]+[A-Za-z0-9_]*")
+_LEGEND = pattern(r"[A-Z]{1,2} ?[-–—:=] ?\w")
+"""How a line begins that explains a letter: `R - Responsible`."""
 _ROWS_LOOKED_AT = 12
 _KNOWN_LEAST, _GUESSED_LEAST = 0.62, 0.5
 _SHARE_LEAST = 0.25
@@ -56,7 +59,15 @@ class Finder:
 
     def top(self) -> Header | None:
         """The header of the first table of the sheet."""
-        return self.best(1, min(self._grid.height, _TOP_ROWS))
+        return self.best(1, min(self._grid.height, _TOP_ROWS)) or self._by_shape()
+
+    def _by_shape(self) -> Header | None:
+        """A header that no word tells; what its columns are must come out of the values below."""
+        row = header_row(self._grid)
+        if row is None:
+            return None
+        last = self._last_row(row, self._grid.filled(row))
+        return Header(row, last, self._texts(row, last), 0, 0.0)
 
     def at(self, row: int) -> Header | None:
         """The header that begins in a row, of one row or more; None where none does."""
@@ -66,9 +77,15 @@ class Finder:
         data = sum(is_plain_data(grid.value(row, c)) for c in grid.filled(row))
         if len(words) < 2 or (data > len(words) // 2 and not self._is_timeline(row)):
             return None
+        if _LEGEND.match(grid.text(row, words[0])) or self._are_labels(row, words):
+            return None
         last = self._last_row(row, columns)
         texts = self._texts(row, last)
         return self._scored(row, last, texts)
+
+    def _are_labels(self, row: int, words: list[int]) -> bool:
+        """Whether the texts of a row are the labels of a form, each with a colon, to be filled in beside or below."""
+        return sum(self._grid.text(row, column).endswith((":", "：")) for column in words) * 2 > len(words)
 
     def _is_timeline(self, row: int) -> bool:
         """Whether the numbers of a row count days or weeks, as beside the columns of a Gantt chart."""
@@ -126,14 +143,15 @@ class Finder:
         """The header by column, rows joined with ` / `; a cell merged sideways lends its words to those below it."""
         grid = self._grid
         if first == last:
-            return {column: grid.text(first, column) for column in grid.filled(first)}
+            return {column: _own(grid.text(first, column)) for column in grid.filled(first)}
         columns = sorted({column for row in range(first, last + 1) for column in grid.filled(row)})
         found = {}
         for column in columns:
             parts: list[str] = []
             for row in range(first, last + 1):
                 area = grid.area_of(row, column)
-                text = grid.text(area.first_row, area.first_column) if area is not None else grid.text(row, column)
+                place = (area.first_row, area.first_column) if area is not None else (row, column)
+                text = _own(grid.text(*place))
                 if text and text not in parts:
                     parts.append(text)
             found[column] = " / ".join(parts)
@@ -177,6 +195,11 @@ class Finder:
         return self._seen[text]
 
 
+def _own(text: str) -> str:
+    """A cell's text; the sign that joins rows is closed up, so that it is not taken for one."""
+    return text.replace(" / ", "/")
+
+
 def groups_above(grid: Grid, header: Header) -> dict[int, str]:
     """For each column the words of a cell above that is merged over several of the header's columns."""
     found: dict[int, str] = {}
@@ -184,7 +207,7 @@ def groups_above(grid: Grid, header: Header) -> dict[int, str]:
     for area in grid.merged_in_row.get(header.first_row - 1, [])[:_GROUPS_MAX]:
         covered = columns[bisect_left(columns, area.first_column) : bisect_right(columns, area.last_column)]
         text = grid.text(area.first_row, area.first_column)
-        if text and 1 < len(covered) < len(header.texts):
+        if text and not text.endswith((":", "：")) and 1 < len(covered) < len(header.texts):
             found.update(dict.fromkeys(covered, text))
     return found
 

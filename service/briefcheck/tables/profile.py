@@ -22,6 +22,9 @@ _ID = pattern(
 )
 _PERCENT = pattern(r"\d{1,3}(?:[.,]\d+)? ?%")
 _NAME = pattern(r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ ,]+[A-ZÀ-ÞĀ-Ž(][\w.'’)-]*){0,3}")
+_LETTERS = pattern(r"[RASCIVQO](?: ?[/,&+] ?[RASCIVQO]){0,3}|[RASCI]{2}", re.IGNORECASE)
+"""Who is responsible, accountable, consulted, informed, in a matrix of tasks and people."""
+_MAIL = pattern(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
 _LINK = pattern(r"https?://|www\.|\w:\\|\.\w{3,4}\Z")
 _MONEY = pattern(r"[$€£¥]|\b(?:usd|eur|vnd|gbp)\b", re.IGNORECASE)
 
@@ -37,6 +40,8 @@ class Profile(Struct, frozen=True):
     names: float = 0.0
     statuses: float = 0.0
     priorities: float = 0.0
+    letters: float = 0.0
+    mails: float = 0.0
     links: float = 0.0
     money: float = 0.0
     long: float = 0.0
@@ -67,6 +72,8 @@ def profile(values: Sequence[Value], choices: Sequence[str] = ()) -> Profile:
         names=share("name"),
         statuses=share("status"),
         priorities=share("priority"),
+        letters=share("letters"),
+        mails=share("mail"),
         links=share("link"),
         money=share("money"),
         long=sum(len(text) > 40 for text in texts) / count,
@@ -99,6 +106,11 @@ def _kinds_of_text(text: str) -> Iterator[str]:
         yield "id"
     if _PERCENT.fullmatch(text):
         yield "percent"
+    if len(text) <= 10 and _LETTERS.fullmatch(text):
+        yield "letters"
+    if "@" in text[:100] and _MAIL.fullmatch(text):
+        yield "mail"
+        yield "name"
     if _LINK.search(text[:300]):
         yield "link"
     if _MONEY.search(text[:60]):
@@ -113,6 +125,8 @@ def fit(field: Field, of: Profile) -> tuple[float, str]:  # noqa: PLR0912  one l
         case "due" | "due_revised" | "start" | "delivered" | "accepted_date" | "last_update":
             if of.dates >= 0.5:
                 return 1.0, "dates"
+            if of.numbers + of.long >= 0.8:
+                return -1.0, ""
             return (-0.6 if of.numbers + of.statuses + of.long + of.names > 0.6 else -0.1), ""
         case "owner" | "approver":
             if of.names >= 0.6 and of.distinct < 0.9:
@@ -145,7 +159,11 @@ def fit(field: Field, of: Profile) -> tuple[float, str]:  # noqa: PLR0912  one l
         case "type":
             return (0.4, "few different words") if of.distinct < 0.4 else (-0.3 if of.dates > 0.5 else 0.0, "")
         case "cost" | "quantity":
+            if of.long > 0.5 and of.numbers + of.money < 0.2:
+                return -1.0, ""
             return (0.4, "numbers") if of.numbers + of.money > 0.6 else (-0.3 if of.words > 4 else 0.0, "")
+        case "other":
+            return 0.0, ""
         case "spec_reference":
             return (0.6, "links or files") if of.links > 0.4 else (0.0, "")
         case _:

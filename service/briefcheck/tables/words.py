@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import get_args
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
+from briefcheck.tables.parts import by_parts, written_out
+from briefcheck.tables.units import unit_of
 from briefcheck.workbook import Field
 
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -21,7 +24,17 @@ _HEADER_CHARS_MAX = 160
 _CONTAINED_WORDS_MAX = 9
 _ABOVE, _WHOLE = 0.55, 0.9
 """What a part above the last row of a header weighs, and the parts taken as one."""
-_OF = ("of", "for", "de", "des", "du", "da", "do")
+_OF = ("of", "for", "de", "des", "du", "da", "do", "del", "della", "pela", "pelo", "di", "von", "der")
+_TWO = pattern(r"\s*[/&+]\s*|\s+(?:and|or|und|oder|et|ou|y|và)\s+", re.IGNORECASE)
+_MACHINE = pattern(r"[a-z]+(?:[A-Z][a-z0-9]*)+")
+"""A name for machines: `plannedEndDate`."""
+_BORDER = pattern(r"(?<=[a-z0-9])(?=[A-Z])")
+_BOTH, _ONE_OF, _COMPOUND = 0.85, 0.6, 0.66
+_SURELY_OTHER = 0.75
+_COMPOUND_BEGINS, _COMPOUND_ENDS = 4, 5
+"""The least letters of both halves of a compound such as `Lieferstatus`."""
+_FACELESS = frozenset(("name", "title", "details", "detail", "description", "nom", "nombre", "nome", "titel", "tên"))
+"""Heads that say only that the words before them are named: a `resource name` is a resource."""
 _UNSPACED = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that write no blanks between words: a phrase may stand anywhere in a header."""
 
@@ -108,11 +121,11 @@ def meanings(header: str, phrases: Phrases) -> list[Meaning]:
     """
     best: dict[Field, Meaning] = {}
     *upper, last = [part for part in header.split(" / ") if part.strip()] or [header]
-    lowest = list(_of_text(plain(last), phrases))
+    lowest = list(_of_part(last, phrases))
     above = _ABOVE if lowest else _WHOLE  # a last row of units or of names for machines says nothing
     for factor, meant in [
         (1.0, lowest),
-        *((above, list(_of_text(plain(part), phrases))) for part in upper[::-1]),
+        *((above, list(_of_part(part, phrases))) for part in upper[::-1]),
         (_WHOLE, list(_of_text(plain(header), phrases)) if upper else []),
     ]:
         for found in meant:
@@ -122,6 +135,31 @@ def meanings(header: str, phrases: Phrases) -> list[Meaning]:
     return sorted(best.values(), key=lambda meaning: -meaning.strength)
 
 
+def _of_part(part: str, phrases: Phrases) -> Iterator[Meaning]:
+    """What one row of a header means, by its unit if that says it, else by its words or by both names it gives."""
+    unit, by_unit = unit_of(part[:_HEADER_CHARS_MAX])
+    if by_unit is not None:
+        yield Meaning(by_unit, _WHOLE, unit)
+        return
+    text = plain(_BORDER.sub(" ", part) if _MACHINE.fullmatch(part) else part)
+    if "_" in part:
+        text = text.rstrip("0123456789")  # of two columns for machines, the second often has a number
+    names = _TWO.split(_BRACKETS.sub(" ", part[:_HEADER_CHARS_MAX])) if _exact(text, phrases) is None else []
+    yield from _of_text(text, phrases)
+    if len(names) > 1:
+        yield from _of_names([plain(name) for name in names], phrases)
+
+
+def _of_names(names: list[str], phrases: Phrases) -> Iterator[Meaning]:
+    """What names beside each other mean together, as in `Tasks / Milestones`: sure only where they agree."""
+    meant = [max(_of_text(name, phrases), key=lambda meaning: meaning.strength, default=None) for name in names if name]
+    fields = {meaning.field if meaning is not None else None for meaning in meant}
+    for meaning in meant:
+        if meaning is not None:
+            factor = _BOTH if len(fields) == 1 else _ONE_OF
+            yield Meaning(meaning.field, meaning.strength * factor, meaning.phrase)
+
+
 def _of_text(text: str, phrases: Phrases) -> Iterator[Meaning]:
     if text in ("#", "nº", "n°"):
         text = "no"
@@ -129,26 +167,63 @@ def _of_text(text: str, phrases: Phrases) -> Iterator[Meaning]:
     if exact is not None:
         yield from (Meaning(field, sure, text) for field, sure in exact)
         return
-    words = text.split()
+    full = written_out(text)
+    if full != text and (exact := _exact(full, phrases)) is not None:
+        yield from (Meaning(field, sure * _WHOLE, text) for field, sure in exact)
+        return
+    words = full.split()
+    together = [Meaning(field, sure, text) for field, sure in by_parts(full)]
+    yield from together
+    if any(meaning.field == "other" and meaning.strength > _SURELY_OTHER for meaning in together):
+        return
     if 1 < len(words) <= _CONTAINED_WORDS_MAX:
-        for start in range(len(words)):
-            for end in range(len(words), start, -1):
-                phrase = " ".join(words[start:end])
-                is_head = end == len(words) or (start == 0 and words[end] in _OF)
-                place = 0.15 if is_head else 0.05 if start == 0 else 0.0
-                share = (end - start) / len(words)
-                yield from (
-                    Meaning(field, (0.3 + 0.4 * share + place) * sure, phrase)
-                    for field, sure in _exact(phrase, phrases) or ()
-                    if field != "other"
-                )
+        yield from _contained(words, phrases)
+    elif words and len(words[0]) >= _COMPOUND_BEGINS + _COMPOUND_ENDS:
+        yield from _of_compound(words[0], phrases)
     if _UNSPACED.search(text):
         yield from _within(text, phrases)
 
 
+def _contained(words: list[str], phrases: Phrases) -> Iterator[Meaning]:
+    """What the known phrases in a longer header mean; its head says most."""
+    head = next((i for i, word in enumerate(words) if i and word in _OF), len(words))
+    heads: list[Meaning] = []
+    others: list[Meaning] = []
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            phrase = " ".join(words[start:end])
+            is_head = end == head
+            place = 0.15 if is_head else 0.05 if start == 0 else 0.0
+            share = (end - start) / len(words)
+            found = [
+                Meaning(field, (0.3 + 0.4 * share + place) * sure, phrase)
+                for field, sure in _exact(phrase, phrases) or ()
+                if field != "other"
+            ]
+            if is_head:
+                heads = heads or found  # the longest; `risk rating` is no rating
+            else:
+                others += found
+    yield from heads
+    if not heads or words[head - 1] in _FACELESS:
+        yield from others
+
+
+def _of_compound(word: str, phrases: Phrases) -> Iterator[Meaning]:
+    """What the second half of a compound means: `Lieferstatus` is a status."""
+    for start in range(_COMPOUND_BEGINS, len(word) - _COMPOUND_ENDS + 1):
+        found = _exact(word[start:], phrases)
+        if found is not None:
+            yield from (Meaning(field, _COMPOUND * sure, word[start:]) for field, sure in found if field != "other")
+            return
+
+
 def _exact(text: str, phrases: Phrases) -> tuple[tuple[Field, float], ...] | None:
     """The meanings of a phrase, or of its plural or singular."""
-    return phrases.get(text) or phrases.get(text.removesuffix("s")) or phrases.get(text + "s")
+    found = phrases.get(text) or phrases.get(text.removesuffix("s")) or phrases.get(text + "s")
+    if found is None and text.endswith("ies"):
+        found = phrases.get(text.removesuffix("ies") + "y")
+    return found
 
 
 def _within(text: str, phrases: Phrases) -> Iterator[Meaning]:

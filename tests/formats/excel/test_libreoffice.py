@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from .marking import marked, note
+from briefcheck.review import Options, review
+
+from .marking import TODAY, marked, note
 from .test_rereview import NOTES, again
-from .workbooks import book, notes_of, tracker
+from .workbooks import book, files, notes_of, tracker
+
+CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
+
+NOTE = re.compile(rb"<(?:\w+:)?comment[\s>]")
 
 pytestmark = pytest.mark.needs_program("soffice")
 
@@ -24,16 +32,37 @@ def test_another_office_shows_every_note_and_the_review_sheet(tmp_path: Path) ->
     made["again"] = again(made["tracker"], *NOTES)
     for name, data in made.items():
         (tmp_path / f"{name}.xlsx").write_bytes(data)
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "ods", "--outdir",
-         tmp_path / "ods",
-         *sorted(tmp_path.glob("*.xlsx"))],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    shown = converted(tmp_path)
     for name, data in made.items():
-        with zipfile.ZipFile(tmp_path / "ods" / f"{name}.ods") as archive:
-            content = archive.read("content.xml")
+        content = shown[name]
         expected = 2 if name == "strict" else sum(map(len, notes_of(data).values()))
         assert content.count(b"<office:annotation ") == expected > 0, name
         assert b'table:name="Review"' in content, name
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the project")
+def test_another_office_shows_every_note_of_real_trackers(tmp_path: Path) -> None:
+    counts = {}
+    for path in sorted((CORPUS / "trackers").glob("*.xlsx"))[::9]:
+        data = review(path.read_bytes(), path.name, Options(today=TODAY), annotate=True).annotated or b""
+        (tmp_path / f"{path.stem}.xlsx").write_bytes(data)
+        parts = files(data).items()
+        counts[path.stem] = sum(len(NOTE.findall(part)) for name, part in parts if name.startswith("xl/comments"))
+    shown = converted(tmp_path)
+    assert {name: content.count(b"<office:annotation ") for name, content in shown.items()} == counts
+    assert sum(counts.values()) > 10
+
+
+def converted(folder: Path) -> dict[str, bytes]:
+    """The content of each workbook in a folder, as LibreOffice reads it, by its name without suffix."""
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "ods", "--outdir",
+         folder / "ods", *sorted(folder.glob("*.xlsx"))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    found = {}
+    for path in folder.glob("ods/*.ods"):
+        with zipfile.ZipFile(path) as archive:
+            found[path.stem] = archive.read("content.xml")
+    return found

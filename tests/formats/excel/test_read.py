@@ -211,3 +211,40 @@ def test_true_and_false_beside_one_and_zero_stay_what_they_are() -> None:
     )
     for row in read(book(sheet(cells))).sheets[0].rows:
         assert list(map(repr, row)) == ["1", "True", "0", "False"]
+
+
+FAR = ["-1e300", "-1E+300", "-1e12", "-99999999999999999999", "1e300", "1e10"]
+
+
+@pytest.mark.parametrize("number", FAR)
+@pytest.mark.parametrize("shown_as", ["yyyy-mm-dd", "[h]:mm", "d.m.yy h:mm"])
+def test_a_number_that_is_no_date_stops_nothing_and_says_nothing(
+    number: str, shown_as: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = dated(number, shown_as)
+    (plan,) = read(data).sheets
+    assert plan.rows == (("Due", "Done"), (datetime.date(2026, 3, 1), pytest.approx(float(number))))
+    assert capfd.readouterr().err == ""
+
+
+def test_what_no_number_can_be_is_text(capfd: pytest.CaptureFixture[str]) -> None:
+    assert read(dated("-INF", "yyyy-mm-dd")).sheets[0].rows[1][1] == "-INF"
+    assert capfd.readouterr().err == ""
+
+
+def test_a_far_number_that_is_no_date_is_left_alone() -> None:
+    assert read(dated("-5e9", "#,##0")).sheets[0].rows[1][1] == -5_000_000_000
+
+
+def dated(number: str, shown_as: str) -> bytes:
+    """A workbook with a date and, beside it, this number shown like that."""
+    made = openpyxl.Workbook()
+    made.active.append(["Due", "Done"])
+    made.active.append([datetime.date(2026, 3, 1), 777.5])
+    made.active["B2"].number_format = shown_as
+    parts = zipfile.ZipFile(io.BytesIO(saved(made)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(name, parts.read(name).replace(b"777.5", number.encode()))
+    return file.getvalue()

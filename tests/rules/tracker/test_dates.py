@@ -93,6 +93,22 @@ def test_an_acceptance_is_awaited_for_two_weeks(delivered: str, found: list[int]
     assert rows("awaiting_acceptance", text) == found
 
 
+@pytest.mark.parametrize(
+    ("status", "percent", "due", "found"),
+    [
+        ("Done", "100 %", "2025-11-01", [2]),
+        ("Done", "1", "", [2]),
+        ("", "100 %", "2025-11-01", [2]),
+        ("Done", "100 %", "2026-01-10", []),
+        ("In progress", "90 %", "2025-11-01", []),
+    ],
+)
+def test_what_is_done_is_not_accepted(status: str, percent: str, due: str, found: list[int]) -> None:
+    text = "| ID | Deliverable | Status | % | Due | Accepted |\n"
+    text += f"| 1 | Manual | {status} | {percent} | {due} | |\n| 2 | Slides | Done | 100 % | 2025-11-01 | 2025-11-09 |"
+    assert rows("awaiting_acceptance", text) == found
+
+
 def test_no_acceptance_is_awaited_where_nothing_records_it() -> None:
     text = "| ID | Deliverable | Status | Delivered |\n| 1 | Manual | Delivered | 2025-01-01 |"
     assert rows("awaiting_acceptance", text) == []

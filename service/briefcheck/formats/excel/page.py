@@ -13,12 +13,16 @@ from briefcheck.formats.excel.looks import LINES, LOOKS, severity_words
 from briefcheck.formats.excel.names import AUTHOR, Dialect
 from briefcheck.formats.excel.tail import cell_name, is_cell
 from briefcheck.formats.outline import attribute, content
+from briefcheck.prior import HEADING, Written
 
 HEADINGS = ("Severity", "Where", "Finding", "What to write", "Element", "Status", "Dismiss", "Code", "Ref")
 WHERE, DISMISS, CODE, REF = 2, 7, 8, 9
 """Columns of the list, from 1."""
 HEADER_ROW = 5
 _WIDTHS = (12, 22, 58, 48, 16, 11, 24, 8, 19)
+_OWN_WIDTH = 30
+"""Of a column that somebody added."""
+_OWN_COLUMNS_MAX = 100
 _REASONS = "not needed,by design,not applicable,won't fix"
 _TEXT_MAX = 4_000
 """Of the 32,767 characters a cell can hold; more is no longer read."""
@@ -45,16 +49,29 @@ class Page:
         self._links: list[tuple[str, str]] = []
         self._looks: Mapping[str, int] = {}
         self._font = ("Calibri", 11.0)
+        self.texts: set[str] = set()
+        """All that we wrote in cells; what people wrote is not among it."""
+        self._beside, self._below = _placed(page)
         self.list_rows = (HEADER_ROW + 1, HEADER_ROW + max(1, len(page.entries)))
 
-    def xml(self, dialect: Dialect, looks: Mapping[str, int], font: tuple[str, float]) -> bytes:
-        """The whole part, in the looks and the font that the workbook's styles give."""
+    def xml(
+        self, dialect: Dialect, looks: Mapping[str, int], font: tuple[str, float], drawing: str = ""
+    ) -> bytes:  # fmt: skip
+        """The whole part, in the looks and the font that the workbook's styles give.
+
+        Args:
+            dialect: the namespaces of the workbook.
+            looks: the formats of cells by look.
+            font: name and size of the workbook's font.
+            drawing: the relationship of a drawing that somebody put on the sheet.
+        """
         self._looks, self._font = looks, font
         self._rows, self._links = [], []
         self._head()
         self._list()
         self._scores()
         self._additions()
+        self._written()
         self._columns()
         self._passed()
         self._legend()
@@ -62,14 +79,15 @@ class Page:
         first, end = self.list_rows
         links = "".join(f"<hyperlink ref={attribute(c)} location={attribute(to)}/>" for c, to in self._links)
         widths = "".join(
-            f'<col min="{i}" max="{i}" width="{width}" customWidth="1"/>' for i, width in enumerate(_WIDTHS, 1)
+            f'<col min="{i}" max="{i}" width="{width}" customWidth="1"/>'
+            for i, width in (*enumerate(_WIDTHS, 1), *((own, _OWN_WIDTH) for own in sorted({*self._own_columns()})))
         )
         dismiss = f"{cell_name(first, DISMISS)}:{cell_name(end, DISMISS)}"
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
             f'<worksheet xmlns="{dialect.main}" xmlns:r="{dialect.relationships}">'
             '<sheetPr><tabColor rgb="FF1F3864"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<dimension ref="A1:{cell_name(last, REF)}"/>'
+            f'<dimension ref="A1:{cell_name(last, max([REF, *self._own_columns()]))}"/>'
             f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
             f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
             f'<selection pane="bottomLeft" activeCell="A{first}" sqref="A{first}"/></sheetView></sheetViews>'
@@ -84,6 +102,7 @@ class Page:
             '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
             f"<headerFooter><oddFooter>&amp;L{AUTHOR}&amp;C&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
+            f"{f'<drawing r:id={attribute(drawing)}/>' if drawing else ''}"
             "</worksheet>"
         ).encode("ascii")
 
@@ -107,7 +126,7 @@ class Page:
             "say why in its Dismiss cell; the next review then leaves it out."
         )
         self._row({1: ("quiet", how)})
-        self._row({i: ("header", heading) for i, heading in enumerate(HEADINGS, 1)}, height=22)
+        self._row({i: ("header", heading) for i, heading in enumerate(HEADINGS, 1)}, HEADING, height=22)
 
     def _list(self) -> None:
         for entry in self._page.entries:
@@ -139,7 +158,8 @@ class Page:
                 DISMISS: ("input", entry.reason),
                 CODE: ("ref", entry.code),
                 REF: ("ref", entry.fingerprint),
-            }
+            },
+            entry.fingerprint,
         )
 
     def _scores(self) -> None:
@@ -158,6 +178,15 @@ class Page:
         for number, addition in enumerate(self._page.additions, 1):
             self._row({1: ("plain", number), 3: ("plain", addition)})
 
+    def _written(self) -> None:
+        if self._below:
+            self._heading("Written here since the last review")
+        for text in self._below:
+            self._row({}, own={3: text})
+
+    def _own_columns(self) -> Iterable[int]:
+        return (column for cells in self._beside.values() for column in cells)
+
     def _columns(self) -> None:
         if not self._page.columns:
             return
@@ -167,7 +196,7 @@ class Page:
             self._row(
                 {
                     1: ("plain", column.letters),
-                    2: ("plain", self._sheets.get(column.sheet, "")),
+                    2: ("wrapped", self._sheets.get(column.sheet, "")),
                     3: ("wrapped", column.header),
                     4: ("wrapped", column.reason),
                     5: ("plain", field),
@@ -180,7 +209,7 @@ class Page:
         if self._page.passed:
             self._heading("Sheets not read as a tracker")
         for passed in self._page.passed:
-            self._row({2: ("plain", passed.sheet), 3: ("plain", passed.reason)})
+            self._row({2: ("wrapped", passed.sheet), 3: ("wrapped", passed.reason)})
 
     def _legend(self) -> None:
         self._heading("What the marks mean")
@@ -202,8 +231,21 @@ class Page:
 
     # -- cells
 
-    def _row(self, cells: Mapping[int, tuple[str, str | int | tuple[str, str]]], height: float = 0.0) -> None:
+    def _row(
+        self,
+        cells: Mapping[int, tuple[str, str | int | tuple[str, str]]],
+        of: str = "",
+        *,
+        own: Mapping[int, str] | None = None,
+        height: float = 0.0,
+    ) -> None:
+        """Add a row of ours, and what people have written in it: beside the finding `of`, or as `own`."""
         number = len(self._rows) + 1
+        self.texts.update(
+            "\n".join(map(_shown, v)) if isinstance(v, tuple) else _shown(str(v)) for _, v in cells.values()
+        )
+        theirs = self._beside.get(of, {}) if own is None else own
+        cells = {**cells, **{column: ("wrapped", text) for column, text in theirs.items()}}
         height = height or self._height(cells)
         size = f' ht="{height:g}" customHeight="1"' if height else ""
         made = "".join(self._cell(cell_name(number, i), *cell) for i, cell in sorted(cells.items()))
@@ -217,7 +259,8 @@ class Page:
             if isinstance(value, int) or not LOOKS[look].is_wrapped:
                 continue
             texts = (value,) if isinstance(value, str) else value
-            room = max(4, _WIDTHS[column - 1] * _BASE_SIZE / size * _DENSITY)
+            width = _WIDTHS[column - 1] if column <= REF else _OWN_WIDTH
+            room = max(4, width * _BASE_SIZE / size * _DENSITY)
             lines = max(lines, sum(wrapped_lines(line, room) for text in texts for line in text.split("\n") if line))
         return min(_HEIGHT_MAX, round(lines * size * 1.36 + 3, 1)) if lines > 1 else 0.0
 
@@ -238,9 +281,31 @@ class Page:
         return f"{bold}<r>{plain}{_text(chr(10) + message)}</r>" if message else bold
 
 
+def _placed(page: ReviewPage) -> tuple[dict[str, dict[int, str]], list[str]]:
+    """What people have written, by the finding it stands beside and its column; and what stands beside none."""
+    listed = {HEADING, *(entry.fingerprint for entry in page.entries)}
+    beside: dict[str, dict[int, str]] = {}
+    below: list[str] = []
+    for written in sorted(page.written, key=_without_column_last):
+        cells = beside.setdefault(written.fingerprint, {}) if written.fingerprint in listed else None
+        column = written.column or (max(cells, default=REF) + 1 if cells is not None else 0)
+        if cells is None or not REF < column <= REF + _OWN_COLUMNS_MAX or column in cells:
+            below.append(written.text)
+        else:
+            cells[column] = written.text
+    return beside, below
+
+
+def _without_column_last(written: Written) -> bool:
+    return not written.column
+
+
 def _text(text: str) -> str:
-    shown = text if len(text) <= _TEXT_MAX else text[: _TEXT_MAX - 1] + "…"
-    return f'<t xml:space="preserve">{content(shown)}</t>'
+    return f'<t xml:space="preserve">{content(_shown(text))}</t>'
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _TEXT_MAX else text[: _TEXT_MAX - 1] + "…"
 
 
 def free_sheet_name(taken: Iterable[str]) -> str:

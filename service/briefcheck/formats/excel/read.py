@@ -8,15 +8,19 @@ from itertools import islice
 
 from msgspec import structs
 
+from briefcheck.errors import Unreadable
 from briefcheck.formats.excel.book import Book
+from briefcheck.formats.excel.far import without_far_numbers
+from briefcheck.formats.excel.identity import sheet_keys
 from briefcheck.formats.excel.parts import Listing, SheetPart, list_sheets, local
 from briefcheck.formats.excel.scan import Scan, check_strings, scan
 from briefcheck.formats.excel.surroundings import Choice, Frame, area, read_frame
 from briefcheck.formats.package import Package
 from briefcheck.formats.package.names import shown
 from briefcheck.formats.xml import parse
-from briefcheck.workbook import Area, ListObject, Sheet, Validation, Workbook, shown_value
+from briefcheck.workbook import Area, ListObject, Sheet, Validation, Value, Workbook, digest_of_name, shown_value
 
+Row = tuple[Value | None, ...]
 _CHOICES_MAX = 1_000
 _LISTS_MAX = 500
 _RANGE = re.compile(r"=?(?:(?:'((?:[^']|'')+)'|([^!'\s(),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\Z")
@@ -29,22 +33,26 @@ def read_workbook(package: Package) -> Workbook:
         TooLarge: `cells_too_far`, `sheets_too_many`, `sheet_too_large`.
         Unreadable: a part that must be read is damaged, or no sheet is listed; `strings_count`.
     """
-    from briefcheck.formats.excel.values import open_values, read_rows  # noqa: PLC0415  a brief does not pay for it
-
     listing = list_sheets(package, package.main_part)
     for name in package.names:
         if "sharedstrings" in name.casefold() or package.content_type(name).casefold().endswith("sharedstrings+xml"):
             check_strings(package.pieces(name), package.entry(name).size_bytes)
     drafts = [_measured(package, sheet) for sheet in listing.sheets]
-    book = open_values(package.archive.data)
-    known = set(book.sheet_names)
-    ours = Book(package, package.main_part).review
+    book = Book(package, package.main_part)
+    ours = book.review
+    measured = {
+        sheet.name: (sheet.part or "", draft[0])
+        for place, (sheet, draft) in enumerate(zip(listing.sheets, drafts, strict=True))
+        if draft is not None and place != ours
+    }
+    rows = _rows(package, book, measured)
+    keys = {name: key for name, key in sheet_keys(package, book).items() if key != digest_of_name(name)}
     sheets: list[Sheet] = []
     choices: list[tuple[Choice, ...]] = []
     for place, (sheet, draft) in enumerate(zip(listing.sheets, drafts, strict=True)):
         if place == ours:
             continue  # what an earlier review said is not what the workbook says
-        if draft is None or sheet.name not in known:
+        if draft is None or sheet.name not in rows:
             sheets.append(Sheet(sheet.name, visibility=sheet.visibility, kind="other"))
             choices.append(())
             continue
@@ -52,7 +60,7 @@ def read_workbook(package: Package) -> Workbook:
         sheets.append(
             Sheet(
                 name=sheet.name,
-                rows=read_rows(book, sheet.name, scanned.errors),
+                rows=rows[sheet.name],
                 visibility=sheet.visibility,
                 merged=frame.merged,
                 hidden_rows=scanned.hidden_rows,
@@ -61,10 +69,40 @@ def read_workbook(package: Package) -> Workbook:
                 filtered=frame.filtered,
                 is_protected=frame.is_protected,
                 uncalculated=scanned.uncalculated,
+                key=keys.get(sheet.name, ""),
             )
         )
         choices.append(frame.choices)
     return Workbook(tuple(_with_choices(sheets, choices, listing)), (*package.warnings, *_warnings(listing, sheets)))
+
+
+Measured = dict[str, tuple[str, Scan]]
+"""The part of each sheet to be read and what its bytes say, by name."""
+
+
+def _rows(package: Package, book: Book, measured: Measured) -> dict[str, tuple[Row, ...]]:
+    """The rows of each sheet; those with numbers too far out for a date from a copy in which they are told as text."""
+    far = [part for part, scanned in measured.values() if scanned.may_be_far]
+    try:
+        return _read_rows(package, book, measured, far)
+    except Unreadable:
+        every = [part for part, _ in measured.values()]
+        if len(far) == len(every):
+            raise
+        return _read_rows(package, book, measured, every)
+
+
+def _read_rows(package: Package, book: Book, measured: Measured, far: list[str]) -> dict[str, tuple[Row, ...]]:
+    from briefcheck.formats.excel.values import open_values, read_rows  # noqa: PLC0415  a brief does not pay for it
+
+    data, own = without_far_numbers(package, book, far) if far else (package.archive.data, {})
+    values = open_values(data)
+    known = set(values.sheet_names)
+    return {
+        name: read_rows(values, name, scanned.errors, own.get(part, {}))
+        for name, (part, scanned) in measured.items()
+        if name in known
+    }
 
 
 def _measured(package: Package, sheet: SheetPart) -> tuple[Scan, Frame] | None:

@@ -36,6 +36,8 @@ _COUNT_BYTES_MAX = 100
 _STRING_BYTES_MIN = len("<si/>")
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?/>')
 _ANY_CELL = re.compile(rb"<(?:([^\s<>/:]+:)?)(?:c|row)(?=[\s/>])")
+_FAR_BELOW = re.compile(rb">-(?:[0-9]{9}|[0-9.]{1,400}[eE]\+?[0-9]|[iI])")
+"""Of a negative number; with a positive one the reader fails without a word, and is asked again."""
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]{0,200}?)?(/?)>")
 _FRAME_BYTES_MAX = 16 << 20
 
@@ -50,6 +52,8 @@ class Scan(Struct, frozen=True):
     errors: dict[tuple[int, int], str]
     uncalculated: frozenset[int]
     """Columns in which a formula has no stored result."""
+    may_be_far: bool = False
+    """Whether a number may be too far out for a date."""
 
 
 class _Patterns(Struct, frozen=True):
@@ -177,6 +181,7 @@ class _State:
         self._hidden: set[int] = set()
         self._errors: dict[tuple[int, int], str] = {}
         self._uncalculated: set[bytes] = set()
+        self._may_be_far = False
 
     def feed(self, piece: bytes) -> None:
         if self._tail is not None:
@@ -228,6 +233,8 @@ class _State:
             self._last_tag = max(self._last_tag, max(map(int, _ROW_TAG.findall(data)), default=0))
             self._rows += data.count(patterns.row)
             self._widen(data)
+        if b">-" in data and not self._may_be_far:
+            self._may_be_far = _FAR_BELOW.search(data) is not None
         if b"hidden" in data:
             self._hidden.update(map(int, patterns.hidden.findall(data)))
         if b't="e"' in data or b"t='e'" in data:
@@ -258,6 +265,7 @@ class _State:
             frozenset(self._hidden),
             self._errors,
             frozenset(column_index(column.decode()) for column in self._uncalculated),
+            self._may_be_far,
         )
 
 

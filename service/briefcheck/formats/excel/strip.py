@@ -10,7 +10,9 @@ from briefcheck.formats.edits import Edit, apply, inverse
 from briefcheck.formats.excel import listing, vml
 from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.comments import NotesPart
+from briefcheck.formats.excel.identity import remembered_sheets
 from briefcheck.formats.excel.sheets import Worksheet, shapes_name
+from briefcheck.formats.excel.written import texts_entry
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Draft, Parts
 from briefcheck.formats.package.names import relationships_name
@@ -117,7 +119,7 @@ def take_notes_out(
         draft.write(name, rest)
 
 
-_OF_A_PAGE = frozenset({"printerSettings", "drawing", "vmlDrawing", "comments"})
+_OF_A_PAGE = frozenset({"printerSettings", "drawing", "vmlDrawing", "comments", "threadedComment"})
 
 
 def page_parts(parts: Parts, name: str) -> set[str]:
@@ -152,8 +154,10 @@ def _is_bare(draft: Draft, name: str) -> bool:
     return name.endswith(".rels") and not outline(as_utf8(draft.read(name)), name, 1).children
 
 
-def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, undo: Element | None) -> None:
-    """Write our memory: the findings, and what we had to make besides the marks themselves."""
+def remember(
+    draft: Draft, book: Book, known: Iterable[KnownFinding] | None, undo: Element | None, texts: Iterable[str]
+) -> None:
+    """Write our memory: the findings, what we had to make besides the marks themselves, and our texts by digests."""
     part, package, base = book.part, draft.package, book.dialect.relationships
     memory.save_memory(draft, part, base, known)
     endings = set(_defaults(draft)) - set(_defaults(package)) | _remembered(package, part, "default", "extension")
@@ -168,6 +172,7 @@ def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, und
     if book.review is None and listed is not None and not listed.children:
         names = {book.data[listed.start : listed.end].decode("utf-8", "replace")}
     more += [memory.entry("names", text=text) for text in sorted(names)]
+    more += [*remembered_sheets(package, Book(package, part)), texts_entry(texts)]
     if undo is not None:
         more.append(undo)
     memory.save_memory(draft, part, base, None, more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -29,14 +29,20 @@ def open_values(data: bytes) -> calamine.CalamineWorkbook:
 
 
 def read_rows(
-    book: calamine.CalamineWorkbook, name: str, errors: dict[tuple[int, int], str]
+    book: calamine.CalamineWorkbook, name: str, errors: dict[tuple[int, int], str], own: Mapping[tuple[int, int], Value]
 ) -> tuple[Row, ...]:  # fmt: skip
     """The rows of one sheet from row 1, each ending with its last filled cell; equal values are one object.
+
+    Args:
+        book: the open workbook.
+        name: the sheet's name.
+        errors: the error values by row and column, which the reader gives as empty cells.
+        own: what stands in cells in truth, whatever the reader gives.
 
     Raises:
         Unreadable: `sheet_damaged`.
     """
-    return _guarded(lambda: _rows(book.get_sheet_by_name(name), errors))
+    return _guarded(lambda: _rows(book.get_sheet_by_name(name), {**_error_values(errors), **own}))
 
 
 def book_sheets(data: bytes, most: int) -> Iterator[tuple[str, Visibility, bool, tuple[Row, ...]]]:
@@ -51,7 +57,7 @@ def book_sheets(data: bytes, most: int) -> Iterator[tuple[str, Visibility, bool,
         raise TooLarge("sheets_too_many", f"The workbook has more than {most} sheets, the limit.")
     for sheet in book.sheets_metadata:
         is_grid = sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        yield sheet.name, _visibility(sheet), is_grid, read_rows(book, sheet.name, {}) if is_grid else ()
+        yield sheet.name, _visibility(sheet), is_grid, read_rows(book, sheet.name, {}, {}) if is_grid else ()
 
 
 def _visibility(sheet: calamine.SheetMetadata) -> Visibility:
@@ -60,9 +66,9 @@ def _visibility(sheet: calamine.SheetMetadata) -> Visibility:
     return "hidden" if sheet.visible == calamine.SheetVisibleEnum.Hidden else "very hidden"
 
 
-def _rows(sheet: calamine.CalamineSheet, errors: dict[tuple[int, int], str]) -> tuple[Row, ...]:
+def _rows(sheet: calamine.CalamineSheet, known_cells: Mapping[tuple[int, int], Value]) -> tuple[Row, ...]:
     if sheet.start is None:
-        return _with_errors([], errors)
+        return _with_cells([], known_cells)
     left: Row = (None,) * sheet.start[1]
     values = _Values()
     known, own = values.__getitem__, values.of
@@ -72,21 +78,25 @@ def _rows(sheet: calamine.CalamineSheet, errors: dict[tuple[int, int], str]) -> 
             cells.pop()
         value = own if bool in map(type, cells) else known
         rows.append((*left, *map(value, cells)) if cells else ())
-    return _with_errors(rows, errors)
+    return _with_cells(rows, known_cells)
 
 
-def _with_errors(rows: list[Row], errors: dict[tuple[int, int], str]) -> tuple[Row, ...]:
-    """Put in the error values, which calamine's Python face gives as empty cells."""
+def _error_values(errors: dict[tuple[int, int], str]) -> dict[tuple[int, int], ErrorValue]:
     texts = {text: ErrorValue(text) for text in errors.values()}
-    by_row: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in errors.items():
-        by_row.setdefault(row, []).append((column, text))
+    return {cell: texts[text] for cell, text in errors.items()}
+
+
+def _with_cells(rows: list[Row], known: Mapping[tuple[int, int], Value]) -> tuple[Row, ...]:
+    """Put in what is known of cells that calamine's Python face gives as empty or as something else."""
+    by_row: dict[int, list[tuple[int, Value]]] = {}
+    for (row, column), value in known.items():
+        by_row.setdefault(row, []).append((column, value))
     for row, found in by_row.items():
         rows.extend([()] * (row - len(rows)))
         cells = list(rows[row - 1])
         cells.extend([None] * (max(column for column, _ in found) - len(cells)))
-        for column, text in found:
-            cells[column - 1] = texts[text]
+        for column, value in found:
+            cells[column - 1] = value
         rows[row - 1] = tuple(cells)
     while rows and not rows[-1]:
         rows.pop()

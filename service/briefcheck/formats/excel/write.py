@@ -25,6 +25,8 @@ from briefcheck.prior import KnownFinding
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_TOLD_AS_TEXT = ("comments", "threadedComment", "vmlDrawing")
+"""What somebody hung on our sheet that is carried over as text beside its row."""
 _SHAPES_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
@@ -93,8 +95,9 @@ def write_workbook(package: Package, plan: WorkbookPlan) -> bytes:
             notes = [n for n in plan.notes if n.sheet == i and is_cell(n.row, n.column)]
             shades = [shade for shade in plan.shades if shade.sheet == i]
             marker.mark(part, notes, shades, {place for id_ in plan.removed if (place := place_of(id_, part))})
-    _write_page(draft, book, styles, Page(plan.page, names, plan.date))
-    remember(draft, book, plan.known, styles.undo)
+    page = Page(plan.page, names, plan.date)
+    _write_page(draft, book, styles, page)
+    remember(draft, book, plan.known, styles.undo, page.texts)
     return draft.save()
 
 
@@ -202,11 +205,16 @@ def _lines(note: Note) -> list[str]:
 
 def _write_page(draft: Draft, book: Book, styles: Styles, page: Page) -> None:
     """Put the Review sheet behind all others, or anew in the place that it has."""
-    data = page.xml(book.dialect, styles.looks, styles.font)
     if book.review is not None:
-        draft.write(book.sheets[book.review].part, data)
+        name = book.sheets[book.review].part
+        for kind in _TOLD_AS_TEXT:
+            for noted in draft.related(name, kind):
+                draft.remove_part(noted)
+        drawings = [r.id for r in draft.relationships(name) if r.type.endswith("/drawing") and draft.has(r.target)]
+        draft.write(name, page.xml(book.dialect, styles.looks, styles.font, next(iter(drawings), "")))
         draft.write(book.part, listing.with_filter(book, book.review, page))
         return
+    data = page.xml(book.dialect, styles.looks, styles.font)
     folder = book.part.rpartition("/")[0]
     name = draft.free_name(f"{folder}/worksheets/sheet1.xml".lstrip("/"))
     relationship = draft.add_part(name, data, _SHEET_TYPE, book.part, f"{book.dialect.relationships}/worksheet")
