@@ -148,3 +148,15 @@ def test_a_wrong_option_is_a_bad_request(
 ) -> None:
     data = tracker if "status" in route else BRIEF.read_bytes()
     assert client.post(route, **sent(("file", data, "it.docx"), **fields)).status_code == 400
+
+
+def test_a_status_report_is_told_in_the_words_of_a_brief_that_is_sent_along(
+    client: FlaskClient, tracker: bytes
+) -> None:
+    files = (("file", tracker, "tracker.xlsx"), ("brief", BRIEF.read_bytes(), "website.docx"))
+    asked = sent(*files, today="2026-10-01")
+    text = client.post("/v1/status-reports", **asked, headers={"Accept": "text/plain"}).data.decode()
+    assert "Period: " in text
+    swapped = sent(("file", tracker, "tracker.xlsx"), ("brief", tracker, "tracker.xlsx"))
+    answer = client.post("/v1/status-reports", **swapped)
+    assert (answer.status_code, answer.json["code"]) == (415, "no_brief")

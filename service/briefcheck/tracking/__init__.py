@@ -15,14 +15,18 @@ from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled, re
 from briefcheck.formats.package import open_package
 from briefcheck.model import Document
 from briefcheck.prior import without_pending
+from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
 from briefcheck.tracking import checklist as checklists
-from briefcheck.tracking.drift import Drift, rows
+from briefcheck.tracking.asked import Asked, asked
+from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.drift import compare as drifts
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
+from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
+from briefcheck.tracking.status_text import Told
 from briefcheck.workbook import Tracker
 
 __all__ = [
@@ -39,6 +43,11 @@ __all__ = [
     "tracker",
     "tracker_into",
 ]
+
+
+_A_WEEK = Rhythm(1, "week")
+"""How often to report where nobody says."""
+_NAME_LETTERS_MAX = 200
 
 
 class Made(Struct, frozen=True):
@@ -123,23 +132,62 @@ class Report(Struct, frozen=True):
     standing: Standing
 
 
-def status(data: bytes, name: str, *, today: datetime.date, days: int = 7, columns: tuple[str, ...] = ()) -> Report:
+def status(
+    data: bytes,
+    name: str,
+    *,
+    today: datetime.date,
+    days: int | None = None,
+    columns: tuple[str, ...] = (),
+    brief: bytes | None = None,
+    profile: str = "auto",
+) -> Report:
     """The status report of a tracker for the period that ends today.
 
     Args:
         data: the workbook.
         name: its file name, for the title.
         today: the last day of the period.
-        days: its length; the period after it is as long.
+        days: its length; the period after it is as long. Without it, what the brief asks for, else a week.
         columns: what columns are about, where we guess wrong (`F=due`).
+        brief: the brief behind the tracker; the report is then told in its words, as often as it asks.
+        profile: the kind of work of the brief, or `auto`.
 
     Raises:
-        Refused: the file cannot be read, or holds no table that tracks work.
-        NotFound: no field of that name.
+        Refused: a file cannot be read, the workbook holds no table that tracks work, or the brief is none.
+        NotFound: no field or profile of that name.
     """
+    tracker = _tracker(data, columns)
+    wanted = _asked(brief, profile, today) if brief is not None else None
+    every = Rhythm(days, "day") if days else (wanted.rhythm if wanted is not None else None) or _A_WEEK
+    named, missing = _as_in(wanted.promised, tracker, today) if wanted is not None else ({}, ())
     stem = PurePath(name).stem
-    told = standing(_tracker(data, columns), period_to(today, days))
-    return Report(status_document.build(stem, told), status_text.email(stem, told), calendar.build(stem, told), told)
+    told = standing(tracker, period_to(today, every), named)
+    report = Told(name=stem, standing=told, asked=wanted, is_chosen=days is not None, missing=missing)
+    reports_due = (wanted.rhythm if wanted is not None else None) or told.rhythm
+    return Report(
+        status_document.build(report), status_text.email(report), calendar.build(stem, told, reports_due), told
+    )  # fmt: skip
+
+
+def _asked(brief: bytes, profile: str, today: datetime.date) -> Asked:
+    document = _brief(brief)
+    judgement = rubric.check(document, profile=profile, today=today)
+    return asked(document, judgement, entries(document, judgement))
+
+
+def _as_in(
+    promised: tuple[Entry, ...], tracker: Tracker, today: datetime.date
+) -> tuple[dict[tuple[int, int], tuple[str, str]], tuple[Entry, ...]]:
+    """The rows of a tracker with the names that the brief gives them, and what it promises that has no row."""
+    pairs, left, _ = match(list(promised), rows(tracker, today))
+    named = {}
+    for entry in promised:
+        if entry.id in pairs:
+            row = pairs[entry.id][0]
+            place = row.cells["name"]
+            named[place.sheet, place.row] = (row.id or entry.id, clip(entry.name, _NAME_LETTERS_MAX))
+    return named, tuple(entry for entry in promised if entry.id in left)
 
 
 class Comparison(Struct, frozen=True, tag_field="schema", tag="briefcheck/comparison/1"):

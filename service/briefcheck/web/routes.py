@@ -111,6 +111,7 @@ ROUTES = (
         summary="Tell where the work of a tracker stands: as a report, as an e-mail, or as a calendar of what is due",
         media_types=(views.WORD, views.TEXT, views.CALENDAR),
         form=forms.StatusForm,
+        files=views.REPORTED,
         more=(406,),
     ),
     Route(

@@ -85,9 +85,12 @@ class Tell(Struct, frozen=True, tag=True):
     data: bytes
     name: str
     today: datetime.date
-    days: int
+    days: int | None
     columns: tuple[str, ...]
     media_type: str
+    brief: bytes | None = None
+    """The brief behind it, in whose words it is told."""
+    profile: str = "auto"
 
 
 class Compare(Struct, frozen=True, tag=True):
@@ -224,7 +227,15 @@ def _tracked(work: Track) -> Done:
 
 
 def _told(work: Tell) -> Done:
-    report = tracking.status(work.data, work.name, today=work.today, days=work.days, columns=work.columns)
+    report = tracking.status(
+        work.data,
+        work.name,
+        today=work.today,
+        days=work.days,
+        columns=work.columns,
+        brief=work.brief,
+        profile=work.profile,
+    )
     if work.media_type == "text/plain":
         return Done(report.email.encode(), work.media_type)
     if work.media_type == "text/calendar":
