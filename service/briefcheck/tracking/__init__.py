@@ -8,22 +8,19 @@ from pathlib import PurePath
 
 from msgspec import Struct, structs
 
-from briefcheck import rubric, tables
-from briefcheck.errors import UnsupportedKind
-from briefcheck.formats import read
-from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled, read_workbook
+from briefcheck import rubric
+from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled
 from briefcheck.formats.package import open_package
-from briefcheck.model import Document
-from briefcheck.prior import without_pending
 from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
 from briefcheck.tracking import checklist as checklists
 from briefcheck.tracking.asked import Asked, asked
+from briefcheck.tracking.comparing import Comparison, Marked, compare, compare_marked
 from briefcheck.tracking.drift import Drift, match, rows
-from briefcheck.tracking.drift import compare as drifts
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
+from briefcheck.tracking.reading import read_brief, read_tracker
 from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.tracking.status_text import Told
@@ -34,10 +31,12 @@ __all__ = [
     "Drift",
     "Entry",
     "Made",
+    "Marked",
     "Merged",
     "Report",
     "checklist",
     "compare",
+    "compare_marked",
     "promised",
     "status",
     "tracker",
@@ -111,7 +110,7 @@ def tracker_into(
         NotFaithful: the result failed its proof.
     """
     found = promised(brief, profile=profile, today=today)
-    planned = merge(found, _tracker(tracker, columns), today)
+    planned = merge(found, read_tracker(tracker, columns), today)
     package = open_package(tracker)
     filling = planned.filling
     still_open = open_cells(package, filling.sheet, filling.cells)
@@ -157,7 +156,7 @@ def status(
         Refused: a file cannot be read, the workbook holds no table that tracks work, or the brief is none.
         NotFound: no field or profile of that name.
     """
-    tracker = _tracker(data, columns)
+    tracker = read_tracker(data, columns)
     wanted = _asked(brief, profile, today) if brief is not None else None
     every = Rhythm(days, "day") if days else (wanted.rhythm if wanted is not None else None) or _A_WEEK
     named, missing = _as_in(wanted.promised, tracker, today) if wanted is not None else ({}, ())
@@ -171,7 +170,7 @@ def status(
 
 
 def _asked(brief: bytes, profile: str, today: datetime.date) -> Asked:
-    document = _brief(brief)
+    document = read_brief(brief)
     judgement = rubric.check(document, profile=profile, today=today)
     return asked(document, judgement, entries(document, judgement))
 
@@ -190,68 +189,10 @@ def _as_in(
     return named, tuple(entry for entry in promised if entry.id in left)
 
 
-class Comparison(Struct, frozen=True, tag_field="schema", tag="briefcheck/comparison/1"):
-    """Where a brief and its tracker differ; `deliverables` and `rows` say how much was compared."""
-
-    brief: str
-    tracker: str
-    deliverables: int
-    rows: int
-    drift: tuple[Drift, ...]
-
-
-def compare(
-    brief: tuple[bytes, str],
-    tracker: tuple[bytes, str],
-    *,
-    profile: str = "auto",
-    today: datetime.date,
-    columns: tuple[str, ...] = (),
-) -> Comparison:
-    """Compare a brief with its tracker.
-
-    Args:
-        brief: bytes and file name of the brief.
-        tracker: bytes and file name of the workbook.
-        profile: the kind of work, or `auto`.
-        today: the day of the comparison.
-        columns: what columns of the tracker are about, where we guess wrong.
-
-    Raises:
-        Refused: one of the files cannot be read or is not what it should be.
-        NotFound: no profile or field of that name.
-    """
-    found = promised(brief[0], profile=profile, today=today)
-    tracked = rows(_tracker(tracker[0], columns), today)
-    count = sum(1 for entry in found if entry.kind == "deliverable")
-    return Comparison(brief[1], tracker[1], count, len(tracked), drifts(found, tracked))
-
-
-def _tracker(data: bytes, columns: tuple[str, ...]) -> Tracker:
-    package = open_package(data)
-    if package.kind == "word":
-        raise UnsupportedKind("no_tracker", "This is a Word document; a tracker is an Excel workbook (.xlsx).")
-    found = tables.find(read_workbook(package), tables.parse_choices(columns))
-    if not found.tables:
-        reasons = " ".join(f"{passed.sheet}: {passed.reason}" for passed in found.passed[:5])
-        raise UnsupportedKind("no_tracker", f"No table that tracks work was found in this workbook. {reasons}")
-    return found
-
-
 def promised(data: bytes, *, profile: str, today: datetime.date) -> tuple[Entry, ...]:
     """What a brief promises; errors as for `tracker`."""
-    document = _brief(data)
+    document = read_brief(data)
     return entries(document, rubric.check(document, profile=profile, today=today))
-
-
-def _brief(data: bytes) -> Document:
-    package = open_package(data)
-    if package.kind == "word":
-        return without_pending(read(package))
-    brief = tables.as_brief(tables.find(read_workbook(package)))
-    if brief is None:
-        raise UnsupportedKind("no_brief", "This workbook is no brief; a tracker is built from a Word brief (.docx).")
-    return brief
 
 
 def _summary(found: tuple[Entry, ...]) -> str:

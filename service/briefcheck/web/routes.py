@@ -9,7 +9,6 @@ from flask import Response
 from msgspec import Struct
 
 from briefcheck import rubric
-from briefcheck.tracking import Comparison
 from briefcheck.web import answers, batch_views, forms, views
 from briefcheck.web.uploads import DOCUMENT, FileField
 
@@ -118,8 +117,9 @@ ROUTES = (
         method="POST",
         path="/v1/comparisons",
         view=views.post_comparison,
-        summary="Compare a brief with its tracker",
-        answer=Comparison,
+        summary="Compare a brief with its tracker; ?include= adds copies with comments and notes on the differences",
+        answer=answers.ComparisonAnswer,
+        query=(("include", ("brief", "tracker", "both")),),
         form=forms.ComparisonForm,
         files=views.COMPARED,
     ),

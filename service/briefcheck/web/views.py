@@ -111,13 +111,29 @@ def post_status_report() -> Response:
 
 
 def post_comparison() -> Response:
-    """Where a brief and its tracker differ, as JSON."""
+    """Where a brief and its tracker differ, as JSON; `?include=` adds annotated copies."""
     sent, chosen = uploads(COMPARED), form(forms.ComparisonForm)
     brief, tracker = sent["brief"], sent["tracker"]
     asked = work.Compare(
-        brief.data, brief.name, tracker.data, tracker.name, chosen.profile, day(chosen.today), chosen.columns
+        brief.data,
+        brief.name,
+        tracker.data,
+        tracker.name,
+        chosen.profile,
+        day(chosen.today),
+        chosen.columns,
+        _included(),
     )
     return settled(asked, brief.name)
+
+
+def _included() -> Literal["", "brief", "tracker", "both"]:
+    """Which copies are asked for; the route refuses any other word."""
+    match request.args.get("include"):
+        case "brief" | "tracker" | "both" as include:
+            return include
+        case _:
+            return ""
 
 
 def post_insertion(section_id: str) -> Response:

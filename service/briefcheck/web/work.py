@@ -16,7 +16,7 @@ from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
 from briefcheck.review import Options, clean, review
-from briefcheck.web.answers import Annotated, ReviewAnswer, TrackerAnswer
+from briefcheck.web.answers import Annotated, ComparisonAnswer, ReviewAnswer, TrackerAnswer
 
 _MAIN = ".main+xml"
 _MACROS = ".macroEnabled"
@@ -103,6 +103,8 @@ class Compare(Struct, frozen=True, tag=True):
     profile: str
     today: datetime.date
     columns: tuple[str, ...]
+    include: Literal["", "brief", "tracker", "both"] = ""
+    """Of which files an annotated copy is wanted."""
 
 
 class Rest(Struct, frozen=True, tag=True):
@@ -245,8 +247,23 @@ def _told(work: Tell) -> Done:
 
 def _compared(work: Compare) -> bytes:
     brief, tracker = (work.brief, work.brief_name), (work.tracker, work.tracker_name)
-    found = tracking.compare(brief, tracker, profile=work.profile, today=work.today, columns=work.columns)
-    return msgspec.json.encode(found)
+    marked = tracking.compare_marked(
+        brief,
+        tracker,
+        in_brief=work.include in ("brief", "both"),
+        in_tracker=work.include in ("tracker", "both"),
+        profile=work.profile,
+        today=work.today,
+        columns=work.columns,
+    )
+    found = marked.comparison
+    fields = {name: getattr(found, name) for name in found.__struct_fields__}
+    copies = (_inside(work.brief_name, marked.brief), _inside(work.tracker_name, marked.tracker))
+    return msgspec.json.encode(ComparisonAnswer(**fields, annotated_brief=copies[0], annotated_tracker=copies[1]))
+
+
+def _inside(name: str, data: bytes | None) -> Annotated | None:
+    return Annotated(name, media_type(data), data) if data is not None else None
 
 
 def _review(work: Review) -> bytes:

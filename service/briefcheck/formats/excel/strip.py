@@ -152,8 +152,13 @@ def _is_bare(draft: Draft, name: str) -> bool:
     return name.endswith(".rels") and not outline(as_utf8(draft.read(name)), name, 1).children
 
 
-def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, undo: Element | None) -> None:
-    """Write our memory: the findings, and what we had to make besides the marks themselves."""
+def remember(
+    draft: Draft, book: Book, known: Iterable[KnownFinding] | None, undo: Element | None, *, has_page: bool = True
+) -> None:
+    """Write our memory: the findings, and what we had to make besides the marks themselves.
+
+    `has_page` tells whether there is a Review sheet now.
+    """
     part, package, base = book.part, draft.package, book.dialect.relationships
     memory.save_memory(draft, part, base, known)
     endings = set(_defaults(draft)) - set(_defaults(package)) | _remembered(package, part, "default", "extension")
@@ -165,7 +170,7 @@ def remember(draft: Draft, book: Book, known: Iterable[KnownFinding] | None, und
     more = [memory.entry("default", extension=ending) for ending in sorted(endings)]
     more += [memory.entry("shapetype", part=name) for name in sorted(types)]
     names, listed = _remembered(package, part, "names", "text"), book.root.first("definedNames")
-    if book.review is None and listed is not None and not listed.children:
+    if has_page and book.review is None and listed is not None and not listed.children:
         names = {book.data[listed.start : listed.end].decode("utf-8", "replace")}
     more += [memory.entry("names", text=text) for text in sorted(names)]
     if undo is not None:
