@@ -34,6 +34,26 @@ _CLOSING = pattern(
 )
 """How the parts begin that stay last in a document: nothing is inserted behind their headings."""
 
+_FAREWELL = pattern(
+    r"(?:with )?(?:kind|best|warm|kindest|warmest)\s(?:personal\s)?(?:regards|wishes)\b[^.]{0,40}|"
+    r"(?:regards|cheers|yours\s(?:sincerely|faithfully|truly)|(?:very )?sincerely|respectfully)\b[^.]{0,40}|"
+    r"(?:many thanks|with thanks|thanks|thank you)\b[^.]{0,20}\.?|hochachtungsvoll\b[^.]{0,40}|"
+    r"(?:mit )?(?:freundliche|beste|viele|liebe|herzliche|schöne)[nmr]?\s(?:gr(?:u|ü|ue)(?:ß|ss)e?n?|dank)\b[^.]{0,40}|"
+    r"(?:(?:bien |très )?cordialement|bien à vous|(?:sincères )?salutations|veuillez agréer)\b.{0,100}|"
+    r"(?:(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?|con un saludo)\b[^.]{0,40}",
+    re.I,
+)
+"""The whole line with which a letter takes its leave."""
+_TO_SIGN = pattern(
+    r"(?:signature|signed|sign here|unterschrift|ort,? datum|lieu et date|firma|nombre y firma|place,? date)\b.{0,80}|"
+    r"[_\s.…]*_{5,}.{0,60}",
+    re.I,
+)
+"""A line to be signed on."""
+_LEAVE_BLOCKS_MAX = 16
+"""A farewell and what follows on it (name, office, telephone, enclosures) take no more blocks than this."""
+_LEAVE_LETTERS_MAX = 160
+"""A longer paragraph is text again, no part of a farewell."""
 
 Own = Mapping[str, bytes]
 """Word files of sections by id, which stand in for ours of the same name."""
@@ -245,7 +265,11 @@ def _main_heading(document: Document, block: int, level: int) -> int | None:
 
 
 def _first_closing(document: Document, headings: list[int]) -> int:
-    """Index of the heading from which on annexes and signatures follow, else of the first block behind the body."""
+    """Index of the block from which on annexes, signatures or a farewell follow, else of the first behind the body."""
+    return _before_leave(document, _first_annex(document, headings))
+
+
+def _first_annex(document: Document, headings: list[int]) -> int:
     blocks = document.blocks
     closing: int | None = None
     highest_other = 10  # the highest level among the headings behind that are no closing ones
@@ -257,6 +281,28 @@ def _first_closing(document: Document, headings: list[int]) -> int:
     if closing is not None:
         return closing
     return next((i for i, b in enumerate(blocks) if b.kind in ("header", "footer")), len(blocks))
+
+
+def _before_leave(document: Document, end: int) -> int:
+    """Index of the farewell or of the lines to sign on that end the text before `end`; `end` where there are none."""
+    blocks, first = document.blocks, end
+    for i in range(end - 1, max(end - 1 - _LEAVE_BLOCKS_MAX, 0), -1):
+        text = blocks[i].text.strip()
+        if len(text) > _LEAVE_LETTERS_MAX:
+            break
+        if _TO_SIGN.fullmatch(text) or (blocks[i].cell is None and _FAREWELL.fullmatch(text)):
+            first = _table_start(document, i)
+    return first
+
+
+def _table_start(document: Document, block: int) -> int:
+    """The first block of the table that a block stands in; the block itself outside tables."""
+    cell = document.blocks[block].cell
+    while cell is not None and block and (before := document.blocks[block - 1].cell) is not None:
+        if before.table != cell.table:
+            break
+        block -= 1
+    return block
 
 
 def _card(section_id: str, content: Template) -> SectionCard:
