@@ -40,7 +40,8 @@ _FAREWELL = pattern(
     r"(?:many thanks|with thanks|thanks|thank you)\b[^.]{0,20}\.?|hochachtungsvoll\b[^.]{0,40}|"
     r"(?:mit )?(?:freundliche|beste|viele|liebe|herzliche|schöne)[nmr]?\s(?:gr(?:u|ü|ue)(?:ß|ss)e?n?|dank)\b[^.]{0,40}|"
     r"(?:(?:bien |très )?cordialement|bien à vous|(?:sincères )?salutations|veuillez agréer)\b.{0,100}|"
-    r"(?:(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?|con un saludo)\b[^.]{0,40}",
+    r"(?:(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?|con un saludo)\b[^.]{0,40}|"
+    r"(?:مع (?:أطيب|خالص) التحيات|وتفضلوا|בברכה|בכבוד רב)\b.{0,60}",
     re.I,
 )
 """The whole line with which a letter takes its leave."""

@@ -13,6 +13,7 @@ from briefcheck.formats.xml import parse
 
 _GUIDANCE_STYLE = "guidance"
 """Paragraphs in a style of this name tell what the section is for; they are shown beside it and never inserted."""
+_WIDTH_DIGITS_MAX = 6
 
 
 class TemplateParagraph(Struct, frozen=True):
@@ -27,6 +28,8 @@ class TemplateTable(Struct, frozen=True):
     """A table of a template, row by row; its first row is the header."""
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    """Of its columns, in any unit; empty where the file does not say."""
 
 
 class Template(Struct, frozen=True):
@@ -91,7 +94,9 @@ def _table(source: Source, table: _Element) -> TemplateTable:
     for row in table.iterchildren(w.tr):
         cells = row.iterchildren(w.tc)
         rows.append(tuple("\n".join(_text(source, p) for p in cell.iterchildren(w.p)) for cell in cells))
-    return TemplateTable(tuple(rows))
+    widths = [column.get(w.w, "") for column in table.iterfind(f"{w.tblGrid}/{w.gridCol}")]
+    are_known = all(width.isdecimal() and len(width) < _WIDTH_DIGITS_MAX for width in widths)
+    return TemplateTable(tuple(rows), tuple(map(int, widths)) if are_known else ())
 
 
 def _properties(source: Source) -> dict[str, str]:
