@@ -23,6 +23,7 @@ VALUES = {
     "name, role": "Ms Ode, head of planning",
     "date": "5 March 2026",
     "deliverable": "Site plan",
+    "deliverable id": "D-01",
     "unit": "mm",
     "time": "17:00",
     "weekday": "Friday",

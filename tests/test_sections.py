@@ -7,6 +7,8 @@ import io
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from briefcheck import sections
 from briefcheck.review import Options, review
@@ -58,3 +60,51 @@ def test_every_section_can_be_inserted_into_a_brief_without_styles_of_its_own(ca
 def test_the_library_lists_a_general_section_before_its_variants() -> None:
     ids = [card.id for card in sections.cards()]
     assert ids == sorted(ids)
+
+
+# The acknowledgement
+
+
+def ordered(*rows: tuple[str, str]) -> bytes:
+    document = docx.Document()
+    document.add_heading("Deliverables", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("ID", "Deliverable", "Due"), *((*row, "5 March 2026") for row in rows)):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.add_paragraph("Late work is not paid.")
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def _text(element: BaseOxmlElement) -> str:
+    return "".join(text.text or "" for text in element.iter(qn("w:t")))
+
+
+def acknowledged(data: bytes) -> list[tuple[str, ...]]:
+    body = docx.Document(io.BytesIO(sections.insert(data, "supplier-acknowledgement", TODAY))).element.body
+    cells = [
+        [_text(cell) for cell in row.iter(qn("w:tc"))] for row in list(body.iter(qn("w:tbl")))[-1].iter(qn("w:tr"))
+    ]
+    return [(row[0], row[1], row[3]) for row in cells[1:]]
+
+
+def test_the_supplier_acknowledges_each_deliverable_under_the_id_and_name_of_the_brief() -> None:
+    found = acknowledged(ordered(("WP-7", "Site plan"), ("WP-9", "Cost estimate")))
+    assert found == [("WP-7", "Site plan", "[query, or none]"), ("WP-9", "Cost estimate", "[query, or none]")]
+
+
+def test_without_deliverables_the_row_stays_a_blank_to_fill_in() -> None:
+    assert acknowledged(brief("We want it soon.")) == [("[deliverable id]", "[deliverable]", "[query, or none]")]
+
+
+def test_a_second_acknowledgement_follows_the_brief_as_it_is_now() -> None:
+    first = sections.insert(ordered(("1", "Site plan")), "supplier-acknowledgement", TODAY)
+    document = docx.Document(io.BytesIO(first))
+    cells = document.tables[0].add_row().cells
+    for cell, text in zip(cells, ("2", "Cost estimate", "9 March 2026"), strict=True):
+        cell.text = text
+    memory = io.BytesIO()
+    document.save(memory)
+    assert [row[:2] for row in acknowledged(memory.getvalue())] == [("1", "Site plan"), ("2", "Cost estimate")]

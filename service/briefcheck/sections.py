@@ -5,27 +5,28 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck import resources, rubric
 from briefcheck.errors import AlreadyInserted, BriefcheckError, NotFound, TooLarge, Unreadable, UnsupportedKind
-from briefcheck.finding import Judgement
+from briefcheck.finding import Deliverable, Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.clean import without_section
 from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.memory import read_prior
 from briefcheck.formats.word.proof import prove
-from briefcheck.formats.word.template import Template, read_template
+from briefcheck.formats.word.template import Template, TemplateTable, read_template
 from briefcheck.formats.word.write import Plan, SectionPlan, write
 from briefcheck.model import Document, Span
 from briefcheck.patterns import pattern
 from briefcheck.prior import Prior, without_pending
+from briefcheck.rules.showing import clip
 
 _CLOSING = pattern(
     r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|"
@@ -62,7 +63,11 @@ _NONE: Own = MappingProxyType({})
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _OWN_BYTES_MAX = 2 << 20
 _FOLDER_MAX = 200
-"""Sections that a folder can hold; the library has 38."""
+"""Sections that a folder can hold; the library has fewer than fifty."""
+_ID_BLANK, _NAME_BLANK = "[deliverable id]", "[deliverable]"
+_OWN_ID = pattern(r"[A-Z]{0,5}[-. ]?\d{1,4}(?:\.\d{1,3}){0,3}\.?")
+_KEYED_MAX = 100
+_NAME_LETTERS_MAX = 120
 
 
 class SectionCard(Struct, frozen=True):
@@ -205,10 +210,44 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE)
         package = open_package(shorter)
     document = without_pending(read(package))
     judgement = rubric.check(document, today=today)
+    content = _keyed(content, document, judgement)
     at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
     return made
+
+
+def _keyed(content: Template, document: Document, judgement: Judgement) -> Template:
+    """The section with a row for each deliverable of the brief, where its table has one row for them all.
+
+    Such a row begins with the blank `[deliverable id]`; its other blanks stay.
+    """
+    named = [(_id_of(document, item), clip(item.name, _NAME_LETTERS_MAX)) for item in judgement.deliverables]
+    if not named:
+        return content
+    return structs.replace(
+        content,
+        content=tuple(
+            structs.replace(part, rows=tuple(_rows(part.rows, named))) if isinstance(part, TemplateTable) else part
+            for part in content.content
+        ),
+    )
+
+
+def _rows(rows: tuple[tuple[str, ...], ...], named: list[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        if _ID_BLANK not in row[:1]:
+            yield row
+            continue
+        for identity, name in named[:_KEYED_MAX]:
+            texts = {_ID_BLANK: identity, _NAME_BLANK: name}
+            yield tuple(texts.get(text, text) for text in row)
+
+
+def _id_of(document: Document, item: Deliverable) -> str:
+    """The id that the brief itself gives in the first cell of the deliverable's row, else ours."""
+    cell = document.blocks[item.span.block].cell if item.span is not None else None
+    return cell.label if cell is not None and _OWN_ID.fullmatch(cell.label) else item.id
 
 
 def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _NONE) -> tuple[SectionPlan, ...]:
