@@ -108,3 +108,60 @@ def test_a_second_acknowledgement_follows_the_brief_as_it_is_now() -> None:
     memory = io.BytesIO()
     document.save(memory)
     assert [row[:2] for row in acknowledged(memory.getvalue())] == [("1", "Site plan"), ("2", "Cost estimate")]
+
+
+# In the language of the brief
+
+GERMAN = (
+    "Gemeindehaus",
+    "Wir brauchen einen Lageplan des Grundstücks und eine Schätzung der Kosten für den Umbau des Gemeindehauses.",
+    "Der Auftragnehmer zeichnet den Plan nach den Unterlagen, die wir ihm geben, und schickt ihn uns mit der Post.",
+)
+FRENCH = (
+    "Maison communale",
+    "Nous avons besoin d'un plan du terrain et d'une estimation des coûts pour la transformation de la maison.",
+    "Le prestataire dessine le plan d'après les documents que nous lui donnons et nous l'envoie par la poste.",
+)
+
+
+def test_a_german_brief_gets_sections_in_german() -> None:
+    options = Options(today=TODAY, sections="missing")
+    reviewed = review(brief(*GERMAN), "brief.docx", options, annotate=True).review
+    assert "acceptance-criteria-de" in reviewed.sections_inserted
+    assert all(section.endswith("-de") for section in reviewed.sections_inserted)
+    assert reviewed.document.warnings == ()
+
+
+def test_a_section_that_is_asked_for_comes_in_the_language_of_the_brief_and_once() -> None:
+    made = sections.insert(brief(*GERMAN), "rework", TODAY)
+    assert "Ablehnung und Nacharbeit" in docx.Document(io.BytesIO(made)).element.xml
+    assert docx.Document(io.BytesIO(sections.insert(made, "rework", TODAY))).element.xml.count("Nacharbeit") == 1
+    options = Options(today=TODAY, sections="missing")
+    again = review(made, "brief.docx", options, annotate=True).review.sections_inserted
+    assert [one for one in again if one.startswith("rework")] == []
+
+
+def test_who_gets_sections_in_another_language_than_the_brief_is_told_so() -> None:
+    options = Options(today=TODAY, sections="missing")
+    reviewed = review(brief(*FRENCH), "brief.docx", options, annotate=True).review
+    assert reviewed.document.language == "fr"
+    assert "The brief is in French, but inserted sections are in English" in reviewed.document.warnings[-1]
+
+
+def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -> None:
+    own = docx.Document()
+    own.core_properties.title = "Unsere Kriterien"
+    own.add_heading("Unsere Kriterien", 1)
+    own.add_paragraph("Die Steine werden gezählt, [Zahl] an der Zahl.")
+    memory = io.BytesIO()
+    own.save(memory)
+    options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", memory.getvalue()),))
+    inserted = review(brief(*GERMAN), "brief.docx", options, annotate=True).review.sections_inserted
+    assert "acceptance-criteria" in inserted
+    assert "acceptance-criteria-de" not in inserted
+
+
+def test_a_section_with_german_blanks_waits_to_be_filled_in() -> None:
+    made = sections.insert(brief(*GERMAN), "acceptance-criteria", TODAY)
+    findings = review(made, "brief.docx", Options(today=TODAY), annotate=False).review.findings
+    assert "quality.criteria" in [finding.rule for finding in findings if finding.state == "missing"]

@@ -18,7 +18,7 @@ _DISMISSED = pattern(
 """How an answer to a comment begins that settles it for good."""
 _OF_COMPARISON = pattern(r"B\d ·")
 """How the last line of a mark of a comparison begins; rules have two letters and two digits."""
-_BLANK = pattern(r"\[[a-z][a-z-]*(?:,? [a-z][a-z-]*)*\]")
+_BLANK = pattern(r"\[[^\W\d_][\w-]*(?:,? [^\W\d_][\w-]*)*\]")
 """A typed blank of a section template."""
 
 

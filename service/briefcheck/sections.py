@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from briefcheck.formats.word.write import Plan, SectionPlan, write
 from briefcheck.model import Document, Span
 from briefcheck.patterns import pattern
 from briefcheck.prior import Prior, without_pending
+from briefcheck.rubric import language
 from briefcheck.rules.showing import clip
 
 _CLOSING = pattern(
@@ -64,6 +65,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _OWN_BYTES_MAX = 2 << 20
 _FOLDER_MAX = 200
 """Sections that a folder can hold; the library has fewer than fifty."""
+_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 _ID_BLANK, _NAME_BLANK = "[deliverable id]", "[deliverable]"
 _OWN_ID = pattern(r"[A-Z]{0,5}[-. ]?\d{1,4}(?:\.\d{1,3}){0,3}\.?")
 _KEYED_MAX = 100
@@ -79,6 +81,8 @@ class SectionCard(Struct, frozen=True):
     guidance: str
     aspects: tuple[str, ...]
     profiles: tuple[str, ...]
+    language: str = "en"
+    """Of its words, in two letters; one in a brief's own language goes before one in English."""
 
 
 class Placement(Struct, frozen=True):
@@ -192,15 +196,21 @@ def check_template(data: bytes) -> Template:
 def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE) -> bytes:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
 
+    Where the library has the section in the brief's own language, that is inserted.
+
     Raises:
         Refused: the brief cannot be read.
         NotFound: the library has no such section.
         AlreadyInserted: the section was inserted and accepted before.
         NotFaithful: the result failed its proof.
     """
-    content = _content(section_id, own)
     package = open_package(data)
-    if section_bookmark(section_id) in read_prior(package).sections:
+    document = without_pending(read(package))
+    prior = read_prior(package).sections
+    if section_bookmark(section_id) not in prior:
+        section_id = in_language(section_id, language.detect(document), own)
+    content = _content(section_id, own)
+    if section_bookmark(section_id) in prior:
         shorter = without_section(package, section_bookmark(section_id))
         if shorter is None:
             raise AlreadyInserted(
@@ -208,13 +218,30 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE)
                 f"The section {section_id!r} is in the document already, accepted or written in; edit it there.",
             )
         package = open_package(shorter)
-    document = without_pending(read(package))
+        document = without_pending(read(package))
     judgement = rubric.check(document, today=today)
     content = _keyed(content, document, judgement)
     at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
     return made
+
+
+def in_language(section_id: str, code: str, own: Own = _NONE) -> str:
+    """The id of the same section in a language, where there is one, else the id as it is."""
+    wanted = f"{section_id}-{code}"
+    is_there = wanted in own or (section_id not in own and any(path.stem == wanted for path in _files()))
+    return wanted if is_there else section_id
+
+
+def foreign(document_language: str, languages: Iterable[str]) -> str:
+    """A sentence for whoever had sections inserted that are not in the language of the brief; empty if they are."""
+    others = {code or "en" for code in languages} - {document_language}
+    if not others or document_language == "und":
+        return ""
+    own = _LANGUAGES.get(document_language, document_language)
+    theirs = ", ".join(sorted(_LANGUAGES.get(code, code) for code in others))
+    return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
 
 
 def _keyed(content: Template, document: Document, judgement: Judgement) -> Template:
@@ -253,8 +280,9 @@ def _id_of(document: Document, item: Deliverable) -> str:
 def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _NONE) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
 
-    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken. `own` holds
-    the Word files of a house's own sections, which stand in for ours of the same name.
+    Where the library has one in the brief's language (`acceptance-criteria-de`), or worded for this kind of work
+    (`acceptance-criteria-software`), it is taken. `own` holds the Word files of a house's own sections, which stand in
+    for ours of the same name.
     """
     wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
@@ -264,12 +292,22 @@ def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _
     known = {path.stem for path in _files()} | own.keys()
     plans = []
     for topic, home in wanted.items():
-        fitting = f"{topic}-{judgement.profile}"
-        section_id = fitting if fitting in known and topic not in own else topic
-        if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
+        fitting = _fitting(topic, judgement, known, own)
+        section_id = next(iter(fitting), topic)
+        if section_id in known and not {section_bookmark(name) for name in (topic, *fitting)} & prior.sections:
             at = place(document, home)
             plans.append(SectionPlan(section_id, _content(section_id, own), at.after, at.like))
     return tuple(plans)
+
+
+def _fitting(topic: str, judgement: Judgement, known: Set[str], own: Own) -> list[str]:
+    """The sections about a topic that suit a brief better than the general one, the best first.
+
+    A section of the house's own about the topic gives way only to another of its own.
+    """
+    code, profile = judgement.language, judgement.profile
+    names = (f"{topic}-{profile}-{code}", f"{topic}-{code}", f"{topic}-{profile}")
+    return [name for name in names if name in known and (topic not in own or name in own)]
 
 
 def place(document: Document, home: Span | None) -> Placement:
@@ -353,6 +391,7 @@ def _card(section_id: str, content: Template) -> SectionCard:
         guidance=content.guidance,
         aspects=content.aspects,
         profiles=tuple(p for p in content.profiles if p != "all"),
+        language=content.language or "en",
     )
 
 

@@ -41,6 +41,8 @@ class Template(Struct, frozen=True):
     profiles: tuple[str, ...]
     guidance: str
     content: tuple[TemplateParagraph | TemplateTable, ...]
+    language: str = ""
+    """Two letters such as `de`; empty where the file does not say."""
 
 
 def read_template(data: bytes) -> Template:
@@ -71,6 +73,7 @@ def read_template(data: bytes) -> Template:
         profiles=_listed(properties.get("category", "")),
         guidance=" ".join(guidance),
         content=tuple(content),
+        language=properties.get("language", "")[:2].lower(),
     )
 
 
