@@ -70,6 +70,8 @@ class Inserter:
         fresh: dict[str, tuple[str, str]] = {}
         for part in template.content:
             if isinstance(part, TemplateTable):
+                if made and made[-1].tag == self.w.tbl:  # Word would make one table of two that touch
+                    made.append(self._paragraph(self._look.body, "", None))
                 made.append(self._table(part))
                 fresh.clear()
                 continue

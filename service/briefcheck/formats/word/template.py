@@ -64,7 +64,9 @@ def read_template(data: bytes) -> Template:
             elif text:
                 content.append(_paragraph(source, style_id, text))
         elif child.tag == source.w.tbl:
-            content.append(_table(source, child))
+            table = _table(source, child)
+            if any(text for row in table.rows for text in row):
+                content.append(table)
     properties = _properties(source)
     return Template(
         title=properties.get("title", ""),
@@ -96,7 +98,8 @@ def _table(source: Source, table: _Element) -> TemplateTable:
     rows = []
     for row in table.iterchildren(w.tr):
         cells = row.iterchildren(w.tc)
-        rows.append(tuple("\n".join(_text(source, p) for p in cell.iterchildren(w.p)) for cell in cells))
+        texts = tuple("\n".join(_text(source, p) for p in cell.iterchildren(w.p)) for cell in cells)
+        rows += [texts] if texts else []
     widths = [column.get(w.w, "") for column in table.iterfind(f"{w.tblGrid}/{w.gridCol}")]
     are_known = all(width.isdecimal() and len(width) < _WIDTH_DIGITS_MAX for width in widths)
     return TemplateTable(tuple(rows), tuple(map(int, widths)) if are_known else ())
