@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from briefcheck import sections
 from briefcheck.__main__ import cli
-from briefcheck.errors import NotFound
+from briefcheck.errors import NotFound, Unreadable
 from briefcheck.web import create_app, work
 from briefcheck.web.settings import Settings, WrongSetting
 
@@ -127,3 +127,8 @@ def test_a_section_of_tables_alone_is_inserted_with_its_tables_apart() -> None:
     made = sections.insert(brief(), "forms", TODAY, {"forms": memory.getvalue()})
     tables = docx.Document(io.BytesIO(made)).tables
     assert [len(table.columns) for table in tables] == [2, 2]
+
+
+def test_a_file_without_text_is_no_section_wherever_it_comes_from() -> None:
+    with pytest.raises(Unreadable, match="no text to insert"):
+        sections.check_template(section("Empty", ""))

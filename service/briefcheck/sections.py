@@ -141,9 +141,8 @@ def _read_own(path: Path) -> bytes:
         content = check_template(data)
     except RecursionError:
         raise Unreadable("too_deep", "It nests its parts deeper than any real document.") from None
-    if not content.title or not content.content:
-        detail = "It needs a title in its properties (File > Info) and some text to insert."
-        raise Unreadable("section_empty", detail)
+    if not content.title:
+        raise Unreadable("section_untitled", "It needs a title in its properties (File > Info).")
     return data
 
 
@@ -190,7 +189,10 @@ def check_template(data: bytes) -> Template:
     """
     if open_package(data).kind != "word":
         raise UnsupportedKind("workbook", "This is an Excel workbook; a section is a Word file (.docx).")
-    return read_template(data)
+    content = read_template(data)
+    if not content.content:
+        raise Unreadable("section_empty", "It has no text to insert.")
+    return content
 
 
 def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE) -> bytes:
