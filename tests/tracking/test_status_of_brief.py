@@ -57,7 +57,7 @@ def told() -> tracking.Report:
 
 def test_the_period_is_the_one_that_the_brief_asks_for(told: tracking.Report) -> None:
     assert told.standing.period.first == datetime.date(2026, 3, 7)
-    assert "14 days, since the brief asks for a report every 2 weeks." in told.email
+    assert "14 days, since the brief asks to be told every 2 weeks." in told.email
 
 
 def test_a_length_that_somebody_chose_goes_before_the_brief() -> None:
@@ -115,7 +115,7 @@ def test_what_the_brief_leaves_open_is_said_with_what_was_assumed() -> None:
     told = report("The supplier is friendly.")
     assert told.standing.period.first == datetime.date(2026, 3, 14)
     assert "Period: 7 days. The brief does not say how often to report." in told.email
-    assert "To: [name, role]. The brief does not say to whom, or by which means." in told.email
+    assert "To whom and how: [name, role]. The brief does not say to whom, or by which means." in told.email
     assert "Contents: The brief does not say what a report shows; these are the usual parts." in told.email
 
 
@@ -165,3 +165,11 @@ def test_a_tracker_without_ids_still_gets_the_names_of_the_brief() -> None:
     book.save(memory)
     told = tracking.status(memory.getvalue(), "plan.xlsx", today=TODAY, brief=order(*ASKED))
     assert [line.name for line in told.standing.awaiting] == ["Cost estimate"]
+
+
+def test_a_report_goes_before_a_meeting_and_a_daily_meeting_is_no_time_to_report() -> None:
+    meeting = "A status meeting takes place every Monday with Ms Ode."
+    told = report(meeting, ASKED[0])
+    assert "every 2 weeks" in told.email
+    assert "every week" in report(meeting).email
+    assert "does not say how often" in report("A daily status meeting takes place by phone with Ms Ode.").email

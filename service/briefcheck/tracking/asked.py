@@ -24,6 +24,8 @@ _REPORTING = pattern(
     re.IGNORECASE,
 )
 """A sentence without any of these is about something else that happens every month."""
+_WRITTEN = pattern(r"report|update|bericht|rapport|compte.rendu|informe", re.IGNORECASE)
+"""A report goes before a meeting; of meetings, one that takes place every day is no time to report."""
 _KIND = pattern(
     r"\b(?:(?:status|progress|activity|performance) (?:report|update)|"
     r"(?:Status|Fortschritts|Sachstands|Zwischen)bericht|"
@@ -61,12 +63,12 @@ class Asked(Struct, frozen=True, kw_only=True):
 def asked(document: Document, judgement: Judgement, promised: tuple[Entry, ...]) -> Asked:
     """Read from a judged brief what it asks of reports, and what it promises."""
     by_rule = {aspect.rule: aspect.assessment for aspect in judgement.aspects}
-    often, block = next(_sentences(document, by_rule.get("performance.status_cadence"), has_rhythm=True), ("", -1))
+    often, block = _most_often(list(_sentences(document, by_rule.get("performance.status_cadence"))))
     channel, _ = next(_sentences(document, by_rule.get("performance.status_channel")), ("", -1))
     contents = (_items(text) for text, _ in _sentences(document, by_rule.get("performance.status_content")))
     kind = _KIND.search(f"{often} {channel}")
     return Asked(
-        title=clip(next((b.text for b in document.blocks if b.kind == "title"), ""), _TITLE_LETTERS_MAX),
+        title=clip(next((b.text.strip(" :") for b in document.blocks if b.kind == "title"), ""), _TITLE_LETTERS_MAX),
         kind=_capitalised(" ".join(kind[0].split())) if kind else "Status report",
         heading=_heading(document, block),
         cadence=clip(often, _QUOTE_LETTERS_MAX),
@@ -77,15 +79,21 @@ def asked(document: Document, judgement: Judgement, promised: tuple[Entry, ...])
     )
 
 
-def _sentences(
-    document: Document, assessment: Assessment | None, *, has_rhythm: bool = False
-) -> Iterator[tuple[str, int]]:
+def _most_often(sentences: list[tuple[str, int]]) -> tuple[str, int]:
+    """The sentence that says how often to report, with its block; -1 where none does."""
+    told = [(text, block, every) for text, block in sentences if (every := rhythm(text)) is not None]
+    written = [(text, block) for text, block, _ in told if _WRITTEN.search(text)]
+    met = [(text, block) for text, block, every in told if every.unit != "day"]
+    return next(iter(written or met), ("", -1))
+
+
+def _sentences(document: Document, assessment: Assessment | None) -> Iterator[tuple[str, int]]:
     """The quotes about reports that show an aspect, with their blocks; none where it is hardly met."""
     if assessment is None or (assessment.level or 0) < _ENOUGH or assessment.is_open:
         return
     for span in assessment.evidence:
         text = document.text_of(span)
-        if _REPORTING.search(text) and (rhythm(text) or not has_rhythm):
+        if _REPORTING.search(text):
             yield text, span.block
 
 

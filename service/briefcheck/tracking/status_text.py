@@ -93,14 +93,14 @@ def front(period: Period, asked: Asked, *, is_chosen: bool = False) -> Iterator[
     if is_chosen:
         yield "Period", f"{length}, as chosen for this report."
     elif asked.rhythm is not None:
-        yield "Period", f"{length}, since the brief asks for a report {asked.rhythm}."
+        yield "Period", f"{length}, since the brief asks to be told {asked.rhythm}."
     else:
         yield "Period", f"{length}. The brief does not say how often to report."
     if asked.cadence:
         yield "Asked for", f"“{asked.cadence}”{under}"
     if asked.channel != asked.cadence or not asked.channel:
         unsaid = "[name, role]. The brief does not say to whom, or by which means."
-        yield "To", f"“{asked.channel}”" if asked.channel else unsaid
+        yield "To whom and how", f"“{asked.channel}”" if asked.channel else unsaid
     if not asked.contents:
         yield "Contents", "The brief does not say what a report shows; these are the usual parts."
 
