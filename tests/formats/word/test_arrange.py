@@ -51,6 +51,14 @@ def test_in_a_document_from_the_right_paragraphs_and_tables_run_from_the_right(t
     assert all(every(block, "bidiVisual") for block in made if local(block) == "tbl")
 
 
+def test_the_properties_of_a_table_like_the_host_s_from_the_right_stand_in_the_schema_s_order() -> None:
+    props = '<w:tblStyle w:val="Plain"/><w:bidiVisual/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0"/>'
+    host = ARABIC + table(["المخرج", "الموعد"], ["التصميم", "5"], props=props) + p("انتهى.")
+    made = blocks(host, LED_IN, styles=style("Plain", kind="table"))
+    (grid,) = [block for block in made if local(block) == "tbl"]
+    assert [local(e) for e in grid[0]] == ["tblStyle", "bidiVisual", "tblW", "tblLook"]
+
+
 def test_in_a_document_from_the_left_nothing_does() -> None:
     assert not [e for block in blocks(SIMPLE, LED_IN) for e in (*every(block, "bidi"), *every(block, "bidiVisual"))]
 

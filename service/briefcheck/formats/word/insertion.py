@@ -21,6 +21,7 @@ from briefcheck.formats.word.lists import ListMaker
 from briefcheck.formats.word.look import CellLook, HostLook, Look
 from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
+from briefcheck.formats.word.order import put_in_order
 from briefcheck.formats.word.place import neighbours, place_behind
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
@@ -197,7 +198,8 @@ class Inserter:
         size.set(w.w, str(sum(widths)))
         size.set(w.type, "dxa")
         style = properties.find(w.tblStyle)
-        properties.insert(0 if style is None else properties.index(style) + 1, size)
+        properties.append(size)
+        put_in_order(properties)
         if not look.is_from_host and style is None:
             self._add_borders(properties)
         grid = etree.SubElement(table, w.tblGrid)
