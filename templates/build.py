@@ -4,8 +4,9 @@
     source/sections/ID.md    ->  sections/ID.docx    one topic, to be inserted into a brief
     source/briefs/ID.md      ->  briefs/ID.docx      a whole brief: its title on top, its page numbers below
 
-A source starts with the lines `title:`, `summary:`, `profiles:` ("all" if left out) and `aspects:` (what a section
-serves; a brief has none), up to an empty line. They become the document's properties. After that a line is a block:
+A source starts with the lines `title:`, `summary:`, `profiles:` ("all" if left out), `aspects:` (what a section
+serves; a brief has none) and `language:` (English if left out), up to an empty line. They become the document's
+properties. After that a line is a block:
 
     # Heading      ## Subheading      - bullet      1. numbered item      > guidance for whoever fills it in
     | a table | row |                 anything else is a paragraph
@@ -30,7 +31,7 @@ from msgspec import Struct
 
 HERE = Path(__file__).parent
 BLANK = HERE / "source" / "blank"
-FRONT_KEYS = ("title", "summary", "profiles", "aspects")
+FRONT_KEYS = ("title", "summary", "profiles", "aspects", "language")
 MARKS = {
     "#": "Heading1",
     "##": "Heading2",
@@ -69,6 +70,7 @@ class Outline(Struct, frozen=True):
     blocks: tuple[Block, ...]
     profiles: str = "all"
     aspects: str = ""
+    language: str = "en-GB"
 
 
 def parse(source: str) -> Outline:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import re
+from collections.abc import Iterator
 
 import docx
 import pytest
@@ -17,12 +19,13 @@ from briefcheck.formats.package import open_package
 from briefcheck.sections import SectionCard
 
 TODAY = datetime.date(2026, 1, 15)
-BLANK = re.compile(r"\[([a-z][^\[\]]*)\]")
+BLANK = re.compile(r"\[([^\W\d_][^\[\]]*)\]")
 VALUES = {
     "number": "12",
     "name, role": "Ms Ode, head of planning",
     "date": "5 March 2026",
     "deliverable": "Site plan",
+    "deliverable id": "D-01",
     "unit": "mm",
     "time": "17:00",
     "weekday": "Friday",
@@ -57,12 +60,44 @@ VALUES = {
     "e-mail or tool": "e-mail",
     "log or tool": "the issue list on projects.example.org",
 }
+VALUES |= {
+    "Zahl": "12",
+    "Name, Funktion": "Frau Ode, Leiterin der Planung",
+    "Datum": "5. März 2026",
+    "Liefergegenstand": "Lageplan",
+    "Liefergegenstand 2": "Handbuch",
+    "Einheit": "mm",
+    "Uhrzeit": "17:00 Uhr",
+    "Wochentag": "Freitag",
+    "Eigenschaft": "Die Strichstärke",
+    "gemessene Eigenschaft": "Strichstärke",
+    "Zahl und Einheit": "3 Stück",
+    "Telefon": "+49 30 1234567",
+    "Revision": "B",
+    "Dateiformat": "PDF",
+    "Dateiformat oder Medium": "PDF",
+    "Dateiname": "DWG-1042-B.pdf",
+    "Zeichnungsnummer": "DWG-1042",
+    "Norm, Ausgabe und Stufe": "ISO 216:2007",
+    "Norm oder Checkliste": "ISO 216:2007",
+    "Teilenummer": "PN-4711",
+    "Besichtigung, Messung oder Test": "Messung",
+    "Adresse": "planung@example.org",
+    "Adresse oder Telefon": "planung@example.org",
+    "Adresse, Ordner oder Repository": "den Ordner https://files.example.org/plaene",
+    "Spedition, Upload oder Mail": "Upload",
+    "Prüfung oder Nachweis": "einen Prüfbericht",
+    "was es ist und wozu es dient": "ein Plan des ganzen Grundstücks für die Baugenehmigung",
+    "Protokoll oder Werkzeug": "Störungsprotokoll",
+    "Dokument und Revision": "Anleitung 12, Revision B",
+}
 """A plausible value for a blank of each kind; any other blank is filled with words of its own."""
 
 
 def brief(card: SectionCard, *, is_filled: bool) -> bytes:
     """A minimal brief with one section of the library in it, its blanks filled in or left."""
     document = docx.Document(io.BytesIO(sections.source(card.id)))
+    values = _Values()
     for paragraph in list(document.element.body.iter(qn("w:p"))):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         if style is not None and style.get(qn("w:val")) == "Guidance":
@@ -73,11 +108,20 @@ def brief(card: SectionCard, *, is_filled: bool) -> bytes:
             for text in texts:
                 text.text = ""
             if texts:
-                texts[0].text = BLANK.sub(lambda blank: VALUES.get(blank[1], _words(blank[1])), whole)
+                texts[0].text = BLANK.sub(lambda blank: next(values[blank[1]]), whole)
                 texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()
+
+
+class _Values(dict[str, Iterator[str]]):
+    """For each blank what to fill in: its value, or its values in turn where it has several."""
+
+    def __missing__(self, blank: str) -> Iterator[str]:
+        first = VALUES.get(blank, _words(blank))
+        self[blank] = found = itertools.cycle([first, VALUES.get(f"{blank} 2", first)])
+        return found
 
 
 def _words(blank: str) -> str:

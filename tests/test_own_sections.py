@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from briefcheck import sections
 from briefcheck.__main__ import cli
-from briefcheck.errors import NotFound
+from briefcheck.errors import NotFound, Unreadable
 from briefcheck.web import create_app, work
 from briefcheck.web.settings import Settings, WrongSetting
 
@@ -111,3 +111,24 @@ def test_a_missing_part_comes_from_the_folder_first(folder: Path) -> None:
 def test_a_service_with_a_wrong_folder_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(WrongSetting, match="BRIEFCHECK_SECTIONS"):
         create_app(Settings(sections=str(tmp_path / "nowhere")), run=work.do)
+
+
+def test_a_section_of_tables_alone_is_inserted_with_its_tables_apart() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Forms"
+    for texts in (("Item", "Number"), ("", ""), ("Name", "Date")):
+        for cell, text in zip(document.add_table(rows=1, cols=2).rows[0].cells, texts, strict=True):
+            cell.text = text
+    without_cells = document.tables[1].rows[0]
+    for cell in list(without_cells.cells):
+        without_cells._tr.remove(cell._tc)  # noqa: SLF001  no program would offer to do this
+    memory = io.BytesIO()
+    document.save(memory)
+    made = sections.insert(brief(), "forms", TODAY, {"forms": memory.getvalue()})
+    tables = docx.Document(io.BytesIO(made)).tables
+    assert [len(table.columns) for table in tables] == [2, 2]
+
+
+def test_a_file_without_text_is_no_section_wherever_it_comes_from() -> None:
+    with pytest.raises(Unreadable, match="no text to insert"):
+        sections.check_template(section("Empty", ""))

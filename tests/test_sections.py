@@ -7,6 +7,8 @@ import io
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from briefcheck import sections
 from briefcheck.review import Options, review
@@ -58,3 +60,108 @@ def test_every_section_can_be_inserted_into_a_brief_without_styles_of_its_own(ca
 def test_the_library_lists_a_general_section_before_its_variants() -> None:
     ids = [card.id for card in sections.cards()]
     assert ids == sorted(ids)
+
+
+# The acknowledgement
+
+
+def ordered(*rows: tuple[str, str]) -> bytes:
+    document = docx.Document()
+    document.add_heading("Deliverables", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("ID", "Deliverable", "Due"), *((*row, "5 March 2026") for row in rows)):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.add_paragraph("Late work is not paid.")
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def _text(element: BaseOxmlElement) -> str:
+    return "".join(text.text or "" for text in element.iter(qn("w:t")))
+
+
+def acknowledged(data: bytes) -> list[tuple[str, ...]]:
+    body = docx.Document(io.BytesIO(sections.insert(data, "supplier-acknowledgement", TODAY))).element.body
+    cells = [
+        [_text(cell) for cell in row.iter(qn("w:tc"))] for row in list(body.iter(qn("w:tbl")))[-1].iter(qn("w:tr"))
+    ]
+    return [(row[0], row[1], row[3]) for row in cells[1:]]
+
+
+def test_the_supplier_acknowledges_each_deliverable_under_the_id_and_name_of_the_brief() -> None:
+    found = acknowledged(ordered(("WP-7", "Site plan"), ("WP-9", "Cost estimate")))
+    assert found == [("WP-7", "Site plan", "[query, or none]"), ("WP-9", "Cost estimate", "[query, or none]")]
+
+
+def test_without_deliverables_the_row_stays_a_blank_to_fill_in() -> None:
+    assert acknowledged(brief("We want it soon.")) == [("[deliverable id]", "[deliverable]", "[query, or none]")]
+
+
+def test_a_second_acknowledgement_follows_the_brief_as_it_is_now() -> None:
+    first = sections.insert(ordered(("1", "Site plan")), "supplier-acknowledgement", TODAY)
+    document = docx.Document(io.BytesIO(first))
+    cells = document.tables[0].add_row().cells
+    for cell, text in zip(cells, ("2", "Cost estimate", "9 March 2026"), strict=True):
+        cell.text = text
+    memory = io.BytesIO()
+    document.save(memory)
+    assert [row[:2] for row in acknowledged(memory.getvalue())] == [("1", "Site plan"), ("2", "Cost estimate")]
+
+
+# In the language of the brief
+
+GERMAN = (
+    "Gemeindehaus",
+    "Wir brauchen einen Lageplan des Grundstücks und eine Schätzung der Kosten für den Umbau des Gemeindehauses.",
+    "Der Auftragnehmer zeichnet den Plan nach den Unterlagen, die wir ihm geben, und schickt ihn uns mit der Post.",
+)
+FRENCH = (
+    "Maison communale",
+    "Nous avons besoin d'un plan du terrain et d'une estimation des coûts pour la transformation de la maison.",
+    "Le prestataire dessine le plan d'après les documents que nous lui donnons et nous l'envoie par la poste.",
+)
+
+
+def test_a_german_brief_gets_sections_in_german() -> None:
+    options = Options(today=TODAY, sections="missing")
+    reviewed = review(brief(*GERMAN), "brief.docx", options, annotate=True).review
+    assert "acceptance-criteria-de" in reviewed.sections_inserted
+    assert all(section.endswith("-de") for section in reviewed.sections_inserted)
+    assert reviewed.document.warnings == ()
+
+
+def test_a_section_that_is_asked_for_comes_in_the_language_of_the_brief_and_once() -> None:
+    made = sections.insert(brief(*GERMAN), "rework", TODAY)
+    assert "Ablehnung und Nacharbeit" in docx.Document(io.BytesIO(made)).element.xml
+    assert docx.Document(io.BytesIO(sections.insert(made, "rework", TODAY))).element.xml.count("Nacharbeit") == 1
+    options = Options(today=TODAY, sections="missing")
+    again = review(made, "brief.docx", options, annotate=True).review.sections_inserted
+    assert [one for one in again if one.startswith("rework")] == []
+
+
+def test_who_gets_sections_in_another_language_than_the_brief_is_told_so() -> None:
+    options = Options(today=TODAY, sections="missing")
+    reviewed = review(brief(*FRENCH), "brief.docx", options, annotate=True).review
+    assert reviewed.document.language == "fr"
+    assert "The brief is in French, but inserted sections are in English" in reviewed.document.warnings[-1]
+
+
+def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -> None:
+    own = docx.Document()
+    own.core_properties.title = "Unsere Kriterien"
+    own.add_heading("Unsere Kriterien", 1)
+    own.add_paragraph("Die Steine werden gezählt, [Zahl] an der Zahl.")
+    memory = io.BytesIO()
+    own.save(memory)
+    options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", memory.getvalue()),))
+    inserted = review(brief(*GERMAN), "brief.docx", options, annotate=True).review.sections_inserted
+    assert "acceptance-criteria" in inserted
+    assert "acceptance-criteria-de" not in inserted
+
+
+def test_a_section_with_german_blanks_waits_to_be_filled_in() -> None:
+    made = sections.insert(brief(*GERMAN), "acceptance-criteria", TODAY)
+    findings = review(made, "brief.docx", Options(today=TODAY), annotate=False).review.findings
+    assert "quality.criteria" in [finding.rule for finding in findings if finding.state == "missing"]

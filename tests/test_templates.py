@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 BUILD = runpy.run_path(str(TEMPLATES / "build.py"))
 BUILT = {target.relative_to(TEMPLATES).as_posix(): source for source, target in BUILD["sources"]()}
 SECTIONS = sorted(name for name in BUILT if name.startswith("sections/"))
+IN_ENGLISH = [name for name in SECTIONS if not name.endswith("-de.docx")]
 BRIEFS = sorted(name for name in BUILT if name.startswith("briefs/"))
 
 ASPECTS = {
@@ -47,6 +48,7 @@ ASPECTS = {
 }
 STYLES = {"Title", "Heading 1", "Heading 2", "Normal", "List Bullet", "List Number", "Guidance"}
 BLANK = re.compile(r"\[[a-z][a-z-]*(,? [a-z][a-z-]*)*\]")
+BLANK_IN_GERMAN = re.compile(r"\[[^\W\d_][\w-]*(,? [^\W\d_][\w-]*)*\]")
 LEFT_OVER = re.compile(r"TBD|TBC|TBA|\?\?|XX|__|…|\.\.\.|<|>|\{\{|lorem", re.IGNORECASE)
 FRONT = "title: A title\nsummary: A summary\n\n"
 
@@ -132,7 +134,7 @@ def test_a_file_ends_in_text_and_no_table_touches_another(name: str) -> None:
 
 
 def test_the_sections_for_all_kinds_of_work_serve_the_twenty_aspects_each_once() -> None:
-    general = [name for name in SECTIONS if opened(name).core_properties.category == "all"]
+    general = [name for name in IN_ENGLISH if opened(name).core_properties.category == "all"]
     served = [aspect for name in general for aspect in opened(name).core_properties.keywords.split(", ")]
     assert len(served) == len(set(served))
     assert set(served) >= ASPECTS
@@ -145,6 +147,17 @@ def test_a_section_for_one_kind_of_work_is_named_after_the_section_it_takes_the_
         general = f"{name.removesuffix('.docx').removesuffix('-' + properties.category)}.docx"
         assert general in SECTIONS
         assert opened(general).core_properties.keywords == properties.keywords
+
+
+@pytest.mark.parametrize("name", [name for name in SECTIONS if name not in IN_ENGLISH])
+def test_a_section_in_another_language_is_the_same_section(name: str) -> None:
+    english = f"{name.removesuffix('-de.docx')}.docx"
+    assert english in IN_ENGLISH
+    assert opened(name).core_properties.keywords == opened(english).core_properties.keywords
+    assert (opened(name).core_properties.language, opened(english).core_properties.language) == ("de", "en-GB")
+    kinds = [[type(block).__name__ for block in opened(one).iter_inner_content()] for one in (name, english)]
+    assert kinds[0] == kinds[1]
+    assert len(BLANK_IN_GERMAN.findall("".join(said(opened(name))))) > 2
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -161,8 +174,9 @@ def test_a_section_is_one_heading_one_line_of_guidance_and_a_few_lines_of_text(n
 @pytest.mark.parametrize("name", SECTIONS)
 def test_what_a_section_leaves_open_is_a_typed_blank(name: str) -> None:
     text = "\n".join(said(opened(name)))
-    assert BLANK.search(text)
-    assert not re.search(r"[\[\]]", BLANK.sub("", text))
+    blank = BLANK if name in IN_ENGLISH else BLANK_IN_GERMAN
+    assert blank.search(text)
+    assert not re.search(r"[\[\]]", blank.sub("", text))
     assert not LEFT_OVER.search(text)
 
 

@@ -16,7 +16,9 @@ _DISMISSED = pattern(
     r"\W*(ignore|won'?t fix|wont ?fix|dismiss(ed)?|not applicable|n/a|not needed|by design|intended|no change)\b", re.I
 )
 """How an answer to a comment begins that settles it for good."""
-_BLANK = pattern(r"\[[a-z][a-z-]*(?:,? [a-z][a-z-]*)*\]")
+_OF_COMPARISON = pattern(r"B\d ·")
+"""How the last line of a mark of a comparison begins; rules have two letters and two digits."""
+_BLANK = pattern(r"\[[^\W\d_][\w-]*(?:,? [^\W\d_][\w-]*)*\]")
 """A typed blank of a section template."""
 
 
@@ -30,6 +32,11 @@ class PriorMark(Struct, frozen=True):
     text: str = ""
     place: tuple[int, int, int] | None = None
     """Sheet, row and column of a note in a workbook."""
+
+    @property
+    def is_of_comparison(self) -> bool:
+        """Whether it tells of a difference between a brief and its tracker: reviews leave those alone."""
+        return _OF_COMPARISON.match(self.text.rpartition("\n")[2].lstrip()) is not None
 
     @property
     def dismissal(self) -> str | None:

@@ -93,6 +93,10 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
         sections_inserted=tuple(section.id for section in inserted),
     )
+    foreign = sections.foreign(judgement.language, (section.template.language for section in inserted))
+    if foreign:
+        card = structs.replace(answer.document, warnings=(*answer.document.warnings, foreign))
+        answer = structs.replace(answer, document=card)
 
     # write
     plan = Plan(

@@ -5,27 +5,29 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck import resources, rubric
 from briefcheck.errors import AlreadyInserted, BriefcheckError, NotFound, TooLarge, Unreadable, UnsupportedKind
-from briefcheck.finding import Judgement
+from briefcheck.finding import Deliverable, Judgement
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.clean import without_section
 from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.memory import read_prior
 from briefcheck.formats.word.proof import prove
-from briefcheck.formats.word.template import Template, read_template
+from briefcheck.formats.word.template import Template, TemplateTable, read_template
 from briefcheck.formats.word.write import Plan, SectionPlan, write
 from briefcheck.model import Document, Span
 from briefcheck.patterns import pattern
 from briefcheck.prior import Prior, without_pending
+from briefcheck.rubric import language
+from briefcheck.rules.showing import clip
 
 _CLOSING = pattern(
     r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|"
@@ -34,6 +36,27 @@ _CLOSING = pattern(
 )
 """How the parts begin that stay last in a document: nothing is inserted behind their headings."""
 
+_FAREWELL = pattern(
+    r"(?:with )?(?:kind|best|warm|kindest|warmest)\s(?:personal\s)?(?:regards|wishes)\b[^.]{0,40}|"
+    r"(?:regards|cheers|yours\s(?:sincerely|faithfully|truly)|(?:very )?sincerely|respectfully)\b[^.]{0,40}|"
+    r"(?:many thanks|with thanks|thanks|thank you)\b[^.]{0,20}\.?|hochachtungsvoll\b[^.]{0,40}|"
+    r"(?:mit )?(?:freundliche|beste|viele|liebe|herzliche|schöne)[nmr]?\s(?:gr(?:u|ü|ue)(?:ß|ss)e?n?|dank)\b[^.]{0,40}|"
+    r"(?:(?:bien |très )?cordialement|bien à vous|(?:sincères )?salutations|veuillez agréer)\b.{0,100}|"
+    r"(?:(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?|con un saludo)\b[^.]{0,40}|"
+    r"(?:مع (?:أطيب|خالص) التحيات|وتفضلوا|בברכה|בכבוד רב)\b.{0,60}",
+    re.I,
+)
+"""The whole line with which a letter takes its leave."""
+_TO_SIGN = pattern(
+    r"(?:signature|signed|sign here|unterschrift|ort,? datum|lieu et date|firma|nombre y firma|place,? date)\b.{0,80}|"
+    r"[_\s.…]*_{5,}.{0,60}",
+    re.I,
+)
+"""A line to be signed on."""
+_LEAVE_BLOCKS_MAX = 16
+"""A farewell and what follows on it (name, office, telephone, enclosures) take no more blocks than this."""
+_LEAVE_LETTERS_MAX = 160
+"""A longer paragraph is text again, no part of a farewell."""
 
 Own = Mapping[str, bytes]
 """Word files of sections by id, which stand in for ours of the same name."""
@@ -41,7 +64,12 @@ _NONE: Own = MappingProxyType({})
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _OWN_BYTES_MAX = 2 << 20
 _FOLDER_MAX = 200
-"""Sections that a folder can hold; the library has 38."""
+"""Sections that a folder can hold; the library has fewer than fifty."""
+_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
+_ID_BLANK, _NAME_BLANK = "[deliverable id]", "[deliverable]"
+_OWN_ID = pattern(r"[A-Z]{0,5}[-. ]?\d{1,4}(?:\.\d{1,3}){0,3}\.?")
+_KEYED_MAX = 100
+_NAME_LETTERS_MAX = 120
 
 
 class SectionCard(Struct, frozen=True):
@@ -53,6 +81,8 @@ class SectionCard(Struct, frozen=True):
     guidance: str
     aspects: tuple[str, ...]
     profiles: tuple[str, ...]
+    language: str = "en"
+    """Of its words, in two letters; one in a brief's own language goes before one in English."""
 
 
 class Placement(Struct, frozen=True):
@@ -111,9 +141,8 @@ def _read_own(path: Path) -> bytes:
         content = check_template(data)
     except RecursionError:
         raise Unreadable("too_deep", "It nests its parts deeper than any real document.") from None
-    if not content.title or not content.content:
-        detail = "It needs a title in its properties (File > Info) and some text to insert."
-        raise Unreadable("section_empty", detail)
+    if not content.title:
+        raise Unreadable("section_untitled", "It needs a title in its properties (File > Info).")
     return data
 
 
@@ -160,11 +189,16 @@ def check_template(data: bytes) -> Template:
     """
     if open_package(data).kind != "word":
         raise UnsupportedKind("workbook", "This is an Excel workbook; a section is a Word file (.docx).")
-    return read_template(data)
+    content = read_template(data)
+    if not content.content:
+        raise Unreadable("section_empty", "It has no text to insert.")
+    return content
 
 
 def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE) -> bytes:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
+
+    Where the library has the section in the brief's own language, that is inserted.
 
     Raises:
         Refused: the brief cannot be read.
@@ -172,9 +206,13 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE)
         AlreadyInserted: the section was inserted and accepted before.
         NotFaithful: the result failed its proof.
     """
-    content = _content(section_id, own)
     package = open_package(data)
-    if section_bookmark(section_id) in read_prior(package).sections:
+    document = without_pending(read(package))
+    prior = read_prior(package).sections
+    if section_bookmark(section_id) not in prior:
+        section_id = in_language(section_id, language.detect(document), own)
+    content = _content(section_id, own)
+    if section_bookmark(section_id) in prior:
         shorter = without_section(package, section_bookmark(section_id))
         if shorter is None:
             raise AlreadyInserted(
@@ -182,19 +220,71 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = _NONE)
                 f"The section {section_id!r} is in the document already, accepted or written in; edit it there.",
             )
         package = open_package(shorter)
-    document = without_pending(read(package))
+        document = without_pending(read(package))
     judgement = rubric.check(document, today=today)
+    content = _keyed(content, document, judgement)
     at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
     return made
 
 
+def in_language(section_id: str, code: str, own: Own = _NONE) -> str:
+    """The id of the same section in a language, where there is one, else the id as it is."""
+    wanted = f"{section_id}-{code}"
+    is_there = wanted in own or (section_id not in own and any(path.stem == wanted for path in _files()))
+    return wanted if is_there else section_id
+
+
+def foreign(document_language: str, languages: Iterable[str]) -> str:
+    """A sentence for whoever had sections inserted that are not in the language of the brief; empty if they are."""
+    others = {code or "en" for code in languages} - {document_language}
+    if not others or document_language == "und":
+        return ""
+    own = _LANGUAGES.get(document_language, document_language)
+    theirs = ", ".join(sorted(_LANGUAGES.get(code, code) for code in others))
+    return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
+
+
+def _keyed(content: Template, document: Document, judgement: Judgement) -> Template:
+    """The section with a row for each deliverable of the brief, where its table has one row for them all.
+
+    Such a row begins with the blank `[deliverable id]`; its other blanks stay.
+    """
+    named = [(_id_of(document, item), clip(item.name, _NAME_LETTERS_MAX)) for item in judgement.deliverables]
+    if not named:
+        return content
+    return structs.replace(
+        content,
+        content=tuple(
+            structs.replace(part, rows=tuple(_rows(part.rows, named))) if isinstance(part, TemplateTable) else part
+            for part in content.content
+        ),
+    )
+
+
+def _rows(rows: tuple[tuple[str, ...], ...], named: list[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        if _ID_BLANK not in row[:1]:
+            yield row
+            continue
+        for identity, name in named[:_KEYED_MAX]:
+            texts = {_ID_BLANK: identity, _NAME_BLANK: name}
+            yield tuple(texts.get(text, text) for text in row)
+
+
+def _id_of(document: Document, item: Deliverable) -> str:
+    """The id that the brief itself gives in the first cell of the deliverable's row, else ours."""
+    cell = document.blocks[item.span.block].cell if item.span is not None else None
+    return cell.label if cell is not None and _OWN_ID.fullmatch(cell.label) else item.id
+
+
 def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _NONE) -> tuple[SectionPlan, ...]:
     """A section for each required topic that is missing altogether and was neither dismissed nor inserted before.
 
-    Where the library has one worded for this kind of work (`acceptance-criteria-software`), it is taken. `own` holds
-    the Word files of a house's own sections, which stand in for ours of the same name.
+    Where the library has one in the brief's language (`acceptance-criteria-de`), or worded for this kind of work
+    (`acceptance-criteria-software`), it is taken. `own` holds the Word files of a house's own sections, which stand in
+    for ours of the same name.
     """
     wanted: dict[str, Span | None] = {}
     for aspect in judgement.aspects:
@@ -204,12 +294,22 @@ def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = _
     known = {path.stem for path in _files()} | own.keys()
     plans = []
     for topic, home in wanted.items():
-        fitting = f"{topic}-{judgement.profile}"
-        section_id = fitting if fitting in known and topic not in own else topic
-        if section_id in known and not {section_bookmark(topic), section_bookmark(section_id)} & prior.sections:
+        fitting = _fitting(topic, judgement, known, own)
+        section_id = next(iter(fitting), topic)
+        if section_id in known and not {section_bookmark(name) for name in (topic, *fitting)} & prior.sections:
             at = place(document, home)
             plans.append(SectionPlan(section_id, _content(section_id, own), at.after, at.like))
     return tuple(plans)
+
+
+def _fitting(topic: str, judgement: Judgement, known: Set[str], own: Own) -> list[str]:
+    """The sections about a topic that suit a brief better than the general one, the best first.
+
+    A section of the house's own about the topic gives way only to another of its own.
+    """
+    code, profile = judgement.language, judgement.profile
+    names = (f"{topic}-{profile}-{code}", f"{topic}-{code}", f"{topic}-{profile}")
+    return [name for name in names if name in known and (topic not in own or name in own)]
 
 
 def place(document: Document, home: Span | None) -> Placement:
@@ -245,7 +345,11 @@ def _main_heading(document: Document, block: int, level: int) -> int | None:
 
 
 def _first_closing(document: Document, headings: list[int]) -> int:
-    """Index of the heading from which on annexes and signatures follow, else of the first block behind the body."""
+    """Index of the block from which on annexes, signatures or a farewell follow, else of the first behind the body."""
+    return _before_leave(document, _first_annex(document, headings))
+
+
+def _first_annex(document: Document, headings: list[int]) -> int:
     blocks = document.blocks
     closing: int | None = None
     highest_other = 10  # the highest level among the headings behind that are no closing ones
@@ -259,6 +363,28 @@ def _first_closing(document: Document, headings: list[int]) -> int:
     return next((i for i, b in enumerate(blocks) if b.kind in ("header", "footer")), len(blocks))
 
 
+def _before_leave(document: Document, end: int) -> int:
+    """Index of the farewell or of the lines to sign on that end the text before `end`; `end` where there are none."""
+    blocks, first = document.blocks, end
+    for i in range(end - 1, max(end - 1 - _LEAVE_BLOCKS_MAX, 0), -1):
+        text = blocks[i].text.strip()
+        if len(text) > _LEAVE_LETTERS_MAX:
+            break
+        if _TO_SIGN.fullmatch(text) or (blocks[i].cell is None and _FAREWELL.fullmatch(text)):
+            first = _table_start(document, i)
+    return first
+
+
+def _table_start(document: Document, block: int) -> int:
+    """The first block of the table that a block stands in; the block itself outside tables."""
+    cell = document.blocks[block].cell
+    while cell is not None and block and (before := document.blocks[block - 1].cell) is not None:
+        if before.table != cell.table:
+            break
+        block -= 1
+    return block
+
+
 def _card(section_id: str, content: Template) -> SectionCard:
     return SectionCard(
         id=section_id,
@@ -267,6 +393,7 @@ def _card(section_id: str, content: Template) -> SectionCard:
         guidance=content.guidance,
         aspects=content.aspects,
         profiles=tuple(p for p in content.profiles if p != "all"),
+        language=content.language or "en",
     )
 
 

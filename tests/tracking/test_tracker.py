@@ -201,3 +201,9 @@ def test_no_deliverable_gets_the_criteria_of_another() -> None:
     )
     found = read(tracking.tracker(data, "x.docx", profile="auto", today=TODAY).workbook)
     assert "20 interviews" not in str(found["D-02"]["Acceptance criteria"])
+
+
+def test_reports_are_about_the_whole_work_even_until_one_deliverable_is_accepted() -> None:
+    data = (BRIEFS / "complete-website.docx").read_bytes()
+    (report,) = [entry for entry in tracking.promised(data, profile="auto", today=TODAY) if entry.kind == "report"]
+    assert "every Friday by 12:00, from 8 January 2027 until D-04 is accepted" in report.cadence

@@ -46,7 +46,7 @@ def test_a_server_with_tokens_answers_as_described(case: schemathesis.Case) -> N
     ("route", "shape"),
     [
         ("/v1/reviews?include=document", "ReviewAnswer"),
-        ("/v1/comparisons", "Comparison"),
+        ("/v1/comparisons", "ComparisonAnswer"),
         ("/v1/sections", "SectionList"),
         ("/v1/sections/acceptance-criteria", "Section"),
         ("/v1/rules", "RuleList"),

@@ -148,3 +148,40 @@ def test_a_wrong_option_is_a_bad_request(
 ) -> None:
     data = tracker if "status" in route else BRIEF.read_bytes()
     assert client.post(route, **sent(("file", data, "it.docx"), **fields)).status_code == 400
+
+
+def test_a_status_report_is_told_in_the_words_of_a_brief_that_is_sent_along(
+    client: FlaskClient, tracker: bytes
+) -> None:
+    files = (("file", tracker, "tracker.xlsx"), ("brief", BRIEF.read_bytes(), "website.docx"))
+    asked = sent(*files, today="2026-10-01")
+    text = client.post("/v1/status-reports", **asked, headers={"Accept": "text/plain"}).data.decode()
+    assert "Period: " in text
+    swapped = sent(("file", tracker, "tracker.xlsx"), ("brief", tracker, "tracker.xlsx"))
+    answer = client.post("/v1/status-reports", **swapped)
+    assert (answer.status_code, answer.json["code"]) == (415, "no_brief")
+
+
+@pytest.mark.parametrize(
+    ("include", "copies"),
+    [
+        ("brief", ["annotated_brief"]),
+        ("tracker", ["annotated_tracker"]),
+        ("both", ["annotated_brief", "annotated_tracker"]),
+    ],
+)
+def test_a_comparison_comes_with_the_annotated_copies_that_are_asked_for(
+    client: FlaskClient, tracker: bytes, include: str, copies: list[str]
+) -> None:
+    files = (("brief", BRIEF.read_bytes(), "website.docx"), ("tracker", tracker, "tracker.xlsx"))
+    answer = client.post(f"/v1/comparisons?include={include}", **sent(*files, today=TODAY))
+    assert answer.status_code == 200
+    assert sorted(key for key in answer.json if key.startswith("annotated")) == copies
+    for key in copies:
+        assert answer.json[key]["name"] in ("website.docx", "tracker.xlsx")
+        assert base64.b64decode(answer.json[key]["base64"])[:2] == b"PK"
+
+
+def test_a_copy_of_something_else_is_a_bad_request(client: FlaskClient, tracker: bytes) -> None:
+    files = (("brief", BRIEF.read_bytes(), "website.docx"), ("tracker", tracker, "tracker.xlsx"))
+    assert client.post("/v1/comparisons?include=me", **sent(*files)).status_code == 400

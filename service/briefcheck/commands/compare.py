@@ -21,25 +21,65 @@ _DRIFTED = 1
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
+@click.option(
+    "--comments-brief",
+    metavar="OUT.docx",
+    type=click.Path(path_type=Path),
+    help="Write a copy of the brief here, with a comment on the words that differ.",
+)
+@click.option(
+    "--comments-tracker",
+    metavar="OUT.xlsx",
+    type=click.Path(path_type=Path),
+    help="Write a copy of the tracker here, with a note on the cells that differ.",
+)
 @click.option("--fail-on-drift", is_flag=True, help="Exit with 1 where there is any difference.")
 @options.profile
 @options.columns
 @options.today
+@options.force
 @click.pass_context
 def command(
     context: click.Context,
     brief: Path,
     tracker: Path,
     form: str,
+    comments_brief: Path | None,
+    comments_tracker: Path | None,
     profile: str,
     columns: tuple[str, ...],
     today: datetime.date,
     *,
     fail_on_drift: bool,
+    force: bool,
 ) -> None:
-    """Compare a brief with its tracker: what is in one only, and where dates, amounts, approvers or criteria differ."""
-    brief_file, tracker_file = (files.read(brief), brief.name), (files.read(tracker), tracker.name)
-    found = tracking.compare(brief_file, tracker_file, profile=profile, today=today, columns=columns)
+    """Compare a brief with its tracker: what is in one only, and where dates, amounts, approvers or criteria differ.
+
+    The differences are printed and, on request, written as comments and notes into copies of the two files;
+    `briefcheck clean` takes them out again.
+    """
+    if comments_brief is not None and comments_tracker is not None and files.is_same(comments_brief, comments_tracker):
+        raise click.UsageError(f"{comments_brief} cannot hold both copies; give each a name of its own.")
+    for out, source in ((comments_brief, brief), (comments_tracker, tracker)):
+        if out is not None:
+            files.check_output(out, [source], overwrite=force)
+            files.check_writable(out, [brief, tracker], overwrite=force)
+    marked = tracking.compare_marked(
+        (files.read(brief), brief.name),
+        (files.read(tracker), tracker.name),
+        in_brief=comments_brief is not None,
+        in_tracker=comments_tracker is not None,
+        profile=profile,
+        today=today,
+        columns=columns,
+    )
+    for out, made in ((comments_brief, marked.brief), (comments_tracker, marked.tracker)):
+        if out is not None and made is not None:
+            files.write(out, made, overwrite=force)
+    if marked.left_out:
+        told = "found no place for a comment or a note; all are printed"
+        click.echo(f"{counted(marked.left_out, 'difference')} {told}.", err=True)
+    found = marked.comparison
     if form == "json":
         click.echo(msgspec.json.encode(found))
     else:

@@ -16,6 +16,7 @@ from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.model import Block
 from briefcheck.report.lines import Line, Piece, flow
+from briefcheck.rubric import language
 from briefcheck.sections import SectionCard
 
 
@@ -60,9 +61,17 @@ def show(own: dict[str, bytes], section_id: str, out: Path | None, *, force: boo
 def insert(
     own: dict[str, bytes], source: Path, section_id: str, out: Path, today: datetime.date, *, force: bool
 ) -> None:
-    """Insert a section into a document as a tracked change, in the document's own styles."""
+    """Insert a section into a document as a tracked change, in the document's own styles.
+
+    Of sections that are there in several languages, the one in the document's own is taken.
+    """
     files.check_output(out, [source], overwrite=force)
-    files.write(out, sections.insert(files.read(source), section_id, today, own), overwrite=force)
+    data = files.read(source)
+    files.write(out, sections.insert(data, section_id, today, own), overwrite=force)
+    code = language.detect(read(open_package(data)))
+    inserted = _card(sections.in_language(section_id, code, own), own)
+    if foreign := sections.foreign(code, [inserted.language]):
+        click.echo(foreign, err=True)
 
 
 def _list(own: dict[str, bytes]) -> Iterator[Line]:

@@ -21,6 +21,8 @@ _AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "chec
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
 """What every blank but a word such as TBD begins with."""
 CONTACT_MARKS = ("@", "http", "HTTP", "www", "WWW")
+_LETTERS = "a-zß-öø-ÿ"
+"""Of a typed blank, in the languages that briefs are judged in: `[Prüfung oder Nachweis]`."""
 _SEARCHED_MAX = 2000
 """A sentence longer than this is no sentence; what comes later in it says nothing about how it began."""
 
@@ -120,7 +122,7 @@ class Slots:
         sources["blank"] = (
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
             rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
-            r"|\[(?!sic\])[a-z]{2}[a-z-]{0,20}(?:,? [a-z][a-z-]{0,20}){0,8}\]"
+            rf"|\[(?!sic\])[{_LETTERS}]{{2}}[{_LETTERS}-]{{0,28}}(?:,? [{_LETTERS}][{_LETTERS}-]{{0,28}}){{0,8}}\]"
         )
         self._patterns = _Patterns(sources, cased)
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}

@@ -8,21 +8,22 @@ from pathlib import PurePath
 
 from msgspec import Struct, structs
 
-from briefcheck import rubric, tables
-from briefcheck.errors import UnsupportedKind
-from briefcheck.formats import read
-from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled, read_workbook
+from briefcheck import rubric
+from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled
 from briefcheck.formats.package import open_package
-from briefcheck.model import Document
-from briefcheck.prior import without_pending
+from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
 from briefcheck.tracking import checklist as checklists
-from briefcheck.tracking.drift import Drift, rows
-from briefcheck.tracking.drift import compare as drifts
+from briefcheck.tracking.asked import Asked, asked
+from briefcheck.tracking.comparing import Comparison, Marked, compare, compare_marked
+from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
+from briefcheck.tracking.reading import read_brief, read_tracker
+from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
+from briefcheck.tracking.status_text import Told
 from briefcheck.workbook import Tracker
 
 __all__ = [
@@ -30,15 +31,22 @@ __all__ = [
     "Drift",
     "Entry",
     "Made",
+    "Marked",
     "Merged",
     "Report",
     "checklist",
     "compare",
+    "compare_marked",
     "promised",
     "status",
     "tracker",
     "tracker_into",
 ]
+
+
+_A_WEEK = Rhythm(1, "week")
+"""How often to report where nobody says."""
+_NAME_LETTERS_MAX = 200
 
 
 class Made(Struct, frozen=True):
@@ -102,7 +110,7 @@ def tracker_into(
         NotFaithful: the result failed its proof.
     """
     found = promised(brief, profile=profile, today=today)
-    planned = merge(found, _tracker(tracker, columns), today)
+    planned = merge(found, read_tracker(tracker, columns), today)
     package = open_package(tracker)
     filling = planned.filling
     still_open = open_cells(package, filling.sheet, filling.cells)
@@ -123,87 +131,68 @@ class Report(Struct, frozen=True):
     standing: Standing
 
 
-def status(data: bytes, name: str, *, today: datetime.date, days: int = 7, columns: tuple[str, ...] = ()) -> Report:
+def status(
+    data: bytes,
+    name: str,
+    *,
+    today: datetime.date,
+    days: int | None = None,
+    columns: tuple[str, ...] = (),
+    brief: bytes | None = None,
+    profile: str = "auto",
+) -> Report:
     """The status report of a tracker for the period that ends today.
 
     Args:
         data: the workbook.
         name: its file name, for the title.
         today: the last day of the period.
-        days: its length; the period after it is as long.
+        days: its length; the period after it is as long. Without it, what the brief asks for, else a week.
         columns: what columns are about, where we guess wrong (`F=due`).
+        brief: the brief behind the tracker; the report is then told in its words, as often as it asks.
+        profile: the kind of work of the brief, or `auto`.
 
     Raises:
-        Refused: the file cannot be read, or holds no table that tracks work.
-        NotFound: no field of that name.
+        Refused: a file cannot be read, the workbook holds no table that tracks work, or the brief is none.
+        NotFound: no field or profile of that name.
     """
+    tracker = read_tracker(data, columns)
+    wanted = _asked(brief, profile, today) if brief is not None else None
+    every = Rhythm(days, "day") if days else (wanted.rhythm if wanted is not None else None) or _A_WEEK
+    named, missing = _as_in(wanted.promised, tracker, today) if wanted is not None else ({}, ())
     stem = PurePath(name).stem
-    told = standing(_tracker(data, columns), period_to(today, days))
-    return Report(status_document.build(stem, told), status_text.email(stem, told), calendar.build(stem, told), told)
+    told = standing(tracker, period_to(today, every), named)
+    report = Told(name=stem, standing=told, asked=wanted, is_chosen=days is not None, missing=missing)
+    reports_due = (wanted.rhythm if wanted is not None else None) or told.rhythm
+    return Report(
+        status_document.build(report), status_text.email(report), calendar.build(stem, told, reports_due), told
+    )  # fmt: skip
 
 
-class Comparison(Struct, frozen=True, tag_field="schema", tag="briefcheck/comparison/1"):
-    """Where a brief and its tracker differ; `deliverables` and `rows` say how much was compared."""
-
-    brief: str
-    tracker: str
-    deliverables: int
-    rows: int
-    drift: tuple[Drift, ...]
+def _asked(brief: bytes, profile: str, today: datetime.date) -> Asked:
+    document = read_brief(brief)
+    judgement = rubric.check(document, profile=profile, today=today)
+    return asked(document, judgement, entries(document, judgement))
 
 
-def compare(
-    brief: tuple[bytes, str],
-    tracker: tuple[bytes, str],
-    *,
-    profile: str = "auto",
-    today: datetime.date,
-    columns: tuple[str, ...] = (),
-) -> Comparison:
-    """Compare a brief with its tracker.
-
-    Args:
-        brief: bytes and file name of the brief.
-        tracker: bytes and file name of the workbook.
-        profile: the kind of work, or `auto`.
-        today: the day of the comparison.
-        columns: what columns of the tracker are about, where we guess wrong.
-
-    Raises:
-        Refused: one of the files cannot be read or is not what it should be.
-        NotFound: no profile or field of that name.
-    """
-    found = promised(brief[0], profile=profile, today=today)
-    tracked = rows(_tracker(tracker[0], columns), today)
-    count = sum(1 for entry in found if entry.kind == "deliverable")
-    return Comparison(brief[1], tracker[1], count, len(tracked), drifts(found, tracked))
-
-
-def _tracker(data: bytes, columns: tuple[str, ...]) -> Tracker:
-    package = open_package(data)
-    if package.kind == "word":
-        raise UnsupportedKind("no_tracker", "This is a Word document; a tracker is an Excel workbook (.xlsx).")
-    found = tables.find(read_workbook(package), tables.parse_choices(columns))
-    if not found.tables:
-        reasons = " ".join(f"{passed.sheet}: {passed.reason}" for passed in found.passed[:5])
-        raise UnsupportedKind("no_tracker", f"No table that tracks work was found in this workbook. {reasons}")
-    return found
+def _as_in(
+    promised: tuple[Entry, ...], tracker: Tracker, today: datetime.date
+) -> tuple[dict[tuple[int, int], tuple[str, str]], tuple[Entry, ...]]:
+    """The rows of a tracker with the names that the brief gives them, and what it promises that has no row."""
+    pairs, left, _ = match(list(promised), rows(tracker, today))
+    named = {}
+    for entry in promised:
+        if entry.id in pairs:
+            row = pairs[entry.id][0]
+            place = row.cells["name"]
+            named[place.sheet, place.row] = (row.id or entry.id, clip(entry.name, _NAME_LETTERS_MAX))
+    return named, tuple(entry for entry in promised if entry.id in left)
 
 
 def promised(data: bytes, *, profile: str, today: datetime.date) -> tuple[Entry, ...]:
     """What a brief promises; errors as for `tracker`."""
-    document = _brief(data)
+    document = read_brief(data)
     return entries(document, rubric.check(document, profile=profile, today=today))
-
-
-def _brief(data: bytes) -> Document:
-    package = open_package(data)
-    if package.kind == "word":
-        return without_pending(read(package))
-    brief = tables.as_brief(tables.find(read_workbook(package)))
-    if brief is None:
-        raise UnsupportedKind("no_brief", "This workbook is no brief; a tracker is built from a Word brief (.docx).")
-    return brief
 
 
 def _summary(found: tuple[Entry, ...]) -> str:

@@ -31,6 +31,8 @@ _TOPICS: Mapping[str, Field] = {
 _ENOUGH: Level = 2
 _TEXT_LETTERS_MAX = 600
 _OF_EACH: frozenset[Field] = frozenset({"acceptance", "method", "format", "delivery_method"})
+_OF_THE_WORK: frozenset[Field] = frozenset({"cadence", "channel"})
+"""A report is about the whole work, also where it is sent “until D-04 is accepted”."""
 _IDENTIFIER = re.compile(r"\b[A-Z]{1,3}-?\d{1,3}\b")
 _NAME_MIN = 4
 _JOINED = re.compile(r"\s+and\s+|\s*[&/,]\s*")
@@ -213,7 +215,7 @@ def _whole(document: Document, judgement: Judgement, rows: Mapping[tuple[int, in
         if assessment is None or (assessment.level or 0) < _ENOUGH:
             continue
         texts = [document.text_of(span) for span in assessment.evidence if not _is_in_a_row(document, span, rows)]
-        if len(names) > 1:
+        if len(names) > 1 and field not in _OF_THE_WORK:
             texts = [text for text in texts if not _names_one(text, names)]
             if field in _OF_EACH:
                 texts = [text for text in texts if _OF_ALL.search(text)]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from briefcheck.rubric.trackers import words
-from briefcheck.rules.entries import Entries
+from briefcheck.rules.entries import NO_PERCENT, Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.showing import clip
 from briefcheck.rules.words import Stage
+from briefcheck.tracking.rhythm import Rhythm, rhythm
 from briefcheck.workbook import Field, Tracker
 
 STAGES: tuple[tuple[Stage, str], ...] = (
@@ -27,7 +29,12 @@ STAGES: tuple[tuple[Stage, str], ...] = (
     ("", "Status not said"),
 )
 """How far work has come, in the order in which it moves, with what a report calls it."""
+WEEKS_BEFORE, WEEKS = 3, 12
+"""The weeks that a report pictures: some before the one that it is written in, and how many in all."""
+_COME: frozenset[Stage] = frozenset({"delivered", "done", "accepted"})
 _TEXT_LETTERS_MAX = 200
+_CADENCES_MAX = 20
+_NOT_NAMED: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
 _ACCEPTANCE: tuple[Field, ...] = ("approver", "accepted_date", "review_result")
 _WANTED: dict[Field, str] = {
     "due": "due date",
@@ -54,6 +61,8 @@ class Line(Struct, frozen=True, kw_only=True):
     accepted: datetime.date | None = None
     next_step: str = ""
     notes: str = ""
+    percent: float | None = None
+    """How much of it is done, 0 to 100, where the tracker says so."""
     is_accepted_in_writing: bool = True
     """Whether the tracker says of its rows when or by whom they were accepted; otherwise done is the end."""
     lacks: tuple[str, ...] = ()
@@ -66,6 +75,14 @@ class Period(Struct, frozen=True):
     first: datetime.date
     last: datetime.date
     next_last: datetime.date
+
+
+class Week(Struct, frozen=True):
+    """One week: how many rows are due in it, and how many of these were delivered or accepted by now."""
+
+    monday: datetime.date
+    due: int
+    come: int
 
 
 class Standing(Struct, frozen=True):
@@ -81,6 +98,10 @@ class Standing(Struct, frozen=True):
     blocked: tuple[Line, ...]
     open: tuple[Line, ...]
     unclear: tuple[Line, ...]
+    rhythm: Rhythm | None = None
+    """How often the tracker itself says that status is reported."""
+    weeks: tuple[Week, ...] = ()
+    """The weeks around the last day of the period; none at the ends of the calendar."""
 
     @property
     def total(self) -> int:
@@ -88,30 +109,51 @@ class Standing(Struct, frozen=True):
         return sum(number for _, number in self.counts)
 
 
-def period_to(today: datetime.date, days: int) -> Period:
-    """The period of so many days that ends today, and one as long after it, within the calendar."""
-    first = max(today.toordinal() - days + 1, datetime.date.min.toordinal())
-    last = min(today.toordinal() + days, datetime.date.max.toordinal())
-    return Period(datetime.date.fromordinal(first), today, datetime.date.fromordinal(last))
+def period_to(today: datetime.date, every: Rhythm) -> Period:
+    """The period of that length that ends today, and one as long after it, within the calendar."""
+    return Period(every.before(today), today, every.after(today))
 
 
-def standing(tracker: Tracker, period: Period) -> Standing:
+Named = Mapping[tuple[int, int], tuple[str, str]]
+"""Id and name of rows, by sheet and number, where they shall be called otherwise than the tracker calls them."""
+
+
+def standing(tracker: Tracker, period: Period, named: Named = _NOT_NAMED) -> Standing:
     """Where the work stands on the last day of a period. Linear in the number of rows."""
     ledger = Ledger(tracker, words(), today=period.last)
     counts: Counter[Stage] = Counter()
+    due: Counter[tuple[int, bool]] = Counter()
     found: dict[str, list[Line]] = {name: [] for name in _KINDS}
     for entries in ledger.main:
         counts.update(entries.stages)
+        due.update((day, stage in _COME) for day, stage in zip(entries.due, entries.stages, strict=True) if day)
         for i in _telling(entries, period):
-            line = _line(entries, i)
+            line = _line(entries, i, named)
             for name, belongs in _KINDS.items():
                 if belongs(line, period):
                     found[name].append(line)
     return Standing(
         period=period,
         counts=tuple((name, counts[stage]) for stage, name in STAGES if counts[stage]),
+        weeks=tuple(_weeks(due, period.last)),
+        rhythm=next(filter(None, map(_cadence, ledger.main)), None),
         **{name: tuple(sorted(lines, key=_by_due)) for name, lines in found.items()},
     )
+
+
+def _weeks(due: Counter[tuple[int, bool]], today: datetime.date) -> Iterator[Week]:
+    if not datetime.MINYEAR < today.year < datetime.MAXYEAR:  # the weeks around would leave the calendar
+        return
+    first = today.toordinal() - today.weekday() - 7 * WEEKS_BEFORE
+    for monday in range(first, first + 7 * WEEKS, 7):
+        come, open_ones = (sum(due[day, is_come] for day in range(monday, monday + 7)) for is_come in (True, False))
+        yield Week(datetime.date.fromordinal(monday), come + open_ones, come)
+
+
+def _cadence(entries: Entries) -> Rhythm | None:
+    """How often status is reported, as the first of a table's rows that says so has it."""
+    said = list(dict.fromkeys(filter(None, entries.texts("cadence"))))
+    return next(filter(None, map(rhythm, said[:_CADENCES_MAX])), None)
 
 
 def _telling(entries: Entries, period: Period) -> Iterator[int]:
@@ -125,7 +167,7 @@ def _telling(entries: Entries, period: Period) -> Iterator[int]:
             yield i
 
 
-def _line(entries: Entries, i: int) -> Line:
+def _line(entries: Entries, i: int, named: Named) -> Line:
     def text(field: Field) -> str:
         return clip(entries.texts(field)[i], _TEXT_LETTERS_MAX)
 
@@ -133,9 +175,12 @@ def _line(entries: Entries, i: int) -> Line:
         return _day(entries.dates(field)[i])
 
     wanted = _WANTED_OF.get(entries.folded("type")[i], tuple(_WANTED))
+    own = text("id"), text("name") or text("description") or f"Row {entries.rows[i]}"
+    identity, name = named.get((entries.table.sheet, entries.rows[i]), own)
+    percent = entries.percents[i]
     return Line(
-        id=text("id"),
-        name=text("name") or text("description") or f"Row {entries.rows[i]}",
+        id=identity,
+        name=name,
         stage=entries.stages[i],
         owner=text("owner"),
         approver=text("approver"),
@@ -146,6 +191,7 @@ def _line(entries: Entries, i: int) -> Line:
         accepted=date("accepted_date"),
         next_step=text("next_step"),
         notes=text("notes"),
+        percent=percent if percent != NO_PERCENT else None,
         is_accepted_in_writing=any(entries.has(field) for field in _ACCEPTANCE),
         lacks=tuple(_WANTED[field] for field in wanted if entries.has(field) and _is_unsaid(entries, field, i)),
     )

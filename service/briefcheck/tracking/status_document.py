@@ -10,17 +10,21 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 
 from briefcheck import resources
+from briefcheck.report.phrases import counted
+from briefcheck.rules.showing import clip
 from briefcheck.tracking import status_text
-from briefcheck.tracking.standing import Line, Standing
+from briefcheck.tracking.asked import Asked
+from briefcheck.tracking.standing import WEEKS_BEFORE, Line, Standing
+from briefcheck.tracking.status_text import Told
 
 _BASE = "sections/status-reporting.docx"
 """Any of our templates: only its styles are used."""
 _PAGE_CM, _ID_CM, _NAME_CM = 16.4, 1.8, 6.0
-_WEEKS_BEFORE, _WEEKS = 3, 12
-_FIRST_YEAR, _LAST_YEAR = datetime.MINYEAR, datetime.MAXYEAR
+_DUE_CM, _WEEK_CM = 1.4, 0.9
+_NAME_LETTERS_MAX = 60
 _TIMELINE_ROWS_MAX = 30
 _BAR = {"": "A6A6A6", "planned": "A6A6A6", "working": "2F7DC4", "waiting": "8764B8", "delivered": "E8A33D"}
 _BAR |= {"rework": "C8501E", "done": "E8A33D", "accepted": "3F9142", "dropped": "D6D6D6"}
@@ -28,31 +32,46 @@ _LATE = "B10E1C"
 _CREATED = datetime.datetime(2026, 1, 1)  # the report says its day; the file need not
 
 
-def build(name: str, standing: Standing) -> bytes:
-    """The report as the bytes of a .docx file.
-
-    Args:
-        name: what the tracker is called.
-        standing: where its work stands.
-    """
+def build(report: Told) -> bytes:
+    """The report as the bytes of a .docx file."""
+    standing, asked = report.standing, report.asked or Asked()
     document = _empty()
-    document.core_properties.title = status_text.title(name, standing.period)
+    document.core_properties.title = _plain(status_text.title(report.name, standing.period, asked))
     document.add_heading(document.core_properties.title, 1)
+    if report.asked is not None:
+        for label, text in status_text.front(standing.period, asked, is_chosen=report.is_chosen):
+            paragraph = document.add_paragraph()
+            paragraph.add_run(f"{label}: ").bold = True
+            paragraph.add_run(_plain(text))
     document.add_paragraph(status_text.summary(standing))
-    asked = list(status_text.decisions(standing))
-    if asked:
-        document.add_heading("Decisions needed", 2)
-        for sentence in asked:
-            document.add_paragraph(sentence, style="List Bullet")
-    for part in status_text.parts(standing):
-        document.add_heading(part.title, 2)
+    questions = list(status_text.decisions(standing))
+    if questions:
+        _list(document, status_text.heading_of(status_text.DECISIONS, asked), questions)
+    for part in status_text.parts(standing, asked, report.missing):
+        document.add_heading(_plain(part.title), 2)
         _table(document, part.columns, part.rows)
         if part.left_out:
             document.add_paragraph(f"And {part.left_out} more; the tracker has them all.")
+    nothing, unheld = status_text.beyond(standing, asked)
+    if nothing:
+        document.add_paragraph(_plain(status_text.nothing_of(nothing)))
+    if unheld:
+        _list(document, "Also asked for", [f"{item}: {status_text.TO_BE_SAID}" for item in unheld])
     _timeline(document, standing)
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()
+
+
+def _list(document: Document, heading: str, sentences: list[str]) -> None:
+    document.add_heading(_plain(heading), 2)
+    for sentence in sentences:
+        document.add_paragraph(_plain(sentence), style="List Bullet")
+
+
+def _plain(text: str) -> str:
+    """Without what no Word file can hold."""
+    return "".join(c for c in text if c.isprintable())
 
 
 def _empty() -> Document:
@@ -73,10 +92,10 @@ def _table(document: Document, columns: tuple[str, ...], rows: tuple[tuple[str, 
     for cell, text in zip(table.rows[0].cells, columns, strict=True):
         _say(cell, text, bold=True)
     for row in rows:
-        cells = table.add_row().cells
+        cells = _add_row(table)
         for cell, text in zip(cells, row, strict=True):
             _say(cell, text)
-    rest = (_PAGE_CM - _ID_CM - _NAME_CM) / (len(columns) - 2)
+    rest = (_PAGE_CM - _ID_CM - _NAME_CM) / max(len(columns) - 2, 1)
     _set_widths(table, (_ID_CM, _NAME_CM, *(rest,) * (len(columns) - 2)))
     document.add_paragraph()
 
@@ -96,41 +115,71 @@ def _as_header(table: Table) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def _say(cell: _Cell, text: str, *, bold: bool = False, colour: str = "") -> None:
-    run = cell.paragraphs[0].add_run("".join(c for c in text if c.isprintable()))
+def _add_row(table: Table) -> tuple[_Cell, ...]:
+    """The cells of a new row that stays on one page."""
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx says nothing of it
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  the same
+    return tuple(row.cells)
+
+
+def _say(cell: _Cell, text: str, *, bold: bool = False, colour: str = "", points: int = 9) -> None:
+    run = cell.paragraphs[0].add_run(_plain(text))
     run.bold = bold or None
-    run.font.size = Pt(9)
+    run.font.size = Pt(points)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
     cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
 def _timeline(document: Document, standing: Standing) -> None:
-    """A row per open entry, a column per week: a bar from start to due date, the due week marked, late ones red."""
-    today = standing.period.last
-    if not _FIRST_YEAR < today.year < _LAST_YEAR:  # the weeks around would leave the calendar
-        return
-    monday = today - datetime.timedelta(days=today.weekday() + 7 * _WEEKS_BEFORE)
-    sunday = monday + datetime.timedelta(days=7 * _WEEKS - 1)
-    lines = [line for line in standing.open if _is_drawn(line, monday, sunday, today)][:_TIMELINE_ROWS_MAX]
-    if not lines:
+    """A row per open entry, a column per week: a bar from start to due date, the due week marked, late ones red.
+
+    The first two rows count: how many of all rows are due in each week, and how many of these have come.
+    """
+    today, weeks = standing.period.last, standing.weeks
+    lines = _drawn(standing)
+    if not any(week.due for week in weeks) and not lines:
         return
     document.add_heading("Over time", 2)
-    table = document.add_table(rows=1, cols=_WEEKS + 1, style="Table Grid")
+    table = document.add_table(rows=1, cols=len(weeks) + 2, style="Table Grid")
     _as_header(table)
-    _say(table.rows[0].cells[0], "Deliverable", bold=True)
-    for week, cell in enumerate(table.rows[0].cells[1:]):
-        first = monday + datetime.timedelta(weeks=week)
-        _say(cell, f"{first.day} {first:%b}", bold=week == _WEEKS_BEFORE)
+    for cell, text in zip(table.rows[0].cells, ("Deliverable", "Due"), strict=False):
+        _say(cell, text, bold=True)
+    for number, (week, cell) in enumerate(zip(weeks, table.rows[0].cells[2:], strict=True)):
+        _say(cell, f"{week.monday.day} {week.monday:%b}", bold=number == WEEKS_BEFORE)
+    for label, counts in (
+        ("All rows due that week", [week.due for week in weeks]),
+        ("of these delivered or accepted", [week.come for week in weeks]),
+    ):
+        cells = _add_row(table)
+        _say(cells[0], label, bold=True)
+        _say(cells[1], str(sum(counts)))
+        for cell, count in zip(cells[2:], counts, strict=True):
+            _say(cell, str(count) if count else "–", points=8)
     for line in lines:
-        cells = table.add_row().cells
-        _say(cells[0], f"{line.id} {line.name}".strip())
-        for week, cell in enumerate(cells[1:]):
-            _draw(cell, line, monday + datetime.timedelta(weeks=week), today)
-    _set_widths(table, (_PAGE_CM - _WEEKS, *(1.0,) * _WEEKS))
+        cells = _add_row(table)
+        _say(cells[0], clip(f"{line.id} {line.name}".strip(), _NAME_LETTERS_MAX))
+        _say(cells[1], f"{line.due.day} {line.due:%b}" if line.due else "")
+        for week, cell in zip(weeks, cells[2:], strict=True):
+            _draw(cell, line, week.monday, today)
+    _set_widths(table, (_PAGE_CM - _DUE_CM - _WEEK_CM * len(weeks), _DUE_CM, *(_WEEK_CM,) * len(weeks)))
+    left_out = len(standing.open) - len(lines)
     document.add_paragraph(
-        "One column per week, named by its Monday; this week in bold. ◆ is the due date; late ones are red and say so."
+        "One column per week, named by its Monday; this week in bold. ◆ is the due date; late ones are red and say so. "
+        "Grey is not started, blue in progress, violet waiting, yellow delivered, brown rework."
+        + (f" {counted(left_out, 'more open row')} not drawn." if left_out else "")
     )
+
+
+def _drawn(standing: Standing) -> list[Line]:
+    """The open entries that the weeks show; where they are too many, those due nearest to today."""
+    if not standing.weeks:
+        return []
+    today, first = standing.period.last, standing.weeks[0].monday
+    last = standing.weeks[-1].monday + datetime.timedelta(days=6)
+    dated = [(line, line.due) for line in standing.open if line.due and _is_drawn(line, first, last, today)]
+    nearest = sorted(dated, key=lambda it: abs((it[1] - today).days))[:_TIMELINE_ROWS_MAX]
+    return [line for line, _ in sorted(nearest, key=lambda it: it[1])]
 
 
 def _is_late(line: Line, today: datetime.date) -> bool:
@@ -159,7 +208,7 @@ def _draw(cell: _Cell, line: Line, first: datetime.date, today: datetime.date) -
     if first <= line.due <= last:
         _say(cell, "◆", colour="FFFFFF")
     elif is_late and first <= today <= last:
-        _say(cell, "late", colour="FFFFFF")
+        _say(cell, "late", colour="FFFFFF", points=7)
 
 
 def _shade(cell: _Cell, colour: str) -> None:

@@ -3,16 +3,65 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from briefcheck.patterns import pattern
 from briefcheck.report.phrases import counted, listed
-from briefcheck.tracking.standing import Line, Period, Standing
+from briefcheck.rules.showing import clip
+from briefcheck.tracking.asked import Asked
+from briefcheck.tracking.entry import Entry
+from briefcheck.tracking.standing import STAGES, Line, Period, Standing
 
 _SHOWN_MAX = 25
 """Lines of one part that a report shows; how many more there are is said."""
 _ASKED_MAX = 5
 """Decisions of one kind that are asked one by one."""
+
+
+_NAME_LETTERS_MAX = 200
+_ONLY_IF_ASKED = "How far each is"
+_WORDS = {stage: word.lower() for stage, word in STAGES}
+_UNASKED = Asked()
+DECISIONS = "Decisions needed"
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (title, pattern(rf"\b(?:{words})", re.IGNORECASE))
+    for title, words in (
+        (DECISIONS, "decision|décision|entscheid|decisi"),
+        ("Questions open", "question|offene|frage|pregunta"),
+        ("Blocked", "problem|issue|risk|block|obstacle|impediment|hindernis|risik|problème|risque|riesgo"),
+        ("Overdue", r"late\b|delay|overdue|behind|slip|verzug|verspät|überfällig|retard|retraso|atras"),
+        ("How far each is", r"percent|expected date|forecast|fortschritt|fertigstellungsgrad|avancement|avance\b"),
+        ("Due in the next period", "plan|next|upcoming|coming|geplant|nächst|prévu|prochain|previst|próxim"),
+        (
+            "Moved dates",
+            r"(?:chang|mov|revis)\w+ (?:due )?dates?\b|geänderte termine|dates modifiées|fechas modificadas",
+        ),
+        (
+            "Accepted in the period",
+            "done|complet|accomplish|achieve|finish|accepted|erledigt|abgeschlossen|abgenommen|réalis|achev|realizad",
+        ),
+        ("Waiting for acceptance", "review|accept|approv|abnahme|validation|aprobaci"),
+    )
+)
+"""What the items of a brief's list are about, in the languages of briefs; the first that fits."""
+
+
+TO_BE_SAID = "[not in the tracker, please say]"
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """All that a report tells. `asked` is None without a brief; `missing` are its deliverables without a row."""
+
+    name: str
+    standing: Standing
+    asked: Asked | None = None
+    is_chosen: bool = False
+    """Whether somebody chose the length of the period."""
+    missing: tuple[Entry, ...] = ()
 
 
 class Part(NamedTuple):
@@ -29,9 +78,67 @@ def day(date: datetime.date | None) -> str:
     return f"{date.day} {date:%B %Y}" if date else "–"
 
 
-def title(name: str, period: Period) -> str:
-    """What stands on top."""
-    return f"Status report: {name}, {day(period.first)} to {day(period.last)}"
+def title(name: str, period: Period, asked: Asked = _UNASKED) -> str:
+    """What stands on top: as the brief calls such a report and the work, where it does."""
+    return f"{asked.kind}: {asked.title or name}, {day(period.first)} to {day(period.last)}"
+
+
+def front(period: Period, asked: Asked, *, is_chosen: bool = False) -> Iterator[tuple[str, str]]:
+    """What the brief asks of the report, quoted, and what is assumed where it leaves that open.
+
+    `is_chosen` tells that somebody chose the length of the period for this report.
+    """
+    under = f", under “{asked.heading}”" if asked.heading else ""
+    length = counted((period.last - period.first).days + 1, "day")
+    if is_chosen:
+        yield "Period", f"{length}, as chosen for this report."
+    elif asked.rhythm is not None:
+        yield "Period", f"{length}, since the brief asks to be told {asked.rhythm}."
+    else:
+        yield "Period", f"{length}. The brief does not say how often to report."
+    if asked.cadence:
+        yield "Asked for", f"“{asked.cadence}”{under}"
+    if asked.channel != asked.cadence or not asked.channel:
+        unsaid = "[name, role]. The brief does not say to whom, or by which means."
+        yield "To whom and how", f"“{asked.channel}”" if asked.channel else unsaid
+    if not asked.contents:
+        yield "Contents", "The brief does not say what a report shows; these are the usual parts."
+
+
+def headings(asked: Asked) -> dict[str, str]:
+    """What each part is called in the words of the brief, by our own heading; a part it does not name is left out."""
+    named: dict[str, list[str]] = {}
+    for item in asked.contents:
+        topic = _topic(item)
+        if topic:
+            named.setdefault(topic, []).append(item)
+    return {topic: _capitalised(listed(items)) for topic, items in named.items()}
+
+
+def beyond(standing: Standing, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What else the brief asks a report to show: what there is nothing to tell of, and what no tracker holds."""
+    told = {part.title for part in parts(standing, asked)}
+    told |= {heading_of(DECISIONS, asked)} if any(decisions(standing)) else set()
+    nothing = tuple(words for words in headings(asked).values() if words not in told)
+    return nothing, tuple(_capitalised(item) for item in asked.contents if not _topic(item))
+
+
+def nothing_of(items: tuple[str, ...]) -> str:
+    """That the tracker has nothing to tell of what the brief asks for."""
+    return f"Asked for, but the tracker shows nothing of it: {listed(one[:1].lower() + one[1:] for one in items)}."
+
+
+def heading_of(part: str, asked: Asked) -> str:
+    """A part's heading in the words of the brief, else in ours."""
+    return headings(asked).get(part, part)
+
+
+def _topic(item: str) -> str:
+    return next((topic for topic, words in _TOPICS if words.search(item)), "")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def summary(standing: Standing) -> str:
@@ -53,8 +160,28 @@ def summary(standing: Standing) -> str:
     return f"{counted(standing.total, 'row')}: {counts}.{told}"
 
 
-def parts(standing: Standing) -> Iterator[Part]:
-    """The parts of a report that have something to say, in the order in which they are read."""
+def parts(standing: Standing, asked: Asked = _UNASKED, missing: tuple[Entry, ...] = ()) -> Iterator[Part]:
+    """The parts of a report that have something to say, in the order in which they are read.
+
+    `missing` are deliverables of the brief that have no row in the tracker.
+    """
+    called = headings(asked)
+    for heading, columns, lines, tell in _told(standing):
+        if lines and (heading != _ONLY_IF_ASKED or heading in called):
+            yield _part(called.get(heading, heading), columns, lines, tell)
+    if missing:
+        rows = tuple(
+            (entry.id, clip(entry.name, _NAME_LETTERS_MAX), day(entry.due) if entry.due else entry.due_text or "–")
+            for entry in missing[:_SHOWN_MAX]
+        )
+        title = "In the brief, not in the tracker"
+        yield Part(title, ("ID", "Deliverable", "Due"), rows, max(len(missing) - _SHOWN_MAX, 0))
+
+
+_Told = tuple[str, tuple[str, ...], tuple[Line, ...], Callable[[Line], tuple[str, ...]]]
+
+
+def _told(standing: Standing) -> tuple[_Told, ...]:
     today = standing.period.last
 
     def late(line: Line) -> str:
@@ -63,7 +190,10 @@ def parts(standing: Standing) -> Iterator[Part]:
     def moved(line: Line) -> str:
         return counted((line.due - line.baseline).days, "day") if line.due and line.baseline else ""
 
-    told: tuple[tuple[str, tuple[str, ...], tuple[Line, ...], Callable[[Line], tuple[str, ...]]], ...] = (
+    def percent(line: Line) -> str:
+        return f"{line.percent:.0f} %" if line.percent is not None else _WORDS[line.stage]
+
+    return (
         ("Overdue", ("Due", "Late by", "Owner"), standing.overdue, lambda it: (day(it.due), late(it), it.owner)),
         (
             "Waiting for acceptance",
@@ -85,18 +215,16 @@ def parts(standing: Standing) -> Iterator[Part]:
             lambda it: (day(it.baseline), day(it.due), moved(it)),
         ),
         ("Blocked", ("What for", "Next step"), standing.blocked, lambda it: (it.notes or "not said", it.next_step)),
+        (_ONLY_IF_ASKED, ("How far", "Expected"), standing.open, lambda it: (percent(it), day(it.due))),
         ("Questions open", ("Still missing",), standing.unclear, lambda it: (listed(it.lacks),)),
     )
-    for heading, columns, lines, tell in told:
-        yield from _part(heading, columns, lines, tell)
 
 
 def _part(
     heading: str, columns: tuple[str, ...], lines: tuple[Line, ...], tell: Callable[[Line], tuple[str, ...]]
-) -> Iterator[Part]:
-    if lines:
-        rows = tuple((line.id, line.name, *(text or "–" for text in tell(line))) for line in lines[:_SHOWN_MAX])
-        yield Part(heading, ("ID", "Deliverable", *columns), rows, max(len(lines) - _SHOWN_MAX, 0))
+) -> Part:
+    rows = tuple((line.id, line.name, *(text or "–" for text in tell(line))) for line in lines[:_SHOWN_MAX])
+    return Part(heading, ("ID", "Deliverable", *columns), rows, max(len(lines) - _SHOWN_MAX, 0))
 
 
 def decisions(standing: Standing) -> Iterator[str]:
@@ -128,10 +256,14 @@ def _called(line: Line) -> str:
     return f"{line.id} {line.name}".strip()
 
 
-def email(name: str, standing: Standing) -> str:
+def email(report: Told) -> str:
     """The report as the plain text of an e-mail."""
-    out = [title(name, standing.period), "", summary(standing), ""]
-    for part in parts(standing):
+    asked, standing = report.asked or _UNASKED, report.standing
+    out = [title(report.name, standing.period, asked), ""]
+    if report.asked is not None:
+        out += [*(f"{label}: {text}" for label, text in front(standing.period, asked, is_chosen=report.is_chosen)), ""]
+    out += [summary(standing), ""]
+    for part in parts(standing, asked, report.missing):
         out.append(part.title.upper())
         for row in part.rows:
             facts = "; ".join(f"{c.lower()} {text}" for c, text in zip(part.columns[2:], row[2:], strict=True))
@@ -139,7 +271,11 @@ def email(name: str, standing: Standing) -> str:
         if part.left_out:
             out.append(f"- and {part.left_out} more")
         out.append("")
-    asked = list(decisions(standing))
-    if asked:
-        out += ["DECISIONS NEEDED", *(f"- {sentence}" for sentence in asked), ""]
+    questions = list(decisions(standing))
+    if questions:
+        out += [heading_of(DECISIONS, asked).upper(), *(f"- {sentence}" for sentence in questions), ""]
+    nothing, unheld = beyond(standing, asked)
+    out += [nothing_of(nothing), ""] if nothing else []
+    if unheld:
+        out += ["ALSO ASKED FOR", *(f"- {item}: {TO_BE_SAID}" for item in unheld), ""]
     return "\n".join(out)

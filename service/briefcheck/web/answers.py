@@ -11,7 +11,7 @@ from briefcheck.batch.manifest import BatchState, ItemState
 from briefcheck.contract import Review
 from briefcheck.rubric import Manual
 from briefcheck.sections import SectionCard
-from briefcheck.tracking import Drift
+from briefcheck.tracking import Comparison, Drift
 
 
 class Annotated(Struct, frozen=True):
@@ -28,6 +28,15 @@ class ReviewAnswer(
     """A review, with the annotated copy where one was asked for."""
 
     annotated: Annotated | None = None
+
+
+class ComparisonAnswer(
+    Comparison, frozen=True, omit_defaults=True, kw_only=True, tag_field="schema", tag="briefcheck/comparison/1"
+):
+    """A comparison, with annotated copies of the files where they were asked for."""
+
+    annotated_brief: Annotated | None = None
+    annotated_tracker: Annotated | None = None
 
 
 class TrackerAnswer(Struct, frozen=True):

@@ -26,7 +26,10 @@ _Columns = Annotated[
 ]
 _Rubric = Annotated[str, Meta(description="A house rubric as TOML text, without [sections].", max_length=20_000)]
 _Checklist = Annotated[bool, Meta(description="One row per acceptance criterion instead of one per deliverable.")]
-_Days = Annotated[int, Meta(description="Length of the period that ends today, in days.", ge=1, le=366)]
+_Days = Annotated[
+    Annotated[int, Meta(ge=1, le=366)] | None,
+    Meta(description="Length of the period that ends today, in days; as often as the brief asks by default, else 7."),
+]
 _All = Annotated[bool, Meta(description="Take out every comment, author name and tracked change too.")]
 
 
@@ -91,8 +94,9 @@ class TrackerForm(Struct, frozen=True):
 class StatusForm(Struct, frozen=True):
     """The options of a status report."""
 
+    profile: _Profile = "auto"
     today: _Today = None
-    days: _Days = 7
+    days: _Days = None
     columns: _Columns = ()
 
 

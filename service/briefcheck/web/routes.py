@@ -9,7 +9,6 @@ from flask import Response
 from msgspec import Struct
 
 from briefcheck import rubric
-from briefcheck.tracking import Comparison
 from briefcheck.web import answers, batch_views, forms, views
 from briefcheck.web.uploads import DOCUMENT, FileField
 
@@ -111,14 +110,16 @@ ROUTES = (
         summary="Tell where the work of a tracker stands: as a report, as an e-mail, or as a calendar of what is due",
         media_types=(views.WORD, views.TEXT, views.CALENDAR),
         form=forms.StatusForm,
+        files=views.REPORTED,
         more=(406,),
     ),
     Route(
         method="POST",
         path="/v1/comparisons",
         view=views.post_comparison,
-        summary="Compare a brief with its tracker",
-        answer=Comparison,
+        summary="Compare a brief with its tracker; ?include= adds copies with comments and notes on the differences",
+        answer=answers.ComparisonAnswer,
+        query=(("include", ("brief", "tracker", "both")),),
         form=forms.ComparisonForm,
         files=views.COMPARED,
     ),

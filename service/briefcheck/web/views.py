@@ -23,6 +23,10 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT, MARKDOWN, CALENDAR = "text/plain", "text/markdown", "text/calendar"
 TRACKED = (DOCUMENT, FileField("tracker", "An Excel tracker to fill in.", is_required=False))
+REPORTED = (
+    FileField("file", "The Excel tracker."),
+    FileField("brief", "The brief behind it: the report is told in its words.", is_required=False),
+)
 COMPARED = (FileField("brief", "The brief, a Word file."), FileField("tracker", "Its tracker, an Excel file."))
 
 
@@ -91,18 +95,45 @@ def post_tracker() -> Response:
 def post_status_report() -> Response:
     """The status report of a tracker: a Word file, the text of an e-mail, or a calendar."""
     kind = _accepted(WORD, TEXT, CALENDAR)
-    sent, chosen = upload(), form(forms.StatusForm)
-    return settled(work.Tell(sent.data, sent.name, day(chosen.today), chosen.days, chosen.columns, kind), sent.name)
+    sent, chosen = uploads(REPORTED), form(forms.StatusForm)
+    tracker, brief = sent["file"], sent.get("brief")
+    asked = work.Tell(
+        tracker.data,
+        tracker.name,
+        day(chosen.today),
+        chosen.days,
+        chosen.columns,
+        kind,
+        brief.data if brief is not None else None,
+        chosen.profile,
+    )
+    return settled(asked, tracker.name)
 
 
 def post_comparison() -> Response:
-    """Where a brief and its tracker differ, as JSON."""
+    """Where a brief and its tracker differ, as JSON; `?include=` adds annotated copies."""
     sent, chosen = uploads(COMPARED), form(forms.ComparisonForm)
     brief, tracker = sent["brief"], sent["tracker"]
     asked = work.Compare(
-        brief.data, brief.name, tracker.data, tracker.name, chosen.profile, day(chosen.today), chosen.columns
+        brief.data,
+        brief.name,
+        tracker.data,
+        tracker.name,
+        chosen.profile,
+        day(chosen.today),
+        chosen.columns,
+        _included(),
     )
     return settled(asked, brief.name)
+
+
+def _included() -> Literal["", "brief", "tracker", "both"]:
+    """Which copies are asked for; the route refuses any other word."""
+    match request.args.get("include"):
+        case "brief" | "tracker" | "both" as include:
+            return include
+        case _:
+            return ""
 
 
 def post_insertion(section_id: str) -> Response:

@@ -16,7 +16,7 @@ from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
 from briefcheck.review import Options, clean, review
-from briefcheck.web.answers import Annotated, ReviewAnswer, TrackerAnswer
+from briefcheck.web.answers import Annotated, ComparisonAnswer, ReviewAnswer, TrackerAnswer
 
 _MAIN = ".main+xml"
 _MACROS = ".macroEnabled"
@@ -85,9 +85,12 @@ class Tell(Struct, frozen=True, tag=True):
     data: bytes
     name: str
     today: datetime.date
-    days: int
+    days: int | None
     columns: tuple[str, ...]
     media_type: str
+    brief: bytes | None = None
+    """The brief behind it, in whose words it is told."""
+    profile: str = "auto"
 
 
 class Compare(Struct, frozen=True, tag=True):
@@ -100,6 +103,8 @@ class Compare(Struct, frozen=True, tag=True):
     profile: str
     today: datetime.date
     columns: tuple[str, ...]
+    include: Literal["", "brief", "tracker", "both"] = ""
+    """Of which files an annotated copy is wanted."""
 
 
 class Rest(Struct, frozen=True, tag=True):
@@ -225,7 +230,15 @@ def _tracked(work: Track) -> Done:
 
 
 def _told(work: Tell) -> Done:
-    report = tracking.status(work.data, work.name, today=work.today, days=work.days, columns=work.columns)
+    report = tracking.status(
+        work.data,
+        work.name,
+        today=work.today,
+        days=work.days,
+        columns=work.columns,
+        brief=work.brief,
+        profile=work.profile,
+    )
     if work.media_type == "text/plain":
         return Done(report.email.encode(), work.media_type)
     if work.media_type == "text/calendar":
@@ -235,8 +248,23 @@ def _told(work: Tell) -> Done:
 
 def _compared(work: Compare) -> bytes:
     brief, tracker = (work.brief, work.brief_name), (work.tracker, work.tracker_name)
-    found = tracking.compare(brief, tracker, profile=work.profile, today=work.today, columns=work.columns)
-    return msgspec.json.encode(found)
+    marked = tracking.compare_marked(
+        brief,
+        tracker,
+        in_brief=work.include in ("brief", "both"),
+        in_tracker=work.include in ("tracker", "both"),
+        profile=work.profile,
+        today=work.today,
+        columns=work.columns,
+    )
+    found = marked.comparison
+    fields = {name: getattr(found, name) for name in found.__struct_fields__}
+    copies = (_inside(work.brief_name, marked.brief), _inside(work.tracker_name, marked.tracker))
+    return msgspec.json.encode(ComparisonAnswer(**fields, annotated_brief=copies[0], annotated_tracker=copies[1]))
+
+
+def _inside(name: str, data: bytes | None) -> Annotated | None:
+    return Annotated(name, media_type(data), data) if data is not None else None
 
 
 def _review(work: Review) -> bytes:

@@ -160,7 +160,7 @@ FAULTS: dict[str, Callable[[Parts], None]] = {
     "a revision with the id of somebody else's": swap(MAIN, r'w:id="\d+" w:author="Briefcheck"', 'w:id="31" w:author="Briefcheck"'),
     "an inserted run that is not tracked": swap(MAIN, OUR_INS + r"(<w:r>(?:(?!</w:ins>).)*?Rework.*?)</w:ins>", r"\2"),
     "an inserted paragraph mark that is not tracked": swap(MAIN, r"<w:rPr><w:ins [^>]*Briefcheck[^>]*/>", "<w:rPr>"),
-    "an inserted row that is not tracked": swap(MAIN, r'<w:trPr><w:tblHeader/><w:ins [^>]*/></w:trPr>', "<w:trPr><w:tblHeader/></w:trPr>"),
+    "an inserted row that is not tracked": swap(MAIN, r'<w:trPr><w:cantSplit/><w:tblHeader/><w:ins [^>]*/></w:trPr>', "<w:trPr><w:tblHeader/></w:trPr>"),
     "text of an inserted row that is not tracked": swap(MAIN, OUR_INS + r"(<w:r>(?:(?!</w:ins>).)*?Milestone.*?)</w:ins>", r"\2"),
     "an inserted cell without a paragraph": swap(MAIN, r"<w:p>(?:(?!<w:p>).)*?Milestone.*?</w:p>", ""),
     "an inserted table that touches another": swap(MAIN, r"(</w:tbl>)(<w:p>.*)(<w:tbl>(?:(?!<w:tbl>).)*?Milestone.*?</w:tbl>)", r"\1\3\2"),

@@ -26,7 +26,14 @@ def read_prior_workbook(package: Package) -> Prior:
     page = read_page(package, book)
     for row in page.rows:
         known[row.fingerprint] = KnownFinding(row.fingerprint, row.code, row.reason or None)
-    return Prior(marks=tuple(_marks(package, book)), known=tuple(known.values()), written=page.written)
+    marks = tuple(mark for mark in _marks(package, book) if not mark.is_of_comparison)
+    return Prior(marks=marks, known=tuple(known.values()), written=page.written)
+
+
+def read_comparison_notes(package: Package) -> tuple[PriorMark, ...]:
+    """Find the notes that an earlier comparison with a brief left in a workbook."""
+    book = Book(package, package.main_part)
+    return tuple(mark for mark in _marks(package, book) if mark.is_of_comparison)
 
 
 def _marks(package: Package, book: Book) -> Iterator[PriorMark]:

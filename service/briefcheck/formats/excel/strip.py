@@ -12,7 +12,7 @@ from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.comments import NotesPart
 from briefcheck.formats.excel.identity import remembered_sheets
 from briefcheck.formats.excel.sheets import Worksheet, shapes_name
-from briefcheck.formats.excel.written import texts_entry
+from briefcheck.formats.excel.written import texts_entries
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Draft, Parts
 from briefcheck.formats.package.names import relationships_name
@@ -155,9 +155,18 @@ def _is_bare(draft: Draft, name: str) -> bool:
 
 
 def remember(
-    draft: Draft, book: Book, known: Iterable[KnownFinding] | None, undo: Element | None, texts: Iterable[str]
+    draft: Draft,
+    book: Book,
+    known: Iterable[KnownFinding] | None,
+    undo: Element | None,
+    texts: Iterable[str] | None,
+    *,
+    has_page: bool = True,
 ) -> None:
-    """Write our memory: the findings, what we had to make besides the marks themselves, and our texts by digests."""
+    """Write our memory: the findings, what we had to make besides the marks themselves, and our texts by digests.
+
+    `texts` is None where the Review sheet stays as it is; `has_page` tells whether there is one now.
+    """
     part, package, base = book.part, draft.package, book.dialect.relationships
     memory.save_memory(draft, part, base, known)
     endings = set(_defaults(draft)) - set(_defaults(package)) | _remembered(package, part, "default", "extension")
@@ -169,10 +178,10 @@ def remember(
     more = [memory.entry("default", extension=ending) for ending in sorted(endings)]
     more += [memory.entry("shapetype", part=name) for name in sorted(types)]
     names, listed = _remembered(package, part, "names", "text"), book.root.first("definedNames")
-    if book.review is None and listed is not None and not listed.children:
+    if has_page and book.review is None and listed is not None and not listed.children:
         names = {book.data[listed.start : listed.end].decode("utf-8", "replace")}
     more += [memory.entry("names", text=text) for text in sorted(names)]
-    more += [*remembered_sheets(package, Book(package, part)), texts_entry(texts)]
+    more += [*remembered_sheets(package, Book(package, part)), *texts_entries(package, part, texts)]
     if undo is not None:
         more.append(undo)
     memory.save_memory(draft, part, base, None, more)

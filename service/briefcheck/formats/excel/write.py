@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefcheck.annotate.tracker import Note, ReviewPage, Room, Shade
 from briefcheck.errors import Unreadable
+from briefcheck.formats import memory
 from briefcheck.formats.excel import listing, vml
 from briefcheck.formats.excel.book import Book, relationship_prefix
 from briefcheck.formats.excel.boxes import Grid, row_heights
@@ -78,9 +79,7 @@ def write_workbook(package: Package, plan: WorkbookPlan) -> bytes:
         Unreadable: the list of sheets is damaged; `part_name`, where parts are named as no Office program names them,
             so that nobody can tell what it would make of ours.
     """
-    if any(b"\\" in entry.raw_name for entry in package.archive.entries):
-        detail = "Its parts are named with backslashes, against the format; open it in Excel and save it again."
-        raise Unreadable("part_name", detail)
+    _refuse_odd_names(package)
     draft = Draft(package)
     book = Book(draft, package.main_part)
     before = original_styles(package, book.part)
@@ -101,10 +100,36 @@ def write_workbook(package: Package, plan: WorkbookPlan) -> bytes:
     return draft.save()
 
 
-class _Marker:
-    """Puts notes and shades on sheets."""
+def note_workbook(package: Package, notes: Iterable[Note], removed: Iterable[str]) -> bytes:
+    """Put notes on cells and take out those of an earlier comparison; whatever a review left stays as it is.
 
-    def __init__(self, package: Package, draft: Draft, book: Book, styles: Styles) -> None:
+    Raises:
+        Unreadable: as for `write_workbook`.
+    """
+    _refuse_odd_names(package)
+    draft = Draft(package)
+    book = Book(draft, package.main_part)
+    undo = next(iter(memory.entries(package, book.part, "undo")), None)
+    notes, removed = tuple(notes), tuple(removed)
+    marker = _Marker(package, draft, book, None)
+    for i, (_, part) in enumerate(user_sheets(book)):
+        if part:
+            on_it = [n for n in notes if n.sheet == i and is_cell(n.row, n.column)]
+            marker.mark(part, on_it, [], {place for id_ in removed if (place := place_of(id_, part))})
+    remember(draft, book, None, undo, None, has_page=book.review is not None)
+    return draft.save()
+
+
+def _refuse_odd_names(package: Package) -> None:
+    if any(b"\\" in entry.raw_name for entry in package.archive.entries):
+        detail = "Its parts are named with backslashes, against the format; open it in Excel and save it again."
+        raise Unreadable("part_name", detail)
+
+
+class _Marker:
+    """Puts notes and shades on sheets; without styles, notes only."""
+
+    def __init__(self, package: Package, draft: Draft, book: Book, styles: Styles | None) -> None:
         self._package, self._draft, self._book, self._styles = package, draft, book, styles
         self._blocks: set[int] | None = None
 
@@ -114,11 +139,12 @@ class _Marker:
         tail = sheet.tail if notes or shades or removed or self._has_marks(part) else None
         if tail is None:
             return
-        for old in tail.our_shades():
-            tail.remove(old)
-        for shade in shades:
-            if shade.severity in self._styles.shades and any(map(is_area, shade.areas)):
-                tail.shade(merged_areas(filter(is_area, shade.areas)), self._styles.shades[shade.severity])
+        if self._styles is not None:
+            for old in tail.our_shades():
+                tail.remove(old)
+            for shade in shades:
+                if shade.severity in self._styles.shades and any(map(is_area, shade.areas)):
+                    tail.shade(merged_areas(filter(is_area, shade.areas)), self._styles.shades[shade.severity])
         if removed:
             take_notes_out(self._draft, sheet, removed)
         taken = sheet.taken_cells() - removed

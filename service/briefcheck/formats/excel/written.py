@@ -128,9 +128,11 @@ def remembered_texts(parts: Parts, part: str) -> frozenset[str]:
     return frozenset(d for element in memory.entries(parts, part, _KIND) for d in element.get("texts", "").split())
 
 
-def texts_entry(texts: Iterable[str]) -> Element:
-    """What to remember of the texts that we write."""
-    return memory.entry(_KIND, texts=" ".join(sorted({text_digest(text) for text in texts if text})))
+def texts_entries(parts: Parts, part: str, texts: Iterable[str] | None) -> list[Element]:
+    """What to remember of the texts that we write; without any to write, what is remembered."""
+    if texts is None:
+        return memory.entries(parts, part, _KIND)
+    return [memory.entry(_KIND, texts=" ".join(sorted({text_digest(text) for text in texts if text})))]
 
 
 def _cells(root: Element, package: Package, book: Book) -> list[tuple[int, dict[int, str]]]:

@@ -18,6 +18,8 @@ from briefcheck.formats.word.styles import Styles
 from briefcheck.formats.xml import parse, serialise
 from briefcheck.patterns import pattern
 
+_COMPARISON_CODE_LENGTH = 2
+"""Differences between brief and tracker have short codes (B2), and no manual."""
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _REF = pattern(r"\bref ([0-9a-f]{8})\s*$")
 _W14_PARA_ID = f"{{{W14}}}paraId"
@@ -42,7 +44,8 @@ class OurComment(Struct, frozen=True):
 
 def footer(code: str, fingerprint: str) -> str:
     """The last line of a comment of ours: where its rule is explained, and the reference by which it is known again."""
-    manual = "" if code.endswith("00") else f" · briefcheck rules show {code}"
+    is_of_rule = len(code) > _COMPARISON_CODE_LENGTH and not code.endswith("00")
+    manual = "" if not is_of_rule else f" · briefcheck rules show {code}"
     return f"{code}{manual} · ref {fingerprint[:8]}"
 
 

@@ -15,11 +15,13 @@ from lxml import etree
 from lxml.etree import _Element
 
 from briefcheck.formats.package import Draft
+from briefcheck.formats.word import arrange
 from briefcheck.formats.word.headings import typed_depth
 from briefcheck.formats.word.lists import ListMaker
 from briefcheck.formats.word.look import CellLook, HostLook, Look
 from briefcheck.formats.word.marks import section_bookmark
 from briefcheck.formats.word.names import AUTHOR, XML_SPACE, Names
+from briefcheck.formats.word.order import put_in_order
 from briefcheck.formats.word.place import neighbours, place_behind
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
@@ -30,6 +32,8 @@ from briefcheck.patterns import pattern
 _TYPED_NUMBER = pattern(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
 _TEXT_WIDTH = 9000
 """Twentieths of a point between the margins where the document does not say: A4 with margins of an inch, about."""
+_LETTER_TWIPS, _CELL_MARGINS_TWIPS = 125, 230
+"""The width of a letter of 11 points, about, and of the room on both sides of a cell's text."""
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 
@@ -63,9 +67,12 @@ class Inserter:
         )
         base = heading.level if heading is not None else 1
         made: list[_Element] = []
+        headings: list[_Element] = []
         fresh: dict[str, tuple[str, str]] = {}
         for part in template.content:
             if isinstance(part, TemplateTable):
+                if made and made[-1].tag == self.w.tbl:  # Word would make one table of two that touch
+                    made.append(self._paragraph(self._look.body, "", None))
                 made.append(self._table(part))
                 fresh.clear()
                 continue
@@ -74,6 +81,7 @@ class Inserter:
                 look = self._look.heading(heading if is_top else None, base + part.level - top)
                 text = part.text.upper() if heading is not None and _is_in_capitals(heading.text) else part.text
                 made.append(self._paragraph(look, f"{number}{text}" if is_top else text, look.list_of))
+                headings.append(made[-1])
                 fresh.clear()
             elif part.role == "body":
                 made.append(self._paragraph(self._look.body, part.text, None))
@@ -88,6 +96,11 @@ class Inserter:
         if made[-1].tag == self.w.tbl == behind:
             made.append(self._paragraph(self._look.body, "", None))
         first = 0 if start is None else body.index(start) + 1
+        following = body[first] if first < len(body) else None
+        arrange.keep_together(made, headings, self.w)
+        arrange.make_room(made, start, following, by_blank_lines=self._look.has_blank_lines, w=self.w)
+        if self._look.is_from_the_right:
+            arrange.turn(made, self.w)
         body[first:first] = made
         self._last_at[at] = made[-1]
 
@@ -150,12 +163,13 @@ class Inserter:
             properties.insert(properties.index(earlier[-1]) + 1 if earlier else 0, numbering)
         mark = etree.SubElement(properties, w.rPr)
         self._insertion(mark)
-        for child in look.run if look.run is not None else ():
+        run_look = self._run_look(look, text)
+        for child in run_look if run_look is not None else ():
             mark.append(deepcopy(child))
         if text:
             run = etree.SubElement(self._insertion(paragraph), w.r)
-            if look.run is not None:
-                run.append(deepcopy(look.run))
+            if run_look is not None:
+                run.append(deepcopy(run_look))
             for i, line in enumerate(text.split("\n")):
                 if i:
                     etree.SubElement(run, w.br)
@@ -164,30 +178,41 @@ class Inserter:
                 content.set(XML_SPACE, "preserve")
         return paragraph
 
+    def _run_look(self, look: Look, text: str) -> _Element | None:
+        """The look of a run; letters that run from the left are not set as if they ran from the right."""
+        right = look.run.find(self.w.rtl) if look.run is not None else None
+        if look.run is None or right is None or not text.isascii():
+            return look.run
+        copied = deepcopy(look.run)
+        etree.strip_elements(copied, self.w.rtl)
+        return copied
+
     def _table(self, part: TemplateTable) -> _Element:
         w, look = self.w, self._look.table
         table = etree.Element(w.tbl)
         properties = deepcopy(look.table)
         table.append(properties)
         columns = max(len(row) for row in part.rows)
-        width = self._text_width() // columns
+        widths = _shared(self._text_width(), part, columns)
         size = etree.Element(w.tblW)
-        size.set(w.w, str(width * columns))
+        size.set(w.w, str(sum(widths)))
         size.set(w.type, "dxa")
         style = properties.find(w.tblStyle)
-        properties.insert(0 if style is None else properties.index(style) + 1, size)
+        properties.append(size)
+        put_in_order(properties)
         if not look.is_from_host and style is None:
             self._add_borders(properties)
         grid = etree.SubElement(table, w.tblGrid)
-        for _ in range(columns):
+        for width in widths:
             etree.SubElement(grid, w.gridCol).set(w.w, str(width))
         for i, cells in enumerate(part.rows):
             row = etree.SubElement(table, w.tr)
             row_properties = etree.SubElement(row, w.trPr)
+            etree.SubElement(row_properties, w.cantSplit)
             if i == 0:
                 etree.SubElement(row_properties, w.tblHeader)
             self._insertion(row_properties)
-            for text in (*cells, *[""] * (columns - len(cells))):
+            for text, width in zip((*cells, *[""] * (columns - len(cells))), widths, strict=True):
                 row.append(self._cell(look.header if i == 0 else look.body, text, width))
         return table
 
@@ -265,6 +290,20 @@ class Inserter:
     def _first_free_id(self) -> int:
         values = (number_of_id(e.get(self.w.id, "")) for e in self._source.root.iter("*"))
         return max(values, default=0) + 1
+
+
+def _shared(whole: int, part: TemplateTable, columns: int) -> list[int]:
+    """A width shared among columns as the template shares its own, but so that no column breaks a word."""
+    given = part.widths if len(part.widths) == columns else (1,) * columns
+    texts = [[row[i] for row in part.rows if i < len(row)] for i in range(columns)]
+    words = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    least = [(letters + 1) * _LETTER_TWIPS + _CELL_MARGINS_TWIPS for letters in words]
+    if sum(least) >= whole or not sum(given):
+        return [whole * width // sum(least) for width in least]
+    wanted = [max(whole * width // sum(given), minimum) for width, minimum in zip(given, least, strict=True)]
+    over = sum(wanted) - whole
+    room = [width - minimum for width, minimum in zip(wanted, least, strict=True)]
+    return [width - over * spare // max(sum(room), 1) for width, spare in zip(wanted, room, strict=True)]
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from lxml import etree
 from lxml.etree import _Element, tostring
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from briefcheck.formats.word.arrange import is_written_from_the_right, separates_by_blank_lines
 from briefcheck.formats.word.names import AUTHOR, Names, names_of
 from briefcheck.formats.word.order import put_in_order
 from briefcheck.formats.word.read import WordAnchor
@@ -209,6 +210,20 @@ class HostLook:
             etree.SubElement(properties, tag)
         return properties
 
+    # -- the page
+
+    @cached_property
+    def is_from_the_right(self) -> bool:
+        """Whether the host is written from right to left."""
+        return is_written_from_the_right(self._document)
+
+    @cached_property
+    def has_blank_lines(self) -> bool:
+        """Whether the host puts empty paragraphs between its parts: before its headings, or before all its text."""
+        headings = [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None]
+        text = [b for b, _ in self._blocks if b.kind in ("paragraph", "heading") and b.cell is None]
+        return separates_by_blank_lines([self._element(b) for b in headings or text], self.w)
+
     # -- tables
 
     @cached_property
@@ -219,9 +234,10 @@ class HostLook:
             rows = table.findall(w.tr)
             if len(rows) < 2 or len(rows[0].findall(w.tc)) < 2 or _is_ours(table, w):
                 continue
-            return TableLook(
-                self._table_properties(table), self._cell_look(rows[0]), self._cell_look(rows[-1]), is_from_host=True
-            )
+            header, body = self._cell_look(rows[0]), self._cell_look(rows[-1], is_body=True)
+            if not self._is_set_apart(table) and _is_alike(header, body):
+                header = structs.replace(header, text=self._bold(header.text))
+            return TableLook(self._table_properties(table), header, body, is_from_host=True)
         properties = etree.Element(w.tblPr)
         grid = self._source.styles.id_of("table grid", "table")
         if grid:
@@ -230,7 +246,7 @@ class HostLook:
         return TableLook(properties, bold, CellLook(None, Look(None, self.body.run)), is_from_host=False)
 
     def _table_properties(self, table: _Element) -> _Element:
-        wanted = ("tblStyle", "tblBorders", "shd", "jc", "tblCellMar", "tblLook", "tblCellSpacing")
+        wanted = ("tblStyle", "bidiVisual", "tblBorders", "shd", "jc", "tblCellMar", "tblLook", "tblCellSpacing")
         properties = table.find(self.w.tblPr)
         copied = etree.Element(self.w.tblPr)
         for child in properties if properties is not None else ():
@@ -240,10 +256,25 @@ class HostLook:
         put_in_order(copied)
         return copied
 
-    def _cell_look(self, row: _Element) -> CellLook:
+    def _is_set_apart(self, table: _Element) -> bool:
+        """Whether the table's style gives the first row a look of its own."""
+        style = table.find(f"{self.w.tblPr}/{self.w.tblStyle}")
+        return style is not None and self._source.styles.sets_first_row_apart(style.get(self.w.val))
+
+    def _bold(self, look: Look) -> Look:
+        run = deepcopy(look.run) if look.run is not None else etree.Element(self.w.rPr)
+        if run.find(self.w.b) is None:
+            etree.SubElement(run, self.w.b)
+            put_in_order(run)
+        return structs.replace(look, run=run)
+
+    def _cell_look(self, row: _Element, *, is_body: bool = False) -> CellLook:
+        """Of the first cell that says something; in the body of the one that says most: the first may be a label."""
         w = self.w
         cells = row.findall(w.tc)
-        filled = next((c for c in cells if any(t.text for t in c.iter(w.t))), cells[0] if cells else None)
+        sizes = [sum(len(t.text or "") for t in cell.iter(w.t)) for cell in cells]
+        chosen = max(sizes, default=0) if is_body else next(filter(None, sizes), 0)
+        filled = cells[sizes.index(chosen)] if chosen else next(iter(cells), None)
         if filled is None:
             return CellLook(None, Look())
         kept = etree.Element(w.tcPr)
@@ -253,7 +284,9 @@ class HostLook:
                 kept.append(deepcopy(child))
                 kept[-1].tail = None
         put_in_order(kept)
-        paragraph = filled.find(w.p)
+        paragraph = max(
+            filled.iterchildren(w.p), key=lambda p: sum(len(t.text or "") for t in p.iter(w.t)), default=None
+        )  # fmt: skip
         look = Look()
         if paragraph is not None:
             look = Look(self._paragraph_properties(paragraph), self._run_properties(paragraph, _RUN_KEPT))
@@ -274,6 +307,13 @@ class TableLook(Struct, frozen=True):
     header: CellLook
     body: CellLook
     is_from_host: bool
+
+
+def _is_alike(header: CellLook, body: CellLook) -> bool:
+    """Whether a reader could not tell a header's cell from one below it."""
+    looks = [(look.cell, look.text.paragraph, look.text.run) for look in (header, body)]
+    first, second = ([tostring(x, method="c14n") if x is not None else b"" for x in look] for look in looks)
+    return first == second
 
 
 def _style_id(element: _Element, w: Names) -> str | None:

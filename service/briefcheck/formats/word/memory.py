@@ -28,6 +28,7 @@ __all__ = [
     "filled_sections",
     "forget",
     "memory_part",
+    "read_comparison_marks",
     "read_prior",
     "section_digests",
     "write_memory",
@@ -46,12 +47,23 @@ def read_prior(package: Package) -> Prior:
     comments = Comments(Draft(source.package), source.part, source.root)
     w = source.w
     return Prior(
-        marks=tuple(PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours() if c.is_anchored),
+        marks=tuple(mark for mark in _marks(comments) if not mark.is_of_comparison),
         known=known_findings(package, part),
         sections=frozenset(
             name for b in source.root.iter(w.bookmarkStart) if (name := b.get(w.name, "")).startswith(BOOKMARK)
         ),
     )
+
+
+def read_comparison_marks(package: Package) -> tuple[PriorMark, ...]:
+    """Find the comments that an earlier comparison with a tracker left in a document."""
+    source = Source(package)
+    comments = Comments(Draft(source.package), source.part, source.root)
+    return tuple(mark for mark in _marks(comments) if mark.is_of_comparison)
+
+
+def _marks(comments: Comments) -> list[PriorMark]:
+    return [PriorMark(c.id, c.ref, c.is_resolved, c.replies, c.text) for c in comments.ours() if c.is_anchored]
 
 
 def _holds_trace(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from briefcheck.formats.xml import parse
 
 _GUIDANCE_STYLE = "guidance"
 """Paragraphs in a style of this name tell what the section is for; they are shown beside it and never inserted."""
+_WIDTH_DIGITS_MAX = 6
 
 
 class TemplateParagraph(Struct, frozen=True):
@@ -27,6 +28,8 @@ class TemplateTable(Struct, frozen=True):
     """A table of a template, row by row; its first row is the header."""
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    """Of its columns, in any unit; empty where the file does not say."""
 
 
 class Template(Struct, frozen=True):
@@ -38,6 +41,8 @@ class Template(Struct, frozen=True):
     profiles: tuple[str, ...]
     guidance: str
     content: tuple[TemplateParagraph | TemplateTable, ...]
+    language: str = ""
+    """Two letters such as `de`; empty where the file does not say."""
 
 
 def read_template(data: bytes) -> Template:
@@ -59,7 +64,9 @@ def read_template(data: bytes) -> Template:
             elif text:
                 content.append(_paragraph(source, style_id, text))
         elif child.tag == source.w.tbl:
-            content.append(_table(source, child))
+            table = _table(source, child)
+            if any(text for row in table.rows for text in row):
+                content.append(table)
     properties = _properties(source)
     return Template(
         title=properties.get("title", ""),
@@ -68,6 +75,7 @@ def read_template(data: bytes) -> Template:
         profiles=_listed(properties.get("category", "")),
         guidance=" ".join(guidance),
         content=tuple(content),
+        language=properties.get("language", "")[:2].lower(),
     )
 
 
@@ -90,8 +98,11 @@ def _table(source: Source, table: _Element) -> TemplateTable:
     rows = []
     for row in table.iterchildren(w.tr):
         cells = row.iterchildren(w.tc)
-        rows.append(tuple("\n".join(_text(source, p) for p in cell.iterchildren(w.p)) for cell in cells))
-    return TemplateTable(tuple(rows))
+        texts = tuple("\n".join(_text(source, p) for p in cell.iterchildren(w.p)) for cell in cells)
+        rows += [texts] if texts else []
+    widths = [column.get(w.w, "") for column in table.iterfind(f"{w.tblGrid}/{w.gridCol}")]
+    are_known = all(width.isdecimal() and len(width) < _WIDTH_DIGITS_MAX for width in widths)
+    return TemplateTable(tuple(rows), tuple(map(int, widths)) if are_known else ())
 
 
 def _properties(source: Source) -> dict[str, str]:
