@@ -11,8 +11,8 @@ from openpyxl.comments import Comment
 from briefcheck.formats.memory import NAMESPACE, said
 from briefcheck.review import Options, clean, review
 
-from .parts import with_custom_xml
 from .marking import TODAY
+from .parts import with_custom_xml
 
 ROWS = (
     ("ID", "Deliverable", "Owner", "Due date", "Acceptance criteria", "Status"),

@@ -121,7 +121,9 @@ class Comments:
         if comment.get(self.w.author) == AUTHOR:
             return True
         text = _text(comment, self.w)
-        return bool(_ref(text)) and said(text) in self._of_the_pane and _paragraph_id(comment, self.w) not in self._answers
+        return (
+            bool(_ref(text)) and said(text) in self._of_the_pane and _paragraph_id(comment, self.w) not in self._answers
+        )
 
     @cached_property
     def _of_the_pane(self) -> frozenset[str]:
