@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -9,6 +10,9 @@ from contextlib import AbstractContextManager
 import docx
 import pytest
 from playwright.sync_api import Browser, Frame, expect
+
+from briefcheck.review import Options, clean
+from briefcheck.review import review as reviewed
 
 from .documents import WEBSITE, brief
 from .office.embedding import EVERY_SET, Pane, pane
@@ -118,6 +122,33 @@ def test_a_comment_stands_on_the_words_of_its_finding(word: Word, shown: Pane) -
     assert commented(document, comment.comment_id) == "as soon as possible"
     assert comment.author == USER
     assert texts(document)[-1] == "The report is due as soon as possible."
+
+
+def test_the_service_takes_the_panes_comments_for_ours_and_nobody_elses(word: Word, shown: Pane) -> None:
+    before = texts(saved(word))
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "comments were added")
+    word.document.add_comment(word.document.paragraphs[1].runs, text="Mine.", author=USER, initials="SU")
+    again = reviewed(word.save(), "brief.docx", Options(today=datetime.date(2026, 1, 1)), annotate=True)
+    assert again.problem is None
+    assert again.review.since_last is not None
+    assert again.review.since_last.new == 0
+    left = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
+
+    assert [comment.text for comment in left.comments] == ["Mine."]
+    assert texts(left) == before
+
+
+def test_a_comment_that_somebody_answered_is_resolved_and_not_deleted(word: Word, shown: Pane) -> None:
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Comment").click()
+    says(shown.frame, "The comment was added.")
+    (comment,) = word.document.comments
+    word.answers[comment.comment_id] = ["On 12 May."]
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "1 mark of ours was removed.")
+
+    assert len(list(word.document.comments)) == 1
+    assert word.resolved == {comment.comment_id}
 
 
 def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, shown: Pane) -> None:

@@ -97,8 +97,15 @@ def _pane(office_js: str, name: str = _PANE_PAGE) -> Response:
     early = [
         name for name in modules if name not in _NOT_OF_THE_PANE and "/hosts/" not in name and "/office/" not in name
     ]
-    bytes_max = service().settings.file_mib_max << 20
-    text = page.render(base="/addin", office_js=office_js, modules=early, bytes_max=bytes_max)
+    settings = service().settings
+    text = page.render(
+        base="/addin",
+        office_js=office_js,
+        modules=early,
+        bytes_max=settings.file_mib_max << 20,
+        has_batches=service().desk is not None,
+        settings=settings,
+    )
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy(office_js)}
     return Response(text, mimetype="text/html", headers=headers)
 
