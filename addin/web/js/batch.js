@@ -15,7 +15,7 @@ const IDLE_MS = 20_000;
 const READ_AT_ONCE = 4;
 const NOT_OFFERED = ["no_batches", "not_found", "wrong_method"];
 
-/** @typedef {{ phase: "sending" | "running" | "done" | "lost", batch: Batch | null, count: number, problem: string, isIdle: boolean }} Standing */
+/** @typedef {{ phase: "sending" | "running" | "done" | "lost", batch: Batch | null, count: number, problem: string, isIdle: boolean, isGone: boolean }} Standing */
 
 /** @returns {string} path of the batch that the page's address names, empty where there is none */
 export function batchInAddress() {
@@ -41,7 +41,7 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
   /** @type {ReturnType<typeof batchView> | null} */
   let view = null;
 
-  return { begin, resume, get isThere() { return view !== null; } };
+  return { begin, resume, again, get isThere() { return view !== null; } };
 
   /** @param {File[]} chosen */
   function begin(chosen) {
@@ -146,15 +146,19 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
     if (words === null) throw failure;
     const code = failure instanceof service.Refusal ? failure.problem.code : "";
     const isGone = ["no_batch", "batch_expired"].includes(code);
-    Object.assign(standing, { phase: "lost", problem: isGone ? t("batch.gone") : words });
+    Object.assign(standing, { phase: "lost", isGone, problem: isGone ? t("batch.gone") : words });
     if (isGone) forget();
     if (code === "token") onToken();
     draw();
     announce(standing.problem);
   }
 
+  /** Go on where a token was missing or the service was full. */
   function again() {
+    if (standing.phase !== "lost") return;
     control = new AbortController();
+    Object.assign(standing, { phase: path ? "running" : "sending", problem: "" });
+    draw();
     if (path) void follow();
     else void send();
   }
@@ -231,7 +235,7 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
  * @returns {Standing}
  */
 function empty(phase, count = 0) {
-  return { phase, batch: null, count, problem: "", isIdle: false };
+  return { phase, batch: null, count, problem: "", isIdle: false, isGone: false };
 }
 
 /** @param {Batch | null} batch */

@@ -82,7 +82,7 @@ async function useToken(token) {
   service.useToken(token);
   library = await sectionsThere();
   fill(gate);
-  if (batchInAddress()) batch.resume(batchInAddress());
+  batch.again();
   queue(items.filter((item) => item.problem?.code === "token"));
 }
 

@@ -74,10 +74,12 @@ class Workbook(Root):
                         copy.copy(cell.font),
                         copy.copy(cell.fill),
                     )
+            for letters, look in sheet.column_dimensions.items():
+                copied.column_dimensions[letters].number_format = look.number_format
             for table in sheet.tables.values():
-                copied.add_table(copy.copy(table))
+                copied.add_table(copy.deepcopy(table))
             for choices in sheet.data_validations.dataValidation:
-                copied.add_data_validation(copy.copy(choices))
+                copied.add_data_validation(copy.deepcopy(choices))
         return [sheet.title for sheet in source.worksheets]
 
     def get_CustomXmlParts(self) -> XmlParts:
@@ -160,7 +162,7 @@ class Rows(Thing):
                 cell, above = sheet.cell(number, column), sheet.cell(bottom, column)
                 if cell.value is not None:
                     raise OfficeError("InvalidOperation", "Something stands below the table.")
-                cell._style = copy.copy(above._style)
+                cell._style = copy.copy(above._style)  # noqa: SLF001  openpyxl has no other way
                 put(cell, value)
         self.table.table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom + len(values)}"
         for choices in sheet.data_validations.dataValidation:
@@ -213,7 +215,8 @@ class Range(Thing):
     def get_Formulas(self) -> list[list[object]]:
         return [["" if c.value is None else shown_as(c.value) for c in row] for row in self.cells()]
 
-    get_Values = get_Formulas
+    def get_Values(self) -> list[list[object]]:
+        return self.get_Formulas()
 
     def get_NumberFormat(self) -> list[list[str]]:
         return [[c.number_format for c in row] for row in self.cells()]
@@ -234,7 +237,7 @@ class Range(Thing):
         (models,) = Range(self.host, self.sheet, source).cells()
         for row in self.cells():
             for cell, model in zip(row, models, strict=True):
-                cell._style = copy.copy(model._style)
+                cell._style = copy.copy(model._style)  # noqa: SLF001
 
     def Select(self) -> None:
         self.host.selected = self

@@ -52,23 +52,20 @@ export function batchView(on) {
     hint.textContent = standing.isIdle ? t("batch.idle") : batch ? t("batch.until", { until: moment(batch.expires) }) : "";
     problem.textContent = standing.problem;
     problem.hidden = !standing.problem;
-    drawActions(phase, batch);
+    drawActions(standing);
     drawOver(shorts);
     drawRows(batch?.items ?? [], shorts);
   }
 
-  /**
-   * @param {string} phase
-   * @param {Batch | null} batch
-   */
-  function drawActions(phase, batch) {
+  /** @param {import("../batch.js").Standing} standing */
+  function drawActions({ phase, batch, isGone }) {
     const some = Boolean(batch && batch.counts.done + batch.counts.failed > 0);
-    const state = `${phase} ${some}`;
+    const state = `${phase} ${some} ${isGone}`;
     if (state === drawn) return;
     drawn = state;
     const focused = actions.contains(document.activeElement) ? document.activeElement?.textContent : null;
     fill(actions,
-      phase === "lost" && batch === null && button("files.again", on.onAgain),
+      phase === "lost" && !isGone && button("files.again", on.onAgain),
       some && phase !== "lost" && button("batch.zip", on.onZip, phase === "done" ? "primary" : "quiet-button"),
       some && phase !== "lost" && button("batch.rollUp", on.onRollUp),
       phase !== "lost" && button(phase === "done" ? "batch.delete" : "batch.stop", on.onStop),
