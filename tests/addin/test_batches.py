@@ -68,7 +68,7 @@ def test_several_files_are_a_batch_with_a_line_for_each_and_what_is_missing_over
     choose(page, *THREE)
     finished(page)
 
-    expect(page.locator(".batch label")).to_have_text("3 of 3 files reviewed · 1 not reviewed")
+    expect(page.locator(".batch label")).to_have_text("3 of 3 files done · 1 not reviewed")
     expect(page.locator(".batch .file-state", has_text="finding")).to_have_count(2)
     expect(page.locator(".batch .file", has_text="notes.docx")).to_contain_text("not reviewed")
     expect(page.locator(".batch .file p")).to_contain_text("Word")
@@ -113,7 +113,7 @@ def test_a_page_that_is_loaded_again_goes_on_with_its_batch_and_keeps_nothing_in
 ) -> None:
     assert worker.stop() == 0
     choose(page, *THREE)
-    expect(page.locator(".batch label")).to_have_text("0 of 3 files reviewed")
+    expect(page.locator(".batch label")).to_have_text("0 of 3 files done")
     page.reload()
     expect(page.locator(".batch .file")).to_have_count(3)
     expect(page.locator(".batch .file-state", has_text="waiting")).to_have_count(3)

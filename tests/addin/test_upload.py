@@ -297,7 +297,7 @@ def test_a_tracker_in_use_is_filled_from_the_brief_and_comes_back_as_a_copy(page
     reviewed(page)
     with page.expect_download() as download:
         page.get_by_label("Fill a tracker in use").set_input_files([payload(plan, "plan.xlsx")])
-    expect(page.locator(".outcome")).to_contain_text("were filled.")
+    expect(page.locator(".outcome")).to_contain_text("rows were added.")
     sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))["Plan"]
 
     assert download.value.suggested_filename == "plan.filled.xlsx"
@@ -381,10 +381,8 @@ def test_a_brief_of_two_hundred_pages_answers_every_click_in_a_tenth_of_a_second
     for name in ("Good", "Deliverables", "To mend"):
         taken[name] = page.get_by_role("tab", name=name).evaluate(press) + page.evaluate(layout)
     more = page.locator(".more button")
-    for n in range(3 if more.count() else 0):
+    for n in range(3):
         taken[f"more {n}"] = more.evaluate(press) + page.evaluate(layout)
-        if not more.count():
-            break
 
     assert max(taken.values()) < 100, taken
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Frame, expect
 from briefcheck.review import Options, clean
 from briefcheck.review import review as reviewed
 
-from .documents import WEBSITE, brief
+from .documents import WEBSITE, brief, long_brief
 from .office.embedding import EVERY_SET, Pane, pane
 from .office.word import USER, Word
 from .watching import violations
@@ -331,6 +331,35 @@ def test_a_slice_that_fails_is_explained_and_the_file_is_closed(
         found.frame.get_by_role("button", name="Review this document").click()
         says(found.frame, "could not read the whole file")
         assert found.files.still_open == 0
+
+
+def test_a_brief_of_two_hundred_pages_is_reviewed_with_progress_and_every_click_answers_at_once(
+    opened: Callable[..., AbstractContextManager[Pane]],
+) -> None:
+    press = "element => { const began = performance.now(); element.click(); return performance.now() - began; }"
+    layout = "() => { const began = performance.now(); document.body.offsetHeight; return performance.now() - began; }"
+    with opened(Word(long_brief(200))) as found:
+        frame = found.frame
+        frame.get_by_role("button", name="Review this document").click()
+        frame.locator(".file progress").wait_for()
+        expect(frame.get_by_role("button", name="Stop")).to_be_visible()
+        frame.locator(".review").wait_for(timeout=60_000)
+        taken = {}
+        for name in ("Good", "Deliverables", "Sections", "To mend"):
+            taken[name] = frame.get_by_role("tab", name=name).evaluate(press) + frame.evaluate(layout)
+        for n in range(3):
+            taken[f"more {n}"] = frame.locator(".more button").evaluate(press) + frame.evaluate(layout)
+        summary = frame.locator("summary", has_text="Dismiss").nth(40)
+        taken["dismiss"] = summary.evaluate(press) + frame.evaluate(layout)
+        wording = "element => { element.value = 'wording'; element.dispatchEvent(new Event('change')); }"
+        began = (
+            f"element => {{ const began = performance.now(); ({wording})(element); return performance.now() - began; }}"
+        )
+        taken["filter"] = frame.get_by_label("Element", exact=True).evaluate(began) + frame.evaluate(layout)
+        shown = frame.locator("article").count()
+
+    assert shown == 20
+    assert max(taken.values()) < 100, taken
 
 
 def test_the_pane_looks_as_office_looks(shown: Pane) -> None:

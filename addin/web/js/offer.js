@@ -8,6 +8,8 @@ import { nameOfCopy } from "./state.js";
 import { t } from "./strings.js";
 import { toolsOf } from "./tools.js";
 
+const ROOMY = "(min-width: 40rem)";
+
 /**
  * @typedef {object} Around
  * @property {Host} host
@@ -57,21 +59,24 @@ export function actsOf(review, { host, library, tell, onDismissed }) {
  */
 export function actionsOf(item, review, { host, library, offers, choices, tell, onComparison, onAgain }) {
   const open = review.findings.filter((finding) => finding.status !== "dismissed");
-  return h("div", { class: "actions main-actions" },
+  const hasOwnTools = host.name === "excel" && review.document.kind === "tracker"; // they stand below, in tracker.js
+  return h("div", null, h("div", { class: "actions main-actions" },
     button("copy.download", "primary", async () =>
       download(await (item.copy ?? annotated)(), nameOfCopy(item.name, t("copy.word")))),
     host.readDocument && button("review.again", "", onAgain),
     host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
     host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
       && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
-    review.document.kind === "brief" && button("questions.copy", "", async () => {
-      await navigator.clipboard.writeText(await service.questions(await item.file()));
-      return t("questions.copied");
-    }),
-    toolsOf(item, review, { offers, tell, onComparison }),
     host.clear && button("act.clear", "", () => acts.clear(host)),
     !host.clear && review.since_last && button("clean.download", "", async () =>
-      download(await service.clean(await item.file()), nameOfCopy(item.name, t("clean.word")))));
+      download(await service.clean(await item.file()), nameOfCopy(item.name, t("clean.word"))))),
+  !hasOwnTools && h("details", { class: "more-actions", open: matchMedia(ROOMY).matches }, h("summary", null, t("act.more")),
+    h("div", { class: "actions" },
+      review.document.kind === "brief" && button("questions.copy", "", async () => {
+        await navigator.clipboard.writeText(await service.questions(await item.file()));
+        return t("questions.copied");
+      }),
+      toolsOf(item, review, { offers, tell, onComparison }))));
 
   async function annotated() {
     return service.annotate(await item.file(), choices);

@@ -231,7 +231,7 @@ def _value(element: Element, tag: str) -> str:
 
 def _short(text: str) -> str:
     """The first clause, which must be short."""
-    first = text.partition(":")[0].rstrip(". ") + "."
+    first = text.partition(":")[0].rstrip(". \xa0") + "."
     if len(first) <= _SHORT_MAX:
         return first
     return first[: first.rfind(" ", 0, _SHORT_MAX)].rstrip(",;") + "…"

@@ -48,7 +48,7 @@ export function batchView(on) {
     bar.max = Math.max(standing.count, 1);
     bar.hidden = phase === "done" || phase === "lost";
     count.textContent = phase === "sending" ? counted("batch.sending", standing.count)
-      : batch ? progress(batch, finished) : t("working");
+      : batch ? progress(batch, finished) : phase === "lost" ? "" : t("working");
     hint.textContent = standing.isIdle ? t("batch.idle") : batch ? t("batch.until", { until: moment(batch.expires) }) : "";
     problem.textContent = standing.problem;
     problem.hidden = !standing.problem;
@@ -151,7 +151,7 @@ function stateOf(item, short) {
  */
 function progress({ counts }, finished) {
   const failed = counts.failed > 0 ? ` · ${counted("batch.failed", counts.failed)}` : "";
-  return t("files.progress", { done: finished, all: counts.total }) + failed;
+  return t("batch.progress", { done: finished, all: counts.total }) + failed;
 }
 
 /** @param {string} when */
