@@ -88,7 +88,7 @@ def test_each_result_can_be_seen_and_its_annotated_copy_had(page: Page) -> None:
     page.get_by_role("button", name="Show review: website.docx").click()
     expect(page.get_by_role("heading", name="website.docx")).to_be_focused()
     expect(page.locator(".finding").first).to_be_visible()
-    page.locator(".main-actions").get_by_role("button", name="Make a tracker").wait_for()
+    page.locator(".review").get_by_role("button", name="Make a tracker").wait_for()
     name, data = downloaded(page, "Make a tracker")
     assert name == "website.tracker.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(data))["Tracker"].tables
