@@ -14,7 +14,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-SIZES = (16, 20, 24, 32, 40, 48, 64, 80, 96, 128)
+SIZES = (16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 192)
+OUTLINE = 32
 ASSETS = Path(__file__).parent / "web" / "assets"
 SPACE = 32.0  # the picture is drawn in a square of this side
 BLUE, WHITE = (15, 108, 189), (255, 255, 255)
@@ -72,10 +73,23 @@ def pixels(size: int) -> Iterator[bytes]:
         yield bytes(line)
 
 
-def png(size: int) -> bytes:
+def outline_pixels(size: int) -> Iterator[bytes]:
+    """The same as a drawing in white on nothing, as Teams shows it."""
+    lines, step = [*shapes(size), lambda x, y: abs(sheet(x, y) + 1) - 1], SPACE / size
+    offsets = [(i + 0.5) / SAMPLES for i in range(SAMPLES)]
+    for row in range(size):
+        line = bytearray()
+        for column in range(size):
+            points = [((column + dx) * step, (row + dy) * step) for dx in offsets for dy in offsets]
+            lit = sum(any(shape(x, y) <= 0 for shape in lines) for x, y in points)
+            line += bytes((*WHITE, round(255 * lit / len(points))))
+        yield bytes(line)
+
+
+def png(size: int, rows: Callable[[int], Iterator[bytes]] = pixels) -> bytes:
     """The icon as a PNG file (RFC 2083)."""
     header = struct.pack(">2I5B", size, size, 8, 6, 0, 0, 0)
-    data = zlib.compress(b"".join(b"\0" + row for row in pixels(size)), 9)
+    data = zlib.compress(b"".join(b"\0" + row for row in rows(size)), 9)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 
@@ -87,6 +101,7 @@ def main() -> None:
     """Write every icon."""
     for size in SIZES:
         (ASSETS / f"icon-{size}.png").write_bytes(png(size))
+    (ASSETS / f"outline-{OUTLINE}.png").write_bytes(png(OUTLINE, outline_pixels))
 
 
 if __name__ == "__main__":

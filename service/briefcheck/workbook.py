@@ -182,6 +182,12 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def area_name(area: Area) -> str:
+    """The name of an area, such as `A4:X16`."""
+    first, last = column_letters(area.first_column), column_letters(area.last_column)
+    return f"{first}{area.first_row}:{last}{area.last_row}"
+
+
 def column_index(letters: str) -> int:
     """The number of a column by its letters, the inverse of `column_letters`."""
     index = 0

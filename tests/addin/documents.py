@@ -37,6 +37,7 @@ def long_brief(pages: int) -> bytes:
             "with the names of those who took them and the state in which they found each of the valves." * 2
             for i in range(1, 6)
         ]
+        paragraphs.append(f"The price of station {n} is TBD.")
         paragraphs.append(f"The drawings of station {n} are to be adequate, user-friendly, etc.")
     return brief(*paragraphs)
 

@@ -15,12 +15,20 @@ import pytest
 from openpyxl.comments import Comment
 from playwright.sync_api import Browser, Frame, Route, expect
 
+from briefcheck.review import clean
+
 from .documents import tracker
 from .office.embedding import EVERY_SET, Pane, pane
-from .office.excel import Excel, Range
+from .office.excel import USER, Excel, Range
 from .watching import is_wider_than_its_window, violations
 
 pytestmark = pytest.mark.needs_program("chromium")
+
+
+NOTES = """Object.defineProperty(Excel.Workbook.prototype, "notes", { get() {
+    return OfficeExtension.BatchApiHelper.createPropertyObject(Excel.CommentCollection, this, "Notes", true, 4);
+} })"""
+"""Notes are newer than the library of npm; what it sends for them has the form of what it sends for comments."""
 
 
 def finding(number: int, cell: str, title: str, header: str) -> dict[str, object]:
@@ -50,6 +58,15 @@ def excel() -> Excel:
 def shown(browser: Browser, service: str, excel: Excel) -> Iterator[Pane]:
     """The pane with the review of the open workbook."""
     with pane(browser, service, excel) as found:
+        review(found)
+        yield found
+
+
+@pytest.fixture
+def with_notes(browser: Browser, service: str, excel: Excel) -> Iterator[Pane]:
+    """The same in an Excel that has notes."""
+    with pane(browser, service, excel, EVERY_SET | {"ExcelApi": 1.18}) as found:
+        found.frame.evaluate(NOTES)
         review(found)
         yield found
 
@@ -91,24 +108,47 @@ def test_comments_stand_at_their_cells_and_nothing_else_changes(excel: Excel, sh
     before = values(excel)
     shown.frame.get_by_role("button", name="Comment all").click()
     says(shown.frame, "2 comments were added.")
-    sheet = openpyxl.load_workbook(io.BytesIO(excel.save()))["Plan"]
-    made = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
 
-    assert set(made) == {"D2", "E3"}
-    assert made["D2"].startswith("No due date")
+    assert set(excel.threads) == {("Plan", "D2"), ("Plan", "E3")}
+    assert excel.threads["Plan", "D2"].startswith("No due date")
     assert values(excel) == before
 
 
-def test_removing_our_marks_leaves_the_comments_of_others(excel: Excel, shown: Pane) -> None:
-    excel.book["Plan"]["A1"].comment = Comment("Mine.", "Ann")
+def test_an_excel_with_notes_gets_notes_that_the_service_knows_as_ours(with_notes: Pane, excel: Excel) -> None:
+    with_notes.frame.get_by_role("button", name="Comment all").click()
+    says(with_notes.frame, "2 comments were added.")
+    saved = excel.save()
+
+    assert notes(saved) == {"D2": USER, "E3": USER}
+    assert not excel.threads
+    assert notes(clean(saved, everything=False)) == {}
+
+
+def test_removing_our_notes_leaves_those_of_others_and_those_that_somebody_changed(
+    with_notes: Pane, excel: Excel
+) -> None:
+    sheet = excel.book["Plan"]
+    sheet["A1"].comment = Comment("Mine.", "Ann")
+    with_notes.frame.get_by_role("button", name="Comment all").click()
+    says(with_notes.frame, "comments were added")
+    sheet["E3"].comment = Comment(f"I asked Bob.\n{sheet['E3'].comment.text}", USER)
+    with_notes.frame.get_by_role("button", name="Remove our marks").click()
+    says(with_notes.frame, "1 mark of ours was removed.")
+
+    assert notes(excel.save()) == {"A1": "Ann", "E3": USER}
+    assert not excel.memory
+
+
+def test_removing_our_comments_leaves_those_of_others_and_resolves_what_was_answered(excel: Excel, shown: Pane) -> None:
+    excel.threads["Plan", "A1"] = "Mine.\nTR01 · ref 00000000"
     shown.frame.get_by_role("button", name="Comment all").click()
     says(shown.frame, "comments were added")
+    excel.answers["Plan", "D2"] = ["Next week."]
     shown.frame.get_by_role("button", name="Remove our marks").click()
     says(shown.frame, "2 marks of ours were removed.")
-    sheet = openpyxl.load_workbook(io.BytesIO(excel.save()))["Plan"]
 
-    assert [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment] == ["Mine."]
-    assert not excel.memory
+    assert set(excel.threads) == {("Plan", "A1"), ("Plan", "D2")}
+    assert excel.resolved == {("Plan", "D2")}
 
 
 def test_a_dismissal_is_kept_in_the_workbook(excel: Excel, shown: Pane) -> None:
@@ -137,24 +177,6 @@ def test_a_comment_that_excel_refuses_is_said_in_words(excel: Excel, shown: Pane
     says(shown.frame, "does not allow this here")
 
 
-def test_a_tracker_from_a_brief_becomes_a_sheet_and_leaves_the_others(
-    browser: Browser, service: str, excel: Excel
-) -> None:
-    before = values(excel)
-    made = tracker(("D-01", "Page designs", None, None, None, "open"))
-    with pane(browser, service, excel) as found:
-        found.page.route("**/openapi.json", lambda route: route.fulfill(json={"paths": {"/v1/trackers": {}}}))
-        found.page.route("**/v1/trackers", lambda route: route.fulfill(body=made))
-        found.reload()
-        found.frame.locator("#choose-tracker-from").set_input_files(
-            [{"name": "brief.docx", "mimeType": "application/octet-stream", "buffer": b"a brief"}]
-        )
-        says(found.frame, "inserted as a sheet of its own")
-
-    assert values(excel) == before
-    assert excel.book.worksheets[-1]["B2"].value == "Page designs"
-
-
 def test_the_workbook_itself_is_sent_and_what_the_service_says_is_shown(
     browser: Browser, service: str, excel: Excel
 ) -> None:
@@ -169,6 +191,12 @@ def test_the_workbook_itself_is_sent_and_what_the_service_says_is_shown(
 def test_everybody_can_use_the_pane(shown: Pane) -> None:
     assert violations(shown.frame) == []
     assert not is_wider_than_its_window(shown.frame)
+
+
+def notes(data: bytes) -> dict[str, str]:
+    """The authors of the notes of a file by their cells."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Plan"]
+    return {cell.coordinate: cell.comment.author for row in sheet.iter_rows() for cell in row if cell.comment}
 
 
 def values(excel: Excel) -> list[tuple[object, ...]]:

@@ -131,6 +131,8 @@ def test_the_icons_are_as_their_program_draws_them() -> None:
         data = (ASSETS / f"icon-{size}.png").read_bytes()
         assert struct.unpack(">2I", data[16:24]) == (size, size)
         assert picture(data) == picture(icons.png(size))
+    outline = (ASSETS / f"outline-{icons.OUTLINE}.png").read_bytes()
+    assert picture(outline) == picture(icons.png(icons.OUTLINE, icons.outline_pixels))
 
 
 def status(client: FlaskClient, path: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -10,7 +11,10 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from .documents import WEBSITE, brief
+from briefcheck.review import Options, clean
+from briefcheck.review import review as reviewed
+
+from .documents import WEBSITE, brief, long_brief
 from .office.embedding import EVERY_SET, Pane, pane
 from .office.word import USER, Word
 from .watching import violations
@@ -118,6 +122,33 @@ def test_a_comment_stands_on_the_words_of_its_finding(word: Word, shown: Pane) -
     assert commented(document, comment.comment_id) == "as soon as possible"
     assert comment.author == USER
     assert texts(document)[-1] == "The report is due as soon as possible."
+
+
+def test_the_service_takes_the_panes_comments_for_ours_and_nobody_elses(word: Word, shown: Pane) -> None:
+    before = texts(saved(word))
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "comments were added")
+    word.document.add_comment(word.document.paragraphs[1].runs, text="Mine.", author=USER, initials="SU")
+    again = reviewed(word.save(), "brief.docx", Options(today=datetime.date(2026, 1, 1)), annotate=True)
+    assert again.problem is None
+    assert again.review.since_last is not None
+    assert again.review.since_last.new == 0
+    left = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
+
+    assert [comment.text for comment in left.comments] == ["Mine."]
+    assert texts(left) == before
+
+
+def test_a_comment_that_somebody_answered_is_resolved_and_not_deleted(word: Word, shown: Pane) -> None:
+    card(shown.frame, "as soon as possible").get_by_role("button", name="Comment").click()
+    says(shown.frame, "The comment was added.")
+    (comment,) = word.document.comments
+    word.answers[comment.comment_id] = ["On 12 May."]
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "1 mark of ours was removed.")
+
+    assert len(list(word.document.comments)) == 1
+    assert word.resolved == {comment.comment_id}
 
 
 def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, shown: Pane) -> None:
@@ -300,6 +331,35 @@ def test_a_slice_that_fails_is_explained_and_the_file_is_closed(
         found.frame.get_by_role("button", name="Review this document").click()
         says(found.frame, "could not read the whole file")
         assert found.files.still_open == 0
+
+
+def test_a_brief_of_two_hundred_pages_is_reviewed_with_progress_and_every_click_answers_at_once(
+    opened: Callable[..., AbstractContextManager[Pane]],
+) -> None:
+    press = "element => { const began = performance.now(); element.click(); return performance.now() - began; }"
+    layout = "() => { const began = performance.now(); document.body.offsetHeight; return performance.now() - began; }"
+    with opened(Word(long_brief(200))) as found:
+        frame = found.frame
+        frame.get_by_role("button", name="Review this document").click()
+        frame.locator(".file progress").wait_for()
+        expect(frame.get_by_role("button", name="Stop")).to_be_visible()
+        frame.locator(".review").wait_for(timeout=60_000)
+        taken = {}
+        for name in ("Good", "Deliverables", "Sections", "To mend"):
+            taken[name] = frame.get_by_role("tab", name=name).evaluate(press) + frame.evaluate(layout)
+        for n in range(3):
+            taken[f"more {n}"] = frame.locator(".more button").evaluate(press) + frame.evaluate(layout)
+        summary = frame.locator("summary", has_text="Dismiss").nth(40)
+        taken["dismiss"] = summary.evaluate(press) + frame.evaluate(layout)
+        wording = "element => { element.value = 'wording'; element.dispatchEvent(new Event('change')); }"
+        began = (
+            f"element => {{ const began = performance.now(); ({wording})(element); return performance.now() - began; }}"
+        )
+        taken["filter"] = frame.get_by_label("Element", exact=True).evaluate(began) + frame.evaluate(layout)
+        shown = frame.locator("article").count()
+
+    assert shown == 20
+    assert max(taken.values()) < 100, taken
 
 
 def test_the_pane_looks_as_office_looks(shown: Pane) -> None:

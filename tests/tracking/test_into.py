@@ -73,6 +73,23 @@ def test_empty_cells_are_filled_and_missing_rows_added_below() -> None:
     assert (made.filled, made.added, made.conflicts) == (3, ("Cost estimate",), ())
 
 
+def test_the_plan_names_every_cell_that_is_written_and_no_other() -> None:
+    before = tracker()
+    made = merged(before)
+    was, now = cells(before), cells(made.workbook)
+    plan = {("Plan", write.cell): write for write in made.plan.writes}
+    assert plan.keys() == {place for place in now if was.get(place) != now[place]}
+    assert {place: str(now[place]).removesuffix(" 00:00:00") for place in plan} == {
+        place: write.value for place, write in plan.items()
+    }
+    assert (made.plan.sheet, made.plan.area) == ("Plan", "A3:I5")
+    due = plan["Plan", "D4"]
+    assert (due.value, due.is_date, due.header, due.is_added) == ("2026-03-05", True, "Due", False)
+    assert {place for place, write in plan.items() if write.is_added} == {
+        place for place in plan if place[1].endswith("6")
+    }
+
+
 def test_every_cell_that_was_filled_is_as_it_was() -> None:
     before = tracker()
     before_cells, after_cells = cells(before), cells(merged(before).workbook)

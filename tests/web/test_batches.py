@@ -78,6 +78,8 @@ def test_many_documents_come_back_as_reviews_copies_a_zip_and_a_roll_up(server: 
     body, kind = files(BRIEF, **TODAY)
     alone = ask(server, "POST", "/v1/reviews?include=document", body, Content_Type=kind)
     assert ask(server, "GET", f"{where}/items/1").body == alone.body
+    bare = ask(server, "GET", f"{where}/items/1?document=none").json
+    assert bare == {name: value for name, value in alone.json.items() if name != "annotated"}
 
     copy = ask(server, "GET", f"{where}/items/1/document")
     assert "brief.docx" in copy.headers["content-disposition"]

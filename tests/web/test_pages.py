@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import io
 
 import pytest
 from flask.testing import FlaskClient
 from tests.web.server import BRIEF
 
+from briefcheck import rubric
 from briefcheck.web import create_app, work
 from briefcheck.web.problems import TYPES
 from briefcheck.web.settings import Settings
@@ -26,7 +29,7 @@ def split() -> FlaskClient:
 
 
 def test_the_pages_load_nothing_from_elsewhere_and_run_nothing(client: FlaskClient) -> None:
-    for path in ("/docs", "/problems/too-large"):
+    for path in ("/docs", "/problems/too-large", "/rules/QS01"):
         answer = client.get(path)
         assert "http" not in answer.text.replace("http://localhost/", "")
         assert "<script" not in answer.text
@@ -45,6 +48,22 @@ def test_every_type_of_problem_is_explained_where_its_answer_points_to(client: F
     assert "Not found" in client.get(told).text
     assert all(client.get(f"/problems/{kind}").status_code == 200 for kind in TYPES)
     assert client.get("/problems/none").status_code == 404
+
+
+def test_every_rule_has_a_page_that_everybody_may_read() -> None:
+    token = hashlib.sha256(b"secret").hexdigest()
+    client = create_app(Settings(tokens=(f"desk:{token}",)), run=work.do).test_client()
+    assert client.get("/v1/rules").status_code == 401
+
+    for manual in rubric.manuals():
+        page = client.get(f"/rules/{manual.code}")
+        text = html.unescape(page.text)
+        assert (page.status_code, page.mimetype) == (200, "text/html")
+        assert [text.count(f"<h2>{title}</h2>") for title in ("Why", "Flagged", "Accepted", "Source")] == [1] * 4
+        lines = [line.strip().removesuffix(":") for line in manual.text.splitlines()]
+        assert [line for line in lines if line.split(": ")[-1] not in text] == []
+    assert client.get("/rules/quality.criteria").status_code == 200
+    assert client.get("/rules/XX99").status_code == 404
 
 
 def test_the_pane_may_be_framed_where_the_settings_say_and_nowhere_else() -> None:

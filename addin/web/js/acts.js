@@ -67,6 +67,7 @@ export async function goTo(host, finding) {
  * @param {Finding} finding
  */
 export async function comment(host, finding) {
+  await host.sign?.([finding]);
   return (await host.comment?.(finding)) ? t("act.commented") : t("act.gone");
 }
 
@@ -78,6 +79,7 @@ export async function comment(host, finding) {
  */
 export async function commentAll(host, findings, tell) {
   let made = 0;
+  await host.sign?.(findings);
   for (const [i, finding] of findings.entries()) {
     tell(t("act.progress", { done: i, all: findings.length }), "quiet");
     if (await host.comment?.(finding)) made += 1;

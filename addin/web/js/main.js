@@ -2,12 +2,15 @@
 // The page: connects to its host, keeps the files that are on it, and draws what follows from them.
 import * as acts from "./acts.js";
 import { attempt } from "./acts.js";
-import { announce, download, fill, h } from "./dom.js";
+import { batches, batchInAddress } from "./batch.js";
+import { announce, fill, h } from "./dom.js";
 import { connect } from "./host.js";
+import { actionsOf, actsOf } from "./offer.js";
 import * as service from "./service.js";
-import { dismissed, kindOf, nameOfCopy } from "./state.js";
+import { dismissed, kindOf } from "./state.js";
 import { counted, loadStrings, t } from "./strings.js";
-import { comparisonView, toolsOf, trackerFromBrief } from "./tools.js";
+import { comparisonView } from "./tools.js";
+import { trackerTools } from "./tracker.js";
 import { fileList, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
 import { sectionLibrary } from "./view/sections.js";
@@ -17,6 +20,8 @@ const AT_A_TIME = 2;
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 const bytesMax = Number(app.dataset.bytesMax);
+const batchMax = { files: Number(app.dataset.batchFiles ?? 0), bytes: Number(app.dataset.batchBytes ?? 0) };
+const view = new URLSearchParams(location.search).get("open");
 const [, host] = await Promise.all([loadStrings(navigator.languages), connect()]);
 
 /** @type {Item[]} */
@@ -35,6 +40,8 @@ let offers = new Set();
 
 const head = h("div", null, masthead(host));
 const entry = h("div");
+const many = h("div");
+const tools = h("div");
 const files = h("div");
 const result = h("div");
 const gate = h("div");
@@ -42,13 +49,24 @@ const comparison = h("div");
 const outcome = h("p", { class: "outcome" });
 /** @type {readonly Section[]} */
 let library = await sectionsThere();
-fill(app, head, entry, gate, files, result, comparison, outcome);
+fill(app, head, view === "tracker" && tools, entry, gate, many, files, result, view !== "tracker" && tools, comparison, outcome);
+const batch = batches(many, {
+  choices: () => choices, tell, onToken: askForToken, onAlone: (alone) => queueFresh(alone), onGone: drawEntry,
+  onOpen: (item) => {
+    const made_ = { ...item, id: (made += 1) };
+    items = [...items.filter((one) => one.state === "failed"), made_];
+    open(made_);
+    result.querySelector("h2")?.focus();
+  },
+});
 app.removeAttribute("aria-busy");
 performance.mark("ready");
 drawEntry();
-if (new URLSearchParams(location.search).get("open") === "sections" && library.length > 0) drawLibrary();
+if (view === "sections" && library.length > 0) drawLibrary();
+if (batchInAddress()) batch.resume(batchInAddress());
+window.addEventListener("hashchange", () => batchInAddress() && batch.resume(batchInAddress()));
 offers = await service.offered().catch(() => new Set());
-if (trackerFromBrief(host, { offers, tell })) drawEntry();
+fill(tools, trackerTools(host, { isOpen: view === "tracker", offers, tell, onComparison: (found) => fill(comparison, comparisonView(found)) }));
 drawResult();
 
 /** The library where it can be used and had; without it the rest of the page works. */
@@ -64,12 +82,17 @@ async function useToken(token) {
   service.useToken(token);
   library = await sectionsThere();
   fill(gate);
+  batch.again();
   queue(items.filter((item) => item.problem?.code === "token"));
+}
+
+function askForToken() {
+  fill(gate, tokenForm(useToken));
 }
 
 function drawEntry() {
   fill(entry, intake({
-    host, choices, tools: trackerFromBrief(host, { offers, tell }), busy: items.some((item) => item.state === "working"),
+    host, choices, batchHours: batchMax.files > 0 ? Number(app.dataset.batchHours) : 0, busy: items.some((item) => item.state === "working"),
     onFiles: add,
     onReview: reviewOpenDocument,
     onChoices: (chosen) => {
@@ -101,8 +124,16 @@ function drawResult() {
   const item = items.find((one) => one.id === current);
   if (items.length === 0) return;
   fill(comparison);
+  const around = {
+    host, library, offers, choices, tell, onAgain: reviewOpenDocument,
+    onComparison: (/** @type {Comparison} */ found) => fill(comparison, comparisonView(found)),
+    onDismissed: (/** @type {string} */ fingerprint, /** @type {string} */ reason) => {
+      if (item?.review) item.review = dismissed(item.review, fingerprint, reason);
+      drawResult();
+    },
+  };
   fill(result, item?.review && reviewView({
-    review: item.review, tab, filter, acts: actsOf(item, item.review), actions: actions(item, item.review),
+    review: item.review, tab, filter, acts: actsOf(item.review, around), actions: actionsOf(item, item.review, around),
     library: host.insertSection ? librarySection : null,
     onTab: (chosen) => {
       tab = chosen;
@@ -111,40 +142,38 @@ function drawResult() {
 }
 
 /**
- * What this host can do about one finding.
- * @param {Item} item
- * @param {Review} review
- * @returns {import("./view/finding.js").Acts}
+ * Several files at once are one batch where the service takes batches; what cannot be reviewed is told of beside it.
+ * @param {File[]} chosen
  */
-function actsOf(item, review) {
-  /** @type {import("./view/finding.js").Acts} */
-  const can = {};
-  if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
-  if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
-  if (host.insertSection) {
-    can.section = (finding) => library.find((one) => one.id === finding.section);
-    can.insert = (finding) => {
-      const section = can.section?.(finding);
-      if (section) void attempt(tell, () => acts.insert(host, section, finding));
-    };
+function add(chosen) {
+  const good = chosen.filter((file) => !knownProblem(file));
+  const isZip = good.length === 1 && kindOf(good[0].name) === "zip";
+  if (host.name !== "browser" || batchMax.files === 0 || batch.isThere || (good.length < 2 && !isZip)) return queueFresh(chosen);
+  if (good.length > batchMax.files || good.reduce((sum, file) => sum + file.size, 0) > batchMax.bytes) {
+    return tell(t("batch.tooMany", { files: batchMax.files, mib: batchMax.bytes >> 20 }), "error");
   }
-  if (host.remember) {
-    const remember = host.remember;
-    can.dismiss = (finding, reason) => attempt(tell, async () => {
-      await remember(review.findings, { [finding.fingerprint]: reason });
-      item.review = dismissed(review, finding.fingerprint, reason);
-      drawResult();
-      return t("dismiss.done");
-    });
-  }
-  return can;
+  for (const control of running.values()) control.abort();
+  items = [];
+  current = null;
+  fill(result);
+  queueFresh(chosen.filter((file) => !good.includes(file)));
+  batch.begin(good);
 }
 
 /** @param {File[]} chosen */
-function add(chosen) {
-  const fresh = chosen.map((file) => /** @type {Item} */ ({ id: (made += 1), name: file.name, data: file, state: "waiting" }));
+function queueFresh(chosen) {
+  const fresh = chosen.map((file) => itemOf(file.name, file));
   items = [...items, ...fresh];
   queue(fresh);
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} data
+ * @returns {Item}
+ */
+function itemOf(name, data) {
+  return { id: (made += 1), name, size: data.size, file: async () => ({ name, data }), state: "waiting" };
 }
 
 async function reviewOpenDocument() {
@@ -152,7 +181,7 @@ async function reviewOpenDocument() {
   if (!read) return;
   await attempt(tell, async () => {
     const { name, data } = await read();
-    items = [{ id: (made += 1), name, data, state: "waiting" }];
+    items = [itemOf(name, data)];
     current = null;
     queue(items);
   });
@@ -169,13 +198,14 @@ function queue(waiting) {
 
 /**
  * What the page knows to be hopeless without asking.
- * @param {Item} item
+ * @param {{ name: string, size: number }} file
  * @returns {Problem | undefined}
  */
-function knownProblem(item) {
-  if (item.data.size > bytesMax) return { code: "too_large", title: "", detail: "" };
-  if (item.data.size === 0) return { code: "empty", title: "", detail: "" };
-  if (kindOf(item.name) === "other") return { code: "other_kind", title: "", detail: "" };
+function knownProblem({ name, size }) {
+  const isBundle = batchMax.files > 0 && kindOf(name) === "zip";
+  if (size > (isBundle ? batchMax.bytes : bytesMax)) return { code: "too_large", title: "", detail: "" };
+  if (size === 0) return { code: "empty", title: "", detail: "" };
+  if (kindOf(name) === "other" || (kindOf(name) === "zip" && !isBundle)) return { code: "other_kind", title: "", detail: "" };
   return undefined;
 }
 
@@ -193,7 +223,7 @@ async function work(item) {
   change(item, { state: "working" });
   announce(t("files.working", { name: item.name }));
   try {
-    const review = await service.review(item, choices, control.signal);
+    const review = await service.review(await item.file(), choices, control.signal);
     change(item, { state: "done", review });
     await host.remember?.(review.findings, {});
     announce(t("files.announce", { name: item.name, verdict: t(`verdict.${review.verdict}`), findings: counted("findings", review.findings.length) }));
@@ -201,7 +231,7 @@ async function work(item) {
   } catch (failure) {
     if (failure instanceof service.Refusal) {
       change(item, { state: "failed", problem: failure.problem });
-      if (failure.problem.code === "token") fill(gate, tokenForm(useToken));
+      if (failure.problem.code === "token") askForToken();
       announce(`${item.name}: ${wordsOf(failure.problem)}`);
     } else if (failure instanceof DOMException && failure.name === "AbortError") {
       change(item, { state: "stopped" });
@@ -241,39 +271,6 @@ function remove(item) {
   if (current === item.id) current = items.find((one) => one.review)?.id ?? null;
   drawFiles();
   drawResult();
-}
-
-/**
- * What can be done with a whole review.
- * @param {Item} item
- * @param {Review} review
- */
-function actions(item, review) {
-  const open = review.findings.filter((finding) => finding.status !== "dismissed");
-  return h("div", { class: "actions main-actions" },
-    button("copy.download", "primary", async () =>
-      download(await service.annotate(item, choices), nameOfCopy(item.name, t("copy.word")))),
-    host.readDocument && button("review.again", "", async () => reviewOpenDocument()),
-    host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
-    host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
-      && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
-    review.document.kind === "brief" && button("questions.copy", "", async () => {
-      await navigator.clipboard.writeText(await service.questions(item));
-      return t("questions.copied");
-    }),
-    toolsOf(item, review, { offers, tell, onComparison: (found) => fill(comparison, comparisonView(found)) }),
-    host.clear && button("act.clear", "", () => acts.clear(host)),
-    !host.clear && review.since_last && button("clean.download", "", async () =>
-      download(await service.clean(item), nameOfCopy(item.name, t("clean.word")))));
-}
-
-/**
- * @param {string} key
- * @param {string} look
- * @param {() => Promise<string | void>} act
- */
-function button(key, look, act) {
-  return h("button", { type: "button", class: look || "quiet-button", onclick: () => attempt(tell, act) }, t(key));
 }
 
 /**

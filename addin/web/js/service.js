@@ -59,11 +59,12 @@ async function once(path, request) {
 }
 
 /**
+ * Wait.
  * @param {number} ms
  * @param {AbortSignal | null} [signal] ends the wait with an AbortError
  * @returns {Promise<void>}
  */
-function pause(ms, signal) {
+export function pause(ms, signal) {
   return new Promise((settle, fail) => {
     const timer = setTimeout(settle, ms);
     signal?.addEventListener("abort", () => {
@@ -137,6 +138,57 @@ export async function questions(file) {
 }
 
 /**
+ * Hand many files in, or a zip of them. The same key is the same batch, however often it is sent.
+ * @param {readonly File[]} files
+ * @param {Choices} choices
+ * @param {string} key
+ * @param {AbortSignal} signal
+ * @returns {Promise<Batch>}
+ */
+export async function handIn(files, choices, key, signal) {
+  const body = new FormData();
+  for (const file of files) body.append("file", file, file.name);
+  for (const [name, value] of Object.entries(options(choices))) body.set(name, value);
+  const answer = await once("/v1/batches?include=document", { method: "POST", body, signal, headers: { "Idempotency-Key": key } });
+  if (!answer.ok) throw new Refusal(await problemOf(answer));
+  return answer.json();
+}
+
+/**
+ * Where a batch and each of its documents stand.
+ * @param {string} path
+ * @returns {Promise<Batch>}
+ */
+export async function batch(path) {
+  return (await ask(path, {})).json();
+}
+
+/**
+ * One document's review, without its copy.
+ * @param {string} path
+ * @returns {Promise<Review>}
+ */
+export async function reviewIn(path) {
+  return (await ask(`${path}?document=none`, {})).json();
+}
+
+/**
+ * A file that the service keeps: a copy, the zip of all, the workbook over all.
+ * @param {string} path
+ */
+export async function kept(path) {
+  return (await ask(path, {})).blob();
+}
+
+/**
+ * Delete a batch with all that is in it.
+ * @param {string} path
+ */
+export async function deleteBatch(path) {
+  await ask(path, { method: "DELETE" });
+}
+
+/**
  * The file without our marks.
  * @param {{ name: string, data: Blob }} file
  */
@@ -154,11 +206,38 @@ export async function offered() {
 }
 
 /**
- * A tracker for a brief, as a new workbook.
+ * A tracker for a brief, as a new workbook, ready to be saved.
  * @param {{ name: string, data: Blob }} brief
  */
 export async function tracker(brief) {
   return (await send("/v1/trackers", brief, { today: today() })).blob();
+}
+
+/** A blank tracker of deliverables. */
+export async function blankTracker() {
+  return (await ask("/addin/deliverables.xlsx", {})).blob();
+}
+
+/**
+ * What a brief promises, row by row with the new workbook; with a tracker sent along, what the brief adds to that.
+ * @param {{ name: string, data: Blob }} brief
+ * @param {{ name: string, data: Blob }} [into]
+ * @returns {Promise<Tracking>}
+ */
+export async function tracking(brief, into) {
+  const body = new FormData();
+  body.set("file", brief.data, brief.name);
+  if (into) body.set("tracker", into.data, into.name);
+  body.set("today", today());
+  return (await ask("/v1/trackers", { method: "POST", body, headers: { Accept: "application/json" } })).json();
+}
+
+/**
+ * A document that came inside JSON.
+ * @param {{ media_type: string, base64: string }} document
+ */
+export function fileOf({ media_type, base64 }) {
+  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: media_type });
 }
 
 /**

@@ -48,13 +48,13 @@ export function nameOfCopy(name, word) {
 /**
  * The kind of a chosen file by its name; the service looks at the bytes.
  * @param {string} name
- * @returns {"word" | "excel" | "other"}
+ * @returns {"word" | "excel" | "zip" | "other"}
  */
 export function kindOf(name) {
   const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   if (["docx", "docm", "dotx", "dotm"].includes(ending)) return "word";
   if (["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].includes(ending)) return "excel";
-  return "other";
+  return ending === "zip" ? "zip" : "other";
 }
 
 /**
@@ -69,4 +69,28 @@ export function dismissed(review, fingerprint, reason) {
     ...review,
     findings: review.findings.map((f) => (f.fingerprint === fingerprint ? { ...f, status: "dismissed", reason } : f)),
   };
+}
+
+/**
+ * What is kept of a review among many.
+ * @param {Review} review
+ * @returns {Short}
+ */
+export function shortOf({ verdict, score, findings, aspects }) {
+  const open = findings.filter((finding) => finding.status !== "dismissed");
+  const titles = new Map(aspects.map((aspect) => [aspect.code, aspect.title]));
+  const missing = open.filter((finding) => finding.state === "missing").map((finding) => titles.get(finding.code) ?? finding.title);
+  return { verdict, score, findings: open.length, missing: [...new Set(missing)] };
+}
+
+/**
+ * What is missing, in how many documents, the commonest first.
+ * @param {readonly Short[]} shorts
+ * @returns {{ title: string, n: number }[]}
+ */
+export function missingMost(shorts) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const title of shorts.flatMap((short) => short.missing)) found.set(title, (found.get(title) ?? 0) + 1);
+  return [...found].map(([title, n]) => ({ title, n })).sort((a, b) => b.n - a.n || a.title.localeCompare(b.title));
 }

@@ -4,9 +4,12 @@ import { attempt } from "./acts.js";
 import { download, h } from "./dom.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
-import { t } from "./strings.js";
+import { counted, t } from "./strings.js";
 
-const BRIEFS = ".docx,.docm,.dotx,.dotm";
+const WORD_FILES = ".docx,.docm,.dotx,.dotm";
+const EXCEL_FILES = ".xlsx,.xlsm";
+
+let choosers = 0;
 
 /** @typedef {{ offers: ReadonlySet<string>, tell: import("./acts.js").Tell }} With */
 
@@ -18,28 +21,26 @@ const BRIEFS = ".docx,.docm,.dotx,.dotm";
  */
 export function toolsOf(item, review, { offers, tell, onComparison }) {
   if (review.document.kind === "brief") {
-    return [offers.has("/v1/trackers") && press("tracker.download", tell, async () =>
-      download(await service.tracker(item), renamed(item.name, "tracker.word", "xlsx")))];
+    return [
+      offers.has("/v1/trackers") && press("tracker.download", tell, async () =>
+        download(await service.tracker(await item.file()), renamed(item.name, "tracker.word", "xlsx"))),
+      offers.has("/v1/trackers") && chooser("tracker.into", EXCEL_FILES, tell, async (tracker) => {
+        const made = await service.tracking(await item.file(), { name: tracker.name, data: tracker });
+        download(service.fileOf(made.document), nameOfCopy(tracker.name, t("filled.word")));
+        const { plan, added, conflicts } = made;
+        return [counted("fill.cells", (plan?.writes ?? []).filter((write) => !write.is_added).length),
+          counted("fill.rows", added.length), ...conflicts.map(({ message }) => message)].join(" ");
+      }),
+      offers.has("/v1/comparisons") && chooser("compare.tracker", EXCEL_FILES, tell, async (tracker) =>
+        onComparison(await service.comparison(await item.file(), { name: tracker.name, data: tracker }))),
+    ];
   }
   return [
     offers.has("/v1/status-reports") && press("report.download", tell, async () =>
-      download(await service.statusReport(item), renamed(item.name, "report.word", "docx"))),
-    offers.has("/v1/comparisons") && chooser("compare.choose", tell, async (brief) =>
-      onComparison(await service.comparison({ name: brief.name, data: brief }, item))),
+      download(await service.statusReport(await item.file()), renamed(item.name, "report.word", "docx"))),
+    offers.has("/v1/comparisons") && chooser("compare.choose", WORD_FILES, tell, async (brief) =>
+      onComparison(await service.comparison({ name: brief.name, data: brief }, await item.file()))),
   ];
-}
-
-/**
- * The tool of a workbook that needs no review: a tracker made from a brief, as sheets of its own.
- * @param {Host} host
- * @param {With} with_
- */
-export function trackerFromBrief(host, { offers, tell }) {
-  const insert = host.insertSheets;
-  return insert && offers.has("/v1/trackers") ? chooser("tracker.from", tell, async (brief) => {
-    await insert(await service.tracker({ name: brief.name, data: brief }));
-    return t("tracker.inserted");
-  }) : null;
 }
 
 /**
@@ -55,35 +56,38 @@ export function comparisonView({ brief, tracker, drift }) {
 }
 
 /**
+ * The name of what is made from a file.
  * @param {string} name
  * @param {string} word
  * @param {string} ending
  */
-function renamed(name, word, ending) {
+export function renamed(name, word, ending) {
   return nameOfCopy(name, t(word)).replace(/\.\w+$/, `.${ending}`);
 }
 
 /**
+ * A button that does something that can fail.
  * @param {string} key
  * @param {import("./acts.js").Tell} tell
  * @param {() => Promise<string | void>} act
  */
-function press(key, tell, act) {
+export function press(key, tell, act) {
   return h("button", { type: "button", class: "quiet-button", onclick: () => attempt(tell, act) }, t(key));
 }
 
 /**
- * A button that asks for a brief.
+ * A button that asks for a second file.
  * @param {string} key
+ * @param {string} accept
  * @param {import("./acts.js").Tell} tell
- * @param {(brief: File) => Promise<string | void>} act
+ * @param {(file: File) => Promise<string | void>} act
  */
-function chooser(key, tell, act) {
-  const id = `choose-${key.replace(".", "-")}`;
-  const input = h("input", { id, type: "file", accept: BRIEFS, class: "hidden-text", onchange: () => {
-    const brief = input.files?.[0];
+export function chooser(key, accept, tell, act) {
+  const id = `choose-${key.replace(".", "-")}-${(choosers += 1)}`;
+  const input = h("input", { id, type: "file", accept, class: "hidden-text", onchange: () => {
+    const file = input.files?.[0];
     input.value = "";
-    if (brief) void attempt(tell, () => act(brief));
+    if (file) void attempt(tell, () => act(file));
   } });
   return h("span", { class: "chooser" }, input, h("label", { for: id, class: "button quiet-button" }, t(key)));
 }

@@ -79,6 +79,40 @@ interface Comparison {
   drift: { code: string; kind: string; id: string; name: string; message: string }[];
 }
 
+/** A cell that holds nothing and what goes into it; a day is written 2027-02-05. */
+interface Write {
+  cell: string;
+  value: string;
+  is_date: boolean;
+  header: string;
+  /** Its row stands below the table as it was. */
+  is_added: boolean;
+}
+
+/** What a brief adds to one table of a tracker in use; `area` is the table with its header. */
+interface Plan {
+  sheet: string;
+  area: string;
+  writes: Write[];
+}
+
+/** A tracker made from a brief, or what a brief adds to the tracker that was sent along. */
+interface Tracking {
+  filled: number;
+  added: string[];
+  conflicts: { id: string; name: string; message: string }[];
+  document: { name: string; media_type: string; base64: string };
+  rows?: { id: string; name: string; kind: string; due: string }[];
+  plan?: Plan;
+}
+
+/** What became of a plan: cells filled, rows added, and cells left that were not empty any more. */
+interface Filled {
+  filled: number;
+  rows: number;
+  left: number;
+}
+
 interface Section {
   id: string;
   title: string;
@@ -93,11 +127,46 @@ interface Choices {
   sections: boolean;
 }
 
+/** Where a batch stands; the last three are paths. */
+interface Batch {
+  id: string;
+  state: string;
+  expires: string;
+  counts: { total: number; waiting: number; running: number; done: number; failed: number };
+  items: BatchItem[];
+  self: string;
+  results: string;
+  roll_up: string;
+}
+
+interface BatchItem {
+  number: number;
+  name: string;
+  state: "waiting" | "running" | "done" | "failed";
+  attempts: number;
+  review?: string;
+  document?: string;
+  problem?: Problem;
+}
+
+/** What is kept of a review in a batch: enough for its line and for what is missing over all. */
+interface Short {
+  verdict: string;
+  score: number | null;
+  findings: number;
+  missing: string[];
+}
+
 /** One file on its way through the page. */
 interface Item {
   id: number;
   name: string;
-  data: Blob;
+  /** In bytes. */
+  size: number;
+  /** The file itself; of a batch that was begun before the page was loaded, the annotated copy, which says the same. */
+  file: () => Promise<{ name: string; data: Blob }>;
+  /** The annotated copy, where it is made already. */
+  copy?: () => Promise<Blob>;
   state: "waiting" | "working" | "done" | "failed" | "stopped";
   review?: Review;
   problem?: Problem;
@@ -116,11 +185,15 @@ interface Host {
   readDocument?: () => Promise<{ name: string; data: Blob }>;
   goTo?: (finding: Finding) => Promise<boolean>;
   comment?: (finding: Finding) => Promise<boolean>;
+  /** Remember what the comments on these findings will say, by which they are known as ours again. */
+  sign?: (findings: readonly Finding[]) => Promise<void>;
   /** `kept` is a section that somebody has written in: it stays as it is. */
   insertSection?: (section: Section, data: Blob, finding?: Finding) => Promise<"inserted" | "updated" | "kept">;
   /** Keep in the document what was found and, by fingerprint, why something was dismissed. */
   remember?: (findings: readonly Finding[], dismissed: Record<string, string>) => Promise<void>;
   /** Put the sheets of another workbook behind those that are there. */
   insertSheets?: (workbook: Blob) => Promise<void>;
+  /** Write a plan into the open workbook, into cells only that hold nothing. */
+  fillTracker?: (plan: Plan) => Promise<Filled>;
   clear?: () => Promise<number>;
 }

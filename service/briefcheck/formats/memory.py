@@ -5,6 +5,7 @@ No word of the document goes in, only fingerprints, codes and the reasons people
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from lxml import etree
@@ -51,6 +52,19 @@ def added_parts(parts: Parts, part: str) -> frozenset[str]:
     return frozenset(element.get("name", "") for element in entries(parts, part, "part"))
 
 
+def pane_comments(parts: Parts, part: str) -> frozenset[str]:
+    """What the comments say that the pane made, as `said` gives it.
+
+    Office signs them with the user's name, so their words are what they are known by.
+    """
+    return frozenset(element.get("said", "") for element in entries(parts, part, "comment")[:_FINDINGS_MAX])
+
+
+def said(text: str) -> str:
+    """A hash of a comment's words, however its lines are kept: of SHA-256 over all but blanks the first 16 digits."""
+    return hashlib.sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def entry(kind: str, **attributes: str) -> Element:
     """Something to remember besides findings and parts."""
     return etree.Element(f"{{{NAMESPACE}}}{kind}", attributes)
@@ -78,6 +92,7 @@ def save_memory(
             element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])
     for added in made:
         etree.SubElement(root, f"{{{NAMESPACE}}}part", name=added)
+    root.extend(entries(draft, part, "comment")[:_FINDINGS_MAX])
     root.extend(more)
     name = memory_part(draft, part)
     if name is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from msgspec import Struct, structs
 
 from briefcheck import rubric
-from briefcheck.formats.excel import fill_workbook, open_cells, prove_filled
+from briefcheck.formats.excel import Filling, fill_workbook, open_cells, prove_filled
 from briefcheck.formats.package import open_package
 from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
@@ -24,7 +25,7 @@ from briefcheck.tracking.reading import read_brief, read_tracker
 from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.tracking.status_text import Told
-from briefcheck.workbook import Tracker
+from briefcheck.workbook import Tracker, area_name, column_letters
 
 __all__ = [
     "Comparison",
@@ -33,7 +34,9 @@ __all__ = [
     "Made",
     "Marked",
     "Merged",
+    "Plan",
     "Report",
+    "Write",
     "checklist",
     "compare",
     "compare_marked",
@@ -83,13 +86,33 @@ def checklist(data: bytes, name: str, *, profile: str, today: datetime.date) -> 
 class Merged(Struct, frozen=True):
     """A tracker with what a brief adds to it: empty cells filled, rows added by name, and what only people can settle.
 
-    `workbook` is the tracker itself where there was nothing to add.
+    `workbook` is the tracker itself where there was nothing to add; `plan` says cell by cell what was.
     """
 
     workbook: bytes
     filled: int
     added: tuple[str, ...]
     conflicts: tuple[Drift, ...]
+    plan: Plan
+
+
+class Write(Struct, frozen=True):
+    """A cell that held nothing and what goes into it. A day is written `2027-02-05`."""
+
+    cell: str
+    value: str
+    is_date: bool
+    header: str
+    is_added: bool
+    """Whether its row stands below the table as it was."""
+
+
+class Plan(Struct, frozen=True):
+    """What goes into one table of a tracker: its sheet, its area with the header, and the cells."""
+
+    sheet: str
+    area: str
+    writes: tuple[Write, ...]
 
 
 def tracker_into(
@@ -110,7 +133,8 @@ def tracker_into(
         NotFaithful: the result failed its proof.
     """
     found = promised(brief, profile=profile, today=today)
-    planned = merge(found, read_tracker(tracker, columns), today)
+    found_tracker = read_tracker(tracker, columns)
+    planned = merge(found, found_tracker, today)
     package = open_package(tracker)
     filling = planned.filling
     still_open = open_cells(package, filling.sheet, filling.cells)
@@ -119,7 +143,21 @@ def tracker_into(
     if filling.written:
         made = fill_workbook(package, filling)
         prove_filled(package, made, filling)
-    return Merged(made, len(planned.filled & still_open), planned.added, planned.conflicts)
+    sheet = found_tracker.workbook.sheets[filling.sheet].name
+    plan = Plan(sheet, area_name(filling.table), tuple(_writes(filling, planned.headers)))
+    return Merged(made, len(planned.filled & still_open), planned.added, planned.conflicts, plan)
+
+
+def _writes(filling: Filling, headers: Mapping[int, str]) -> Iterator[Write]:
+    for (row, column), value in sorted(filling.written.items()):
+        is_date = isinstance(value, datetime.date)
+        yield Write(
+            cell=f"{column_letters(column)}{row}",
+            value=value.isoformat() if isinstance(value, datetime.date) else value,
+            is_date=is_date,
+            header=headers.get(column, ""),
+            is_added=row > filling.table.last_row,
+        )
 
 
 class Report(Struct, frozen=True):

@@ -37,9 +37,13 @@ _TELLING: tuple[Field, ...] = ("name", "description", "acceptance", "owner", "st
 
 
 class Merge(Struct, frozen=True):
-    """What is to be written, and what only a person can settle: cells `filled` in rows that there are, rows `added`."""
+    """What is to be written, and what only a person can settle: cells `filled` in rows that there are, rows `added`.
+
+    `headers` are those of the columns of the table that is written into.
+    """
 
     filling: Filling
+    headers: Mapping[int, str]
     filled: frozenset[tuple[int, int]]
     added: tuple[str, ...]
     conflicts: tuple[Drift, ...]
@@ -130,7 +134,8 @@ def _planned(
         cells |= {(row, column): value for column, value in values.items() if _at(sheet, row, column) is None}
     spans = _spans(table, sheet, prepared)
     filling = Filling(table.table.sheet, spans, cells, tuple(added))
-    return Merge(filling, filled, tuple(entry.name for entry in new), tuple(conflicts))
+    headers = {column.index: column.header for column in table.table.columns}
+    return Merge(filling, headers, filled, tuple(entry.name for entry in new), tuple(conflicts))
 
 
 def _row_of(table: Entries, entry: Entry, *, has_id: bool) -> dict[int, str | datetime.date]:

@@ -11,7 +11,8 @@ from briefcheck.batch.manifest import BatchState, ItemState
 from briefcheck.contract import Review
 from briefcheck.rubric import Manual
 from briefcheck.sections import SectionCard
-from briefcheck.tracking import Comparison, Drift
+from briefcheck.tracking import Comparison, Drift, Plan
+from briefcheck.tracking.entry import EntryKind
 
 
 class Annotated(Struct, frozen=True):
@@ -39,13 +40,27 @@ class ComparisonAnswer(
     annotated_tracker: Annotated | None = None
 
 
-class TrackerAnswer(Struct, frozen=True):
-    """A tracker that was filled in: how many empty cells, which rows by name, and what both files say differently."""
+class TrackerRow(Struct, frozen=True):
+    """A row of a new tracker, in short."""
+
+    id: str
+    name: str
+    kind: EntryKind
+    due: str
+
+
+class TrackerAnswer(Struct, frozen=True, omit_defaults=True):
+    """A tracker that was filled in: how many empty cells, which rows by name, and what both files say differently.
+
+    A new one has its `rows`; one that is in use has the `plan`, cell by cell.
+    """
 
     filled: int
     added: tuple[str, ...]
     conflicts: tuple[Drift, ...]
     document: Annotated
+    rows: tuple[TrackerRow, ...] = ()
+    plan: Plan | None = None
 
 
 class SectionList(Struct, frozen=True):

@@ -16,6 +16,7 @@ from briefcheck.batch.batches import Batches, Entry, KeyReused, without_clock
 from briefcheck.batch.desk import Desk
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import ItemStatus, Manifest, Problem, Status
+from briefcheck.contract import encode
 from briefcheck.formats.package import BundleLimits, unpack
 from briefcheck.web import answers, forms, problems, results
 from briefcheck.web.problems import Refusal
@@ -82,11 +83,15 @@ def get_batch(batch_id: str) -> Response:
 
 
 def get_batch_item(batch_id: str, number: str) -> Response:
-    """One document's review, byte for byte as the synchronous route answers it, or why there is none."""
+    """One document's review, byte for byte as the synchronous route answers it, or why there is none.
+
+    `?document=none` leaves the annotated copy out.
+    """
     batches, _, ref = _item(batch_id, number)
     body = batches.result(ref)
     if body is not None:
-        return Response(body, mimetype=JSON)
+        is_bare = request.args.get("document") == "none"
+        return Response(encode(results.review(body)) if is_bare else body, mimetype=JSON)
     return _no_result(batches, ref)
 
 

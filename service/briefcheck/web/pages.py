@@ -9,8 +9,9 @@ import jinja2
 from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound as NoSuchPage
 
-from briefcheck import resources
-from briefcheck.web import manifest
+from briefcheck import resources, rubric
+from briefcheck.errors import NotFound
+from briefcheck.web import manifest, manual_page, unified
 from briefcheck.web.openapi import options_of
 from briefcheck.web.problems import TYPES
 from briefcheck.web.routes import ROUTES
@@ -33,6 +34,7 @@ _KINDS = {
 """What may be served. The system's own table is not asked: it differs from machine to machine."""
 _PAGE = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _PANE_PAGE, _SELF_TEST = "page.html", "selftest.html"
+_BLANK_TRACKER = "deliverables.xlsx"
 _NOT_OF_THE_PANE = ("js/boot.js", "js/selftest.js")
 
 
@@ -42,7 +44,10 @@ def register(app: Flask) -> None:
     app.add_url_rule("/addin/taskpane.html", "task_pane", get_task_pane)
     app.add_url_rule(f"/addin/{_SELF_TEST}", "self_test", get_self_test)
     app.add_url_rule(f"/addin/{manifest.NAME}", "manifest", get_manifest)
+    app.add_url_rule(f"/addin/{unified.NAME}", "unified_manifest", get_unified_manifest)
+    app.add_url_rule(f"/addin/{_BLANK_TRACKER}", "blank_tracker", get_blank_tracker)
     app.add_url_rule("/addin/<path:name>", "addin", get_addin_file)
+    app.add_url_rule("/rules/<code>", "rule", get_rule)
     app.add_url_rule("/docs", "docs", get_docs)
     app.add_url_rule("/problems/<kind>", "problem", get_problem)
 
@@ -71,6 +76,20 @@ def get_manifest() -> Response:
     return Response(text, mimetype="application/xml", headers={"Content-Disposition": "inline; filename=manifest.xml"})
 
 
+def get_unified_manifest() -> Response:
+    """The same as the unified manifest of Microsoft 365."""
+    try:
+        data = unified.render(f"https://{request.host}")
+    except manifest.WrongAddress:
+        raise NoSuchPage from None
+    return Response(data, mimetype="application/json")
+
+
+def get_blank_tracker() -> Response:
+    """The blank tracker of deliverables, which the pane inserts."""
+    return send_from_directory(resources.folder("templates") / "trackers", _BLANK_TRACKER, max_age=0)
+
+
 def _pane(office_js: str, name: str = _PANE_PAGE) -> Response:
     root = resources.folder("addin")
     page = jinja2.Template((root / name).read_text(encoding="utf-8"), autoescape=True)
@@ -78,8 +97,15 @@ def _pane(office_js: str, name: str = _PANE_PAGE) -> Response:
     early = [
         name for name in modules if name not in _NOT_OF_THE_PANE and "/hosts/" not in name and "/office/" not in name
     ]
-    bytes_max = service().settings.file_mib_max << 20
-    text = page.render(base="/addin", office_js=office_js, modules=early, bytes_max=bytes_max)
+    settings = service().settings
+    text = page.render(
+        base="/addin",
+        office_js=office_js,
+        modules=early,
+        bytes_max=settings.file_mib_max << 20,
+        has_batches=service().desk is not None,
+        settings=settings,
+    )
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _policy(office_js)}
     return Response(text, mimetype="text/html", headers=headers)
 
@@ -119,6 +145,15 @@ def get_problem(kind: str) -> Response:
     if kind not in TYPES:
         raise NoSuchPage
     return _page("problem", kind=kind, its=TYPES[kind])
+
+
+def get_rule(code: str) -> Response:
+    """A rule's manual, readable: public, as it says nothing of any document."""
+    try:
+        manual = rubric.manual(code)
+    except NotFound:
+        raise NoSuchPage from None
+    return _page("rule", manual=manual, parts=manual_page.parts(manual))
 
 
 def _page(name: str, **values: object) -> Response:

@@ -45,7 +45,7 @@ def roll_up(batches: Batches, place: str, status: Status) -> bytes:
     gathered = RollUp()
     for item, body, problem in _outcomes(batches, place, status):
         if body is not None:
-            gathered.add(_review(body))
+            gathered.add(review(body))
         elif problem is not None:
             gathered.add(Failure(item.name, problem.code, problem.detail))
     return gathered.workbook()
@@ -57,6 +57,11 @@ def fetched(store: Store, fetch: Callable[[Ref], Found], refs: Sequence[Ref]) ->
         return map(fetch, refs)
     with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
         return iter(list(pool.map(fetch, refs)))
+
+
+def review(body: bytes) -> Review:
+    """The review in a result, without the annotated copy."""
+    return msgspec.json.decode(body, type=Review)
 
 
 def annotated(body: bytes) -> answers.Annotated:
@@ -95,11 +100,11 @@ def _files(batches: Batches, place: str, status: Status) -> Iterator[tuple[str, 
     for item, body, problem in _outcomes(batches, place, status):
         name = _free(item, taken)
         if body is not None:
-            review = _review(body)
-            yield f"reviews/{name}.json", encode(review)
+            told = review(body)
+            yield f"reviews/{name}.json", encode(told)
             if status.manifest.include_document:
                 yield f"annotated/{name}", annotated(body).base64
-            gathered.add(review, f"annotated/{name}" if status.manifest.include_document else None)
+            gathered.add(told, f"annotated/{name}" if status.manifest.include_document else None)
         elif problem is not None:
             failure = Failure(item.name, problem.code, problem.detail)
             yield f"problems/{name}.json", encode(failure)
@@ -114,7 +119,3 @@ def _free(item: ItemStatus, taken: set[str]) -> str:
         name = f"{item.number}-{name}"
     taken.add(name.casefold())
     return name
-
-
-def _review(body: bytes) -> Review:
-    return msgspec.json.decode(body, type=Review)

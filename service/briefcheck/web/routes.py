@@ -189,8 +189,10 @@ ROUTES = (
         method="GET",
         path="/v1/batches/{batch_id}/items/{number}",
         view=batch_views.get_batch_item,
-        summary="Get one document's review, byte for byte as /v1/reviews answers it, or its problem",
+        summary="Get one document's review, byte for byte as /v1/reviews answers it, or its problem; "
+        "?document=none leaves the annotated copy out",
         answer=answers.ReviewAnswer,
+        query=(("document", ("none",)),),
         more=(404, 409, 410, 413, 415, 422, 503),
     ),
     Route(

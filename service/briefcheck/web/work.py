@@ -16,7 +16,7 @@ from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
 from briefcheck.report import questions
 from briefcheck.review import Options, clean, review
-from briefcheck.web.answers import Annotated, ComparisonAnswer, ReviewAnswer, TrackerAnswer
+from briefcheck.web.answers import Annotated, ComparisonAnswer, ReviewAnswer, TrackerAnswer, TrackerRow
 
 _MAIN = ".main+xml"
 _MACROS = ".macroEnabled"
@@ -218,14 +218,17 @@ def _tracked(work: Track) -> Done:
             work.data, work.into, profile=work.profile, today=work.today, columns=work.columns
         )  # fmt: skip
         name, book, filled, added, conflicts = work.into_name, made.workbook, made.filled, made.added, made.conflicts
+        rows: tuple[TrackerRow, ...] = ()
+        plan: tracking.Plan | None = made.plan
     else:
         make = tracking.checklist if work.is_checklist else tracking.tracker
         fresh = make(work.data, work.name, profile=work.profile, today=work.today)
         name, book, filled, conflicts = f"{Path(work.name).stem}.xlsx", fresh.workbook, 0, ()
-        added = tuple(entry.name for entry in fresh.entries)
+        added, plan = tuple(entry.name for entry in fresh.entries), None
+        rows = tuple(TrackerRow(e.id, e.name, e.kind, str(e.due or e.due_text)) for e in fresh.entries)
     if not work.as_json:
         return _document(book)
-    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book))
+    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book), rows, plan)
     return Done(msgspec.json.encode(answer))
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import base64
+import copy
+import datetime
 import io
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment as Note
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet.table import Table as ListObject
+from tests.formats.excel.parts import with_custom_xml
 
 from .batches import Host, Items, OfficeError, Root, Thing
 
@@ -24,12 +33,16 @@ class Excel(Host):
     def __init__(self, data: bytes) -> None:
         super().__init__()
         self.book = openpyxl.load_workbook(io.BytesIO(data))
+        self.threads: dict[tuple[str, str], str] = {}
+        """Comments in threads, by sheet and cell: openpyxl keeps notes only."""
+        self.answers: dict[tuple[str, str], list[str]] = {}
+        self.resolved: set[tuple[str, str]] = set()
         self.root = Workbook(self)
 
     def save(self) -> bytes:
         out = io.BytesIO()
         self.book.save(out)
-        return out.getvalue()
+        return with_custom_xml(out.getvalue(), *self.parts.values())
 
 
 class Workbook(Root):
@@ -39,8 +52,12 @@ class Workbook(Root):
         return Sheets(self.host, [Sheet(self.host, sheet) for sheet in self.host.book.worksheets])
 
     def get_Comments(self) -> Comments:
+        places = [Range(self.host, self.host.book[sheet], cell) for sheet, cell in self.host.threads]
+        return Comments(self.host, [Comment(self.host, place) for place in places])
+
+    def get_Notes(self) -> Notes:
         cells = [c for sheet in self.host.book for row in sheet.iter_rows() for c in row if c.comment is not None]
-        return Comments(self.host, [Comment(self.host, Range(self.host, c.parent, c.coordinate)) for c in cells])
+        return Notes(self.host, [NoteThing(self.host, Range(self.host, c.parent, c.coordinate)) for c in cells])
 
     def InsertWorksheetsFromBase64(self, data: str, options: dict[str, object]) -> list[str]:
         if options.get("positionType") != "End":
@@ -50,7 +67,19 @@ class Workbook(Root):
             copied = self.host.book.create_sheet(sheet.title)
             for row in sheet.iter_rows():
                 for cell in row:
-                    copied[cell.coordinate] = cell.value
+                    same = copied[cell.coordinate]
+                    same.value = cell.value
+                    same.number_format, same.font, same.fill = (
+                        cell.number_format,
+                        copy.copy(cell.font),
+                        copy.copy(cell.fill),
+                    )
+            for letters, look in sheet.column_dimensions.items():
+                copied.column_dimensions[letters].number_format = look.number_format
+            for table in sheet.tables.values():
+                copied.add_table(copy.deepcopy(table))
+            for choices in sheet.data_validations.dataValidation:
+                copied.add_data_validation(copy.deepcopy(choices))
         return [sheet.title for sheet in source.worksheets]
 
     def get_CustomXmlParts(self) -> XmlParts:
@@ -93,14 +122,85 @@ class Sheet(Thing):
     def Activate(self) -> None:
         self.host.book.active = self.sheet
 
+    def get_Tables(self) -> Items:
+        return Items(self.host, [Table(self.host, self.sheet, table) for table in self.sheet.tables.values()])
+
+
+class Table(Thing):
+    shown = ("Name",)
+    host: Excel
+
+    def __init__(self, host: Excel, sheet: Worksheet, table: ListObject) -> None:
+        super().__init__(host)
+        self.sheet, self.table = sheet, table
+
+    def get_Name(self) -> str:
+        name: str = self.table.name
+        return name
+
+    def GetRange(self) -> Range:
+        return Range(self.host, self.sheet, self.table.ref)
+
+    def get_Rows(self) -> Rows:
+        return Rows(self.host, self)
+
+
+class Rows(Thing):
+    host: Excel
+
+    def __init__(self, host: Excel, table: Table) -> None:
+        super().__init__(host)
+        self.table = table
+
+    def Add(self, index: int | None, values: list[list[object]], _always: bool | None = None) -> None:  # noqa: FBT001
+        """Rows at the end, with the look and the lists of the last one, as Excel gives them."""
+        if index is not None:
+            raise OfficeError("NotImplemented", "Rows are only added at the end here.")
+        sheet, (left, top, right, bottom) = self.table.sheet, range_boundaries(self.table.table.ref)
+        for number, row in enumerate(values, bottom + 1):
+            for column, value in zip(range(left, right + 1), row, strict=True):
+                cell, above = sheet.cell(number, column), sheet.cell(bottom, column)
+                if cell.value is not None:
+                    raise OfficeError("InvalidOperation", "Something stands below the table.")
+                cell._style = copy.copy(above._style)  # noqa: SLF001  openpyxl has no other way
+                put(cell, value)
+        self.table.table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom + len(values)}"
+        for choices in sheet.data_validations.dataValidation:
+            for area in list(choices.sqref.ranges):
+                if area.max_row == bottom and left <= area.min_col <= right:
+                    area.expand(down=len(values))
+
+
+def put(cell: Cell, value: object) -> None:
+    """A value as if somebody typed it: an apostrophe makes it text, otherwise Excel takes it for what it looks like."""
+    if value is None:
+        return
+    if not isinstance(value, str):
+        cell.value = from_excel(value) if is_date(cell.number_format) and isinstance(value, int | float) else value
+    elif value.startswith("'"):
+        cell.value, cell.quotePrefix = value[1:], True
+        cell.data_type = "s"
+    elif re.fullmatch(r"[\d.,]+", value) and cell.number_format != "@":
+        cell.value = float(value.replace(",", ""))
+    else:
+        cell.value = value or None
+
+
+def is_date(number_format: str) -> bool:
+    return bool(re.search("[dmy]", re.sub(r'"[^"]*"|\[[^]]*\]', "", number_format), re.IGNORECASE))
+
 
 class Range(Thing):
-    shown = ("Address",)
+    shown = ("Address", "Values", "Formulas", "NumberFormat")
     host: Excel
 
     def __init__(self, host: Excel, sheet: Worksheet, address: str) -> None:
         super().__init__(host)
         self.sheet, self.address = sheet, address
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.sheet.title, self.address
 
     def get_Address(self) -> str:
         return f"{self.sheet.title}!{self.address}"
@@ -108,28 +208,105 @@ class Range(Thing):
     def get_Worksheet(self) -> Sheet:
         return Sheet(self.host, self.sheet)
 
+    def cells(self) -> Iterator[tuple[Cell, ...]]:
+        left, top, right, bottom = range_boundaries(self.address)
+        yield from self.sheet.iter_rows(top, bottom, left, right)
+
+    def get_Formulas(self) -> list[list[object]]:
+        return [["" if c.value is None else shown_as(c.value) for c in row] for row in self.cells()]
+
+    def get_Values(self) -> list[list[object]]:
+        return self.get_Formulas()
+
+    def get_NumberFormat(self) -> list[list[str]]:
+        return [[c.number_format for c in row] for row in self.cells()]
+
+    def set_NumberFormat(self, formats: list[list[str]]) -> None:
+        for row, given in zip(self.cells(), formats, strict=True):
+            for cell, number_format in zip(row, given, strict=True):
+                cell.number_format = number_format
+
     def set_Values(self, values: list[list[object]]) -> None:
-        for row, given in zip(self.sheet[self.address], values, strict=True):
+        for row, given in zip(self.cells(), values, strict=True):
             for cell, value in zip(row, given, strict=True):
-                cell.value = value
+                put(cell, value)
+
+    def CopyFrom(self, source: str, kind: str, *_more: object) -> None:
+        if kind != "Formats":
+            raise OfficeError("NotImplemented", f"{kind} are not copied here.")
+        (models,) = Range(self.host, self.sheet, source).cells()
+        for row in self.cells():
+            for cell, model in zip(row, models, strict=True):
+                cell._style = copy.copy(model._style)  # noqa: SLF001
 
     def Select(self) -> None:
         self.host.selected = self
+
+
+def shown_as(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date | datetime.datetime) else value
 
 
 class Comments(Items):
     host: Excel
 
     def Add(self, place: Range, text: str, _kind: str = "Plain") -> Comment:
-        cell = place.sheet[place.address]
-        if cell.comment is not None:
+        if place.key in self.host.threads:
             raise OfficeError("InvalidArgument", "There is a comment at this cell.")
-        cell.comment = Note(text, USER)
+        self.host.threads[place.key] = text
         return Comment(self.host, place)
 
 
 class Comment(Thing):
+    """The beginning of a thread."""
+
     shown = ("Content", "AuthorName", "Id")
+    host: Excel
+
+    def __init__(self, host: Excel, place: Range) -> None:
+        super().__init__(host)
+        self.place = place
+
+    def get_Content(self) -> str:
+        return self.host.threads[self.place.key]
+
+    def get_AuthorName(self) -> str:
+        return USER
+
+    def get_Id(self) -> str:
+        return self.place.get_Address()
+
+    def get_Replies(self) -> Items:
+        return Items(self.host, [Reply(self.host) for _ in self.host.answers.get(self.place.key, ())])
+
+    def set_Resolved(self, value: bool) -> None:  # noqa: FBT001  as Excel has it
+        assert value
+        self.host.resolved.add(self.place.key)
+
+    def Delete(self) -> None:
+        del self.host.threads[self.place.key]
+
+
+class Reply(Thing):
+    shown = ("Id",)
+
+    def get_Id(self) -> str:
+        return "reply"
+
+
+class Notes(Items):
+    host: Excel
+
+    def Add(self, place: Range, text: str, *_kind: str) -> NoteThing:
+        cell = place.sheet[place.address]
+        if cell.comment is not None:
+            raise OfficeError("InvalidArgument", "There is a note at this cell.")
+        cell.comment = Note(text, USER)
+        return NoteThing(self.host, place)
+
+
+class NoteThing(Thing):
+    shown = ("Content", "AuthorName")
     host: Excel
 
     def __init__(self, host: Excel, place: Range) -> None:
@@ -141,10 +318,8 @@ class Comment(Thing):
         return found
 
     def get_AuthorName(self) -> str:
-        return USER
-
-    def get_Id(self) -> str:
-        return self.place.get_Address()
+        found: str = self.place.sheet[self.place.address].comment.author
+        return found
 
     def Delete(self) -> None:
         self.place.sheet[self.place.address].comment = None

@@ -33,6 +33,9 @@ class Word(Host):
         self.document = docx.Document(io.BytesIO(data))
         self.root = Document(self)
         self.tracking = "Off"
+        self.answers: dict[int, list[str]] = {}
+        self.resolved: set[int] = set()
+        """What python-docx does not hold: answers to comments by their ids, and which are resolved."""
         main = self.document.part
         for relation in [r for r in main.rels.values() if r.reltype == RELATIONSHIP_TYPE.CUSTOM_XML]:
             self.parts[relation.rId] = relation.target_part.blob.decode()
@@ -335,6 +338,13 @@ class Control(Thing):
         self.element.getparent().remove(self.element)
 
 
+class Reply(Thing):
+    shown = ("Id",)
+
+    def get_Id(self) -> str:
+        return "reply"
+
+
 class Comment(Thing):
     shown = ("Content", "AuthorName", "Id")
     host: Word
@@ -351,6 +361,13 @@ class Comment(Thing):
 
     def get_Id(self) -> str:
         return str(self.comment.comment_id)
+
+    def get_Replies(self) -> Items:
+        return Items(self.host, [Reply(self.host) for _ in self.host.answers.get(self.comment.comment_id, ())])
+
+    def set_Resolved(self, value: bool) -> None:  # noqa: FBT001  as Word has it
+        assert value
+        self.host.resolved.add(self.comment.comment_id)
 
     def Delete(self) -> None:
         number = self.comment.comment_id

@@ -1,11 +1,10 @@
 // @ts-check
 // Excel around the page: go to the cell of a finding, note it there, take our notes out again.
-import { base64, readOpenFile } from "../office/file.js";
-import { remember } from "../office/memory.js";
+import { readOpenFile } from "../office/file.js";
+import { lastLine, recognition, remember, sign } from "../office/memory.js";
 import { inWorkbook } from "../office/parts.js";
 import { followTheme } from "../office/theme.js";
-
-const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
+import { fillTracker, insertSheets } from "../office/tracker.js";
 
 /** @returns {Host} */
 export function excel() {
@@ -16,8 +15,10 @@ export function excel() {
     readDocument: readOpenFile,
     goTo,
     comment: has("1.18") ? note : has("1.10") ? comment : undefined,
+    sign: has("1.10") ? (findings) => sign(inWorkbook(), findings.map(textOf)) : undefined,
     remember: has("1.5") ? (findings, dismissed) => remember(inWorkbook(), findings, dismissed) : undefined,
     insertSheets: has("1.13") ? insertSheets : undefined,
+    fillTracker: has("1.9") ? fillTracker : undefined,
     clear: has("1.10") ? () => clear(has("1.18")) : undefined,
   };
 }
@@ -48,8 +49,7 @@ function goTo(finding) {
 
 /** @param {Finding} finding */
 function textOf(finding) {
-  const ref = `${finding.code} · ref ${finding.fingerprint.slice(0, 8)}`;
-  return [finding.title, finding.message, finding.suggest, ref].filter(Boolean).join("\n");
+  return [finding.title, finding.message, finding.suggest, lastLine(finding)].filter(Boolean).join("\n");
 }
 
 /** @param {Finding} finding */
@@ -72,12 +72,17 @@ function comment(finding) {
   });
 }
 
-/** @param {Blob} workbook */
-function insertSheets(workbook) {
-  return Excel.run(async (context) => {
-    context.workbook.insertWorksheetsFromBase64(await base64(workbook), { positionType: "End" });
-    await context.sync();
-  });
+/**
+ * A comment that somebody answered is resolved, or their answer would go with it.
+ * @param {Excel.RequestContext} context
+ * @param {Excel.Comment} comment
+ */
+async function deleteOrResolve(context, comment) {
+  comment.replies.load("items/id");
+  await context.sync();
+  if (comment.replies.items.length === 0) comment.delete();
+  else if (Office.context.requirements.isSetSupported("ExcelApi", "1.11")) comment.resolved = true;
+  await context.sync();
 }
 
 /**
@@ -86,16 +91,26 @@ function insertSheets(workbook) {
  * @returns {Promise<number>} how many
  */
 async function clear(withNotes) {
+  const isOurs = await recognition(inWorkbook());
   const cleared = await Excel.run(async (context) => {
     const comments = context.workbook.comments;
-    comments.load("items/content");
+    comments.load("items/content,items/authorName");
     const notes = withNotes ? context.workbook.notes : null;
-    notes?.load("items/content");
+    notes?.load("items/content,items/authorName");
     await context.sync();
-    const ours = [...comments.items, ...(notes?.items ?? [])].filter((one) => OUR_LINE.test(one.content));
-    for (const one of ours) one.delete();
+    let count = 0;
+    for (const one of comments.items) {
+      if (!(await isOurs(one))) continue;
+      await deleteOrResolve(context, one);
+      count += 1;
+    }
+    for (const one of notes?.items ?? []) {
+      if (!(await isOurs(one))) continue;
+      one.delete();
+      count += 1;
+    }
     await context.sync();
-    return ours.length;
+    return count;
   });
   await inWorkbook().remove();
   return cleared;

@@ -1,13 +1,12 @@
 // @ts-check
 // Word around the page: find the words of a finding, comment on them, insert a section, take it all out again.
 import { readOpenFile } from "../office/file.js";
-import { remember } from "../office/memory.js";
+import { lastLine, recognition, remember, sign } from "../office/memory.js";
 import { inDocument } from "../office/parts.js";
 import { clearSections, insertSection } from "../office/sections.js";
 import { followTheme } from "../office/theme.js";
 
 const SEARCH_LETTERS_MAX = 255;
-const OUR_LINE = /(?:^|\n)\s*[A-Z]{2}\d{2} · ref ([0-9a-f]{8})\s*$/;
 
 /** @returns {Host} */
 export function word() {
@@ -21,6 +20,7 @@ export function word() {
     readDocument: readOpenFile,
     goTo: hasParagraphs ? goTo : undefined,
     comment: hasComments ? comment : undefined,
+    sign: hasComments && hasParts ? (findings) => sign(inDocument(), findings.map(textOf)) : undefined,
     insertSection: hasParagraphs ? (section, data, finding) => insertSection(section, data, finding, hasComments) : undefined,
     remember: hasParts ? (findings, dismissed) => remember(inDocument(), findings, dismissed) : undefined,
     clear: () => clear(hasComments, hasParts),
@@ -84,8 +84,7 @@ function comment(finding) {
  */
 function textOf(finding) {
   const ask = finding.ask && `A supplier would ask: ${finding.ask}`;
-  const ref = `${finding.code} · ref ${finding.fingerprint.slice(0, 8)}`;
-  return [finding.title, finding.message, ask, finding.suggest, ref].filter(Boolean).join("\n");
+  return [finding.title, finding.message, ask, finding.suggest, lastLine(finding)].filter(Boolean).join("\n");
 }
 
 /**
@@ -96,20 +95,30 @@ function textOf(finding) {
  */
 async function clear(hasComments, hasParts) {
   const cleared = await Word.run(async (context) => {
-    const comments = hasComments ? await clearComments(context) : 0;
+    const comments = hasComments && hasParts ? await clearComments(context) : 0;
     return comments + await clearSections(context);
   });
   if (hasParts) await inDocument().remove();
   return cleared;
 }
 
-/** @param {Word.RequestContext} context */
+/**
+ * Delete our comments; one that somebody answered is resolved instead, or their answer would go with it.
+ * @param {Word.RequestContext} context
+ */
 async function clearComments(context) {
   const comments = context.document.body.getComments();
-  comments.load("items/content");
+  comments.load("items/content,items/authorName");
+  const isOurs = await recognition(inDocument());
   await context.sync();
-  const ours = comments.items.filter((one) => OUR_LINE.test(one.content));
-  for (const one of ours) one.delete();
+  const ours = [];
+  for (const one of comments.items) if (await isOurs(one)) ours.push(one);
+  for (const one of ours) one.replies.load("items/id");
+  await context.sync();
+  for (const one of ours) {
+    if (one.replies.items.length > 0) one.resolved = true;
+    else one.delete();
+  }
   await context.sync();
   return ours.length;
 }

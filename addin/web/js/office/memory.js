@@ -4,6 +4,8 @@
 
 export const NAMESPACE = "urn:briefcheck:review:1";
 const REASON_LETTERS_MAX = 200;
+const OUR_NAME = "Briefcheck";
+const OUR_LINE = /\bref [0-9a-f]{8}\s*$/;
 
 /**
  * Where a document keeps our part.
@@ -23,6 +25,62 @@ export async function remember(store, findings, dismissed) {
   const there = await store.read();
   const xml = new XMLSerializer().serializeToString(merged(there === null ? empty() : parsed(there), findings, dismissed));
   if (xml !== there) await store.write(xml);
+}
+
+/**
+ * Remember what comments of ours say before they are made: Office signs them with the user's name, so their words are
+ * what the service and the pane know them by. What somebody changes is no longer ours.
+ * @param {Store} store
+ * @param {readonly string[]} texts
+ */
+export async function sign(store, texts) {
+  const there = await store.read();
+  const memory = there === null ? empty() : parsed(there);
+  const root = memory.documentElement;
+  const known = signed(root);
+  for (const text of texts) {
+    const hash = await said(text);
+    if (known.has(hash)) continue;
+    known.add(hash);
+    const element = memory.createElementNS(NAMESPACE, "bc:comment");
+    element.setAttribute("said", hash);
+    root.append(element);
+  }
+  const xml = new XMLSerializer().serializeToString(memory);
+  if (xml !== there) await store.write(xml);
+}
+
+/**
+ * Whether comments are ours: signed by the service, or saying to the letter what the pane wrote.
+ * @param {Store} store
+ * @returns {Promise<(comment: { content: string, authorName: string }) => Promise<boolean>>}
+ */
+export async function recognition(store) {
+  const there = await store.read();
+  const known = there === null ? new Set() : signed(parsed(there).documentElement);
+  return async ({ content, authorName }) => authorName === OUR_NAME || (OUR_LINE.test(content) && known.has(await said(content)));
+}
+
+/** @param {Element} root */
+function signed(root) {
+  return new Set([...root.getElementsByTagNameNS(NAMESPACE, "comment")].map((element) => element.getAttribute("said")));
+}
+
+/**
+ * A hash of a comment's words, however its lines are kept, as formats/memory.py makes it.
+ * @param {string} text
+ */
+async function said(text) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text.replace(/\s+/g, "")));
+  return [...new Uint8Array(digest)].slice(0, 8).map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * The last line of a comment: where its rule is explained, and the reference by which its finding is known again.
+ * @param {{ code: string, fingerprint: string }} finding
+ */
+export function lastLine({ code, fingerprint }) {
+  return `${code} · ${location.origin}/rules/${code} · ref ${fingerprint.slice(0, 8)}`;
 }
 
 function empty() {

@@ -3,6 +3,9 @@
 import { h } from "../dom.js";
 import { counted, t } from "../strings.js";
 
+/** What another try cannot mend. */
+const HOPELESS = ["too_large", "empty", "other_kind"];
+
 /**
  * @param {{ items: readonly Item[], current: number | null, onOpen: (item: Item) => void, onStop: (item: Item) => void,
  *   onAgain: (item: Item) => void, onRemove: (item: Item) => void }} with_
@@ -27,8 +30,8 @@ export function fileList({ items, current, onOpen, onStop, onAgain, onRemove }) 
       h("div", { class: "actions" },
         item.state === "done" && item.id !== current && button(t("files.show"), () => onOpen(item)),
         ["waiting", "working"].includes(item.state) && button(t("files.stop"), () => onStop(item)),
-        ["failed", "stopped"].includes(item.state) && button(t("files.again"), () => onAgain(item)),
-        !["waiting", "working"].includes(item.state) && items.length > 1 && button(t("files.remove"), () => onRemove(item))));
+        ["failed", "stopped"].includes(item.state) && !HOPELESS.includes(item.problem?.code ?? "") && button(t("files.again"), () => onAgain(item)),
+        !["waiting", "working"].includes(item.state) && (items.length > 1 || item.state === "failed") && button(t("files.remove"), () => onRemove(item))));
 
     /**
      * @param {string} words

@@ -40,7 +40,7 @@ export function findingCard(finding, acts, { isFirst }) {
       h("div", { class: "actions" },
         act("goTo", acts.goTo),
         finding.status !== "dismissed" && act("comment", acts.comment),
-        h("a", { class: "small quiet", href: `/v1/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
+        h("a", { class: "small quiet", href: `/rules/${encodeURIComponent(finding.code)}`, target: "_blank", rel: "noopener" },
           t("finding.rule", { code: finding.code }))),
       acts.insert && finding.status !== "dismissed" && preview(finding, acts.section?.(finding), acts.insert),
       acts.dismiss && finding.status !== "dismissed" && dismissal(finding, acts.dismiss)));

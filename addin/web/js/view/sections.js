@@ -9,7 +9,7 @@ import { counted, t } from "../strings.js";
  */
 export function sectionLibrary(library, onInsert) {
   const list = h("ul", { class: "plain findings" });
-  const count = h("p", { class: "small quiet", role: "status" });
+  const count = h("p", { class: "small quiet found", role: "status" });
   const search = h("input", { id: "search", type: "search", autocomplete: "off", oninput: draw });
   draw();
   return h("div", null,

@@ -17,23 +17,34 @@ export function masthead(host) {
 
 /**
  * Where files come in: dropped, chosen, or read from the open document.
- * @param {{ host: Host, choices: Choices, busy: boolean, tools: HTMLElement | null, onFiles: (files: File[]) => void, onReview: () => void,
+ * @param {{ host: Host, choices: Choices, busy: boolean, batchHours: number, onFiles: (files: File[]) => void, onReview: () => void,
  *   onChoices: (choices: Choices) => void }} with_
  */
-export function intake({ host, choices, busy, tools, onFiles, onReview, onChoices }) {
+export function intake({ host, choices, busy, batchHours, onFiles, onReview, onChoices }) {
   return h("section", { class: "intake", "aria-label": t("intake.label") },
     host.readDocument
       ? h("button", { class: "primary", type: "button", onclick: onReview, disabled: busy }, t(`review.open.${host.name}`))
-      : dropZone(onFiles),
+      : dropZone(onFiles, batchHours > 0 ? `${ENDINGS},.zip` : ENDINGS),
     options(choices, onChoices, host),
-    tools && h("div", { class: "actions" }, tools),
-    h("p", { class: "quiet small" }, t("privacy", { service: location.host })));
+    h("p", { class: "quiet small" }, t("privacy", { service: location.host }),
+      host.name === "browser" && batchHours > 0 && ` ${t("privacy.many", { hours: duration(batchHours) })}`));
 }
 
-/** @param {(files: File[]) => void} onFiles */
-function dropZone(onFiles) {
+/** @param {number} hours */
+function duration(hours) {
+  const isShort = hours < 1;
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit", unit: isShort ? "minute" : "hour", unitDisplay: "long", maximumFractionDigits: isShort ? 0 : 1,
+  }).format(isShort ? hours * 60 : hours);
+}
+
+/**
+ * @param {(files: File[]) => void} onFiles
+ * @param {string} accept
+ */
+function dropZone(onFiles, accept) {
   const input = h("input", {
-    id: "files", type: "file", multiple: true, accept: ENDINGS, class: "hidden-text",
+    id: "files", type: "file", multiple: true, accept, class: "hidden-text",
     onchange: () => {
       onFiles([...(input.files ?? [])]);
       input.value = "";

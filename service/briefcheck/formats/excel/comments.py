@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from briefcheck.formats.edits import apply
 from briefcheck.formats.excel.names import AUTHOR, Dialect
+from briefcheck.formats.memory import said
 from briefcheck.formats.outline import Node, append, as_utf8, attribute, content, outline
 from briefcheck.formats.package import Edit
-from briefcheck.formats.xml import parse
+from briefcheck.formats.xml import Element, parse
 from briefcheck.workbook import column_index
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -36,18 +37,21 @@ def footer(code: str, fingerprint: str) -> str:
 class NotesPart:
     """The part that holds the texts of a sheet's notes; `changed` is its content with what was done to it.
 
+    `of_the_pane` are the notes that the pane made, as hashes of what they say: Excel signs them with the user's name.
+
     Raises:
         Unreadable: it is not well-formed.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+    def __init__(self, data: bytes, name: str, of_the_pane: frozenset[str] = frozenset()) -> None:
+        self._name, self._of_the_pane = name, of_the_pane
         self._load(as_utf8(data))
 
     def _load(self, data: bytes) -> None:
         self.changed = data
         self._root = outline(data, self._name, 2)
         self._texts = parse(data, self._name)
+        self._said: dict[int, str] | None = None
 
     @property
     def is_open_to_notes(self) -> bool:
@@ -72,23 +76,34 @@ class NotesPart:
         return {cell for node in self.notes if (cell := cell_of(node.attributes.get("ref", "")))}
 
     def is_ours(self, note: Node) -> bool:
-        """Whether a note is signed by us."""
+        """Whether a note is signed by us, or says to the letter what the pane wrote in a user's name."""
         number, authors = note.attributes.get("authorId", ""), self.authors
-        return number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR
+        if number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR:
+            return True
+        return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""))
+
+    def _says_what_the_pane_did(self, text: str) -> bool:
+        """With or without the line with the user's name that Excel begins a note with."""
+        versions = (text, text.partition("\n")[2])
+        return any(_REF.search(one) is not None and said(one) in self._of_the_pane for one in versions)
 
     def ours(self) -> list[OurNote]:
         """Our notes, with what others made of them."""
-        lists = next((e for e in self._texts if _local(e.tag) == "commentList"), ())
-        elements = [e for e in lists if _local(e.tag) == "comment"]
         found = []
-        for node, element in zip(self.notes, elements, strict=True):
+        for node in self.notes:
             cell = cell_of(node.attributes.get("ref", ""))
             if cell is not None and self.is_ours(node):
-                # What a text is read out as (rPh) is no part of it.
-                texts = [t for t in element.iter("{*}t") if not any(_local(a.tag) == "rPh" for a in t.iterancestors())]
-                text = "".join(t.text or "" for t in texts).replace("\r\n", "\n")
-                found.append(_our_note(cell, text))
+                found.append(_our_note(cell, self._words[node.start]))
         return found
+
+    @property
+    def _words(self) -> dict[int, str]:
+        """What each note says, by where it begins."""
+        if self._said is None:
+            lists = next((e for e in self._texts if _local(e.tag) == "commentList"), ())
+            elements = [e for e in lists if _local(e.tag) == "comment"]
+            self._said = {node.start: _words(element) for node, element in zip(self.notes, elements, strict=True)}
+        return self._said
 
     def raw(self, note: Node) -> bytes:
         """A note as it is written."""
@@ -132,6 +147,12 @@ def _our_note(cell: tuple[int, int], text: str) -> OurNote:
     if match is None:
         return OurNote(cell, "", text)
     return OurNote(cell, match[1], text[: match.end()].strip(), text[match.end() :].strip())
+
+
+def _words(note: Element) -> str:
+    # What a text is read out as (rPh) is no part of it.
+    texts = [t for t in note.iter("{*}t") if not any(_local(a.tag) == "rPh" for a in t.iterancestors())]
+    return "".join(t.text or "" for t in texts).replace("\r\n", "\n")
 
 
 def _local(tag: object) -> str:

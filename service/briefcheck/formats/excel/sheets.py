@@ -10,6 +10,7 @@ from briefcheck.formats.excel.comments import NotesPart, OurNote, cell_of
 from briefcheck.formats.excel.frame import frame_of
 from briefcheck.formats.excel.tail import Tail
 from briefcheck.formats.excel.vml import is_open_to_shapes
+from briefcheck.formats.memory import pane_comments
 from briefcheck.formats.package import Package, Parts
 from briefcheck.formats.xml import parse
 
@@ -39,9 +40,14 @@ class Worksheet:
         if not self.notes_name:
             return None
         try:
-            return NotesPart(self.package.read(self.notes_name), self.notes_name)
+            return NotesPart(self.package.read(self.notes_name), self.notes_name, self.of_the_pane)
         except Unreadable:
             return None
+
+    @cached_property
+    def of_the_pane(self) -> frozenset[str]:
+        """What the notes say that the pane made, as hashes."""
+        return pane_comments(self.package, self.package.main_part)
 
     def our_notes(self) -> list[OurNote]:
         """Our notes."""

@@ -98,7 +98,7 @@ def take_notes_out(
     if notes is None:
         return
     ours = {note.cell for note in sheet.our_notes()} & cells
-    part = NotesPart(draft.read(sheet.notes_name), sheet.notes_name)
+    part = NotesPart(draft.read(sheet.notes_name), sheet.notes_name, sheet.of_the_pane)
     part.remove(ours)
     if sheet.notes_name in made and not part.notes:
         draft.remove_part(sheet.notes_name)

@@ -6,12 +6,14 @@ import datetime
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 
 from lxml import etree
 from lxml.etree import _Element
 from msgspec import Struct
 
 from briefcheck.errors import Unreadable
+from briefcheck.formats.memory import pane_comments, said
 from briefcheck.formats.package import Draft
 from briefcheck.formats.word.names import AUTHOR, INITIALS, W14, W15, W16CEX, W16CID, XML_SPACE, Names, names_of
 from briefcheck.formats.word.styles import Styles
@@ -92,7 +94,7 @@ class Comments:
         replies: dict[str, list[str]] = {}
         for comment in self._elements():
             parent = self._parent(comment, threads)
-            if parent and comment.get(self.w.author) != AUTHOR:
+            if parent and not self.is_ours(comment):
                 replies.setdefault(parent, []).append(_text(comment, self.w))
         anchored = {mark.get(w.id) for mark in self._document.iter(w.commentReference)}
         found = []
@@ -112,7 +114,28 @@ class Comments:
         return found
 
     def _our_elements(self) -> list[_Element]:
-        return [comment for comment in self._elements() if comment.get(self.w.author) == AUTHOR]
+        return [comment for comment in self._elements() if self.is_ours(comment)]
+
+    def is_ours(self, comment: _Element) -> bool:
+        """Whether we wrote a comment: it is signed by us, or says to the letter what the pane wrote in a user's name.
+
+        What somebody has changed, or answered to somebody else, is theirs.
+        """
+        if comment.get(self.w.author) == AUTHOR:
+            return True
+        text = _text(comment, self.w)
+        return (
+            bool(_ref(text)) and said(text) in self._of_the_pane and _paragraph_id(comment, self.w) not in self._answers
+        )
+
+    @cached_property
+    def _of_the_pane(self) -> frozenset[str]:
+        return pane_comments(self._draft, self._part)
+
+    @cached_property
+    def _answers(self) -> frozenset[str]:
+        """The ids of those comments that answer others, before anything is taken out."""
+        return frozenset(number for number, entry in self._threads().items() if entry.get(PARENT))
 
     def paragraph_ids(self) -> list[str]:
         """The id of every paragraph in every comment that has one."""
@@ -204,7 +227,7 @@ class Comments:
         gone = set(ids)
         paragraph_ids: set[str] = set()
         for comment in list(self._elements()):
-            if comment.get(self.w.id) in gone and comment.get(self.w.author) == AUTHOR:
+            if comment.get(self.w.id) in gone and self.is_ours(comment):
                 paragraph_ids.update(p.get(_W14_PARA_ID, "").upper() for p in comment.iter(self.w.p))
                 self._root_element().remove(comment)
                 self._changed.add("comments")

@@ -104,7 +104,7 @@ class _Side:
         """Whether an element directly below a part's root is ours."""
         local = str(element.tag).rpartition("}")[2]
         if local == "comment":
-            return element.get(names_of(element).author) == AUTHOR
+            return self.comments.is_ours(element)
         if local == "person":
             return element.get(f"{{{W15}}}author") == AUTHOR
         if local in ("commentEx", "commentId", "commentExtensible"):

@@ -1,0 +1,93 @@
+// @ts-check
+// What the page offers to do about a review here: about one finding, and about all of it.
+import * as acts from "./acts.js";
+import { attempt } from "./acts.js";
+import { download, h } from "./dom.js";
+import * as service from "./service.js";
+import { nameOfCopy } from "./state.js";
+import { t } from "./strings.js";
+import { toolsOf } from "./tools.js";
+
+const ROOMY = "(min-width: 40rem)";
+
+/**
+ * @typedef {object} Around
+ * @property {Host} host
+ * @property {readonly Section[]} library
+ * @property {ReadonlySet<string>} offers routes of the service
+ * @property {Choices} choices
+ * @property {import("./acts.js").Tell} tell
+ * @property {(comparison: Comparison) => void} onComparison
+ * @property {() => Promise<void>} onAgain
+ * @property {(fingerprint: string, reason: string) => void} onDismissed
+ */
+
+/**
+ * What this host can do about one finding.
+ * @param {Review} review
+ * @param {Around} around
+ * @returns {import("./view/finding.js").Acts}
+ */
+export function actsOf(review, { host, library, tell, onDismissed }) {
+  /** @type {import("./view/finding.js").Acts} */
+  const can = {};
+  if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
+  if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
+  if (host.insertSection) {
+    can.section = (finding) => library.find((one) => one.id === finding.section);
+    can.insert = (finding) => {
+      const section = can.section?.(finding);
+      if (section) void attempt(tell, () => acts.insert(host, section, finding));
+    };
+  }
+  if (host.remember) {
+    const remember = host.remember;
+    can.dismiss = (finding, reason) => attempt(tell, async () => {
+      await remember(review.findings, { [finding.fingerprint]: reason });
+      onDismissed(finding.fingerprint, reason);
+      return t("dismiss.done");
+    });
+  }
+  return can;
+}
+
+/**
+ * What can be done with a whole review.
+ * @param {Item} item
+ * @param {Review} review
+ * @param {Around} around
+ */
+export function actionsOf(item, review, { host, library, offers, choices, tell, onComparison, onAgain }) {
+  const open = review.findings.filter((finding) => finding.status !== "dismissed");
+  const hasOwnTools = host.name === "excel" && review.document.kind === "tracker"; // they stand below, in tracker.js
+  return h("div", null, h("div", { class: "actions main-actions" },
+    button("copy.download", "primary", async () =>
+      download(await (item.copy ?? annotated)(), nameOfCopy(item.name, t("copy.word")))),
+    host.readDocument && button("review.again", "", onAgain),
+    host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
+    host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
+      && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
+    host.clear && button("act.clear", "", () => acts.clear(host)),
+    !host.clear && review.since_last && button("clean.download", "", async () =>
+      download(await service.clean(await item.file()), nameOfCopy(item.name, t("clean.word"))))),
+  !hasOwnTools && h("details", { class: "more-actions", open: matchMedia(ROOMY).matches }, h("summary", null, t("act.more")),
+    h("div", { class: "actions" },
+      review.document.kind === "brief" && button("questions.copy", "", async () => {
+        await navigator.clipboard.writeText(await service.questions(await item.file()));
+        return t("questions.copied");
+      }),
+      toolsOf(item, review, { offers, tell, onComparison }))));
+
+  async function annotated() {
+    return service.annotate(await item.file(), choices);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} look
+   * @param {() => Promise<string | void>} act
+   */
+  function button(key, look, act) {
+    return h("button", { type: "button", class: look || "quiet-button", onclick: () => attempt(tell, act) }, t(key));
+  }
+}
