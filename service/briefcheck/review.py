@@ -84,16 +84,17 @@ def _brief(package: Package, data: bytes, name: str, options: Options, *, annota
     marking = to_annotations(document, judgement, prior, options.comments_max)
     own = dict(options.templates) | (dict(options.house.templates) if options.house is not None else {})
     inserted: tuple[SectionPlan, ...] = ()
+    foreign = ""
     if options.sections == "missing":
         from briefcheck import sections  # noqa: PLC0415  only a copy with sections pays for it
 
         inserted = sections.missing(document, judgement, prior, own)
+        foreign = sections.foreign(judgement.language, (section.template.language for section in inserted))
     answer = structs.replace(
         answer,
         findings=tuple(structs.replace(f, commented=f.fingerprint in marking.commented) for f in answer.findings),
         sections_inserted=tuple(section.id for section in inserted),
     )
-    foreign = sections.foreign(judgement.language, (section.template.language for section in inserted))
     if foreign:
         card = structs.replace(answer.document, warnings=(*answer.document.warnings, foreign))
         answer = structs.replace(answer, document=card)
