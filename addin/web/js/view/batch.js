@@ -70,7 +70,10 @@ export function batchView(on) {
       some && phase !== "lost" && button("batch.rollUp", on.onRollUp),
       phase !== "lost" && button(phase === "done" ? "batch.delete" : "batch.stop", on.onStop),
       (phase === "done" || phase === "lost") && button("batch.close", on.onClose));
-    if (focused) [...actions.querySelectorAll("button")].find((one) => one.textContent === focused)?.focus();
+    if (!focused) return;
+    const buttons = [...actions.querySelectorAll("button")];
+    // Where the button is gone ("Stop and delete" once all is done), the first one never deletes.
+    (buttons.find((one) => one.textContent === focused) ?? buttons[0])?.focus();
   }
 
   /** @param {ReadonlyMap<number, Short>} shorts */
