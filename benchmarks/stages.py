@@ -47,7 +47,7 @@ def review(data: bytes, watch: Stopwatch) -> None:
     with watch.stage("gate"):
         package = open_package(data)
     with watch.stage("read"):
-        document = read(package)
+        document = read(package, for_writing=True)
         prior = read_prior(package)
     with watch.stage("check"):
         judgement = rubric.check(document, today=_TODAY)

@@ -70,7 +70,7 @@ def review(data: bytes, name: str, options: Options, *, annotate: bool) -> Revie
 
 def _brief(package: Package, data: bytes, name: str, options: Options, *, annotate: bool) -> Reviewed:
     # read
-    document = without_pending(read(package))
+    document = without_pending(read(package, for_writing=annotate))
     prior = read_prior(package)
 
     # check

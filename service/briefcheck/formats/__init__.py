@@ -16,8 +16,8 @@ from briefcheck.model import Document
 __all__ = ["clean_all", "clean_ours", "prove", "read", "read_comparison_marks", "read_prior", "write"]
 
 
-def read(package: Package) -> Document:
-    """Read an opened Word package.
+def read(package: Package, *, for_writing: bool = False) -> Document:
+    """Read an opened Word package; `for_writing` says that it is written into next.
 
     Raises:
         UnsupportedKind: it is a workbook.
@@ -25,4 +25,4 @@ def read(package: Package) -> Document:
     """
     if package.kind != "word":
         raise UnsupportedKind("workbook", "This is an Excel workbook; here only a Word brief (.docx) will do.")
-    return read_word(package)
+    return read_word(package, for_writing=for_writing)

@@ -263,3 +263,11 @@ def _visible(root: etree._Element) -> str:
     names.setdefault("w", root.tag[1:].partition("}")[0])
     found = root.xpath(f"//w:t[not(ancestor::*[{gone} or {special}])]/text()", namespaces=names)
     return "\n".join(str(text) for text in found)
+
+
+@pytest.mark.parametrize("for_writing", [True, False])
+def test_parsed_parts_are_left_only_to_who_writes(*, for_writing: bool) -> None:
+    package = open_package(x.docx(p("The supplier delivers one report.")))
+    read(package, for_writing=for_writing)
+
+    assert (package.take() is not None) == for_writing

@@ -52,8 +52,13 @@ class _Place(Struct, frozen=True):
     """Not in a cell beside others: what is set as a heading there heads a column or a row, not a section."""
 
 
-def read(package: Package) -> Document:
+def read(package: Package, *, for_writing: bool = False) -> Document:
     """Read a Word package.
+
+    Args:
+        package: the opened file.
+        for_writing: whether the parsed parts are left to whoever writes next. Nobody else asks for them: they would
+            live as long as the package, and in a circle with it.
 
     Raises:
         Unreadable: a part that must be read is not well-formed or nests beyond reason, or there is no document in it.
@@ -63,7 +68,8 @@ def read(package: Package) -> Document:
         document = _Reader(source).document()
     except RecursionError:
         raise Unreadable("xml_too_deep", "The document nests its elements too deeply to be read.") from None
-    package.leave(source)
+    if for_writing:
+        package.leave(source)
     return document
 
 
