@@ -13,6 +13,8 @@ from briefcheck.web import create_app
 from briefcheck.web.sandbox import Limits, Sandbox
 from briefcheck.web.work import Done, Outcome, Rest, Work, do
 
+_HOARD: list[bytearray] = []
+"""What a child keeps of its documents although it should not."""
 LIMITS = Limits(seconds=4.0, cpu_seconds=0.4, memory_bytes=128 << 20, documents=50)
 
 
@@ -39,7 +41,8 @@ def perform(work: Work) -> Outcome:
         case b"short":
             time.sleep(0.3)
             return Done(b"{}")
-        case b"pid":
+        case b"pid" | b"hoard" as asked:
+            _HOARD.append(bytearray(80 << 20 if asked == b"hoard" else 0))
             return Done(str(os.getpid()).encode())
         case b"write":
             with open("written-by-the-child", "wb") as file:  # noqa: PTH123

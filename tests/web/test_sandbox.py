@@ -77,6 +77,10 @@ def test_a_child_that_was_killed_between_two_documents_is_replaced_unnoticed(san
     assert int(run(sandbox, b"pid")) != first
 
 
+def test_a_document_without_room_beside_what_others_left_behind_is_read_in_a_new_child(sandbox: Sandbox) -> None:
+    assert int(run(sandbox, b"hoard")) != int(run(sandbox, b"hoard"))
+
+
 def test_a_fault_of_ours_is_told_by_its_place_and_without_its_message() -> None:
     outcome = do(Clean("xylophone", everything=False))  # type: ignore[arg-type]
 

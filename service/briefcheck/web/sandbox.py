@@ -22,7 +22,7 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 
-from briefcheck.web.work import Broke, Busy, Died, End, Exhausted, Outcome, Work, do
+from briefcheck.web.work import Broke, Busy, Died, End, Exhausted, Failed, Outcome, Work, do
 
 _LENGTH = struct.Struct("<Q")
 _PIECE_BYTES = 1 << 20
@@ -100,6 +100,17 @@ class Sandbox:
     def _run(self, work: Work) -> Outcome:
         deadline = time.monotonic() + self._limits.seconds
         self.start()
+        has_read_others = self._count > 0
+        try:
+            return self._ask(work, deadline)
+        except Died as end:
+            if end.why != "memory" or not has_read_others:
+                raise
+        # What earlier documents left behind may have taken the room: it has a child of its own once.
+        self.start()
+        return self._ask(work, deadline)
+
+    def _ask(self, work: Work, deadline: float) -> Outcome:
         pipe = self._pipe
         assert pipe is not None  # noqa: S101  start has made one
         self._count += 1
@@ -168,7 +179,7 @@ def _live(pipe: socket.socket, limits: Limits, perform: Callable[[Work], Outcome
             work = decoder.decode(asked)
             del asked
             outcome = perform(work)
-            if isinstance(outcome, Broke) and _has_been_full():
+            if isinstance(outcome, Broke | Failed) and _has_been_full():
                 outcome = Exhausted()
             _send(pipe, msgspec.msgpack.encode(outcome), None)
             for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
