@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
 import signal
 import time
@@ -13,8 +14,9 @@ from briefcheck.web import create_app
 from briefcheck.web.sandbox import Limits, Sandbox
 from briefcheck.web.work import Done, Outcome, Rest, Work, do
 
-_HOARD: list[bytearray] = []
-"""What a child keeps of its documents although it should not."""
+_HOARD: list[mmap.mmap] = []
+"""What a child keeps of its documents although it should not: address space of its own, whatever its heap has free."""
+_HOARDED_BYTES = 80 << 20
 LIMITS = Limits(seconds=4.0, cpu_seconds=0.4, memory_bytes=128 << 20, documents=50)
 
 
@@ -42,7 +44,7 @@ def perform(work: Work) -> Outcome:
             time.sleep(0.3)
             return Done(b"{}")
         case b"pid" | b"hoard" as asked:
-            _HOARD.append(bytearray(80 << 20 if asked == b"hoard" else 0))
+            _hoard(_HOARDED_BYTES if asked == b"hoard" else 1)
             return Done(str(os.getpid()).encode())
         case b"write":
             with open("written-by-the-child", "wb") as file:  # noqa: PTH123
@@ -50,6 +52,13 @@ def perform(work: Work) -> Outcome:
         case b"descriptors":
             return Done(" ".join(sorted(os.listdir("/proc/self/fd"))).encode())  # noqa: PTH208
     return Done(b"") if isinstance(work, Rest) else do(work)
+
+
+def _hoard(size: int) -> None:
+    try:
+        _HOARD.append(mmap.mmap(-1, size))
+    except OSError as error:
+        raise MemoryError from error
 
 
 def create() -> Flask:
