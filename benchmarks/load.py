@@ -8,14 +8,11 @@ How to read the figures: README.md beside this file.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 import itertools
 import json
 import os
-import re
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -23,167 +20,19 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from sending import DROPPED, Shot, at_rate, counted, ms, one_by_one, percentile, posted, tell, together
+from serving import Service, children_of, memory_mib, serving
 
 _HERE = Path(__file__).parent
-_CONFIGURATION = _HERE.parent / "service" / "briefcheck" / "web" / "gunicorn.conf.py"
-_TICKS = os.sysconf("SC_CLK_TCK")
-_PAGE_MIB = os.sysconf("SC_PAGE_SIZE") / (1 << 20)
-_DROPPED = 0
-"""Stands for the status of a connection that gave no answer."""
-
-
-class Shot(NamedTuple):
-    """One request: when it was to be sent, how long its answer took from then, and its status."""
-
-    at_s: float
-    took_s: float
-    status: int
-
-
-class Service(NamedTuple):
-    """A running service."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-
-    def pids(self) -> list[int]:
-        """All its processes that are there now."""
-        return _family(self.process.pid)
-
-    def cpu_s(self) -> float:
-        """CPU seconds of all its processes, those that have ended included."""
-        return sum(_cpu_s(pid) for pid in self.pids())
-
-    def workers(self) -> list[int]:
-        """Its workers, without the children in which documents are read."""
-        return _children(self.process.pid)
-
-
-@contextlib.contextmanager
-def serving(**settings: str) -> Iterator[Service]:
-    """A service with two workers on a free port; its log goes to a file that is thrown away."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFCHECK_")}
-    environment |= {"BRIEFCHECK_PORT": "0", "BRIEFCHECK_WORKERS": "2"}
-    environment |= {f"BRIEFCHECK_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "gunicorn", "--config", str(_CONFIGURATION)]
-    with tempfile.NamedTemporaryFile() as log:
-        process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: S603  our own program
-        try:
-            yield Service(process, _port(Path(log.name)))
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _port(log: Path) -> int:
-    for _ in range(200):
-        time.sleep(0.05)
-        text = log.read_text()
-        found = re.search(r"Listening at: http://127\.0\.0\.1:(\d+)", text)
-        if found and '"ready"' in text:
-            time.sleep(0.3)
-            return int(found[1])
-    raise SystemExit(f"The service did not start: {text}")
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def _family(pid: int) -> list[int]:
-    return [pid, *(one for child in _children(pid) for one in _family(child))]
-
-
-def _cpu_s(pid: int) -> float:
-    """User and system time of a process and of its ended children."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return sum(int(field) for field in fields[11:15]) / _TICKS
-
-
-def _memory_mib(pid: int) -> float:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_MIB
-    except OSError:
-        return 0.0
-
-
-def posted(data: bytes, path: str = "/v1/reviews") -> bytes:
-    """A whole request that sends a document, ready for the wire."""
-    head = b'--b0rder\r\nContent-Disposition: form-data; name="file"; filename="brief.docx"\r\n\r\n'
-    body = head + data + b"\r\n--b0rder--\r\n"
-    start = (
-        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b0rder\r\n"
-        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-    )
-    return start.encode() + body
-
-
-def ask(port: int, request: bytes) -> int:
-    """Send a request and read the whole answer; its status, or 0 where there was none."""
-    try:
-        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
-            connection.sendall(request)
-            answer = b"".join(iter(lambda: connection.recv(1 << 18), b""))
-    except OSError:
-        return _DROPPED
-    found = re.match(rb"HTTP/1\.1 (\d{3}) ", answer)
-    length = re.search(rb"\r\nContent-Length: (\d+)\r\n", answer)
-    whole = length is not None and len(answer.partition(b"\r\n\r\n")[2]) == int(length[1])
-    return int(found[1]) if found and whole else _DROPPED
-
-
-def one_by_one(port: int, requests: Sequence[bytes], count: int) -> list[Shot]:
-    """Send requests one after the other."""
-    shots = []
-    for request in itertools.islice(itertools.cycle(requests), count):
-        at = time.monotonic()
-        status = ask(port, request)
-        shots.append(Shot(at, time.monotonic() - at, status))
-    return shots
-
-
-def at_rate(port: int, request: bytes, per_second: float, seconds: float, clients: int = 48) -> list[Shot]:
-    """Send so many a second, whether they are answered or not; a request waits from the moment it was due."""
-    shots: list[Shot] = []
-    numbers = itertools.count()
-    start = time.monotonic() + 0.1
-
-    def client() -> None:
-        while (due := start + next(numbers) / per_second) < start + seconds:
-            time.sleep(max(0.0, due - time.monotonic()))
-            status = ask(port, request)
-            shots.append(Shot(due, time.monotonic() - due, status))
-
-    _together([client] * clients)
-    return shots
-
-
-def _together(jobs: Sequence[Callable[[], None]]) -> None:
-    threads = [threading.Thread(target=job) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def say(*words: str) -> None:
     """Print a line at once."""
     sys.stdout.write(" ".join(words) + "\n")
     sys.stdout.flush()
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that this share of all do not exceed."""
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
 def brief(pages: int) -> bytes:
@@ -255,24 +104,24 @@ def overload(arguments: argparse.Namespace) -> None:
         after = one_by_one(service.port, [request], 20)
     accepted = [shot.took_s for shot in shots if shot.status == 200]
     p99, idle_p99 = percentile(accepted, 0.99), percentile(idle, 0.99)
-    say(f"capacity {capacity:.1f}/s; idle p50 {_ms(percentile(idle, 0.5))}, p99 {_ms(idle_p99)}")
-    say(f"offered {arguments.times:.1f} x capacity for {arguments.seconds:.0f} s: {_counted(shots)}")
-    say(f"accepted: {len(accepted) / arguments.seconds:.1f}/s, p50 {_ms(percentile(accepted, 0.5))}, p99 {_ms(p99)}")
+    say(f"capacity {capacity:.1f}/s; idle p50 {ms(percentile(idle, 0.5))}, p99 {ms(idle_p99)}")
+    say(f"offered {arguments.times:.1f} x capacity for {arguments.seconds:.0f} s: {counted(shots)}")
+    say(f"accepted: {len(accepted) / arguments.seconds:.1f}/s, p50 {ms(percentile(accepted, 0.5))}, p99 {ms(p99)}")
     say(f"p99 accepted / p99 idle: {p99 / idle_p99:.2f}; / p50 idle: {p99 / percentile(idle, 0.5):.2f}")
-    say(f"health: {_counted(health)}, p99 {_ms(percentile([shot.took_s for shot in health], 0.99))}")
-    say(f"after it: {_counted(after)}, first {_ms(after[0].took_s)}")
+    say(f"health: {counted(health)}, p99 {ms(percentile([shot.took_s for shot in health], 0.99))}")
+    say(f"after it: {counted(after)}, first {ms(after[0].took_s)}")
 
 
 def _require_read(shots: Sequence[Shot]) -> None:
     """Refusals are quicker than reviews: with one among them a figure says nothing."""
     if any(shot.status != 200 for shot in shots):
-        raise SystemExit(f"A sound brief was not reviewed each time: {_counted(shots)}")
+        raise SystemExit(f"A sound brief was not reviewed each time: {counted(shots)}")
 
 
 def _capacity(port: int, request: bytes) -> float:
     """Answers a second with two clients that ask without a pause."""
     count, began = 100, time.monotonic()
-    _together([lambda: one_by_one(port, [request], count) and None] * 2)
+    together([lambda: one_by_one(port, [request], count) and None] * 2)
     return 2 * count / (time.monotonic() - began)
 
 
@@ -300,11 +149,11 @@ def soak(arguments: argparse.Namespace) -> None:
                 named.extend((name, shot) for shot in one_by_one(service.port, [request], 1))
                 watch.look(service)
 
-        _together([client] * arguments.clients)
+        together([client] * arguments.clients)
     shots = [shot for _, shot in named]
     lasted = max(shot.at_s + shot.took_s for shot in shots) - began
-    failed = sum(shot.status == _DROPPED or shot.status >= 500 for shot in shots)
-    say(f"{len(shots)} requests of {len(data)} files in {lasted:.0f} s: {_counted(shots)}; dropped or 5xx: {failed}")
+    failed = sum(shot.status == DROPPED or shot.status >= 500 for shot in shots)
+    say(f"{len(shots)} requests of {len(data)} files in {lasted:.0f} s: {counted(shots)}; dropped or 5xx: {failed}")
     _say_by_file(named)
     watch.say()
 
@@ -324,14 +173,14 @@ def _say_by_file(named: Sequence[tuple[str, Shot]]) -> None:
         by_kind.setdefault(name.partition("-")[0], []).append(shot)
         by_file.setdefault(name, []).append(shot)
     for kind, shots in by_kind.items():
-        say(f"{kind}: {_counted(shots)}; slowest {max(shot.took_s for shot in shots):.2f} s")
+        say(f"{kind}: {counted(shots)}; slowest {max(shot.took_s for shot in shots):.2f} s")
     slowest = sorted(by_file, key=lambda name: -max(shot.took_s for shot in by_file[name]))
     for name in slowest[:5]:
         took = [shot.took_s for shot in by_file[name]]
-        say(f"  {name}: slowest {max(took):.2f} s, median {statistics.median(took):.2f} s, {_counted(by_file[name])}")
+        say(f"  {name}: slowest {max(took):.2f} s, median {statistics.median(took):.2f} s, {counted(by_file[name])}")
     for name, shots in by_file.items():
-        if any(shot.status == _DROPPED or shot.status >= 500 for shot in shots):
-            say(f"  failed: {name}: {_counted(shots)}")
+        if any(shot.status == DROPPED or shot.status >= 500 for shot in shots):
+            say(f"  failed: {name}: {counted(shots)}")
 
 
 class _Memory:
@@ -348,8 +197,8 @@ class _Memory:
             return
         self._next = now + 1
         for pid in service.workers():
-            self._samples.setdefault(pid, []).append((now, _memory_mib(pid)))
-            self._child_mib = max([self._child_mib, *(_memory_mib(child) for child in _children(pid))])
+            self._samples.setdefault(pid, []).append((now, memory_mib(pid)))
+            self._child_mib = max([self._child_mib, *(memory_mib(child) for child in children_of(pid))])
 
     def say(self) -> None:
         for pid, values in self._samples.items():
@@ -372,7 +221,7 @@ def stop(arguments: argparse.Namespace) -> None:
             statuses: list[str] = []
 
             def client(port: int = service.port, into: list[str] = statuses) -> None:
-                while (told := _tell(port, request)) != "refused":
+                while (told := tell(port, request)) != "refused":
                     into.append(told)
                     time.sleep(0.2 if told == "429" else 0)
 
@@ -389,29 +238,6 @@ def stop(arguments: argparse.Namespace) -> None:
             lost += statuses.count("lost")
             say(f"stopped after {time.monotonic() - began:.2f} s, exit {service.process.returncode}: {counted}")
     say(f"lost in {arguments.rounds} stops: {lost}")
-
-
-def _tell(port: int, request: bytes) -> str:
-    try:
-        connection = socket.create_connection(("127.0.0.1", port), timeout=60)
-    except OSError:
-        return "refused"
-    try:
-        with connection:
-            connection.sendall(request)
-            answer = b"".join(iter(lambda: connection.recv(1 << 18), b""))
-    except OSError:
-        return "lost"
-    return answer[9:12].decode() if answer else "lost"
-
-
-def _counted(shots: Sequence[Shot]) -> str:
-    counts = Counter("dropped" if shot.status == _DROPPED else str(shot.status) for shot in shots)
-    return ", ".join(f"{count} x {name}" for name, count in sorted(counts.items()))
-
-
-def _ms(seconds: float) -> str:
-    return f"{1000 * seconds:.1f} ms"
 
 
 def main() -> None:
