@@ -10,7 +10,6 @@ import click
 
 from briefcheck import rubric
 from briefcheck.commands import options, output
-from briefcheck.errors import NotFound
 from briefcheck.report.lines import Line, Piece, flow
 from briefcheck.rubric import House, Manual
 from briefcheck.rubric import house as house_rubric
@@ -50,11 +49,7 @@ def tell_house() -> None:
 @click.pass_obj
 def show(above: House | None, code: str, house: House | None) -> None:
     """Show a rule's manual, by its code (QS01) or name (quality.criteria)."""
-    manuals = _manuals(house or above)
-    manual = next((manual for manual in manuals if code.casefold() in (manual.code.casefold(), manual.name)), None)
-    if manual is None:
-        codes = ", ".join(manual.code for manual in manuals)
-        raise NotFound("no_rule", f"There is no rule {code!r}; there are {codes}.")
+    manual = rubric.manual(code, _manuals(house or above))
     click.echo(f"{manual.code} {manual.name} ({manual.importance}): {manual.title}\n\n{manual.text.strip()}")
 
 

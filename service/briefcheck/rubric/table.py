@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,36 @@ class Manual(Struct, frozen=True):
     text: str
 
 
+_STAMPS = (
+    Manual(
+        "BC00",
+        "review.overview",
+        "review",
+        "note",
+        "The review in short",
+        """The first comment of an annotated brief tells the verdict, the one thing to mend first, and which findings
+have no comment of their own.
+
+Why: A margin holds a dozen comments at most; the whole review is in the report.
+
+Source: no rule. Reviewing again renews the comment; `briefcheck clean` takes it out.""",
+    ),
+    Manual(
+        "WD00",
+        "review.not_judged",
+        "review",
+        "note",
+        "Not judged",
+        """The document is no brief, or in a language that has no lexicon: nothing in it was called missing.
+
+Why: Twenty findings on an invoice help nobody.
+
+Source: no rule. `--profile other` has any document judged as a brief.""",
+    ),
+)
+"""What our marks are stamped with beside the codes of rules."""
+
+
 @functools.cache
 def lines() -> dict[str, Line]:
     """The rubric's lines by the name of their rule, in the rubric's order."""
@@ -110,11 +141,18 @@ def manuals() -> tuple[Manual, ...]:
     return tuple(found)
 
 
-def manual(code_or_name: str) -> Manual:
-    """The manual of one rule, by code (`QS01`) or name (`quality.criteria`). Raises NotFound."""
+def manual(code_or_name: str, among: Sequence[Manual] | None = None) -> Manual:
+    """The manual of one rule, by code (`QS01`) or name (`quality.criteria`), or of a stamp that is no rule's.
+
+    Args:
+        code_or_name: in any case.
+        among: the rules as a house has them; all of ours otherwise.
+
+    Raises:
+        NotFound: none is called that.
+    """
     wanted = code_or_name.strip().lower()
-    for entry in manuals():
+    for entry in (*(manuals() if among is None else among), *_STAMPS):
         if wanted in (entry.code.lower(), entry.name):
             return entry
-    names = ", ".join(entry.code for entry in manuals())
-    raise NotFound("rule-not-found", f"There is no rule of that name. The rules are {names}.")
+    raise NotFound("rule-not-found", f"There is no rule {code_or_name!r}; `briefcheck rules` and /v1/rules list them.")
