@@ -1,6 +1,6 @@
 """What does the service cost beside the review, and how does it bear load? Drives a real one on loopback.
 
-    python benchmarks/load.py overhead|overload|soak|stop [--help]
+    python benchmarks/load.py overhead|overload|soak|stop|recover [--help]
 
 How to read the figures: README.md beside this file.
 """
@@ -240,6 +240,29 @@ def stop(arguments: argparse.Namespace) -> None:
     say(f"lost in {arguments.rounds} stops: {lost}")
 
 
+def recover(arguments: argparse.Namespace) -> None:
+    """Kill what reads the documents, and then a worker: how long until a brief is answered again."""
+    request = posted(brief(arguments.pages))
+    with serving(workers="1") as service:
+        one_by_one(service.port, [request], 20)
+        quiet = one_by_one(service.port, [request], 20)
+        _require_read(quiet)
+        say(f"undisturbed: p50 {ms(percentile([shot.took_s for shot in quiet], 0.5))}")
+        for what, victims in (("child", _readers), ("worker", Service.workers)):
+            took = []
+            for _ in range(arguments.rounds):
+                os.kill(victims(service)[0], signal.SIGKILL)
+                began = time.monotonic()
+                while one_by_one(service.port, [request], 1)[0].status != 200:
+                    time.sleep(0.01)
+                took.append(time.monotonic() - began)
+            say(f"after a killed {what}: median {ms(statistics.median(took))}, slowest {ms(max(took))}")
+
+
+def _readers(service: Service) -> list[int]:
+    return [child for worker in service.workers() for child in children_of(worker)]
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -249,6 +272,7 @@ def main() -> None:
         (overload, {"--seconds": 15.0, "--times": 2.0}),
         (soak, {"--count": 2000, "--seconds": 0.0, "--clients": 2}),
         (stop, {"--rounds": 5}),
+        (recover, {"--rounds": 10}),
     ):
         command = commands.add_parser(measure.__name__, help=measure.__doc__)
         command.set_defaults(measure=measure)

@@ -55,18 +55,12 @@ def test_a_document_is_read_in_another_process_and_comes_back_the_same(sandbox: 
         (b"end", "killed"),
     ],
 )
-def test_a_child_that_dies_costs_its_own_run_and_the_next_is_served_within_a_second(
-    sandbox: Sandbox, data: bytes, why: str
-) -> None:
-    began = time.monotonic()
+def test_a_child_that_dies_costs_its_own_run_and_the_next_is_served(sandbox: Sandbox, data: bytes, why: str) -> None:
     with pytest.raises(Died) as end:
         run(sandbox, data)
-    assert end.value.why == why
-    assert time.monotonic() - began < LIMITS.seconds + 1
 
-    began = time.monotonic()
+    assert end.value.why == why
     assert run(sandbox, b"pid")
-    assert time.monotonic() - began < 1
 
 
 def test_a_child_that_was_killed_between_two_documents_is_replaced_unnoticed(sandbox: Sandbox) -> None:
