@@ -124,11 +124,19 @@ FRENCH = (
 )
 
 
-def test_a_german_brief_gets_sections_in_german() -> None:
+SPANISH = (
+    "Casa municipal",
+    "Necesitamos un plano del terreno y una estimación de los costes para la reforma de la casa municipal.",
+    "El contratista dibuja el plano según los documentos que le damos y nos lo envía por correo postal.",
+)
+
+
+@pytest.mark.parametrize(("text", "code"), [(GERMAN, "de"), (FRENCH, "fr"), (SPANISH, "es")])
+def test_a_brief_gets_sections_in_its_own_language(text: tuple[str, ...], code: str) -> None:
     options = Options(today=TODAY, sections="missing")
-    reviewed = review(brief(*GERMAN), "brief.docx", options, annotate=True).review
-    assert "acceptance-criteria-de" in reviewed.sections_inserted
-    assert all(section.endswith("-de") for section in reviewed.sections_inserted)
+    reviewed = review(brief(*text), "brief.docx", options, annotate=True).review
+    assert f"acceptance-criteria-{code}" in reviewed.sections_inserted
+    assert all(section.endswith(f"-{code}") for section in reviewed.sections_inserted)
     assert reviewed.document.warnings == ()
 
 
@@ -141,21 +149,27 @@ def test_a_section_that_is_asked_for_comes_in_the_language_of_the_brief_and_once
     assert [one for one in again if one.startswith("rework")] == []
 
 
+def own_section(title: str, text: str) -> bytes:
+    own = docx.Document()
+    own.core_properties.title = title
+    own.add_heading(title, 1)
+    own.add_paragraph(text)
+    memory = io.BytesIO()
+    own.save(memory)
+    return memory.getvalue()
+
+
 def test_who_gets_sections_in_another_language_than_the_brief_is_told_so() -> None:
-    options = Options(today=TODAY, sections="missing")
+    own = own_section("Our criteria", "The stones are counted, [number] of them.")
+    options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", own),))
     reviewed = review(brief(*FRENCH), "brief.docx", options, annotate=True).review
     assert reviewed.document.language == "fr"
     assert "The brief is in French, but inserted sections are in English" in reviewed.document.warnings[-1]
 
 
 def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -> None:
-    own = docx.Document()
-    own.core_properties.title = "Unsere Kriterien"
-    own.add_heading("Unsere Kriterien", 1)
-    own.add_paragraph("Die Steine werden gezählt, [Zahl] an der Zahl.")
-    memory = io.BytesIO()
-    own.save(memory)
-    options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", memory.getvalue()),))
+    own = own_section("Unsere Kriterien", "Die Steine werden gezählt, [Zahl] an der Zahl.")
+    options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", own),))
     inserted = review(brief(*GERMAN), "brief.docx", options, annotate=True).review.sections_inserted
     assert "acceptance-criteria" in inserted
     assert "acceptance-criteria-de" not in inserted

@@ -21,7 +21,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 BUILD = runpy.run_path(str(TEMPLATES / "build.py"))
 BUILT = {target.relative_to(TEMPLATES).as_posix(): source for source, target in BUILD["sources"]()}
 SECTIONS = sorted(name for name in BUILT if name.startswith("sections/"))
-IN_ENGLISH = [name for name in SECTIONS if not name.endswith("-de.docx")]
+LANGUAGES = ("de", "fr", "es")
+IN_ENGLISH = [name for name in SECTIONS if not name.endswith(tuple(f"-{code}.docx" for code in LANGUAGES))]
 BRIEFS = sorted(name for name in BUILT if name.startswith("briefs/"))
 
 ASPECTS = {
@@ -48,7 +49,7 @@ ASPECTS = {
 }
 STYLES = {"Title", "Heading 1", "Heading 2", "Normal", "List Bullet", "List Number", "Guidance"}
 BLANK = re.compile(r"\[[a-z][a-z-]*(,? [a-z][a-z-]*)*\]")
-BLANK_IN_GERMAN = re.compile(r"\[[^\W\d_][\w-]*(,? [^\W\d_][\w-]*)*\]")
+BLANK_ELSEWHERE = re.compile(r"\[[^\W\d_][\w’-]*(,? [^\W\d_][\w’-]*)*\]")
 LEFT_OVER = re.compile(r"TBD|TBC|TBA|\?\?|XX|__|…|\.\.\.|<|>|\{\{|lorem", re.IGNORECASE)
 FRONT = "title: A title\nsummary: A summary\n\n"
 
@@ -151,13 +152,19 @@ def test_a_section_for_one_kind_of_work_is_named_after_the_section_it_takes_the_
 
 @pytest.mark.parametrize("name", [name for name in SECTIONS if name not in IN_ENGLISH])
 def test_a_section_in_another_language_is_the_same_section(name: str) -> None:
-    english = f"{name.removesuffix('-de.docx')}.docx"
+    topic, code = name.removesuffix(".docx").rsplit("-", 1)
+    english = f"{topic}.docx"
     assert english in IN_ENGLISH
     assert opened(name).core_properties.keywords == opened(english).core_properties.keywords
-    assert (opened(name).core_properties.language, opened(english).core_properties.language) == ("de", "en-GB")
+    assert (opened(name).core_properties.language, opened(english).core_properties.language) == (code, "en-GB")
     kinds = [[type(block).__name__ for block in opened(one).iter_inner_content()] for one in (name, english)]
     assert kinds[0] == kinds[1]
-    assert len(BLANK_IN_GERMAN.findall("".join(said(opened(name))))) > 2
+    assert len(BLANK_ELSEWHERE.findall("".join(said(opened(name))))) > 2
+
+
+def test_each_language_has_the_same_sections() -> None:
+    topics = [{name.rsplit("-", 1)[0] for name in SECTIONS if name.endswith(f"-{code}.docx")} for code in LANGUAGES]
+    assert topics[0] == topics[1] == topics[2]
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -174,7 +181,7 @@ def test_a_section_is_one_heading_one_line_of_guidance_and_a_few_lines_of_text(n
 @pytest.mark.parametrize("name", SECTIONS)
 def test_what_a_section_leaves_open_is_a_typed_blank(name: str) -> None:
     text = "\n".join(said(opened(name)))
-    blank = BLANK if name in IN_ENGLISH else BLANK_IN_GERMAN
+    blank = BLANK if name in IN_ENGLISH else BLANK_ELSEWHERE
     assert blank.search(text)
     assert not re.search(r"[\[\]]", blank.sub("", text))
     assert not LEFT_OVER.search(text)
