@@ -62,6 +62,7 @@ def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None
     listed, bare = run("sections", "list"), run("sections")
     assert listed.stdout == bare.stdout
     assert "acceptance-criteria\n" in listed.stdout
+    assert run("sections", "list", "--language", "fr").stdout.startswith("In French\n  acceptance-criteria-fr\n")
     assert "[" in run("sections", "show", "acceptance-criteria", "-o", "mine.docx").stdout
     assert docx.Document(str(tmp_path / "mine.docx")).paragraphs
 
@@ -76,8 +77,9 @@ def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["rules", "show", "XX99"], "QS01"),
+        (["rules", "show", "XX99"], "briefcheck rules"),
         (["sections", "show", "nonsense"], "acceptance-criteria"),
+        (["sections", "list", "--language", "xx"], "no section in the language"),
         (["sections", "insert", "brief.docx", "nonsense", "-o", "new.docx"], "acceptance-criteria"),
         (["clean", "brief.docx"], "-o"),
         (["clean", "brief.docx", "-o", "brief.docx", "--force"], "never modified"),

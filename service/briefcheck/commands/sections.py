@@ -31,10 +31,11 @@ def command(context: click.Context, own: dict[str, bytes]) -> None:
 
 
 @command.command(name="list")
+@click.option("--language", "code", metavar="CODE", help="Only those in this language: en, de, fr, es …")
 @click.pass_obj
-def list_sections(own: dict[str, bytes]) -> None:
-    """List every section with what it is for."""
-    output.show(_list(own))
+def list_sections(own: dict[str, bytes], code: str | None) -> None:
+    """List every section with what it is for, by language."""
+    output.show(_list(own, code))
 
 
 @command.command()
@@ -74,10 +75,19 @@ def insert(
         click.echo(foreign, err=True)
 
 
-def _list(own: dict[str, bytes]) -> Iterator[Line]:
-    for card in sections.cards(own):
-        yield (Piece(card.id, "strong"),)
-        yield from flow([Piece(card.summary)], output.width(), first="    ", rest="    ")
+def _list(own: dict[str, bytes], code: str | None = None) -> Iterator[Line]:
+    cards = [card for card in sections.cards(own) if code in (None, card.language)]
+    if not cards:
+        raise NotFound("no_section", f"There is no section in the language {code!r}.")
+    for spoken, group in groupby(sorted(cards, key=_by_language), key=lambda card: card.language):
+        yield (Piece(f"In {sections.language_name(spoken)}", "strong"),)
+        for card in group:
+            yield (Piece(f"  {card.id}", "strong"),)
+            yield from flow([Piece(card.summary)], output.width(), first="      ", rest="      ")
+
+
+def _by_language(card: SectionCard) -> tuple[bool, str]:
+    return card.language != "en", sections.language_name(card.language)  # sorting keeps the order of the ids
 
 
 def _shown(card: SectionCard, source: bytes) -> Iterator[Line]:

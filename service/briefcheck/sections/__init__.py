@@ -11,6 +11,7 @@ from briefcheck.sections.library import (
     check_template,
     foreign,
     in_language,
+    language_name,
     source,
     template,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "foreign",
     "in_language",
     "insert",
+    "language_name",
     "missing",
     "place",
     "read_folder",

@@ -95,13 +95,18 @@ def in_language(section_id: str, code: str, own: Own = NONE) -> str:
     return wanted if is_there else section_id
 
 
+def language_name(code: str) -> str:
+    """A language's English name; its code where we have no sections in it."""
+    return _LANGUAGES.get(code, code)
+
+
 def foreign(document_language: str, languages: Iterable[str]) -> str:
     """A sentence for whoever had sections inserted that are not in the language of the brief; empty if they are."""
     others = {code or "en" for code in languages} - {document_language}
     if not others or document_language == "und":
         return ""
-    own = _LANGUAGES.get(document_language, document_language)
-    theirs = ", ".join(sorted(_LANGUAGES.get(code, code) for code in others))
+    own = language_name(document_language)
+    theirs = ", ".join(sorted(language_name(code) for code in others))
     return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
 
 
