@@ -50,6 +50,12 @@ def test_all_documents_of_a_repository_are_in_one_group_and_a_quarter_are_held_o
     assert groups["held out"] + groups["development"] == 400
 
 
+def test_labels_may_say_themselves_which_group_a_document_belongs_to() -> None:
+    tool = accuracy()
+    assert tool.is_held_out({"repo": "any", "split": "held out"})
+    assert not tool.is_held_out({"repo": "any", "split": "development"})
+
+
 def test_intervals_are_the_same_every_time_and_hold_the_figure() -> None:
     tool = accuracy()
     parts = [Counter({"right": i % 3, "labels": 2}) for i in range(1, 9)]
