@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefcheck.errors import Refused, TooLarge, Unreadable, UnsupportedKind
-from briefcheck.formats.package import Limits, open_package
+from briefcheck.formats.package import Limits, Package, open_package
 
 from .hostile import (
     CONTENT_TYPES,
@@ -446,3 +446,38 @@ def test_a_part_that_lists_more_links_than_any_real_one_is_refused() -> None:
     with pytest.raises(TooLarge) as caught:
         package.related("word/document.xml", "styles")
     assert caught.value.code == "too_many_relationships"
+
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+def with_sheet(data: bytes, limits: Limits | None = None, **changes: object) -> Package:
+    types = content_types({"/word/document.xml": WORD_MAIN, "/xl/sheet.xml": SHEET})
+    made = word(replace(Entry("xl/sheet.xml", data), **changes), types=types)  # type: ignore[arg-type]
+    return open_package(made, limits or Limits())
+
+
+def test_a_sheet_is_inflated_once_until_somebody_needs_the_memory() -> None:
+    data = b"<worksheet>" + b"<c/>" * 100_000 + b"</worksheet>"
+    package = with_sheet(data)
+    first, again = list(package.pieces("xl/sheet.xml")), list(package.pieces("xl/sheet.xml"))
+    assert b"".join(first) == data
+    assert all(a is b for a, b in zip(first, again, strict=True))
+    package.let_go()
+    later = list(package.pieces("xl/sheet.xml"))
+    assert later == first
+    assert later[0] is not first[0]
+
+
+def test_a_sheet_larger_than_what_may_be_kept_is_inflated_each_time() -> None:
+    data = b"<worksheet>" + b"<c/>" * 100_000 + b"</worksheet>"
+    package = with_sheet(data, Limits(kept_bytes_max=len(data) - 1))
+    first, again = list(package.pieces("xl/sheet.xml")), list(package.pieces("xl/sheet.xml"))
+    assert b"".join(first) == data
+    assert first[0] is not again[0]
+
+
+def test_a_damaged_sheet_is_not_kept() -> None:
+    package = with_sheet(b"<worksheet/>", crc=1)
+    with pytest.raises(Unreadable):
+        package.pieces("xl/sheet.xml")

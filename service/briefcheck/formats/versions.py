@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from briefcheck.errors import NotFaithful
 from briefcheck.formats.package import Package
-
-_COMPARED_BYTES = 256 << 10
 
 
 class Parts(NamedTuple):
@@ -46,26 +43,25 @@ def _is_same(before: Package, after: Package, name: str) -> bool:
 
 def has_other_bytes(before: Package, after: Package, name: str, size: int | None = None) -> bool:
     """Whether two versions of a part differ in their first `size` bytes (in any, where none is given)."""
-    left = _blocks(before.archive.pieces(before.entry(name)), size)
-    right = _blocks(after.archive.pieces(after.entry(name)), size)
-    return any(a != b for a, b in zip_longest(left, right))
+    left, right = (_first(package.pieces(name), size) for package in (before, after))
+    here = there = b""
+    while True:
+        here = here or next(left, b"")
+        there = there or next(right, b"")
+        shorter, longer = sorted((here, there), key=len)
+        if not (shorter and longer.startswith(shorter)):
+            return bool(longer)
+        here, there = here[len(shorter) :], there[len(shorter) :]
 
 
-def _blocks(pieces: Iterator[bytes], size: int | None) -> Iterator[bytes]:
-    """The first bytes of a part in blocks of one length, however it comes."""
-    window, given = bytearray(), 0
+def _first(pieces: Iterator[bytes], size: int | None) -> Iterator[bytes]:
+    """The pieces of a part up to so many bytes, none of them empty."""
     for piece in pieces:
-        window += piece
-        while len(window) >= _COMPARED_BYTES:
-            block = bytes(window[:_COMPARED_BYTES])
-            if size is not None and given + len(block) >= size:
-                yield block[: size - given]
-                return
-            given += len(block)
-            yield block
-            del window[:_COMPARED_BYTES]
-    rest = bytes(window)
-    yield rest if size is None else rest[: size - given]
+        given = piece if size is None else piece[:size]
+        if not given:
+            return
+        yield given
+        size = None if size is None else size - len(given)
 
 
 def require(holds: bool, part: str) -> None:  # noqa: FBT001

@@ -75,17 +75,12 @@ def assess(ledger: Ledger) -> dict[str, Assessment]:
     return found
 
 
-def asked(entries: Entries) -> list[int]:
-    """The rows an aspect is judged by: those still open; where all are closed, all."""
-    return entries.open or list(range(len(entries)))
-
-
 def _measure(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str], bool]) -> _Filled:
     columns: list[tuple[Entries, Column]] = []
     shown: list[Cells] = []
     rows = filled = usable = 0
     for entries in ledger.main:
-        wanted = asked(entries)
+        wanted = entries.asked
         rows += len(wanted)
         own = entries.columns_of(*fields)
         if not own:
@@ -104,14 +99,21 @@ def _counts(
     entries: Entries, columns: Sequence[Column], wanted: list[int], is_usable: Callable[[str], bool]
 ) -> tuple[int, int]:
     """In how many of the rows any of the columns says something, and something usable."""
-    texts = [entries.folded_of(column) for column in columns]
     empty = entries.words.placeholders | entries.words.nothing | {""}
     is_blank = entries.words.is_blank
+    if len(columns) == 1:
+        counts = entries.counted(columns[0])
+        none = empty.union(t for t in entries.edged(columns[0]) if t[0] in OPENINGS and is_blank(t))
+        said = counts.total() - sum(counts[text] for text in none if text in counts)
+        if is_usable is bool:
+            return said, said
+        return said, sum(count for text, count in counts.items() if text not in none and is_usable(text))
     said = good = 0
-    for row, count in Counter(zip(*([column[i] for i in wanted] for column in texts), strict=True)).items():
-        full = [text for text in row if text not in empty and not (text[0] in OPENINGS and is_blank(text))]
-        said += count if full else 0
-        good += count if any(map(is_usable, full)) else 0
+    texts = [entries.folded_of(column) for column in columns]
+    for row, count in Counter(zip(*(map(column.__getitem__, wanted) for column in texts), strict=True)).items():
+        told = [text for text in row if text not in empty and not (text[0] in OPENINGS and is_blank(text))]
+        said += count if told else 0
+        good += count if any(map(is_usable, told)) else 0
     return said, good
 
 
@@ -216,7 +218,7 @@ def _offers_rework(entries: Entries, column: Column) -> bool:
 
 def _due(ledger: Ledger) -> Assessment:
     measured = _measure(ledger, ["due", "due_revised"], bool)
-    dated = sum(1 for entries in ledger.main for i in asked(entries) if entries.due[i])
+    dated = sum(sum(map(bool, map(entries.due.__getitem__, entries.asked))) for entries in ledger.main)
     cells = measured.cells
     return _judged(_Filled(measured.columns, measured.rows, measured.filled, dated, cells), ["due"])
 
@@ -229,7 +231,7 @@ def _delivery(ledger: Ledger) -> Assessment:
 
 
 def _milestones(ledger: Ledger) -> Assessment:
-    days = {due for entries in ledger.main for due in entries.due if due}
+    days = set[int]().union(*(entries.due for entries in ledger.main)) - {0}
     rows = sum(map(len, ledger.main))
     if not days or rows < _MILESTONES:
         return Assessment(level=None, reason="Too few dated rows to tell milestones from one delivery.")

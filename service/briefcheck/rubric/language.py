@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from briefcheck import resources
 from briefcheck.model import Document
-from briefcheck.rubric import toml
 from briefcheck.rules.lexicon import Lexicon, plain
 
 _LEXICONS = Path(__file__).with_name("lexicons")
@@ -153,7 +153,7 @@ def words(language: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     if language.isalpha():
         for file in sorted((_LEXICONS / language).glob("*.toml")):
-            data[file.stem] = toml.load(file)
+            data[file.stem] = resources.load(file)
     for name, lists in data.pop("further", {}).items():
         data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
     for kind, lists in data.pop("kinds", {}).items():

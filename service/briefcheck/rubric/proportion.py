@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
+from briefcheck import resources
 from briefcheck.finding import Assessment, Weight
-from briefcheck.rubric import toml
 from briefcheck.rubric.table import Line
 from briefcheck.rules import duration
 from briefcheck.rules.brief import Brief
@@ -34,7 +34,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def profiles() -> dict[str, Profile]:
     """The profiles that change anything, by name."""
-    return {name: msgspec.convert(lines, Profile) for name, lines in toml.load(_FILE).items()}
+    return {name: msgspec.convert(lines, Profile) for name, lines in resources.load(_FILE).items()}
 
 
 def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line:

@@ -10,10 +10,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from briefcheck import rules
+from briefcheck import resources, rules
 from briefcheck.errors import NotFound
 from briefcheck.finding import Severity, Weight
-from briefcheck.rubric import toml
 
 _FILE = Path(__file__).with_name("rubric.toml")
 _TRACKER_FILE = Path(__file__).with_name("trackers.toml")
@@ -96,7 +95,7 @@ def lines() -> dict[str, Line]:
     """The rubric's lines by the name of their rule, in the rubric's order."""
     return {
         f"{element}.{name}": msgspec.convert(line, Line)
-        for element, named in toml.load(_FILE).items()
+        for element, named in resources.load(_FILE).items()
         for name, line in named.items()
     }
 
@@ -118,9 +117,7 @@ def tracker_aspects() -> dict[str, TrackerAspect]:
 
 
 def _tracker_data() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415  only a tracker pays for it
-
-    return tomllib.loads(_TRACKER_FILE.read_text("utf-8"))
+    return resources.load(_TRACKER_FILE)
 
 
 @functools.cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from briefcheck import rules
+from briefcheck import resources, rules
 from briefcheck.finding import Aspect, Assessment, Deliverable, Finding, Judgement, Level, Problem
 from briefcheck.rubric import columns, extension, judging, language
 from briefcheck.rubric.house import Change, House
@@ -57,7 +56,7 @@ _LEVEL_FIELDS: dict[str, tuple[Field, ...]] = {
 @functools.cache
 def words() -> Words:
     """The vocabulary of trackers."""
-    return Words(tomllib.loads(_WORDS.read_text("utf-8")))
+    return Words(resources.load(_WORDS))
 
 
 def check_tracker(

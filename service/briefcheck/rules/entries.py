@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import Counter
+from collections.abc import Set
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import NoneType
 
 from briefcheck.rules import celldates
 from briefcheck.rules.selection import Selection
 from briefcheck.rules.showing import NAME_SHOWN_MAX, clip, label
-from briefcheck.rules.words import CLOSED, Stage, Words, fold_all
+from briefcheck.rules.words import CLOSED, EDGES, Stage, Words, fold_all
 from briefcheck.workbook import Column, Field, Sheet, Table, Value, column_letters, shown_value
 
 NO_PERCENT = -1.0
@@ -51,6 +53,9 @@ class Entries:
         self.totals = self._selection.totals
         self._texts: dict[int, list[str]] = {}
         self._folded: dict[int, list[str]] = {}
+        self._edged: dict[int, list[str]] = {}
+        self._counts: dict[int, Counter[str]] = {}
+        self._sayings: dict[int, Set[str]] = {}
         self._dates: dict[int, list[int]] = {}
         self._plausible: dict[int, list[int]] = {}
         self._types: dict[int, frozenset[type]] = {}
@@ -79,6 +84,10 @@ class Entries:
         """The values of a column; a cell with nothing but spaces is empty."""
         return self._selection.cells(column)
 
+    def distinct(self, column: Column) -> Set[Value | None]:
+        """The values of a column, each once; a truth value may stand for a number equal to it."""
+        return self._selection.distinct(column)
+
     def values(self, field: Field) -> list[Value | None]:
         """The values of a field; all None where it has no column."""
         column = self.column(field)
@@ -88,7 +97,7 @@ class Entries:
         """The types of a column's values."""
         found = self._types.get(column.index)
         if found is None:
-            found = self._types[column.index] = frozenset(map(type, self.cells(column)))
+            found = self._types[column.index] = self._selection.types(column)
         return found
 
     def texts_of(self, column: Column) -> list[str]:
@@ -97,11 +106,13 @@ class Entries:
         if found is None:
             cells = self.cells(column)
             types = self.types(column)
-            if types <= {str, NoneType}:
+            if types == {str}:
+                found = list(cells)  # type: ignore[arg-type]
+            elif types <= {str, NoneType}:
                 found = [v or "" for v in cells]  # type: ignore[misc]
             elif bool not in types:  # a truth value equals a number
-                once = {v: v if type(v) is str else shown_value(v) for v in set(cells)}
-                found = [once[v] for v in cells]
+                once = {v: v if type(v) is str else shown_value(v) for v in self.distinct(column)}
+                found = list(map(once.__getitem__, cells))
             else:
                 found = [v if type(v) is str else "" if v is None else shown_value(v) for v in cells]
             self._texts[column.index] = found
@@ -116,7 +127,24 @@ class Entries:
         """The texts of a column in lower case with single spaces."""
         found = self._folded.get(column.index)
         if found is None:
-            found = self._folded[column.index] = fold_all(self.texts_of(column))
+            texts = self.texts_of(column)
+            distinct = self.distinct(column) if self.types(column) == {str} else None
+            found = self._folded[column.index] = fold_all(texts, distinct)  # type: ignore[arg-type]
+        return found
+
+    def distinct_folded(self, column: Column) -> Set[str]:
+        """The folded texts of a column, each once."""
+        found = self._sayings.get(column.index)
+        if found is None:
+            found = self._sayings[column.index] = set(self.folded_of(column))
+        return found
+
+    def edged(self, column: Column) -> list[str]:
+        """Of the folded texts of a column, each once, those that begin or end with a bracket, a stop or a blank."""
+        found = self._edged.get(column.index)
+        if found is None:
+            every = self.distinct_folded(column)
+            found = self._edged[column.index] = [t for t in every if t and (t[0] in EDGES or t[-1] in EDGES)]
         return found
 
     def folded(self, field: Field) -> list[str]:
@@ -128,9 +156,8 @@ class Entries:
         """The days in a column as ordinals; 0 for a cell that names no day."""
         found = self._dates.get(column.index)
         if found is None:
-            cells = self.cells(column)
-            once = {value: self._day(value) for value in set(cells)}
-            found = self._dates[column.index] = [once[value] for value in cells]
+            once = {value: self._day(value) for value in self.distinct(column)}
+            found = self._dates[column.index] = list(map(once.__getitem__, self.cells(column)))
         return found
 
     def _day(self, value: Value | None) -> int:
@@ -152,16 +179,23 @@ class Entries:
     def due(self) -> list[int]:
         """The day each row is due now: the revised date where there is one."""
         due = self.dates("due")
+        if not self.has("due_revised"):
+            return due
         return [new or old for new, old in zip(self.dates("due_revised"), due, strict=True)]
 
     @cached_property
     def percents(self) -> list[float]:
         """How much of each row is done, 0 to 100 and beyond; NO_PERCENT for a cell that does not say."""
-        values = self.values("percent")
-        numbers = {v for v in values if isinstance(v, int | float) and math.isfinite(v)}
+        column = self.column("percent")
+        if column is None:
+            return [NO_PERCENT] * len(self)
+        distinct = self.distinct(column)
+        numbers = numbers_among(distinct)
         scale = 100 if max(numbers, default=0) <= 1 else 1
         once: dict[Value | None, float] = {v: float(v) * scale if v >= 0 else NO_PERCENT for v in numbers}
-        return [once[v] if v in once else _percent(v) if type(v) is str else NO_PERCENT for v in values]
+        for value in distinct - numbers:
+            once[value] = _percent(value) if type(value) is str else NO_PERCENT
+        return list(map(once.__getitem__, self.cells(column)))
 
     @cached_property
     def _said(self) -> list[Stage]:
@@ -175,7 +209,8 @@ class Entries:
             texts = self.texts_of(column)
             for text in set(texts) - set(once):
                 once[text] = self.words.stage(text)
-            found = [once[text] or before for text, before in zip(texts, found, strict=True)]
+            told = map(once.__getitem__, texts)
+            found = [stage or before for stage, before in zip(told, found, strict=True)] if any(found) else list(told)
         return found
 
     @cached_property
@@ -191,19 +226,33 @@ class Entries:
     @cached_property
     def by_stage(self) -> dict[Stage, list[int]]:
         """The rows of each stage, by their index."""
-        found: dict[Stage, list[int]] = {}
-        for i, stage in enumerate(self.stages):
-            found.setdefault(stage, []).append(i)
+        stages = self.stages
+        found: dict[Stage, list[int]] = {stage: [] for stage in dict.fromkeys(stages)}
+        put = {stage: rows.append for stage, rows in found.items()}
+        for i, stage in enumerate(stages):
+            put[stage](i)
         return found
 
     def at(self, *stages: Stage) -> list[int]:
         """The rows at any of these stages, in order."""
-        return sorted(i for stage in stages for i in self.by_stage.get(stage, ()))
+        return sorted(chain.from_iterable(self.by_stage.get(stage, ()) for stage in stages))
 
     @cached_property
     def open(self) -> list[int]:
         """The rows that are not closed: not accepted, done or dropped."""
         return self.at(*(stage for stage in self.by_stage if stage not in CLOSED))
+
+    @cached_property
+    def asked(self) -> list[int]:
+        """The rows that a column is judged by: those still open; where all are closed, all."""
+        return self.open or list(range(len(self)))
+
+    def counted(self, column: Column) -> Counter[str]:
+        """How often each folded text of a column stands in the rows that it is judged by."""
+        found = self._counts.get(column.index)
+        if found is None:
+            found = self._counts[column.index] = Counter(map(self.folded_of(column).__getitem__, self.asked))
+        return found
 
     @cached_property
     def outstanding(self) -> list[int]:
@@ -222,8 +271,9 @@ class Entries:
     def parents(self) -> frozenset[int]:
         """The rows that the next one is part of by its id, as 1.1 is part of 1: titles with an id."""
         ids = self.texts("id")
-        following = pairwise(ids)
-        return frozenset(i for i, (own, after) in enumerate(following) if own and _is_part(after, own))
+        if "." not in "\0".join(ids):
+            return frozenset()
+        return frozenset(i for i, (own, after) in enumerate(pairwise(ids)) if own and _is_part(after, own))
 
     @property
     def tells_progress(self) -> bool:
@@ -256,6 +306,11 @@ def _is_part(part: str, whole: str) -> bool:
     return (
         len(part) > 2 and "." in part and part.startswith(whole.removesuffix(".0").rstrip(".") + ".") and part != whole
     )
+
+
+def numbers_among(values: Set[Value | None]) -> set[int | float]:
+    """The finite numbers among values, truth values with them."""
+    return {v for v in values if isinstance(v, int | float) and math.isfinite(v)}
 
 
 def _since_first_day(days: list[int]) -> list[int]:

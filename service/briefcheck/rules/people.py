@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from briefcheck.patterns import pattern
@@ -48,9 +49,7 @@ def is_group(text: str, words: Words) -> bool:
 
 def spellings(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Names that differ in accents, order or an initial only, most often written first; one tuple per person."""
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
+    counts = Counter(names)
     if len(counts) > _PEOPLE_MAX:
         return []
     people: dict[str, dict[str, int]] = {}

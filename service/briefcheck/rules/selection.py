@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
+from itertools import compress, repeat
 from operator import is_, itemgetter
 
 from briefcheck.rules.words import Words
@@ -34,6 +35,8 @@ class Selection:
         self._narrowest = min(map(len, self._source), default=0)
         self._kept: list[int] = []
         self._known: dict[int, list[Cell]] = {}
+        self._distinct: dict[int, set[Cell]] = {}
+        self._used: dict[int, set[Cell]] = {}
         mapped = [column for field, found in columns.items() if field != "other" for column in found]
         self._select(mapped or [*columns.get("other", ())], columns, table.skipped, words)
 
@@ -47,6 +50,21 @@ class Selection:
             found = self._known[column.index] = self._reduced(self._whole(column.index))
         return found
 
+    def types(self, column: Column) -> frozenset[type]:
+        """The types of a column's values in the rows of data."""
+        cells = self.cells(column)  # and with that, whether equal values are of one type
+        return frozenset(map(type, self.distinct(column) if column.index in self._distinct else cells))
+
+    def distinct(self, column: Column) -> Set[Cell]:
+        """The values of a column in the rows of data, each once; a truth value may stand for a number equal to it."""
+        index = column.index
+        found = self._used.get(index)
+        if found is None:
+            cells, whole = self.cells(column), self._distinct.get(index)
+            is_all = whole is not None and len(cells) == len(self._source) and index not in self._tall
+            found = self._used[index] = whole if whole is not None and is_all else set(cells)
+        return found
+
     def _select(
         self,
         mapped: list[Column],
@@ -57,11 +75,19 @@ class Selection:
         """Tell the rows of data from the others."""
         cells = {column.index: self._whole(column.index) for column in mapped}
         telling = {column.index for field in _TELLING for column in columns.get(field, ())} or set(cells)
-        filled = _filled([*cells.values()])
-        told = _filled([cells[index] for index in sorted(telling)])
-        usual = sorted(number for number, is_telling in zip(filled, told, strict=True) if is_telling)
+        filled = self._filled(cells)
+        told: Sequence[int] = filled
+        if telling < cells.keys():
+            is_told = any(map(self._is_full, telling))  # in every row
+            told = [1] * len(filled) if is_told else self._filled({index: cells[index] for index in telling})
+        usual = sorted(compress(filled, told))
         ordinary = usual[len(usual) // 2] if usual else 0
-        sums = _sums(cells, columns, words)
+        sums = self._sums(cells, columns, words)
+        has_headings = bool(skipped) or (ordinary >= _ORDINARY_CELLS and 1 in filled)
+        if all(told) and not sums and not has_headings:
+            self._kept = list(range(len(filled)))
+            self.rows, self.filled, self._known = list(range(self._first, self._first + len(filled))), filled, cells
+            return
         for i, number in enumerate(filled):
             if not told[i]:
                 continue
@@ -86,9 +112,10 @@ class Selection:
             cells = list(map(itemgetter(index - 1), self._source))
         else:
             cells = [row[index - 1] if len(row) >= index else None for row in self._source]
-        types = set(map(type, cells))
-        if str in types:
-            cells = _stripped(cells) if bool in types else _stripped_once(cells)
+        if bool in map(type, cells):  # a truth value equals a number
+            cells = _stripped(cells)
+        else:
+            cells, self._distinct[index] = _stripped_once(cells)
         reached = first = self._first
         for area in self._tall.get(index, ()):
             for row in range(max(area.first_row, reached), min(area.last_row, first + len(cells) - 1) + 1):
@@ -96,6 +123,36 @@ class Selection:
                     cells[row - first] = cells[area.first_row - first]
             reached = max(reached, area.last_row + 1)
         return cells
+
+    def _filled(self, columns: Mapping[int, list[Cell]]) -> list[int]:
+        """How many cells of each row are filled."""
+        full = list(filter(self._is_full, columns))
+        open_ = [index for index in columns if index not in full and self._distinct.get(index) != {None}]
+        partly = [columns[index] for index in open_]
+        if not partly:
+            return [len(full)] * len(self._source)
+        most = len(full) + len(partly)
+        return [most - row.count(None) for row in zip(*partly, strict=True)]
+
+    def _is_full(self, index: int) -> bool:
+        """Whether a column is known to have no empty cell."""
+        return index in self._distinct and None not in self._distinct[index]
+
+    def _sums(
+        self, cells: Mapping[int, list[Cell]], columns: Mapping[Field, Sequence[Column]], words: Words
+    ) -> set[int]:
+        """The rows whose id, name or type is a word for a sum; "D-02, Total station survey" is none."""
+        found: set[int] = set()
+        fields: tuple[Field, ...] = ("id", "name", "type")
+        for field in fields:
+            for column in columns.get(field, ())[:1]:
+                values = cells[column.index]
+                totals = words.totals_among([v for v in self._distinct.get(column.index, values) if type(v) is str])
+                if totals:
+                    bare = {text for text in totals if words.is_bare_total(text)}
+                    spared = _coded(cells, columns) if field == "name" else set()
+                    found.update(i for i, v in enumerate(values) if v in bare or (v in totals and i not in spared))
+        return found
 
     @cached_property
     def _tall(self) -> dict[int, list[Area]]:
@@ -111,37 +168,24 @@ def _stripped(cells: list[Cell]) -> list[Cell]:
     return [v.strip() or None if type(v) is str else v for v in cells]
 
 
-def _stripped_once(cells: list[Cell]) -> list[Cell]:
-    """The same where equal values are of one type: each is looked at once, and mostly there is nothing to strip."""
-    distinct = list(set(cells))
-    stripped = _stripped(distinct)
-    if all(map(is_, distinct, stripped)):
-        return cells
-    once = dict(zip(distinct, stripped, strict=True))
-    return [once[value] for value in cells]
+def _stripped_once(cells: list[Cell]) -> tuple[list[Cell], set[Cell]]:
+    """The same where equal values are of one type, and which values there are.
+
+    Each is looked at once, and mostly there is nothing to strip.
+    """
+    distinct = set(cells)
+    texts: list[str] = list(compress(distinct, map(is_, map(type, distinct), repeat(str))))  # type: ignore[arg-type]
+    stripped = list(map(str.strip, texts))
+    if all(map(is_, texts, stripped)) and "" not in distinct:
+        return cells, distinct
+    once: dict[Cell, Cell] = {text: own or None for text, own in zip(texts, stripped, strict=True) if text is not own}
+    once[""] = None
+    return [once.get(value, value) for value in cells], {once.get(value, value) for value in distinct}
 
 
-def _filled(columns: list[list[Cell]]) -> list[int]:
-    """How many cells of each row are filled."""
-    return [len(columns) - row.count(None) for row in zip(*columns, strict=True)]
-
-
-def _sums(cells: Mapping[int, list[Cell]], columns: Mapping[Field, Sequence[Column]], words: Words) -> set[int]:
-    """The rows whose id, name or type is a word for a sum; "D-02, Total station survey" is none."""
-    found: set[int] = set()
-    coded = {
-        i for column in columns.get("id", ())[:1] for i, value in enumerate(cells[column.index]) if _is_code(value)
-    }
-    fields: tuple[Field, ...] = ("id", "name", "type")
-    for field in fields:
-        for column in columns.get(field, ())[:1]:
-            values = cells[column.index]
-            totals = words.totals_among(v for v in values if type(v) is str)
-            if totals:
-                bare = {text for text in totals if words.is_bare_total(text)}
-                spared = coded if field == "name" else ()
-                found.update(i for i, v in enumerate(values) if v in bare or (v in totals and i not in spared))
-    return found
+def _coded(cells: Mapping[int, list[Cell]], columns: Mapping[Field, Sequence[Column]]) -> set[int]:
+    """The rows with a code for an id."""
+    return {i for column in columns.get("id", ())[:1] for i, value in enumerate(cells[column.index]) if _is_code(value)}
 
 
 def _is_code(value: Cell) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Literal
 
 from briefcheck.patterns import pattern
@@ -15,6 +15,8 @@ _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
 OPENINGS = "[<{"
 """What a blank to fill in begins with."""
+EDGES = OPENINGS + "]>}(). "
+"""What stands around the words of a blank to fill in."""
 _BLANK = pattern(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{{1,2}[^{}]{1,80}\}{1,2}")
 _BREAK = "\0"
 _REPEATS_MIN = 4
@@ -28,13 +30,13 @@ def fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def fold_all(texts: list[str]) -> list[str]:
-    """The folded texts of a column: each distinct one once, or where most differ, all in one go."""
-    distinct = set(texts)
+def fold_all(texts: list[str], known: Set[str] | None = None) -> list[str]:
+    """The folded texts of a column: each distinct one (`known`) once, or where most differ, all in one go."""
+    distinct = set(texts) if known is None else known
     joined = _BREAK.join(texts).lower() if len(distinct) * _REPEATS_MIN > len(texts) else ""
     if not joined or any(space in joined for space in _ODD_SPACES):
         once = {text: fold(text) for text in distinct}
-        return [once[text] for text in texts]
+        return list(map(once.__getitem__, texts))
     folded = joined.split(_BREAK)
     return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
@@ -59,6 +61,7 @@ class Words:
         self.placeholders = frozenset(data["cells"]["placeholder"])
         self.nothing = frozenset(data["cells"]["nothing"])
         self.totals = tuple(data["cells"]["total"])
+        self._totals_within = [word for word in self.totals if not any(o in word for o in self.totals if o != word)]
         self.link_schemes = frozenset(data["cells"]["link"])
         self.vague_criteria = frozenset(data["acceptance"]["vague"])
         self.methods = frozenset(data["acceptance"]["method"])
@@ -91,11 +94,10 @@ class Words:
         """Whether a status or health word says that the work is in trouble."""
         return len(text) <= _TEXT_LENGTH_MAX and bare(text) in self._bad
 
-    def totals_among(self, texts: Iterable[str]) -> set[str]:
+    def totals_among(self, texts: Collection[str]) -> set[str]:
         """Those of many texts that name a row of sums."""
-        texts = set(texts)
         joined = _BREAK.join(texts).lower()
-        if not any(word in joined for word in self.totals):
+        if not any(word in joined for word in self._totals_within):
             return set()
         return {text for text in texts if self.is_total(text)}
 

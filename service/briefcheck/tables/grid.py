@@ -49,7 +49,7 @@ class Grid(Struct, frozen=True, dict=True):
     @cached_property
     def sparse(self) -> list[bool]:
         """The same for each row, by its number; above the first there is nothing."""
-        return [True, *(cells.count(None) >= len(cells) - 1 for cells in self.sheet.rows)]
+        return [True, *map(_is_sparse, self.sheet.rows)]
 
     def text(self, row: int, column: int) -> str:
         """A cell's words on one line."""
@@ -80,6 +80,11 @@ class Grid(Struct, frozen=True, dict=True):
 
 
 _HEADER_ROWS_MAX = 6
+
+
+def _is_sparse(cells: tuple[Value | None, ...]) -> bool:
+    ends = len(cells) < 2 or cells[0] is None or cells[-1] is None
+    return ends and cells.count(None) >= len(cells) - 1
 
 
 def _first_column(area: Area) -> int:

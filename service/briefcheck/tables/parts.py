@@ -6,13 +6,13 @@ without having met it in any list; this is that knowledge, for eight languages.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from briefcheck import resources
 from briefcheck.patterns import pattern
 from briefcheck.workbook import Field
 
@@ -98,7 +98,7 @@ class Parts(Struct, frozen=True):
 @cache
 def parts() -> Parts:
     """The words that ship."""
-    data = tomllib.loads((Path(__file__).parent / "parts.toml").read_text(encoding="utf-8"))
+    data = resources.load(Path(__file__).with_name("parts.toml"))
     short = data.pop("short")
     words: dict[str, frozenset[str]] = {}
     beginnings, endings = [], []

@@ -40,8 +40,11 @@ def data_rows(grid: Grid, header: Header, limit: int) -> Rows:
     gap = 0
     rows = grid.sheet.rows
     for row in range(first, limit + 1):
-        cells = rows[row - 1][low - 1 : high] if row <= len(rows) else ()
-        if len(cells) - cells.count(None) > 2 and not _may_be_total(cells):
+        cells = rows[row - 1] if row <= len(rows) else ()
+        if low > 1 or len(cells) > high:
+            cells = cells[low - 1 : high]
+        is_begun = len(cells) > 2 and cells[0] is not None and cells[1] is not None and cells[-1] is not None
+        if (is_begun or len(cells) - cells.count(None) > 2) and not _may_be_total(cells):
             gap = 0
             kept.append(row)
             continue

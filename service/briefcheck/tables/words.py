@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +11,7 @@ from typing import get_args
 
 from msgspec import Struct
 
+from briefcheck import resources
 from briefcheck.patterns import pattern
 from briefcheck.tables.parts import by_parts, written_out
 from briefcheck.tables.units import unit_of
@@ -61,13 +61,13 @@ class Meaning(Struct, frozen=True):
 @cache
 def vocabulary() -> Phrases:
     """The phrases that ship."""
-    data = tomllib.loads((Path(__file__).parent / "headers.toml").read_text(encoding="utf-8"))
+    data = resources.load(Path(__file__).with_name("headers.toml"))
     return index(data)
 
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return resources.load(Path(__file__).with_name("words.toml"))
 
 
 @cache
@@ -106,6 +106,8 @@ def index(data: dict[str, dict[str, list[str]]]) -> Phrases:
 
 def plain(text: str) -> str:
     """A header as it is compared: lower case, no brackets, no punctuation, one blank between words."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # most are plain but for their capitals
+        return " ".join(text[:_HEADER_CHARS_MAX].lower().split())
     text = unicodedata.normalize("NFKC", text[:_HEADER_CHARS_MAX]).casefold()
     bare = _BRACKETS.sub(" ", text)
     words = _NOT_WORDS.sub(" ", bare if bare.strip(" *:") else text).replace("_", " ").replace("#", " # ").split()

@@ -147,6 +147,21 @@ def test_rows_read_are_the_rows_that_another_reader_reads() -> None:
     assert ours == list(other)
 
 
+def test_rows_of_a_long_sheet_end_with_their_last_filled_cell_and_keep_their_place() -> None:
+    made = openpyxl.Workbook()
+    wanted: list[tuple[object, ...]] = [(), ()]
+    for row in range(3, 400):
+        cells = [None, None, f"D-{row}", row % 3 or None, row == 299 or None, "late" if row % 7 == 0 else None]
+        for column, value in enumerate(cells, 1):
+            made.active.cell(row, column, value)
+        while cells and cells[-1] is None:
+            cells.pop()
+        wanted.append(tuple(cells))
+    made.active.cell(402, 4, 1)
+    rows = read(saved(made)).sheets[0].rows
+    assert list(map(repr, rows)) == list(map(repr, [*wanted, (), (), (None, None, None, 1)]))
+
+
 def test_a_sheet_without_cells_has_no_rows() -> None:
     assert read(book(sheet(""))).sheets[0].rows == ()
 

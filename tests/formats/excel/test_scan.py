@@ -7,7 +7,9 @@ import time
 import pytest
 
 from briefcheck.errors import Refused, TooLarge, Unreadable
+from briefcheck.formats.excel.ordinary import bound
 from briefcheck.formats.excel.scan import Scan, scan
+from briefcheck.workbook import column_letters
 
 from .books import book, number, read, sheet
 
@@ -134,3 +136,71 @@ def test_tags_that_never_end_take_no_longer_than_others(tag: str) -> None:
     start = time.process_time()
     scanned(tag * (2_000_000 // len(tag)))
     assert time.process_time() - start < 5
+
+
+PLAIN = "".join(
+    f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>D-{row}</t></is></c><c r="B{row}" s="3"><v>45000</v></c>'
+    f'<c r="C{row}" s="2" t="s"><v>0</v></c><c r="D{row}" s="1"/><c r="E{row}"><f>B{row}*2</f><v>90000</v></c></row>'
+    for row in range(1, 3_001)
+)
+"""Cells as Excel writes them, enough to be measured at a glance and in several pieces."""
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        f'<row r="1048576">{number(FAR)}</row>',
+        f"<row r='1048576'><c r='{FAR}'><v>1</v></c></row>",
+        f'<row r="1048576"><c r = "{FAR}"><v>1</v></c></row>',
+        f'<row r="1048576"><c s="1" r="{FAR}"><v>1</v></c></row>',
+        f'<row r="1048576"><c\nr="{FAR}"><v>1</v></c></row>',
+        f'<row r="1048576"><c r="A3001" r="{FAR}"><v>1</v></c></row>',
+        f'<row r="1048576"><c r="A3001" s="1" r="{FAR}"><v>1</v></c></row>',
+        f'<row r="1048576"><c r="A3001" t="n" r="{FAR}"/></row>',
+        f'<row r="3001">{number("XFD3001")}<c r="A1048576"><f>1</f></c>{number("A3001")}</row>',
+        '<row r="1048576"></row><row><c><v>1</v></c></row>',
+        '<row r="1048576"></row><row><c/></row>',
+        f'<row r="3001"><c r="AAAAA3001"/>{number("A3001")}</row>',
+        f'<row r="9999999999">{number("A9999999999")}{number("A3001")}</row>',
+    ],
+)
+def test_a_far_cell_among_thousands_of_ordinary_ones_is_refused_wherever_it_stands(odd: str) -> None:
+    first = PLAIN.index("</row>") + len("</row>")
+    for cells in (PLAIN + odd, PLAIN[:first] + odd + PLAIN[first:], PLAIN + odd + PLAIN[first:]):
+        with pytest.raises(TooLarge):
+            scanned(cells, 100_000)
+
+
+@pytest.mark.parametrize("piece", [1_000, 64_000, 1 << 22])
+def test_what_stands_among_ordinary_cells_is_found_in_pieces_of_any_size(piece: int) -> None:
+    cells = (
+        PLAIN
+        + '<row r="3001" hidden="1"><c r="C3001" t="e"><v>#REF!</v></c><c r="D3001"><f>1</f><v></v></c></row>'
+        + '<row r="3002"><c r="B3002"><f t="shared" si="0"/></c><c r="F3002"><v>-1e300</v></c></row>'
+    )
+    found = scanned(cells + PLAIN, piece)
+    assert found.last_row >= 3_002
+    assert found.last_column == 6
+    assert found.hidden_rows == {3_001}
+    assert found.errors == {(3_001, 3): "#REF!"}
+    assert found.uncalculated == {2, 4}
+    assert found.may_be_far
+
+
+def test_a_sheet_that_is_too_large_by_a_rough_measure_is_measured_again() -> None:
+    wide = "".join(f'<row r="{row}">{number(f"Z{row}")}{number(f"A{row}")}</row>' for row in range(203_000, 210_000))
+    found = scanned(PLAIN + wide)
+    assert (found.last_row, found.last_column) == (209_999, 26)
+
+
+def test_ordinary_cells_are_bounded_by_round_numbers() -> None:
+    for row, column, bounds in [(7, 3, (1_999, 3)), (52_000, 26, (99_999, 26)), (1_000_000, 28, (1_999_999, 52))]:
+        limit = bound(row, column)
+        assert limit is not None
+        assert (limit.last_row, limit.last_column) == bounds
+        ends = [f"{column_letters(bounds[1])}{bounds[0]}", f"A{row}", f"{column_letters(column)}1"]
+        assert limit.odd.findall("".join(map(number, ends)).encode()) == []
+        for place in (f"A{bounds[0] + 1}", f"{column_letters(bounds[1] + 1)}1", f"A0000000{row}"):
+            assert limit.odd.findall(number(place).encode()) == [b""]
+    assert bound(1, 703) is None
+    assert bound(10_000_000, 1) is None

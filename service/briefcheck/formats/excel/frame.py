@@ -14,6 +14,7 @@ from briefcheck.formats.package import Package
 _ROOT = re.compile(rb"""<((?:[A-Za-z_][\w.-]*:)?)worksheet(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
 _OPEN = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?sheetData\s*/?>")
 _END = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?sheetData\s*>|<(?:[A-Za-z_][\w.-]*:)?sheetData\s*/>")
+_COMMENT_OR_CDATA = re.compile(rb"!(?:--|\[CDATA\[)")
 _WORD = b"sheetData"
 _TAG_BYTES_MAX = 120
 """Longer than any tag of that name; so many bytes of a piece are kept so that none is cut in two."""
@@ -81,7 +82,7 @@ def frame(pieces: Callable[[], Iterable[bytes]], part: str) -> Frame:
 
 def _may_hold_anything(window: bytes, *, is_start: bool) -> bool:
     """Whether there is a comment, CDATA or an instruction; rare bytes are looked for, since `<` is everywhere."""
-    if window.find(b"!--") >= 0 or window.find(b"![CDATA[") >= 0:
+    if window.find(b"!") >= 0 and _COMMENT_OR_CDATA.search(window):
         return True
     at = window.find(b"?", window.find(b"?>") + 2 if is_start and window.find(b"<?xml", 0, 8) >= 0 else 0)
     while at >= 0:

@@ -23,6 +23,8 @@ from briefcheck.workbook import Area, ListObject, Sheet, Validation, Value, Work
 Row = tuple[Value | None, ...]
 _CHOICES_MAX = 1_000
 _LISTS_MAX = 500
+_KEPT_AREA_MAX = 3_000_000
+"""The reader of values takes 32 bytes for each cell of a sheet's rectangle; for a larger one it gets the room."""
 _RANGE = re.compile(r"=?(?:(?:'((?:[^']|'')+)'|([^!'\s(),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)\Z")
 
 
@@ -38,6 +40,8 @@ def read_workbook(package: Package) -> Workbook:
         if "sharedstrings" in name.casefold() or package.content_type(name).casefold().endswith("sharedstrings+xml"):
             check_strings(package.pieces(name), package.entry(name).size_bytes)
     drafts = [_measured(package, sheet) for sheet in listing.sheets]
+    if any(draft is not None and draft[0].last_row * draft[0].last_column > _KEPT_AREA_MAX for draft in drafts):
+        package.let_go()
     book = Book(package, package.main_part)
     ours = book.review
     measured = {

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from briefcheck.errors import TooLarge, Unreadable
-from briefcheck.workbook import column_index
+from briefcheck.formats.excel.ordinary import bound
+from briefcheck.workbook import column_index, column_letters
 
 ROWS_MAX, COLUMNS_MAX = 1_048_576, 16_384
 """Excel's own limits."""
 _AREA_MAX = 6_000_000
 """Slots of 32 bytes that the rectangle may take: 190 MB. 100,000 rows of 12 columns take a fifth."""
 _HEAD_BYTES_MAX = 4 << 20
-_PIECE_BYTES = 1 << 20
+_PIECE_BYTES = 256 << 10
+_GLANCED_BYTES_MIN = 32 << 10
+"""A shorter stretch is measured sooner than a pattern for it is compiled."""
 _AT = rb"""r\s*=\s*["']\s*"""
 _COLUMN = re.compile(rb"\b" + _AT + rb"([A-Za-z]{0,9})")
 _ROW = re.compile(rb"\b" + _AT + rb"[A-Za-z]{0,9}([0-9]{1,12})")
@@ -43,7 +46,7 @@ _FRAME_BYTES_MAX = 16 << 20
 
 
 class Scan(Struct, frozen=True):
-    """What a sheet's bytes say: the last row and column with a cell, and the part without its cells (`frame`)."""
+    """What a sheet's bytes say: the last row and column with a cell, at least, and its part without cells (`frame`)."""
 
     last_row: int
     last_column: int
@@ -56,50 +59,52 @@ class Scan(Struct, frozen=True):
     """Whether a number may be too far out for a date."""
 
 
-class _Patterns(Struct, frozen=True):
+class _Patterns:
     """How rows and cells are written with one namespace prefix."""
 
-    prefix: bytes
-    row: bytes
-    cell: bytes
-    formula: bytes
-    hidden: re.Pattern[bytes]
-    error: re.Pattern[bytes]
-    uncalculated: re.Pattern[bytes]
-    unplaced: re.Pattern[bytes]
-    """A cell that does not say where it is, or not as Excel writes it."""
-    end: bytes
-    cell_end: bytes
-    row_end: bytes
+    def __init__(self, prefix: bytes) -> None:
+        self.prefix = prefix
+        self.row, self.cell, self.formula = (b"<" + prefix + name for name in (b"row", b"c", b"f"))
+        self.end, self.cell_end, self.row_end = (b"</" + prefix + name for name in (b"sheetData>", b"c>", b"row>"))
+        p = self._p = re.escape(prefix)
+        self._formula = (
+            rb"(?:<" + p + rb"f(?:\s[^>]{0,400})?/>|<" + p + rb"f(?:\s[^>]{0,400})?>[^<]{0,9000}</" + p + rb"f>)"
+        )
+
+    @cached_property
+    def hidden(self) -> re.Pattern[bytes]:
+        """The numbers of hidden rows."""
+        return re.compile(
+            rb"<" + self._p + rb"""row\s(?=[^>]{0,400}\shidden\s*=\s*["'](?:1|true))[^>]{0,400}?\b"""
+            + _AT + rb"([0-9]{1,9})"
+        )  # fmt: skip
+
+    @cached_property
+    def error(self) -> re.Pattern[bytes]:
+        """The column, row and text of error values."""
+        return re.compile(
+            rb"<" + self._p + rb"""c\s(?=[^>]{0,200}\bt\s*=\s*["']e["'])[^>]{0,200}?\b"""
+            + _AT + rb"([A-Za-z]{1,3})([0-9]{1,9})[^>]{0,200}>" + self._formula + rb"?<" + self._p + rb"v>([^<]{1,40})<"
+        )  # fmt: skip
+
+    @cached_property
+    def uncalculated(self) -> re.Pattern[bytes]:
+        """The columns of formulas without a stored result."""
+        p = self._p
+        return re.compile(
+            rb' r="([A-Za-z]{1,3})[0-9]{1,9}"[^<>]{0,200}>' + self._formula
+            + rb"(?:<" + p + rb"v></" + p + rb"v>|<" + p + rb"v\s*/>)?</" + p + rb"c>"
+        )  # fmt: skip
+
+    @cached_property
+    def unplaced(self) -> re.Pattern[bytes]:
+        """A cell that does not say where it is, or not as Excel writes it."""
+        return re.compile(rb"<" + self._p + rb'c(?! r=")')
 
 
 @cache
 def _patterns(prefix: bytes) -> _Patterns:
-    p = re.escape(prefix)
-    cell = rb"<" + p + rb"c\s"
-    formula = rb"(?:<" + p + rb"f(?:\s[^>]{0,400})?/>|<" + p + rb"f(?:\s[^>]{0,400})?>[^<]{0,9000}</" + p + rb"f>)"
-    return _Patterns(
-        prefix=prefix,
-        row=b"<" + prefix + b"row",
-        cell=b"<" + prefix + b"c",
-        formula=b"<" + prefix + b"f",
-        hidden=re.compile(
-            rb"<" + p + rb"""row\s(?=[^>]{0,400}\shidden\s*=\s*["'](?:1|true))[^>]{0,400}?\b"""
-            + _AT + rb"([0-9]{1,9})"
-        ),
-        error=re.compile(
-            cell + rb"""(?=[^>]{0,200}\bt\s*=\s*["']e["'])[^>]{0,200}?\b"""
-            + _AT + rb"([A-Za-z]{1,3})([0-9]{1,9})[^>]{0,200}>" + formula + rb"?<" + p + rb"v>([^<]{1,40})<"
-        ),
-        uncalculated=re.compile(
-            rb' r="([A-Za-z]{1,3})[0-9]{1,9}"[^<>]{0,200}>' + formula
-            + rb"(?:<" + p + rb"v></" + p + rb"v>|<" + p + rb"v\s*/>)?</" + p + rb"c>"
-        ),
-        unplaced=re.compile(rb"<" + p + rb'c(?! r=")'),
-        end=b"</" + prefix + b"sheetData>",
-        cell_end=b"</" + prefix + b"c>",
-        row_end=b"</" + prefix + b"row>",
-    )  # fmt: skip
+    return _Patterns(prefix)
 
 
 def scan(pieces: Callable[[], Iterable[bytes]]) -> Scan:
@@ -112,6 +117,9 @@ def scan(pieces: Callable[[], Iterable[bytes]]) -> Scan:
         TooLarge: `cells_too_far`, where the rectangle of its cells cannot be held; `sheet_too_large`.
         Unreadable: `sheet_damaged`.
     """
+    found = _passed(pieces, skips_empty=False, expects_places=True, is_rough=True)
+    if found is not None and _is_near(found):
+        return found
     for skips_empty in (False, True):  # cells that have nothing but a format count only where that must be known
         found = _passed(pieces, skips_empty=skips_empty, expects_places=True)
         found = found or _passed(pieces, skips_empty=skips_empty, expects_places=False)
@@ -121,9 +129,11 @@ def scan(pieces: Callable[[], Iterable[bytes]]) -> Scan:
     raise TooLarge("cells_too_far", detail)
 
 
-def _passed(pieces: Callable[[], Iterable[bytes]], *, skips_empty: bool, expects_places: bool) -> Scan | None:
+def _passed(
+    pieces: Callable[[], Iterable[bytes]], *, skips_empty: bool, expects_places: bool, is_rough: bool = False
+) -> Scan | None:
     """What one pass finds; None where it expected each cell to say its place, and one does not."""
-    state = _State(skips_empty=skips_empty, expects_places=expects_places)
+    state = _State(skips_empty=skips_empty, expects_places=expects_places, is_rough=is_rough)
     for piece in _larger(pieces()):
         state.feed(piece)
         if expects_places and not state.is_placed:
@@ -166,8 +176,9 @@ def _larger(pieces: Iterable[bytes]) -> Iterator[bytes]:
 class _State:
     """The pass itself: before, inside and after the cells."""
 
-    def __init__(self, *, skips_empty: bool, expects_places: bool) -> None:
+    def __init__(self, *, skips_empty: bool, expects_places: bool, is_rough: bool) -> None:
         self._skips_empty = skips_empty
+        self._is_rough = is_rough
         self._expects_places = expects_places
         self._rest = b""
         self._head: bytes | None = None
@@ -205,22 +216,26 @@ class _State:
                 return
         end = data.find(self._patterns.end)
         if end >= 0:
-            self._measure(data[:end])
+            self._measure(data, end)
             self._tail = [data[end + len(self._patterns.end) :]]
             return
         cut = data.rfind(self._patterns.row_end)
-        cut = cut if cut >= 0 else data.rfind(self._patterns.cell_end)
-        self._measure(data[: max(cut, 0)])
-        self._rest = data[max(cut, 0) :]
+        cut = max(cut if cut >= 0 else data.rfind(self._patterns.cell_end), 0)
+        self._measure(data, cut)
+        self._rest = data[cut:]
         if len(self._rest) > _HEAD_BYTES_MAX:  # one cell of four megabytes is no cell
             raise _damaged()
 
-    def _measure(self, data: bytes) -> None:
+    def _measure(self, data: bytes, end: int) -> None:
         patterns = self._patterns
-        if patterns.prefix or (b":" in data and (b":c" in data or b":row" in data)):
-            prefixes = set(_ANY_CELL.findall(data))
+        has_colon = data.find(b":", 0, end) >= 0
+        if patterns.prefix or (has_colon and (data.find(b":c", 0, end) >= 0 or data.find(b":row", 0, end) >= 0)):
+            prefixes = set(_ANY_CELL.findall(data, 0, end))
             if prefixes - {patterns.prefix}:
                 raise _damaged()
+        if self._is_rough and not patterns.prefix and self._is_ordinary(data, end):
+            return
+        data = data[:end]
         filled = _EMPTY_CELL.sub(b"", data) if self._skips_empty else data
         self.is_placed = self.is_placed and patterns.unplaced.search(filled) is None
         if self._expects_places and not self.is_placed:
@@ -233,15 +248,35 @@ class _State:
             self._last_tag = max(self._last_tag, max(map(int, _ROW_TAG.findall(data)), default=0))
             self._rows += data.count(patterns.row)
             self._widen(data)
-        if b">-" in data and not self._may_be_far:
-            self._may_be_far = _FAR_BELOW.search(data) is not None
-        if b"hidden" in data:
-            self._hidden.update(map(int, patterns.hidden.findall(data)))
+        self._look_around(data, end)
         if b't="e"' in data or b"t='e'" in data:
             for column, row, text in patterns.error.findall(data):
                 self._errors[int(row), column_index(column.decode())] = text.decode("utf-8", "replace").strip()
         if patterns.formula in data:
             self._uncalculated.update(patterns.uncalculated.findall(data))
+
+    def _is_ordinary(self, data: bytes, end: int) -> bool:
+        """Whether all cells are ordinary ones; then they are measured with that, if more roughly."""
+        last = _USUAL_ROW.match(data, data.rfind(b'<c r="', 0, end) + len("<c"), end)
+        if end < _GLANCED_BYTES_MIN or not self._columns or last is None:
+            return False
+        limit = bound(int(last[1]), self._last_column())
+        odd = set(limit.odd.findall(data, 0, end)) if limit is not None else {b""}
+        if limit is None or b"" in odd:
+            return False
+        self._last_row = max(self._last_row, limit.last_row)
+        self._columns.add(column_letters(limit.last_column).encode())
+        self._uncalculated |= odd
+        self._look_around(data, end)
+        return True
+
+    def _last_column(self) -> int:
+        return max((column_index(column.decode()) for column in self._columns), default=0)
+
+    def _look_around(self, data: bytes, end: int) -> None:
+        self._may_be_far = self._may_be_far or _FAR_BELOW.search(data, 0, end) is not None
+        if data.find(b"hidden", 0, end) >= 0:
+            self._hidden.update(map(int, self._patterns.hidden.findall(data, 0, end)))
 
     def _widen(self, data: bytes) -> None:
         """Cells that do not say where they are stand side by side: how many there are in a row at most."""
@@ -257,7 +292,7 @@ class _State:
         if self._tail is None:
             raise _damaged()
         last_row = self._last_row if self.is_placed else max(self._last_row, self._last_tag) + self._rows
-        last_column = max((column_index(column.decode()) for column in self._columns), default=0)
+        last_column = self._last_column()
         return Scan(
             last_row,
             last_column if self.is_placed else last_column + self._widest,

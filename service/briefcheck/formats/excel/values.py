@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import python_calamine as calamine
@@ -16,6 +17,7 @@ Row = tuple[Value | None, ...]
 _TEXT_CHARS_MAX = 32_767
 """What a cell of Excel can hold."""
 _EXACT_MAX = 1e15
+_ROWS_AT_ONCE = 64
 Result = TypeVar("Result")
 
 
@@ -71,14 +73,25 @@ def _rows(sheet: calamine.CalamineSheet, known_cells: Mapping[tuple[int, int], V
         return _with_cells([], known_cells)
     left: Row = (None,) * sheet.start[1]
     values = _Values()
-    known, own = values.__getitem__, values.of
     rows: list[Row] = []
-    for cells in sheet.iter_rows():
-        while cells and cells[-1] == "":
-            cells.pop()
-        value = own if bool in map(type, cells) else known
-        rows.append((*left, *map(value, cells)) if cells else ())
+    source = sheet.iter_rows()
+    while chunk := list(islice(source, _ROWS_AT_ONCE)):
+        cells = list(chain.from_iterable(chunk))
+        of_each = values.of if bool in set(map(type, cells)) else values.__getitem__
+        own, width = list(map(of_each, cells)), len(chunk[0])
+        found: Iterator[Row] = zip(*[iter(own)] * width, strict=True)
+        rows += map(_ended, found) if None in own[width - 1 :: width] else found
+    if left:
+        rows = [left + row if row else row for row in rows]
     return _with_cells(rows, known_cells)
+
+
+def _ended(row: Row) -> Row:
+    """A row up to its last filled cell."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
 
 
 def _error_values(errors: dict[tuple[int, int], str]) -> dict[tuple[int, int], ErrorValue]:

@@ -212,7 +212,7 @@ class Draft(Parts):
             if entry.is_folder or not (self._is_changed(key) or key in self._removed):
                 writer.copy(entry, self.package.archive.packed(entry))
             elif key in self._patched:
-                writer.rewrite_pieces(entry, apply_to_pieces(self.package.archive.pieces(entry), self._patched[key]))
+                writer.rewrite_pieces(entry, apply_to_pieces(self.package.pieces(entry.name), self._patched[key]))
             elif key in self._changed:
                 writer.rewrite(entry, self._changed[key])
         for name, data in self._added.values():

@@ -18,6 +18,8 @@ _XML_EXTENSIONS = frozenset(("xml", "rels", "vml"))
 _MIMETYPE_BYTES_MAX = 200
 _STREAMED = ("spreadsheetml.worksheet+xml", "spreadsheetml.sharedstrings+xml")
 """Parts that are read from end to end and never become a tree, so that their tags cost nothing."""
+_KEPT = _STREAMED[0]
+"""Sheets are read again to be measured, marked and proved; inflating one costs more than reading it."""
 
 Wrong = tuple[str, str]
 """Code and detail of what reading a part would raise."""
@@ -55,16 +57,19 @@ def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B0
     types = ContentTypes(b"".join(archive.pieces(listing)))
     for entry in archive.entries:
         if entry is not listing:
-            is_stream = types.of(entry.name).casefold().endswith(_STREAMED)
-            measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream)
-    return Package(archive, measure.damage)
+            declared = types.of(entry.name).casefold()
+            is_stream, is_sheet = declared.endswith(_STREAMED), declared.endswith(_KEPT)
+            measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream, is_kept=is_sheet)
+    return Package(archive, measure.damage, measure.kept)
 
 
 class _Measure:
-    """Adds up what the entries inflate to and notes which are damaged."""
+    """Adds up what the entries inflate to, notes which are damaged, and keeps what will be read again."""
 
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self.damage: dict[str, Wrong] = {}
+        self.kept: dict[str, tuple[bytes, ...]] = {}
+        self._room = limits.kept_bytes_max
         self._archive = archive
         self._limits = limits
         self._total = 0
@@ -72,8 +77,9 @@ class _Measure:
             limits.total_bytes_max, max(limits.ratio_floor_bytes, limits.ratio_max * len(archive.data))
         )
 
-    def check(self, entry: Entry, *, is_xml: bool, is_stream: bool = False) -> None:
+    def check(self, entry: Entry, *, is_xml: bool, is_stream: bool = False, is_kept: bool = False) -> None:
         """Inflate an entry to its end or to the first limit it breaks."""
+        held: list[bytes] = []
         prolog = xml.Prolog()
         size = crc = tags = 0
         is_whole = True
@@ -82,9 +88,11 @@ class _Measure:
                 size += len(piece)
                 crc = zlib.crc32(piece, crc)
                 self._count(size, len(piece), entry)
+                if is_kept and size <= self._room:
+                    held.append(piece)
                 if is_xml:
-                    tags += piece.count(b"<")
                     if not is_stream:
+                        tags += piece.count(b"<")
                         self._count_xml(size, tags, entry)
                     if not prolog.is_done:
                         prolog.feed(piece)
@@ -102,6 +110,9 @@ class _Measure:
         elif prolog.is_broken:
             error = xml.invalid(shown(entry.name))
             self.damage[part_key(entry.name)] = (error.code, error.detail)
+        elif is_kept and size <= self._room:
+            self._room -= size
+            self.kept[part_key(entry.name)] = tuple(held)
 
     def _count(self, size: int, more: int, entry: Entry) -> None:
         self._total += more

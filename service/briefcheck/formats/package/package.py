@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from briefcheck.errors import Unreadable
@@ -19,17 +19,23 @@ class Package(Parts):
     """A Word or Excel file whose sizes, names and prologs have been checked; made by `open_package`.
 
     `kind` is `word` or `excel`; `main_part` the name of its document or workbook; `warnings` are sentences for the
-    user about the file itself. Of the inflated parts only the main one is kept, which every step reads: each `read` of
-    another inflates it again.
+    user about the file itself. Of the inflated parts only those are kept that every step reads, the main one and sheets
+    up to a limit: each `read` of another inflates it again.
     """
 
-    def __init__(self, archive: Archive, damage: dict[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        damage: dict[str, tuple[str, str]],
+        kept: Mapping[str, tuple[bytes, ...]] | None = None,
+    ) -> None:
         """Look at what was measured.
 
         Args:
             archive: the zip.
             damage: for each part that cannot be read, by its key, the code and detail of the error to raise when
                 somebody tries.
+            kept: the pieces of parts that stay inflated, by key.
 
         Raises:
             UnsupportedKind: a package, but neither Word's nor Excel's.
@@ -38,6 +44,7 @@ class Package(Parts):
         super().__init__()
         self.archive = archive
         self._damage = damage
+        self._kept = dict(kept or {})
         self._known: dict[Callable[[Package], Any], Any] = {}
         self._left: object = None
         self._main: bytes | None = None
@@ -73,7 +80,12 @@ class Package(Parts):
         problem = self._damage.get(part_key(name))
         if problem is not None:
             raise Unreadable(*problem)
-        return self.archive.pieces(entry)
+        kept = self._kept.get(part_key(name))
+        return self.archive.pieces(entry) if kept is None else iter(kept)
+
+    def let_go(self) -> None:
+        """Keep no part inflated from now on; for whoever is about to need much memory."""
+        self._kept.clear()
 
     def once(self, question: Callable[[Package], T]) -> T:
         """The answer to a question that reading and writing both ask, worked out once; never a tree to be changed."""

@@ -58,6 +58,8 @@ def _nameless(entries: Entries) -> Iterator[Problem]:
     column = entries.column("name")
     if column is None:
         return
+    if None not in entries.distinct(column):
+        return
     described = entries.values("description")
     hits = [i for i, cell in enumerate(entries.cells(column)) if cell is None and described[i] is None]
     if len(hits) <= max(1, _SHARE_MAX * len(entries)):
@@ -72,10 +74,7 @@ def _only_named(entries: Entries) -> Iterator[Problem]:
         return
     names = entries.cells(column)
     wanted = 1 + entries.has("id")
-    hits = []
-    for i, number in enumerate(entries.filled):
-        if number == wanted and names[i] is not None and (wanted == 1 or ids[i]):
-            hits.append(i)
-    hits = [i for i in hits if i not in entries.parents]
+    least = [i for i, number in enumerate(entries.filled) if number == wanted]
+    hits = [i for i in least if names[i] is not None and (wanted == 1 or ids[i]) and i not in entries.parents]
     if len(hits) <= max(1, _SHARE_MAX * len(entries)):
         yield from gather(entries, column, hits, _ONLY_NAMED, key="named")

@@ -58,18 +58,20 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 def _blanks(entries: Entries, field: Field, told: Told) -> Iterator[Problem]:
     column = entries.column(field)
-    if column is None or entries.is_uncalculated(column):
+    if column is None or entries.is_uncalculated(column) or None not in entries.distinct(column):
         return
     cells = entries.cells(column)
     new = entries.dates("due_revised") if field == "due" else None
     early: Stage = "planned"
     stages = entries.stages
-    asked = [i for i in entries.open if field not in _LATER or stages[i] != early]
-    hits = [i for i in asked if cells[i] is None and not (new and new[i])]
+    asked = [i for i in entries.open if stages[i] != early] if field in _LATER else entries.open
+    hits = [i for i in asked if cells[i] is None]
+    if new and entries.has("due_revised"):
+        hits = [i for i in hits if not new[i]]
     if hits and entries.has("type"):
         excused = _excused(entries, field)
         hits = [i for i in hits if entries.folded("type")[i] not in excused]
-    if hits:
+    if hits and entries.parents:
         hits = [i for i in hits if i not in entries.parents]
     if field == "status" and len(hits) > _USED_MIN * len(asked):
         return

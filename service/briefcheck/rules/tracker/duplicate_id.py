@@ -49,7 +49,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 
 def _repeated(entries: Entries, column: Column) -> Iterator[Problem]:
     texts, cells = entries.folded_of(column), entries.cells(column)
-    if len(set(texts)) == len(texts):
+    if len(entries.distinct_folded(column)) == len(texts):
         return
     first: dict[str, int] = {}
     hits = []

@@ -15,7 +15,10 @@ Source: Data cleaning practice.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from briefcheck.finding import Problem
 from briefcheck.rules.entries import FIRST_DAY
@@ -47,15 +50,19 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     for entries in ledger.followed:
         for column in entries.columns_of(*_FIELDS):
             days = entries.dates_of(column)
-            known = sorted(filter(None, days))
+            counts = Counter(days)
+            blank = counts.pop(0, 0)
+            known = sorted(counts)
             if not known:
                 continue
+            number = len(days) - blank
             low, high = FIRST_DAY, entries.today + _YEARS_AHEAD
-            if len(known) >= _COUNTED_MIN:
-                middle = known[len(known) // 2]
+            if number >= _COUNTED_MIN:
+                reached = accumulate(counts[day] for day in known)
+                middle = known[bisect_right([*reached], number // 2)]
                 low, high = max(low, middle - _OUTLIER), min(high, middle + _OUTLIER)
             if known[0] < low or known[-1] > high:
                 hits = [i for i, day in enumerate(days) if day and not low <= day <= high]
-                if len(hits) > max(1, _SHARE_MAX * len(known)):
+                if len(hits) > max(1, _SHARE_MAX * number):
                     hits = [i for i in hits if not FIRST_DAY <= days[i] <= entries.today + _YEARS_AHEAD]
                 yield from gather(entries, column, hits, _TOLD)

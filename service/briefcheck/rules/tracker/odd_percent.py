@@ -16,10 +16,10 @@ Source: Data cleaning practice.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
+from briefcheck.rules.entries import numbers_among
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
 
@@ -53,7 +53,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         if column is None:
             continue
         cells = entries.cells(column)
-        numbers = {v for v in cells if isinstance(v, int | float) and math.isfinite(v)}
+        numbers = numbers_among(entries.distinct(column))
         if not numbers or (min(numbers) >= 0 and max(numbers) <= 1):
             continue
         is_percent = max(numbers) > _WHOLE

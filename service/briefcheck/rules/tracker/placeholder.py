@@ -22,7 +22,7 @@ from briefcheck.finding import Problem
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.words import OPENINGS
+from briefcheck.rules.words import EDGES, OPENINGS
 from briefcheck.workbook import Column, Field
 
 TITLE = "Still to be filled in"
@@ -41,6 +41,7 @@ _FIELDS: tuple[Field, ...] = (
 )
 _NEEDED: frozenset[Field] = frozenset({"acceptance", "approver", "owner"})
 """Where "none" for most rows means that nobody has thought about it."""
+_BLANK_LENGTH_MAX = 40
 _NOTHING_SHARE = 0.5
 _NOTHING_MIN = 3
 _TOLD = Told(
@@ -73,9 +74,11 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 def _open(entries: Entries, column: Column) -> Iterator[Problem]:
     words = entries.words
     texts = entries.folded_of(column)
-    distinct = set(texts)
-    blanks = {text for text in distinct if len(text) < 40 and text.strip("[]<>(){}. ") in words.placeholders}
-    blanks |= {text for text in distinct if text and text[0] in OPENINGS and words.is_blank(text)}
+    distinct = entries.distinct_folded(column)
+    edged = entries.edged(column)
+    blanks = distinct & words.placeholders
+    blanks |= {text for text in edged if len(text) < _BLANK_LENGTH_MAX and text.strip(EDGES) in words.placeholders}
+    blanks |= {text for text in edged if text[0] in OPENINGS and words.is_blank(text)}
     if blanks:
         hits = [i for i in entries.open if texts[i] in blanks]
         yield from gather(entries, column, hits, _TOLD, of=len(entries.open))
