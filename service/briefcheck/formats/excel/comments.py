@@ -38,13 +38,20 @@ class NotesPart:
     """The part that holds the texts of a sheet's notes; `changed` is its content with what was done to it.
 
     `of_the_pane` are the notes that the pane made, as hashes of what they say: Excel signs them with the user's name.
+    `of_threads` are the authors of the notes that Excel keeps beside threads of ours.
 
     Raises:
         Unreadable: it is not well-formed.
     """
 
-    def __init__(self, data: bytes, name: str, of_the_pane: frozenset[str] = frozenset()) -> None:
-        self._name, self._of_the_pane = name, of_the_pane
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        of_the_pane: frozenset[str] = frozenset(),
+        of_threads: frozenset[str] = frozenset(),
+    ) -> None:
+        self._name, self._of_the_pane, self._of_threads = name, of_the_pane, of_threads
         self._load(as_utf8(data))
 
     def _load(self, data: bytes) -> None:
@@ -76,11 +83,15 @@ class NotesPart:
         return {cell for node in self.notes if (cell := cell_of(node.attributes.get("ref", "")))}
 
     def is_ours(self, note: Node) -> bool:
-        """Whether a note is signed by us, or says to the letter what the pane wrote in a user's name."""
-        number, authors = note.attributes.get("authorId", ""), self.authors
-        if number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR:
+        """Whether a note is signed by us, says to the letter what the pane wrote, or stands beside a thread of ours."""
+        author = self._author(note)
+        if author == AUTHOR or author in self._of_threads:
             return True
         return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""))
+
+    def _author(self, note: Node) -> str:
+        number, authors = note.attributes.get("authorId", ""), self.authors
+        return authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
 
     def _says_what_the_pane_did(self, text: str) -> bool:
         """With or without the line with the user's name that Excel begins a note with."""
@@ -131,8 +142,11 @@ class NotesPart:
         edits = [Edit(node.start, node.end, b"") for node in gone]
         authors = self._root.first("authors")
         names = authors.named("author") if authors is not None else []
-        if gone and len(gone) == len(ours) and names and self.authors[-1] == AUTHOR:
-            edits.append(Edit(names[-1].start, names[-1].end, b""))  # the last: the places of the others stay
+        doomed_authors = {self._author(node) for node in gone} - {self._author(n) for n in self.notes if n not in gone}
+        for name, author in zip(reversed(names), reversed(self.authors), strict=True):
+            if author not in doomed_authors or author not in (AUTHOR, *self._of_threads):
+                break  # the last ones only: the places of the others stay
+            edits.append(Edit(name.start, name.end, b""))
         self._change(edits)
 
     def _change(self, edits: list[Edit]) -> None:
@@ -168,6 +182,11 @@ def _note(p: str, author: int, cell: str, title: str, lines: Iterable[str]) -> s
         f'<{p}r><{p}rPr>{font}</{p}rPr><{p}t xml:space="preserve">{content(rest)}</{p}t></{p}r>'
         f"</{p}text></{p}comment>"
     )
+
+
+def ends_with_reference(text: str) -> bool:
+    """Whether a text has the line by which a mark of ours is known."""
+    return _REF.search(text) is not None
 
 
 def cell_of(name: str) -> tuple[int, int] | None:
