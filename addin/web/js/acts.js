@@ -125,5 +125,6 @@ export async function insertAll(host, findings, library, tell) {
  * @param {Host} host
  */
 export async function clear(host) {
-  return counted("act.cleared", (await host.clear?.()) ?? 0);
+  const { removed, kept } = (await host.clear?.()) ?? { removed: 0, kept: 0 };
+  return [counted("act.cleared", removed), kept > 0 && counted("act.left", kept)].filter(Boolean).join(" ");
 }

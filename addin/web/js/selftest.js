@@ -70,7 +70,7 @@ function steps() {
       const review = await service.review(await readDocument(), { depth: "standard", sections: false });
       return `${review.findings.length} findings`;
     })],
-    ["take our marks out", clear && (async () => `${await clear()} marks`)],
+    ["take our marks out", clear && (async () => `${(await clear()).removed} marks`)],
     ["take the test text out", erase],
   ];
 }

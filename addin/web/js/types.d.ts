@@ -179,6 +179,12 @@ interface Problem {
   detail: string;
 }
 
+/** Marks of ours that were taken out, and those that stay: somebody has accepted, answered, changed or quoted them. */
+interface Cleared {
+  removed: number;
+  kept: number;
+}
+
 /** What the program around the page can do; a function that is not there is a button that is not there. */
 interface Host {
   name: "word" | "excel" | "browser";
@@ -195,5 +201,5 @@ interface Host {
   insertSheets?: (workbook: Blob) => Promise<void>;
   /** Write a plan into the open workbook, into cells only that hold nothing. */
   fillTracker?: (plan: Plan) => Promise<Filled>;
-  clear?: () => Promise<number>;
+  clear?: () => Promise<Cleared>;
 }

@@ -87,16 +87,17 @@ class NotesPart:
         author = self._author(note)
         if author == AUTHOR or author in self._of_threads:
             return True
-        return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""))
+        return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""), author)
 
     def _author(self, note: Node) -> str:
         number, authors = note.attributes.get("authorId", ""), self.authors
         return authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
 
-    def _says_what_the_pane_did(self, text: str) -> bool:
-        """With or without the line with the user's name that Excel begins a note with."""
-        versions = (text, text.partition("\n")[2])
-        return any(_REF.search(one) is not None and said(one) in self._of_the_pane for one in versions)
+    def _says_what_the_pane_did(self, text: str, author: str) -> bool:
+        """With or without the line with the user's name that Excel begins a note with; any other line is somebody's."""
+        first, _, rest = text.partition("\n")
+        own = rest if first.strip() == f"{author}:" else text
+        return ends_with_reference(own) and said(own) in self._of_the_pane
 
     def ours(self) -> list[OurNote]:
         """Our notes, with what others made of them."""
