@@ -252,6 +252,7 @@ def test_a_reviewed_copy_can_be_had_without_our_marks(page: Page) -> None:
     page.get_by_role("button", name="Show review: again.docx").click()
     _, data = downloaded(page, "Download without our marks")
 
+    expect(page.locator(".outcome")).to_have_text("The copy without our marks was downloaded.")
     assert list(docx.Document(io.BytesIO(data)).comments) == []
 
 

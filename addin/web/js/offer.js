@@ -5,7 +5,7 @@ import { attempt } from "./acts.js";
 import { download, h } from "./dom.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
-import { t } from "./strings.js";
+import { counted, t } from "./strings.js";
 import { toolsOf } from "./tools.js";
 
 const ROOMY = "(min-width: 40rem)";
@@ -68,8 +68,11 @@ export function actionsOf(item, review, { host, library, offers, choices, tell, 
     host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
       && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
     host.clear && button("act.clear", "", () => acts.clear(host)),
-    !host.clear && review.since_last && button("clean.download", "", async () =>
-      download(await service.clean(await item.file()), nameOfCopy(item.name, t("clean.word"))))),
+    !host.clear && review.since_last && button("clean.download", "", async () => {
+      const { data, kept } = await service.clean(await item.file());
+      download(data, nameOfCopy(item.name, t("clean.word")));
+      return kept > 0 ? counted("act.left", kept) : t("clean.done");
+    })),
   !hasOwnTools && h("details", { class: "more-actions", open: matchMedia(ROOMY).matches }, h("summary", null, t("act.more")),
     h("div", { class: "actions" },
       review.document.kind === "brief" && button("questions.copy", "", async () => {

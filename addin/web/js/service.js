@@ -189,11 +189,13 @@ export async function deleteBatch(path) {
 }
 
 /**
- * The file without our marks.
+ * The file without our marks, and how many stay because they are somebody's by now.
  * @param {{ name: string, data: Blob }} file
  */
 export async function clean(file) {
-  return (await send("/v1/clean", file, {})).blob();
+  const answer = await send("/v1/clean", file, {});
+  const counts = (answer.headers.get("Briefcheck-Kept") ?? "").match(/\d+/g) ?? [];
+  return { data: await answer.blob(), kept: counts.reduce((sum, n) => sum + Number(n), 0) };
 }
 
 /**

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefcheck.review import Options, clean, review
+from briefcheck.prior import Kept
+from briefcheck.review import Options, clean, kept, review
 
 from .marking import TODAY
 from .parts import OLDER, Thread, threads_of, with_threads
@@ -56,6 +57,15 @@ def test_a_thread_that_somebody_changed_quoted_or_answered_stays(thread: Thread)
 
     assert threads_of(cleaned) == threads_of(data)
     assert [cell for cell, _ in notes(cleaned)] == ["D2"]
+
+
+def test_what_stays_because_it_is_somebodys_is_counted() -> None:
+    text = of_the_pane()[:-8] + "0" * 8  # of the finding that the workbook knows
+    answered, changed = Thread("D2", text, ("On 12 May.", "Good.")), Thread("E2", f"{text} Really?")
+
+    assert kept(with_threads(book("", text), answered, changed, ANNS)) == Kept(comments=1, answers=2)
+    assert kept(with_threads(book("", text), Thread("D2", text), ANNS)) == Kept()
+    assert kept(book(f"{text}\nI asked Bob.", text)) == Kept(comments=1)
 
 
 def test_a_thread_that_the_workbook_does_not_remember_stays() -> None:

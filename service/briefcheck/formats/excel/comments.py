@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
@@ -97,7 +97,7 @@ class NotesPart:
         """With or without the line with the user's name that Excel begins a note with; any other line is somebody's."""
         first, _, rest = text.partition("\n")
         own = rest if first.strip() == f"{author}:" else text
-        return ends_with_reference(own) and said(own) in self._of_the_pane
+        return bool(reference(own)) and said(own) in self._of_the_pane
 
     def ours(self) -> list[OurNote]:
         """Our notes, with what others made of them."""
@@ -116,6 +116,11 @@ class NotesPart:
             elements = [e for e in lists if _local(e.tag) == "comment"]
             self._said = {node.start: _words(element) for node, element in zip(self.notes, elements, strict=True)}
         return self._said
+
+    def likenesses(self, refs: Container[str], apart: Container[str]) -> int:
+        """How many notes of others hold a reference of ours; those of the authors in `apart` are not counted."""
+        others = (note for note in self.notes if self._author(note) not in apart and not self.is_ours(note))
+        return sum(1 for note in others if reference(self._words[note.start]) in refs)
 
     def raw(self, note: Node) -> bytes:
         """A note as it is written."""
@@ -185,9 +190,9 @@ def _note(p: str, author: int, cell: str, title: str, lines: Iterable[str]) -> s
     )
 
 
-def ends_with_reference(text: str) -> bool:
-    """Whether a text has the line by which a mark of ours is known."""
-    return _REF.search(text) is not None
+def reference(text: str) -> str:
+    """The reference in the line by which a mark of ours is known, the last there is; empty without one."""
+    return next((match[1] for match in reversed(list(_REF.finditer(text)))), "")
 
 
 def cell_of(name: str) -> tuple[int, int] | None:

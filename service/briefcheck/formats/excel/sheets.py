@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.excel.book import own_relationship_id
-from briefcheck.formats.excel.comments import NotesPart, OurNote
+from briefcheck.formats.excel.comments import NotesPart, OurNote, reference
 from briefcheck.formats.excel.frame import frame_of
 from briefcheck.formats.excel.tail import Tail
 from briefcheck.formats.excel.threads import Thread, note_author, says_what_the_pane_did, threads
@@ -61,8 +62,18 @@ class Worksheet:
     @cached_property
     def our_threads(self) -> list[Thread]:
         """The threads that the pane began and nobody has answered: an answer would go with its thread."""
-        ours = [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane)]
-        return [thread for thread in ours if not thread.answers]
+        return [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane) and not one.answers]
+
+    def kept(self, refs: Container[str]) -> tuple[int, int]:
+        """What stays when ours go: notes and threads that somebody changed or that quote ours, and answers to ours.
+
+        `refs` begin the fingerprints of known findings.
+        """
+        beside = {note_author(thread.id) for thread in self.threads}
+        notes = self.notes.likenesses(refs, beside) if self.notes is not None else 0
+        began = [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane)]
+        others = [one for one in self.threads if one not in began and reference(one.text) in refs]
+        return notes + len(others), sum(thread.answers for thread in began)
 
     @cached_property
     def of_the_pane(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.edits import Edit, apply
-from briefcheck.formats.excel.comments import cell_of, ends_with_reference
+from briefcheck.formats.excel.comments import cell_of, reference
 from briefcheck.formats.memory import said
 from briefcheck.formats.outline import Node, as_utf8, outline
 from briefcheck.formats.package import Parts
@@ -50,7 +50,7 @@ def _threads(parts: Parts, name: str) -> list[Thread]:
 
 def says_what_the_pane_did(thread: Thread, of_the_pane: Container[str]) -> bool:
     """Whether a thread begins to the letter with what the pane wrote, by the hashes that the workbook remembers."""
-    return ends_with_reference(thread.text) and said(thread.text) in of_the_pane
+    return bool(reference(thread.text)) and said(thread.text) in of_the_pane
 
 
 def note_author(number: str) -> str:

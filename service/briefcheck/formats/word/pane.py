@@ -34,7 +34,7 @@ def strip_pane_sections(root: _Element, w: Names, our_comments: Container[str] =
     """
     controls = pane_sections(root, w)
     for control in controls:
-        if is_untouched(control, w, our_comments) and not _is_accepted(control, w) and _can_go(control, w):
+        if _is_ours(control, w, our_comments):
             _drop(control)
         else:
             _unwrap(control, w)
@@ -47,7 +47,16 @@ def pane_sections(root: _Element, w: Names) -> list[_Element]:
     return [control for control in controls if _content(control, w) is not None]
 
 
-def is_untouched(control: _Element, w: Names, our_comments: Container[str] = ()) -> bool:
+def kept_pane_sections(root: _Element, w: Names) -> int:
+    """How many of the pane's sections are the user's by now. Marks of our comments must be gone."""
+    return sum(1 for control in pane_sections(root, w) if not _is_ours(control, w, ()))
+
+
+def _is_ours(control: _Element, w: Names, our_comments: Container[str]) -> bool:
+    return _is_untouched(control, w, our_comments) and not _is_accepted(control, w) and _can_go(control, w)
+
+
+def _is_untouched(control: _Element, w: Names, our_comments: Container[str]) -> bool:
     """Whether a section says to the letter what it said, and nobody has put anything into it or commented on it."""
     match = _TAG.fullmatch(_tag(control, w))
     if match is None or _digest("".join(t.text or "" for t in control.iter(w.t))) != match[2]:
