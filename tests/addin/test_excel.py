@@ -189,6 +189,16 @@ def test_a_dismissal_is_kept_in_the_workbook(excel: Excel, shown: Pane) -> None:
     assert f'fingerprint="{FINDINGS[0]["fingerprint"]}" code="TR01" reason="Closed"' in memory
 
 
+def test_a_cell_that_has_a_comment_keeps_it_and_the_others_get_theirs(excel: Excel, shown: Pane) -> None:
+    excel.threads["Plan", "D2"] = "Mine."
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "1 comment was added. 1 stands on a cell that has a comment already.")
+
+    assert excel.threads["Plan", "D2"] == "Mine."
+    shown.frame.get_by_role("button", name="Comment", exact=True).first.click()
+    says(shown.frame, "There is a comment on this cell already")
+
+
 def test_an_excel_without_comments_has_no_button_for_them(browser: Browser, service: str, excel: Excel) -> None:
     with pane(browser, service, excel, EVERY_SET | {"ExcelApi": 1.4}) as found:
         review(found)

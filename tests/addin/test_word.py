@@ -167,10 +167,42 @@ def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, show
     assert 3 <= len(list(saved(word).comments)) <= count
 
 
+def test_comment_all_is_stopped_by_the_button_that_began_it(word: Word, shown: Pane) -> None:
+    count = shown.frame.locator("article").count()
+    shown.frame.get_by_role("button", name="Comment all").evaluate("element => { element.click(); element.click(); }")
+    expect(shown.frame.get_by_role("button", name="Comment all")).to_be_visible()
+    says(shown.frame, "added.")
+
+    assert len(list(saved(word).comments)) < count
+
+
+def test_the_questions_are_shown_to_be_copied_by_hand_where_office_lets_no_page_copy(shown: Pane) -> None:
+    shown.frame.locator("summary", has_text="Questions, tracker, comparison").click()
+    shown.frame.get_by_role("button", name="Copy the supplier's questions").click()
+    says(shown.frame, "The questions stand below, selected")
+
+    text = shown.frame.get_by_label("Questions for the supplier")
+    assert text.input_value().count("?") >= 3
+    assert text.evaluate("element => element.selectionEnd - element.selectionStart === element.value.length")
+    assert violations(shown.frame) == []
+
+
+def test_the_annotated_copy_is_there_where_word_refuses(word: Word, shown: Pane) -> None:
+    word.refuse["Words.InsertComment"] = "NotAllowed"
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "Download the annotated copy instead")
+    with shown.page.expect_download() as download:
+        shown.frame.get_by_role("button", name="Download annotated copy").click()
+    copy = docx.Document(str(download.value.path()))
+
+    assert {comment.author for comment in copy.comments} == {"Briefcheck"}
+    assert texts(copy) == texts(saved(word))
+
+
 def test_a_section_is_inserted_as_a_tracked_change_where_it_belongs(word: Word, shown: Pane) -> None:
     before = texts(saved(word))
     first = shown.frame.locator("article", has=shown.frame.locator("summary", has_text="Insert section")).first
-    place = first.locator(".place").inner_text()
+    place = first.locator(".place").inner_text().removeprefix("Under “").removesuffix("”")
     insert(shown.frame)
     says(shown.frame, "Inserted: ")
     document = saved(word)
@@ -193,7 +225,7 @@ def test_a_second_press_puts_the_section_in_anew_and_not_twice(word: Word, shown
     says(shown.frame, "Inserted: ")
     once = texts(saved(word))
     insert(shown.frame)
-    says(shown.frame, "Put in anew: ")
+    says(shown.frame, "Inserted anew: ")
 
     assert texts(saved(word)) == once
 
@@ -204,7 +236,7 @@ def test_a_section_that_somebody_has_written_in_is_left_alone(word: Word, shown:
     (control,) = word.document.element.body.iter("{*}sdt")
     list(control.iter("{*}t"))[-1].text = "Ann accepts."
     insert(shown.frame)
-    says(shown.frame, "somebody has written in it")
+    says(shown.frame, "was left as it is")
     cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
     shown.frame.get_by_role("button", name="Remove our marks").click()
     says(shown.frame, "0 marks of ours were removed. 1 stays")
@@ -419,7 +451,7 @@ def test_a_brief_of_two_hundred_pages_is_reviewed_with_progress_and_every_click_
         expect(frame.get_by_role("button", name="Stop")).to_be_visible()
         frame.locator(".review").wait_for(timeout=60_000)
         taken = {}
-        for name in ("Good", "Deliverables", "Sections", "To mend"):
+        for name in ("Good", "Deliverables", "Sections", "To fix"):
             taken[name] = frame.get_by_role("tab", name=name).evaluate(press) + frame.evaluate(layout)
         for n in range(3):
             taken[f"more {n}"] = frame.locator(".more button").evaluate(press) + frame.evaluate(layout)

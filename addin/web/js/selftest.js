@@ -61,7 +61,7 @@ function steps() {
     ["the service answers", async () => `${(await service.sections()).length} sections`],
     ["write something to find", write],
     ["go to the words", goTo && (() => goTo(finding).then(expected(true)))],
-    ["comment on them", comment && (() => comment(finding).then(expected(true)))],
+    ["comment on them", comment && (() => comment(finding).then(expected("added")))],
     ["insert a section", insertSection && (() => insertTest(insertSection).then(expected("inserted")))],
     ["insert it again", insertSection && (() => insertTest(insertSection).then(expected("updated")))],
     ["remember a dismissal", remember && (() => remember([finding], { [finding.fingerprint]: "self-test" }))],

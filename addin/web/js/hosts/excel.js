@@ -6,6 +6,8 @@ import { inWorkbook } from "../office/parts.js";
 import { followTheme } from "../office/theme.js";
 import { fillTracker, insertSheets } from "../office/tracker.js";
 
+const TAKEN = ["InvalidArgument", "ItemAlreadyExists"];
+
 /** @returns {Host} */
 export function excel() {
   followTheme();
@@ -54,22 +56,32 @@ function textOf(finding) {
 
 /** @param {Finding} finding */
 function note(finding) {
-  return Excel.run(async (context) => {
-    const range = await locate(context, finding);
-    if (range) context.workbook.notes.add(range, textOf(finding));
-    await context.sync();
-    return range !== null;
-  });
+  return added(finding, (workbook, range) => workbook.notes.add(range, textOf(finding)));
 }
 
 /** @param {Finding} finding */
 function comment(finding) {
-  return Excel.run(async (context) => {
-    const range = await locate(context, finding);
-    if (range) context.workbook.comments.add(range, textOf(finding));
-    await context.sync();
-    return range !== null;
-  });
+  return added(finding, (workbook, range) => workbook.comments.add(range, textOf(finding)));
+}
+
+/**
+ * A cell takes one comment or note; whoever wrote the one that is there, it stays.
+ * @param {Finding} finding
+ * @param {(workbook: Excel.Workbook, range: Excel.Range) => void} add
+ * @returns {Promise<"added" | "gone" | "taken">}
+ */
+async function added(finding, add) {
+  try {
+    return await Excel.run(async (context) => {
+      const range = await locate(context, finding);
+      if (range) add(context.workbook, range);
+      await context.sync();
+      return range === null ? "gone" : "added";
+    });
+  } catch (failure) {
+    if (failure instanceof OfficeExtension.Error && TAKEN.includes(failure.code)) return "taken";
+    throw failure;
+  }
 }
 
 /**

@@ -68,13 +68,16 @@ function goTo(finding) {
   });
 }
 
-/** @param {Finding} finding */
+/**
+ * @param {Finding} finding
+ * @returns {Promise<"added" | "gone">}
+ */
 function comment(finding) {
   return Word.run(async (context) => {
     const range = await locate(context, finding);
     range?.insertComment(textOf(finding));
     await context.sync();
-    return range !== null;
+    return range === null ? "gone" : "added";
   });
 }
 
