@@ -107,7 +107,7 @@ def test_stopping_trying_again_and_removing_keep_the_focus_in_the_list(page: Pag
     expect(page.locator(".file-state", has_text="stopped")).to_have_count(3)
     assert focused(page) == "Files"
     for name in ("a", "b", "c"):
-        press(page, f"Remove from the list: {name}.docx" if name != "c" else "Try again: c.docx")
+        press(page, f"Remove: {name}.docx" if name != "c" else "Try again: c.docx")
         focused(page)
 
 
