@@ -6,7 +6,14 @@ from playwright.sync_api import Frame, Page
 
 STOPS_MAX = 120
 _WHERE = """async () => {
-    await new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle)));
+    for (let frames = 0; frames < 120; frames += 1) {
+        await new Promise((settle) => requestAnimationFrame(settle));
+        const found = where();
+        if (frames > 1 && (!found || found.isInSight)) return found;
+    }
+    return where();
+
+    function where() {
     const at = document.activeElement;
     if (!at || at === document.body) return null;
     const shown = at.matches("input[type=file]") ? document.querySelector(`label[for="${at.id}"]`) : at;
@@ -18,6 +25,7 @@ _WHERE = """async () => {
         isInSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
         isOutlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     };
+    }
 }"""
 
 

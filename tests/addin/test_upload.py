@@ -100,7 +100,7 @@ def test_a_tracker_is_reviewed_too(page: Page) -> None:
     needs_workbooks(page)
     reviewed(page, tracker(), "plan.xlsx")
 
-    expect(page.get_by_text("Tracker", exact=False).first).to_be_visible()
+    expect(page.locator(".review").get_by_text("Tracker").first).to_be_visible()
     expect(page.locator(".finding").first).to_be_visible()
 
 

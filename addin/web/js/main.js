@@ -134,10 +134,7 @@ function librarySection() {
 
 function drawResult() {
   const item = items.find((one) => one.id === current);
-  if (items.length === 0) {
-    fill(result);
-    return;
-  }
+  if (items.length === 0) return;
   fill(comparison);
   const around = {
     host, library, offers, choices, tell, onAgain: reviewOpenDocument,
@@ -313,6 +310,7 @@ function remove(item) {
   announce(t("files.removed", { name: item.name }));
   if (current === item.id) current = items.find((one) => one.review)?.id ?? null;
   drawFiles();
+  if (items.length === 0) fill(result);
   drawResult();
 }
 
