@@ -18,7 +18,8 @@ _WHERE = """async () => {
     if (!at || at === document.body) return null;
     const shown = at.matches("input[type=file]") ? document.querySelector(`label[for="${at.id}"]`) : at;
     const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
-    const words = at.getAttribute("aria-label") || at.labels?.[0]?.textContent || at.textContent;
+    const own = at.getAttribute("aria-label") || at.labels?.[0]?.textContent || at.textContent;
+    const words = at.matches("[role=tabpanel]") ? "the panel" : own;
     return {
         name: (words || "").trim().slice(0, 80),
         box: [box.left, box.top, box.right, box.bottom, innerWidth, innerHeight].map(Math.round),

@@ -64,6 +64,12 @@ performance.mark("ready");
 drawEntry();
 if (view === "sections" && library.length > 0) drawLibrary();
 if (batchInAddress()) batch.resume(batchInAddress());
+// Office's own script moves the focus with Tab, and does not always bring into sight what has it.
+document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
+  if (target instanceof HTMLElement && target === document.activeElement && target.offsetHeight < innerHeight) {
+    target.scrollIntoView({ block: "nearest" });
+  }
+}));
 window.addEventListener("hashchange", () => batchInAddress() && batch.resume(batchInAddress()));
 offers = await service.offered().catch(() => new Set());
 fill(tools, trackerTools(host, { isOpen: view === "tracker", offers, tell, onComparison: compared }));
