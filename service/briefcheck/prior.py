@@ -47,6 +47,17 @@ class PriorMark(Struct, frozen=True):
         return "resolved" if self.is_resolved else None
 
 
+class Kept(Struct, frozen=True):
+    """Marks of ours that are somebody's by now and stay when the others are taken out, by their number.
+
+    `sections` are accepted or written in, `comments` and notes changed or quoting one of ours, `answers` given to ours.
+    """
+
+    sections: int = 0
+    comments: int = 0
+    answers: int = 0
+
+
 class KnownFinding(Struct, frozen=True):
     """A finding of the earlier review as the document remembers it; `reason` is set once it is dismissed."""
 

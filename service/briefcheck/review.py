@@ -12,11 +12,11 @@ from briefcheck.annotate import annotate as to_annotations
 from briefcheck.contract import Review
 from briefcheck.errors import NotFaithful, UnsupportedKind
 from briefcheck.finding import Judgement
-from briefcheck.formats import clean_all, clean_ours, prove, read, read_prior, write
+from briefcheck.formats import clean_all, clean_ours, prove, read, read_kept, read_prior, write
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan, SectionPlan
 from briefcheck.model import Document
-from briefcheck.prior import Prior, compare, remember, without_pending
+from briefcheck.prior import Kept, Prior, compare, remember, without_pending
 from briefcheck.rubric import House
 from briefcheck.view import view
 from briefcheck.workbook import Tracker, Workbook
@@ -185,6 +185,20 @@ def clean(data: bytes, *, everything: bool) -> bytes:
     cleaned = clean_ours(package)
     prove(package, cleaned)
     return cleaned
+
+
+def kept(data: bytes) -> Kept:
+    """What `clean` leaves of our marks in a document, because it is somebody's by now.
+
+    Raises:
+        Refused: the file cannot be read.
+    """
+    package = open_package(data)
+    if package.kind == "excel":
+        from briefcheck.formats import excel  # noqa: PLC0415  only a workbook pays for it
+
+        return excel.read_kept_notes(package)
+    return read_kept(package)
 
 
 def _clean_workbook(package: Package, *, everything: bool) -> bytes:

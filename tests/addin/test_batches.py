@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -15,7 +16,7 @@ from tests.batch.machine import Machine
 from tests.web.server import running
 
 from .conftest import PATIENCE_MS
-from .documents import WEBSITE, brief, no_office_file, tracker
+from .documents import MIB, WEBSITE, brief, no_office_file, tracker
 from .test_upload import LOOKS, choose, downloaded, payload
 from .watching import Watch, is_wider_than_its_window, violations
 
@@ -72,7 +73,7 @@ def test_several_files_are_a_batch_with_a_line_for_each_and_what_is_missing_over
     expect(page.locator(".batch .file-state", has_text="finding")).to_have_count(2)
     expect(page.locator(".batch .file", has_text="notes.docx")).to_contain_text("not reviewed")
     expect(page.locator(".batch .file p")).to_contain_text("Word")
-    expect(page.locator(".over")).to_contain_text("2 Not ready")
+    expect(page.locator(".over")).to_contain_text("Not ready: 2")
     expect(page.locator(".most li").first).to_contain_text("of 2")
     assert page.url.split("#")[1].startswith("batch=")
     assert violations(page) == []
@@ -102,7 +103,7 @@ def test_all_results_can_be_had_as_one_zip_and_as_a_workbook(page: Page) -> None
         names = set(results.namelist())
     assert name == "briefcheck-results.zip"
     assert names >= {"annotated/website.docx", "annotated/plan.xlsx", "problems/notes.docx.json", "roll-up.xlsx"}
-    name, data = downloaded(page, "Download the workbook over all")
+    name, data = downloaded(page, "Download the roll-up (.xlsx)")
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert name == "briefcheck-roll-up.xlsx"
     assert {"website.docx", "fence.docx", "notes.docx"} <= {row[0].value for row in book["Documents"].iter_rows()}
@@ -143,6 +144,32 @@ def test_a_batch_is_stopped_and_deleted_from_the_service(page: Page, worker: Mac
     worker.start()
     choose(page, *THREE)
     finished(page)
+
+
+def test_one_file_of_a_batch_is_stopped_and_the_others_are_reviewed(page: Page, worker: Machine) -> None:
+    assert worker.stop() == 0
+    choose(page, *THREE)
+    expect(page.locator(".batch .file-state", has_text="waiting")).to_have_count(3)
+    page.get_by_role("button", name="Stop: fence.docx").click()
+    expect(page.locator(".batch .file", has_text="fence.docx")).to_contain_text("stopped")
+    worker.start()
+    finished(page)
+
+    expect(page.locator(".batch .file", has_text="fence.docx")).to_contain_text("stopped")
+    expect(page.locator(".batch .file-state", has_text="finding")).to_have_count(1)
+    assert violations(page) == []
+
+
+def test_how_much_of_a_batch_has_gone_is_told(page: Page) -> None:
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": MIB // 2}
+    slow.send("Network.emulateNetworkConditions", speed)
+    choose(page, *(payload(FENCE + bytes(2 * MIB), f"{n}.docx") for n in range(2)))
+
+    expect(page.locator(".batch label")).to_have_text(re.compile(r"Sending 2 files · [1-9]\d?% sent"))
+    page.get_by_role("button", name="Stop and delete").click()
+    assert page.locator(".batch").count() == 0
 
 
 def test_an_address_of_a_batch_that_is_gone_says_so(opened: Callable[..., Page]) -> None:
@@ -253,7 +280,7 @@ def test_a_service_with_tokens_is_given_one_again_after_a_reload(browser: Browse
         page.locator("#app:not([aria-busy])").wait_for()
         choose(page, *THREE)
         for _ in range(2):
-            page.get_by_label("Access token of the service").fill(TOKEN)
+            page.get_by_label("Access token").fill(TOKEN)
             page.get_by_role("button", name="Use it").click()
             finished(page)
             expect(page.locator(".batch .file-state", has_text="finding")).to_have_count(2)
@@ -276,7 +303,7 @@ def test_a_batch_is_done_with_the_keyboard_alone(page: Page) -> None:
     page.get_by_role("button", name="Show review: website.docx").focus()
     page.keyboard.press("Enter")
 
-    assert "Download the workbook over all" in seen
+    assert "Download the roll-up (.xlsx)" in seen
     assert "Show review: website.docx" in seen
     expect(page.get_by_role("heading", name="website.docx")).to_be_focused()
 

@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from playwright.sync_api import Browser, Frame, Route, expect
+from tests.formats.excel.parts import threads_of
+from tests.formats.excel.workbooks import files
 
 from briefcheck.review import clean
 
@@ -132,8 +134,9 @@ def test_removing_our_notes_leaves_those_of_others_and_those_that_somebody_chang
     with_notes.frame.get_by_role("button", name="Comment all").click()
     says(with_notes.frame, "comments were added")
     sheet["E3"].comment = Comment(f"I asked Bob.\n{sheet['E3'].comment.text}", USER)
+    assert notes(clean(excel.save(), everything=False)) == {"A1": "Ann", "E3": USER}
     with_notes.frame.get_by_role("button", name="Remove our marks").click()
-    says(with_notes.frame, "1 mark of ours was removed.")
+    says(with_notes.frame, "1 mark of ours was removed. 1 stays")
 
     assert notes(excel.save()) == {"A1": "Ann", "E3": USER}
     assert not excel.memory
@@ -143,12 +146,37 @@ def test_removing_our_comments_leaves_those_of_others_and_resolves_what_was_answ
     excel.threads["Plan", "A1"] = "Mine.\nTR01 · ref 00000000"
     shown.frame.get_by_role("button", name="Comment all").click()
     says(shown.frame, "comments were added")
+    excel.threads["Plan", "B2"] = f"Ann wrote:\n{excel.threads['Plan', 'D2']}"
     excel.answers["Plan", "D2"] = ["Next week."]
+    cleaned = clean(excel.save(), everything=False)
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "1 mark of ours was removed. 3 stay")
+
+    assert set(excel.threads) == {("Plan", "A1"), ("Plan", "B2"), ("Plan", "D2")}
+    assert excel.resolved == {("Plan", "D2")}
+    assert threads_of(cleaned) == [
+        ("A1", excel.threads["Plan", "A1"]),
+        ("D2", excel.threads["Plan", "D2"]),
+        ("D2", "Next week."),
+        ("B2", excel.threads["Plan", "B2"]),
+    ]
+
+
+def test_what_was_commented_is_as_it_was_once_our_marks_are_taken_out(excel: Excel, shown: Pane) -> None:
+    excel.threads["Plan", "A1"] = "Mine."
+    before = excel.save()
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "2 comments were added.")
+    commented = excel.save()
+    cleaned = clean(commented, everything=False)
     shown.frame.get_by_role("button", name="Remove our marks").click()
     says(shown.frame, "2 marks of ours were removed.")
 
-    assert set(excel.threads) == {("Plan", "A1"), ("Plan", "D2")}
-    assert excel.resolved == {("Plan", "D2")}
+    assert len(threads_of(commented)) == 3
+    for data in (cleaned, excel.save()):
+        assert threads_of(data) == [("A1", "Mine.")]
+        assert notes(data) == notes(before)
+        assert b"urn:briefcheck" not in b"".join(files(data).values())
 
 
 def test_a_dismissal_is_kept_in_the_workbook(excel: Excel, shown: Pane) -> None:
@@ -159,6 +187,16 @@ def test_a_dismissal_is_kept_in_the_workbook(excel: Excel, shown: Pane) -> None:
 
     (memory,) = excel.memory
     assert f'fingerprint="{FINDINGS[0]["fingerprint"]}" code="TR01" reason="Closed"' in memory
+
+
+def test_a_cell_that_has_a_comment_keeps_it_and_the_others_get_theirs(excel: Excel, shown: Pane) -> None:
+    excel.threads["Plan", "D2"] = "Mine."
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "1 comment was added. 1 stands on a cell that has a comment already.")
+
+    assert excel.threads["Plan", "D2"] == "Mine."
+    shown.frame.get_by_role("button", name="Comment", exact=True).first.click()
+    says(shown.frame, "There is a comment on this cell already")
 
 
 def test_an_excel_without_comments_has_no_button_for_them(browser: Browser, service: str, excel: Excel) -> None:

@@ -105,7 +105,7 @@ def test_an_excel_that_takes_no_sheets_hands_the_tracker_over_as_a_file(
     with pane(browser, service, excel, EVERY_SET | {"ExcelApi": 1.9}, path=RIBBON) as found:
         with found.page.expect_download() as download:
             found.frame.get_by_role("button", name="Insert a blank tracker").click()
-        says(found.frame, "takes in no sheets")
+        says(found.frame, "cannot insert sheets")
         made = opened(download.value)
 
     assert made["Tracker"].tables["Tracker"].ref == "A4:X16"
@@ -136,8 +136,8 @@ def test_the_tracker_in_use_is_filled_by_id_and_every_other_cell_stays(excel: Ex
     preview = shown.frame.locator("section", has=shown.frame.get_by_role("heading", name="on the sheet Plan"))
     expect(preview).to_contain_text("D4 Due: 2026-03-05")
     expect(preview).to_contain_text("New rows: Cost estimate")
-    shown.frame.get_by_role("button", name="Write these cells").click()
-    says(shown.frame, "3 cells were filled. 1 row was added.")
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
+    says(shown.frame, "3 cells were filled in. 1 row was added.")
     after, sheet = cells(excel), saved(excel)["Plan"]
 
     assert {place: after[place] for place in before} == before
@@ -147,7 +147,7 @@ def test_the_tracker_in_use_is_filled_by_id_and_every_other_cell_stays(excel: Ex
     assert [sheet["A6"].value, sheet["B6"].value, sheet["F6"].value] == ["D-02", "Cost estimate", "1 table"]
     assert sheet.tables["Plan"].ref == "A3:I6"
     assert lists(sheet) == {"E4:E6": '"Open,In progress,Done"'}
-    expect(shown.frame.get_by_role("button", name="Write these cells")).to_have_count(0)
+    expect(shown.frame.get_by_role("button", name="Fill in these cells")).to_have_count(0)
 
 
 def test_what_the_file_would_say_is_what_the_open_workbook_says(excel: Excel, shown: Pane) -> None:
@@ -155,7 +155,7 @@ def test_what_the_file_would_say_is_what_the_open_workbook_says(excel: Excel, sh
     with shown.page.expect_download() as download:
         shown.frame.get_by_role("button", name="Download a filled copy").click()
     book = opened(download.value)
-    shown.frame.get_by_role("button", name="Write these cells").click()
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
     says(shown.frame, "1 row was added.")
 
     assert download.value.suggested_filename == "plan.filled.xlsx"
@@ -168,7 +168,7 @@ def test_a_plain_range_that_is_no_table_grows_with_its_look(browser: Browser, se
     excel = Excel(tracker_in_use(table=""))
     with pane(browser, service, excel, path=RIBBON) as found:
         choose(found.frame)
-        found.frame.get_by_role("button", name="Write these cells").click()
+        found.frame.get_by_role("button", name="Fill in these cells").click()
         says(found.frame, "1 row was added.")
     sheet = saved(excel)["Plan"]
 
@@ -178,12 +178,12 @@ def test_a_plain_range_that_is_no_table_grows_with_its_look(browser: Browser, se
 
 def test_a_second_time_there_is_nothing_left_to_write(shown: Pane) -> None:
     choose(shown.frame)
-    shown.frame.get_by_role("button", name="Write these cells").click()
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
     says(shown.frame, "1 row was added.")
     choose(shown.frame)
 
-    expect(shown.frame.get_by_text("The tracker has all that the brief says already.")).to_be_visible()
-    expect(shown.frame.get_by_role("button", name="Write these cells")).to_have_count(0)
+    expect(shown.frame.get_by_text("The tracker already has everything that the brief says.")).to_be_visible()
+    expect(shown.frame.get_by_role("button", name="Fill in these cells")).to_have_count(0)
 
 
 def test_what_both_say_differently_is_listed_and_left(browser: Browser, service: str) -> None:
@@ -195,7 +195,7 @@ def test_what_both_say_differently_is_listed_and_left(browser: Browser, service:
         choose(found.frame)
         expect(found.frame.get_by_role("heading", name="1 conflict, left as it is")).to_be_visible()
         assert violations(found.frame) == []
-        found.frame.get_by_role("button", name="Write these cells").click()
+        found.frame.get_by_role("button", name="Fill in these cells").click()
         says(found.frame, "1 row was added.")
 
     assert saved(excel)["Plan"]["D4"].value == datetime.datetime(2026, 9, 9)
@@ -203,16 +203,16 @@ def test_what_both_say_differently_is_listed_and_left(browser: Browser, service:
 
 def test_a_workbook_that_changed_since_the_preview_is_not_written_into(excel: Excel, shown: Pane) -> None:
     choose(shown.frame)
-    expect(shown.frame.get_by_role("button", name="Write these cells")).to_be_visible()
+    expect(shown.frame.get_by_role("button", name="Fill in these cells")).to_be_visible()
     excel.book["Plan"]["D4"] = "by hand"
     before = cells(excel)
-    shown.frame.get_by_role("button", name="Write these cells").click()
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
     says(shown.frame, "has changed in between")
 
     assert cells(excel) == before
     expect(shown.frame.locator(".tracker-preview")).not_to_contain_text("D4 Due")
-    shown.frame.get_by_role("button", name="Write these cells").click()
-    says(shown.frame, "2 cells were filled.")
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
+    says(shown.frame, "2 cells were filled in.")
     assert cells(excel)["Plan", "D4"] == "by hand"
 
 
@@ -232,7 +232,7 @@ def test_words_of_the_brief_that_look_like_a_formula_or_a_number_stay_words(brow
     excel = Excel(tracker_in_use())
     with pane(browser, service, excel, path=RIBBON) as found:
         choose(found.frame, data=out.getvalue())
-        found.frame.get_by_role("button", name="Write these cells").click()
+        found.frame.get_by_role("button", name="Fill in these cells").click()
         says(found.frame, "added.")
     added = [cell for row in saved(excel)["Plan"].iter_rows(min_row=6) for cell in row if cell.value is not None]
 
@@ -248,21 +248,21 @@ def test_a_workbook_without_a_tracker_is_offered_a_new_one_and_told_why(browser:
         choose(found.frame)
         expect(found.frame.get_by_text("No table that tracks work was found")).to_be_visible()
         expect(found.frame.get_by_role("button", name="Insert as new sheets")).to_be_visible()
-        expect(found.frame.get_by_role("button", name="Write these cells")).to_have_count(0)
+        expect(found.frame.get_by_role("button", name="Fill in these cells")).to_have_count(0)
 
 
 @pytest.mark.parametrize("member", ["Rows.Add", "Range.Values"])
 def test_what_excel_refuses_is_said_in_words(excel: Excel, shown: Pane, member: str) -> None:
     choose(shown.frame)
     excel.refuse[member] = "AccessDenied"
-    shown.frame.get_by_role("button", name="Write these cells").click()
+    shown.frame.get_by_role("button", name="Fill in these cells").click()
 
     says(shown.frame, "The document is protected")
 
 
 def test_the_status_report_and_the_comparison_need_no_review_first(shown: Pane) -> None:
     with shown.page.expect_download() as download:
-        shown.frame.get_by_role("button", name="Write the status report").click()
+        shown.frame.get_by_role("button", name="Download the status report").click()
     assert download.value.suggested_filename == "plan.status.docx"
     assert docx.Document(str(download.value.path())).paragraphs
     choose(shown.frame, "Compare with a brief")
@@ -275,5 +275,5 @@ def test_the_status_report_and_the_comparison_need_no_review_first(shown: Pane) 
 def test_everybody_can_use_the_preview(browser: Browser, service: str, excel: Excel, look: dict[str, str]) -> None:
     with pane(browser, service, excel, path=RIBBON, **look) as found:
         choose(found.frame)
-        expect(found.frame.get_by_role("button", name="Write these cells")).to_be_visible()
+        expect(found.frame.get_by_role("button", name="Fill in these cells")).to_be_visible()
         assert violations(found.frame) == []

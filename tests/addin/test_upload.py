@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_a_tracker_is_reviewed_too(page: Page) -> None:
     needs_workbooks(page)
     reviewed(page, tracker(), "plan.xlsx")
 
-    expect(page.get_by_text("Tracker", exact=False).first).to_be_visible()
+    expect(page.locator(".review").get_by_text("Tracker").first).to_be_visible()
     expect(page.locator(".finding").first).to_be_visible()
 
 
@@ -173,14 +174,14 @@ def test_a_service_that_wants_a_token_is_given_one_which_is_kept_nowhere(page: P
 
     page.route("**/v1/**", guard)
     choose(page, payload(WEBSITE.read_bytes()))
-    page.get_by_label("Access token of the service").fill("secret-1")
+    page.get_by_label("Access token").fill("secret-1")
     assert violations(page) == []
     page.get_by_role("button", name="Use it").click()
     expect(page.locator(".review")).to_be_visible()
 
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert kept == '[{},{},""]'
-    assert page.get_by_label("Access token of the service").count() == 0
+    assert page.get_by_label("Access token").count() == 0
 
 
 def test_a_review_can_be_stopped_and_begun_again(page: Page) -> None:
@@ -192,6 +193,51 @@ def test_a_review_can_be_stopped_and_begun_again(page: Page) -> None:
 
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".review")).to_be_visible()
+
+
+def test_how_much_of_a_large_file_has_gone_is_told_and_it_can_be_stopped_on_the_way(page: Page) -> None:
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": MIB // 2}
+    slow.send("Network.emulateNetworkConditions", speed)
+    choose(page, payload(WEBSITE.read_bytes() + bytes(4 * MIB), "large.docx"))
+    expect(page.locator(".file-state")).to_have_text(re.compile(r"[1-9]\d?% sent"))
+    share = page.locator(".file progress").evaluate("element => element.value")
+    expect(page.get_by_role("status").first).to_have_text("large.docx: sending")
+    assert 0 < share < 1
+    page.wait_for_function("share => document.querySelector('.file progress').value > share", arg=share)
+    assert violations(page) == []
+    page.get_by_role("button", name="Stop: large.docx").click()
+
+    expect(page.locator(".file-state")).to_have_text("stopped")
+    expect(page.get_by_role("status").first).to_have_text("large.docx: stopped")
+
+
+def test_what_is_sent_is_announced_to_be_under_review(page: Page) -> None:
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const line = document.getElementById("status");
+            new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true });
+        }"""
+    )
+    reviewed(page)
+
+    assert page.evaluate("said") == [
+        "brief.docx: sending",
+        "brief.docx: being reviewed",
+        "brief.docx: Not ready, 26 findings",
+    ]
+
+
+def test_all_files_are_stopped_with_one_press(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/v1/reviews", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    choose(page, *(payload(WEBSITE.read_bytes(), f"{n}.docx") for n in range(4)))
+    page.get_by_role("button", name="Stop all").click()
+
+    expect(page.locator(".file-state", has_text="stopped")).to_have_count(4)
+    assert page.get_by_role("button", name="Stop all").count() == 0
 
 
 def test_findings_can_be_narrowed_to_an_element_and_a_severity(page: Page) -> None:
@@ -252,6 +298,7 @@ def test_a_reviewed_copy_can_be_had_without_our_marks(page: Page) -> None:
     page.get_by_role("button", name="Show review: again.docx").click()
     _, data = downloaded(page, "Download without our marks")
 
+    expect(page.locator(".outcome")).to_have_text("The copy without our marks was downloaded.")
     assert list(docx.Document(io.BytesIO(data)).comments) == []
 
 
@@ -268,7 +315,7 @@ def test_a_tracker_is_made_from_a_brief(page: Page) -> None:
 def test_a_status_report_is_written_from_a_tracker(page: Page) -> None:
     needs_route(page, "/v1/status-reports")
     reviewed(page, tracker(), "plan.xlsx")
-    name, data = downloaded(page, "Write the status report")
+    name, data = downloaded(page, "Download the status report")
 
     assert name == "plan.status.docx"
     assert docx.Document(io.BytesIO(data)).paragraphs
@@ -296,7 +343,7 @@ def test_a_tracker_in_use_is_filled_from_the_brief_and_comes_back_as_a_copy(page
     plan = tracker(("D-01", "Page designs", "Ann", None, None, "open"))
     reviewed(page)
     with page.expect_download() as download:
-        page.get_by_label("Fill a tracker in use").set_input_files([payload(plan, "plan.xlsx")])
+        page.get_by_label("Fill in an existing tracker").set_input_files([payload(plan, "plan.xlsx")])
     expect(page.locator(".outcome")).to_contain_text("rows were added.")
     sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))["Plan"]
 
@@ -339,7 +386,7 @@ def test_a_review_is_done_with_the_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("tab", name="Good")).to_be_focused()
     expect(page.locator("#panel blockquote").first).to_be_visible()
     page.keyboard.press("Home")
-    expect(page.get_by_role("tab", name="To mend")).to_be_focused()
+    expect(page.get_by_role("tab", name="To fix")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("n")
     expect(page.locator(".finding").nth(0)).to_be_focused()
@@ -378,7 +425,7 @@ def test_a_brief_of_two_hundred_pages_answers_every_click_in_a_tenth_of_a_second
     press = "element => { const began = performance.now(); element.click(); return performance.now() - began; }"
     layout = "() => { const began = performance.now(); document.body.offsetHeight; return performance.now() - began; }"
     taken = {}
-    for name in ("Good", "Deliverables", "To mend"):
+    for name in ("Good", "Deliverables", "To fix"):
         taken[name] = page.get_by_role("tab", name=name).evaluate(press) + page.evaluate(layout)
     more = page.locator(".more button")
     for n in range(3):

@@ -73,6 +73,14 @@ def card(frame: Frame, quote: str) -> Frame:
     return frame.locator("article", has=frame.get_by_text(f"“{quote}”", exact=True)).first
 
 
+def accept_all(word: Word) -> None:
+    """Accept every tracked insertion, as Word does."""
+    for change in list(word.document.element.body.iter("{*}ins")):
+        for run in list(change):
+            change.addprevious(run)
+        change.getparent().remove(change)
+
+
 def saved(word: Word) -> docx.document.Document:
     return docx.Document(io.BytesIO(word.save()))
 
@@ -145,7 +153,7 @@ def test_a_comment_that_somebody_answered_is_resolved_and_not_deleted(word: Word
     (comment,) = word.document.comments
     word.answers[comment.comment_id] = ["On 12 May."]
     shown.frame.get_by_role("button", name="Remove our marks").click()
-    says(shown.frame, "1 mark of ours was removed.")
+    says(shown.frame, "0 marks of ours were removed. 1 stays, because somebody")
 
     assert len(list(word.document.comments)) == 1
     assert word.resolved == {comment.comment_id}
@@ -159,10 +167,42 @@ def test_comment_all_comments_on_every_finding_that_has_a_place(word: Word, show
     assert 3 <= len(list(saved(word).comments)) <= count
 
 
+def test_comment_all_is_stopped_by_the_button_that_began_it(word: Word, shown: Pane) -> None:
+    count = shown.frame.locator("article").count()
+    shown.frame.get_by_role("button", name="Comment all").evaluate("element => { element.click(); element.click(); }")
+    expect(shown.frame.get_by_role("button", name="Comment all")).to_be_visible()
+    says(shown.frame, "added.")
+
+    assert len(list(saved(word).comments)) < count
+
+
+def test_the_questions_are_shown_to_be_copied_by_hand_where_office_lets_no_page_copy(shown: Pane) -> None:
+    shown.frame.locator("summary", has_text="Questions, tracker, comparison").click()
+    shown.frame.get_by_role("button", name="Copy the supplier's questions").click()
+    says(shown.frame, "The questions stand below, selected")
+
+    text = shown.frame.get_by_label("Questions for the supplier")
+    assert text.input_value().count("?") >= 3
+    assert text.evaluate("element => element.selectionEnd - element.selectionStart === element.value.length")
+    assert violations(shown.frame) == []
+
+
+def test_the_annotated_copy_is_there_where_word_refuses(word: Word, shown: Pane) -> None:
+    word.refuse["Words.InsertComment"] = "NotAllowed"
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "Download the annotated copy instead")
+    with shown.page.expect_download() as download:
+        shown.frame.get_by_role("button", name="Download annotated copy").click()
+    copy = docx.Document(str(download.value.path()))
+
+    assert {comment.author for comment in copy.comments} == {"Briefcheck"}
+    assert texts(copy) == texts(saved(word))
+
+
 def test_a_section_is_inserted_as_a_tracked_change_where_it_belongs(word: Word, shown: Pane) -> None:
     before = texts(saved(word))
     first = shown.frame.locator("article", has=shown.frame.locator("summary", has_text="Insert section")).first
-    place = first.locator(".place").inner_text()
+    place = first.locator(".place").inner_text().removeprefix("Under “").removesuffix("”")
     insert(shown.frame)
     says(shown.frame, "Inserted: ")
     document = saved(word)
@@ -185,7 +225,7 @@ def test_a_second_press_puts_the_section_in_anew_and_not_twice(word: Word, shown
     says(shown.frame, "Inserted: ")
     once = texts(saved(word))
     insert(shown.frame)
-    says(shown.frame, "Put in anew: ")
+    says(shown.frame, "Inserted anew: ")
 
     assert texts(saved(word)) == once
 
@@ -196,12 +236,77 @@ def test_a_section_that_somebody_has_written_in_is_left_alone(word: Word, shown:
     (control,) = word.document.element.body.iter("{*}sdt")
     list(control.iter("{*}t"))[-1].text = "Ann accepts."
     insert(shown.frame)
-    says(shown.frame, "somebody has written in it")
+    says(shown.frame, "was left as it is")
+    cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
     shown.frame.get_by_role("button", name="Remove our marks").click()
-    says(shown.frame, "removed")
+    says(shown.frame, "0 marks of ours were removed. 1 stays")
 
-    assert any("Ann accepts." in text for text in texts(saved(word)))
-    assert not list(saved(word).element.body.iter("{*}sdt"))
+    for document in (saved(word), cleaned):
+        assert any("Ann accepts." in text for text in texts(document))
+        assert not list(document.element.body.iter("{*}sdt"))
+
+
+def test_what_somebody_has_accepted_of_a_section_is_theirs(word: Word, shown: Pane) -> None:
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    accept_all(word)
+    with_section = texts(saved(word))
+    cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "0 marks of ours were removed. 1 stays")
+
+    for document in (saved(word), cleaned):
+        assert texts(document) == with_section
+        assert not list(document.element.body.iter("{*}sdt"))
+
+
+def test_a_section_on_which_somebody_commented_stays_with_the_comment(word: Word, shown: Pane) -> None:
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    inside = next(p for p in word.paragraphs() if any(a.tag.endswith("}sdt") for a in p.iterancestors()))
+    word.document.add_comment(word.runs(inside), text="Do we need this?", author="Ann", initials="A")
+    with_section = texts(saved(word))
+    insert(shown.frame)
+    says(shown.frame, "was left as it is")
+    cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "0 marks of ours were removed. 1 stays")
+
+    for document in (saved(word), cleaned):
+        assert texts(document) == with_section
+        assert [comment.text for comment in document.comments] == ["Do we need this?"]
+
+
+def test_our_marks_go_from_a_document_in_which_everything_is_tracked(word: Word, shown: Pane) -> None:
+    before = texts(saved(word))
+    word.tracking = "TrackAll"
+    insert(shown.frame)
+    says(shown.frame, "Inserted: ")
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "1 mark of ours was removed.")
+
+    assert texts(saved(word)) == before
+    assert word.tracking == "TrackAll"
+
+
+def test_comments_that_look_like_ours_stay_whoever_takes_ours_out(word: Word, shown: Pane) -> None:
+    shown.frame.get_by_role("button", name="Comment all").click()
+    says(shown.frame, "comments were added")
+    ours = next(iter(word.document.comments)).text
+    theirs = (
+        f"I disagree with this:\n{ours}",
+        f"{ours} Says who?",
+        ours.replace("ref ", "ref: "),
+        "Mine.\nQS01 · https://example.org/rules/QS01 · ref 00000000",
+    )
+    for text in theirs:
+        word.document.add_comment(word.document.paragraphs[1].runs, text=text, author=USER, initials="SU")
+    cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
+    shown.frame.get_by_role("button", name="Remove our marks").click()
+    says(shown.frame, "2 stay, because somebody")
+
+    for document in (saved(word), cleaned):
+        assert [comment.text for comment in document.comments] == list(theirs)
 
 
 def test_all_missing_sections_are_inserted_each_once(word: Word, shown: Pane) -> None:
@@ -262,14 +367,15 @@ def test_removing_our_marks_leaves_the_document_as_it_was(word: Word, shown: Pan
     shown.frame.get_by_role("button", name="Insert all missing sections").click()
     says(shown.frame, "inserted")
     word.document.add_comment(word.document.paragraphs[1].runs, text="Mine.", author="Ann", initials="A")
+    cleaned = docx.Document(io.BytesIO(clean(word.save(), everything=False)))
     shown.frame.get_by_role("button", name="Remove our marks").click()
     says(shown.frame, "marks of ours were removed")
-    document = saved(word)
 
-    assert texts(document) == before
-    assert [comment.text for comment in document.comments] == ["Mine."]
     assert not word.memory
-    assert not list(document.element.body.iter("{*}ins", "{*}sdt"))
+    for document in (saved(word), cleaned):
+        assert texts(document) == before
+        assert [comment.text for comment in document.comments] == ["Mine."]
+        assert not list(document.element.body.iter("{*}ins", "{*}sdt"))
 
 
 def test_what_this_word_cannot_do_has_no_button(
@@ -345,7 +451,7 @@ def test_a_brief_of_two_hundred_pages_is_reviewed_with_progress_and_every_click_
         expect(frame.get_by_role("button", name="Stop")).to_be_visible()
         frame.locator(".review").wait_for(timeout=60_000)
         taken = {}
-        for name in ("Good", "Deliverables", "Sections", "To mend"):
+        for name in ("Good", "Deliverables", "Sections", "To fix"):
             taken[name] = frame.get_by_role("tab", name=name).evaluate(press) + frame.evaluate(layout)
         for n in range(3):
             taken[f"more {n}"] = frame.locator(".more button").evaluate(press) + frame.evaluate(layout)

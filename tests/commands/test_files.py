@@ -18,6 +18,19 @@ def test_a_cleaned_copy_has_no_marks_of_ours_left(run: Run, brief: Path) -> None
     assert list(docx.Document(str(brief.with_name("clean.docx"))).comments) == []
 
 
+def test_what_stays_of_our_marks_is_told_of(run: Run, brief: Path) -> None:
+    run("sections", "insert", brief, "acceptance-criteria", "-o", "with.docx")
+    filled = brief.with_name("with.docx")
+    document = docx.Document(str(filled))
+    next(t for t in document.element.body.iter("{*}t") if "[" in (t.text or "")).text = "Ann accepts."
+    document.save(str(filled))
+    done = run("clean", filled, "-o", "clean.docx")
+
+    assert done.stdout == ""
+    assert done.stderr.endswith("left as they are: 1 section that somebody has accepted or written in.\n")
+    assert run("clean", brief, "-o", "same.docx").stderr == ""
+
+
 def test_clean_for_sending_takes_out_everybodys_comments(run: Run, brief: Path) -> None:
     document = docx.Document(str(brief))
     document.add_comment(document.paragraphs[0].runs, "between us", author="Somebody")

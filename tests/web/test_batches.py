@@ -110,6 +110,20 @@ def test_two_web_workers_and_two_hundred_questions_and_never_a_404(server: Serve
     assert finished(server, where)["counts"]["done"] == 20  # type: ignore[index]
 
 
+def test_one_document_is_taken_out_of_a_batch_and_the_others_are_reviewed(server: Server) -> None:
+    many = [(f"{n}.docx", BRIEF[1]) for n in range(12)]
+    where = hand_in(server, *many).headers["location"]
+    assert ask(server, "DELETE", f"{where}/items/12").status == 204
+    assert ask(server, "DELETE", f"{where}/items/12", tenant="other").status in (401, 404)
+    told = finished(server, where)
+
+    assert ask(server, "GET", f"{where}/items/12").json["code"] == "stopped"
+    assert told["counts"]["done"] == 11  # type: ignore[index]
+    assert ask(server, "DELETE", f"{where}/items/1").status == 204
+    assert ask(server, "GET", f"{where}/items/1").status == 200
+    assert ask(server, "DELETE", f"{where}/items/99").status == 404
+
+
 def test_a_zip_stands_for_the_documents_in_it(server: Server) -> None:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as bundle:

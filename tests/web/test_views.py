@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
@@ -49,6 +50,18 @@ def test_annotations_answers_the_annotated_word_file_itself(client: FlaskClient)
     answer = client.post("/v1/annotations", **sent(BRIEF.read_bytes(), "Brief für Müller.docx"))
     assert answer.data[:2] == b"PK"
     assert "filename*=UTF-8''Brief%20f%C3%BCr%20M%C3%BCller.docx" in answer.headers["Content-Disposition"]
+
+
+def test_clean_says_what_stays_of_our_marks_because_it_is_somebodys(client: FlaskClient) -> None:
+    inserted = client.post("/v1/sections/acceptance-criteria/insertions", **sent(BRIEF.read_bytes())).data
+    document = docx.Document(io.BytesIO(inserted))
+    next(t for t in document.element.body.iter("{*}t") if "[" in (t.text or "")).text = "Ann accepts."
+    filled = io.BytesIO()
+    document.save(filled)
+
+    assert client.post("/v1/clean", **sent(filled.getvalue())).headers["Briefcheck-Kept"].startswith("sections=1, ")
+    assert "Briefcheck-Kept" not in client.post("/v1/clean", **sent(inserted)).headers
+    assert "Briefcheck-Kept" not in client.post("/v1/clean", **sent(filled.getvalue(), all="true")).headers
 
 
 def test_clean_gives_back_a_file_without_our_marks(client: FlaskClient) -> None:

@@ -68,7 +68,8 @@ export async function goTo(host, finding) {
  */
 export async function comment(host, finding) {
   await host.sign?.([finding]);
-  return (await host.comment?.(finding)) ? t("act.commented") : t("act.gone");
+  const fate = await host.comment?.(finding);
+  return fate === "added" ? t("act.commented") : fate === "taken" ? t("act.taken") : t("act.gone");
 }
 
 /**
@@ -76,15 +77,18 @@ export async function comment(host, finding) {
  * @param {Host} host
  * @param {readonly Finding[]} findings
  * @param {Tell} tell
+ * @param {AbortSignal} signal stops after the one that is being made
  */
-export async function commentAll(host, findings, tell) {
-  let made = 0;
+export async function commentAll(host, findings, tell, signal) {
+  const count = { added: 0, gone: 0, taken: 0 };
   await host.sign?.(findings);
   for (const [i, finding] of findings.entries()) {
+    if (signal.aborted) break;
     tell(t("act.progress", { done: i, all: findings.length }), "quiet");
-    if (await host.comment?.(finding)) made += 1;
+    count[await host.comment?.(finding) ?? "gone"] += 1;
   }
-  return made === findings.length ? counted("act.comments", made) : t("act.some", { made, all: findings.length });
+  return [counted("act.comments", count.added), count.taken > 0 && counted("act.takens", count.taken),
+    count.gone > 0 && counted("act.gones", count.gone)].filter(Boolean).join(" ");
 }
 
 /**
@@ -95,7 +99,7 @@ export async function commentAll(host, findings, tell) {
  */
 export async function insert(host, section, finding) {
   const fate = await host.insertSection?.(section, await service.section(section.id), finding);
-  return t(`act.${fate}`, { title: section.title });
+  return t(fate === "inserted" && !host.comment ? "act.insertedPlain" : `act.${fate}`, { title: section.title });
 }
 
 /**
@@ -104,8 +108,9 @@ export async function insert(host, section, finding) {
  * @param {readonly Finding[]} findings
  * @param {readonly Section[]} library
  * @param {Tell} tell
+ * @param {AbortSignal} signal stops after the one that is being put in
  */
-export async function insertAll(host, findings, library, tell) {
+export async function insertAll(host, findings, library, tell, signal) {
   const wanted = new Map();
   for (const finding of findings) {
     const section = library.find((one) => one.id === finding.section);
@@ -113,6 +118,7 @@ export async function insertAll(host, findings, library, tell) {
   }
   let made = 0;
   for (const { section, finding } of wanted.values()) {
+    if (signal.aborted) break;
     tell(t("act.progress", { done: made, all: wanted.size }), "quiet");
     await insert(host, section, finding);
     made += 1;
@@ -125,5 +131,6 @@ export async function insertAll(host, findings, library, tell) {
  * @param {Host} host
  */
 export async function clear(host) {
-  return counted("act.cleared", (await host.clear?.()) ?? 0);
+  const { removed, kept } = (await host.clear?.()) ?? { removed: 0, kept: 0 };
+  return [counted("act.cleared", removed), kept > 0 && counted("act.left", kept)].filter(Boolean).join(" ");
 }

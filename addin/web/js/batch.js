@@ -2,7 +2,7 @@
 // Many files at once: handed in as one batch, which the service works off and keeps. Its id stands in the page's address,
 // so that a page that is loaded again finds it again; nothing is kept in the browser.
 import { attempt, reasonOf } from "./acts.js";
-import { announce, download, fill } from "./dom.js";
+import { announce, download, fill, keepingFocus } from "./dom.js";
 import * as service from "./service.js";
 import { nameOfCopy, shortOf } from "./state.js";
 import { counted, t } from "./strings.js";
@@ -15,7 +15,7 @@ const IDLE_MS = 20_000;
 const READ_AT_ONCE = 4;
 const NOT_OFFERED = ["no_batches", "not_found", "wrong_method"];
 
-/** @typedef {{ phase: "sending" | "running" | "done" | "lost", batch: Batch | null, count: number, problem: string, isIdle: boolean, isGone: boolean }} Standing */
+/** @typedef {{ phase: "sending" | "running" | "done" | "lost", sent: number | undefined, batch: Batch | null, count: number, problem: string, isIdle: boolean, isGone: boolean }} Standing */
 
 /** @returns {string} path of the batch that the page's address names, empty where there is none */
 export function batchInAddress() {
@@ -63,7 +63,7 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
     shorts = new Map();
     standing = first;
     control = new AbortController();
-    view = batchView({ onShow: show, onCopy: copy, onZip: zip, onRollUp: rollUp, onStop: stop, onAgain: again, onClose: close });
+    view = batchView({ onShow: show, onCopy: copy, onZip: zip, onRollUp: rollUp, onStop: stop, onStopOne: stopOne, onAgain: again, onClose: close });
     fill(place, view.element);
     draw();
   }
@@ -73,11 +73,15 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
   }
 
   async function send() {
-    Object.assign(standing, { phase: "sending", problem: "" });
+    Object.assign(standing, { phase: "sending", sent: undefined, problem: "" });
     draw();
     announce(counted("batch.sending", files.length));
     try {
-      const batch = await service.handIn(files, choices(), key, control.signal);
+      const batch = await service.handIn(files, choices(), key, control.signal, (share) => {
+        standing.sent = share;
+        draw();
+      });
+      announce(t("batch.progress", { done: 0, all: batch.counts.total }));
       path = batch.self;
       history.replaceState(null, "", `#batch=${batch.id}`);
       Object.assign(standing, { phase: "running", batch });
@@ -197,6 +201,14 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
     download(await service.kept(from), name);
   }
 
+  /** @param {BatchItem} item */
+  function stopOne(item) {
+    return guarded(async () => {
+      await service.stopInBatch(path, item.number);
+      return t("batch.stopping", { name: item.name });
+    });
+  }
+
   /** Stop, and have the service delete all of it. */
   async function stop() {
     control.abort();
@@ -214,8 +226,10 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
     control.abort();
     forget();
     view = null;
-    fill(place);
-    onGone();
+    keepingFocus(() => {
+      fill(place);
+      onGone();
+    }, () => document.getElementById("files"));
   }
 
   function forget() {
@@ -235,7 +249,7 @@ export function batches(place, { choices, tell, onOpen, onToken, onAlone, onGone
  * @returns {Standing}
  */
 function empty(phase, count = 0) {
-  return { phase, batch: null, count, problem: "", isIdle: false, isGone: false };
+  return { phase, sent: undefined, batch: null, count, problem: "", isIdle: false, isGone: false };
 }
 
 /** @param {Batch | null} batch */

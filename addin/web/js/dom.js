@@ -19,8 +19,24 @@ export function h(tag, attributes, ...children) {
     if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else element.setAttribute(name, value === true ? "" : String(value));
   }
+  // Office's own script goes from stop to stop by a list of its own, which knows a summary only by its tabindex.
+  if (tag === "summary") element.tabIndex = 0;
   put(element, children);
   return element;
+}
+
+/**
+ * Put the focus on what is no stop of its own. As long as it is there it counts as one, or Office's script, which goes by
+ * its list, would leave the pane with the next Tab.
+ * @param {HTMLElement | null | undefined} element
+ */
+export function land(element) {
+  if (!element) return;
+  if (element.tabIndex < 0) {
+    element.tabIndex = 0;
+    element.addEventListener("blur", () => element.setAttribute("tabindex", "-1"), { once: true });
+  }
+  element.focus();
 }
 
 /**
@@ -43,6 +59,26 @@ export function fill(parent, ...children) {
   parent.replaceChildren();
   put(parent, children);
 }
+
+/**
+ * Draw something anew without losing the focus: it stays on what is the same thing again, by its id or by its words, and
+ * goes to `elsewhere` where that is gone.
+ * @param {() => void} draw
+ * @param {() => HTMLElement | null | undefined} elsewhere
+ */
+export function keepingFocus(draw, elsewhere) {
+  const had = document.activeElement;
+  const place = had?.closest("main > div");
+  draw();
+  if (!(had instanceof HTMLElement) || had === document.body || had.isConnected) return;
+  const is = (/** @type {HTMLElement} */ one) => nameOf(one) === nameOf(had) && one.tagName === had.tagName;
+  const same = had.id ? document.getElementById(had.id) : null;
+  const again = same ?? (place ? [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(had.tagName))].find(is) : null);
+  land(again ?? elsewhere());
+}
+
+/** @param {HTMLElement} element */
+const nameOf = (element) => element.getAttribute("aria-label") ?? element.textContent;
 
 /**
  * A gauge from 0 to 100. Its number stands beside it, so it is only a picture.

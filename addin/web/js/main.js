@@ -3,7 +3,7 @@
 import * as acts from "./acts.js";
 import { attempt } from "./acts.js";
 import { batches, batchInAddress } from "./batch.js";
-import { announce, fill, h } from "./dom.js";
+import { announce, fill, h, keepingFocus, land } from "./dom.js";
 import { connect } from "./host.js";
 import { actionsOf, actsOf } from "./offer.js";
 import * as service from "./service.js";
@@ -11,7 +11,7 @@ import { dismissed, kindOf } from "./state.js";
 import { counted, loadStrings, t } from "./strings.js";
 import { comparisonView } from "./tools.js";
 import { trackerTools } from "./tracker.js";
-import { fileList, wordsOf } from "./view/files.js";
+import { fileList, showSent, wordsOf } from "./view/files.js";
 import { reviewView } from "./view/review.js";
 import { sectionLibrary } from "./view/sections.js";
 import { intake, masthead, tokenForm } from "./view/start.js";
@@ -56,7 +56,7 @@ const batch = batches(many, {
     const made_ = { ...item, id: (made += 1) };
     items = [...items.filter((one) => one.state === "failed"), made_];
     open(made_);
-    result.querySelector("h2")?.focus();
+    land(result.querySelector("h2"));
   },
 });
 app.removeAttribute("aria-busy");
@@ -64,9 +64,15 @@ performance.mark("ready");
 drawEntry();
 if (view === "sections" && library.length > 0) drawLibrary();
 if (batchInAddress()) batch.resume(batchInAddress());
+// Office's own script moves the focus with Tab, and does not always bring into sight what has it.
+document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
+  if (target instanceof HTMLElement && target === document.activeElement && target.offsetHeight < innerHeight) {
+    target.scrollIntoView({ block: "nearest" });
+  }
+}));
 window.addEventListener("hashchange", () => batchInAddress() && batch.resume(batchInAddress()));
 offers = await service.offered().catch(() => new Set());
-fill(tools, trackerTools(host, { isOpen: view === "tracker", offers, tell, onComparison: (found) => fill(comparison, comparisonView(found)) }));
+fill(tools, trackerTools(host, { isOpen: view === "tracker", offers, tell, onComparison: compared }));
 drawResult();
 
 /** The library where it can be used and had; without it the rest of the page works. */
@@ -81,7 +87,7 @@ function sectionsThere() {
 async function useToken(token) {
   service.useToken(token);
   library = await sectionsThere();
-  fill(gate);
+  keepingFocus(() => fill(gate), () => files.querySelector("h2") ?? many.querySelector("h2"));
   batch.again();
   queue(items.filter((item) => item.problem?.code === "token"));
 }
@@ -102,12 +108,24 @@ function drawEntry() {
 }
 
 function drawFiles() {
-  const focused = document.activeElement?.getAttribute("aria-label");
   const isSettled = items.length === 1 && items[0].state === "done";
-  fill(files, items.length > 0 && !isSettled && fileList({
-    items, current, onOpen: open, onStop: stop, onAgain: (item) => queue([item]), onRemove: remove,
-  }));
-  if (focused) [...files.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused)?.focus();
+  keepingFocus(() => fill(files, items.length > 0 && !isSettled && fileList({
+    items, current, onOpen: open, onStop: stop, onStopAll: () => items.forEach(stop), onAgain: (item) => queue([item]), onRemove: remove,
+  })), () => files.querySelector("h2") ?? entrance());
+}
+
+/** Where one begins: to that the focus goes when nothing else is left. */
+function entrance() {
+  return /** @type {HTMLElement | null} */ (entry.querySelector("input, button"));
+}
+
+/**
+ * Show where a brief and its tracker differ; answers what there is to see.
+ * @param {Comparison} found
+ */
+function compared(found) {
+  fill(comparison, comparisonView(found));
+  return found.drift.length > 0 ? counted("compare.found", found.drift.length) : t("compare.none");
 }
 
 /** Before there is a review, the library stands alone. */
@@ -126,19 +144,26 @@ function drawResult() {
   fill(comparison);
   const around = {
     host, library, offers, choices, tell, onAgain: reviewOpenDocument,
-    onComparison: (/** @type {Comparison} */ found) => fill(comparison, comparisonView(found)),
+    onComparison: compared,
+    onText: (/** @type {string} */ title, /** @type {string} */ text) => {
+      const area = h("textarea", { id: "text", class: "report", rows: 14, readonly: true }, text);
+      fill(comparison, h("h2", null, h("label", { for: "text" }, title)), area);
+      area.select();
+    },
     onDismissed: (/** @type {string} */ fingerprint, /** @type {string} */ reason) => {
+      const at = [...result.querySelectorAll("article")].findIndex((card) => card.contains(document.activeElement));
       if (item?.review) item.review = dismissed(item.review, fingerprint, reason);
       drawResult();
+      if (at >= 0) land(result.querySelectorAll("article")[at]); // the finding that has come in its place
     },
   };
-  fill(result, item?.review && reviewView({
+  keepingFocus(() => fill(result, item?.review && reviewView({
     review: item.review, tab, filter, acts: actsOf(item.review, around), actions: actionsOf(item, item.review, around),
     library: host.insertSection ? librarySection : null,
     onTab: (chosen) => {
       tab = chosen;
     },
-  }));
+  })), () => result.querySelector("h2"));
 }
 
 /**
@@ -220,10 +245,10 @@ function pump() {
 async function work(item) {
   const control = new AbortController();
   running.set(item.id, control);
-  change(item, { state: "working" });
-  announce(t("files.working", { name: item.name }));
+  change(item, { state: "working", sent: undefined });
+  announce(`${item.name}: ${t("files.sending")}`);
   try {
-    const review = await service.review(await item.file(), choices, control.signal);
+    const review = await service.review(await item.file(), choices, control.signal, (share) => sent(item, share));
     change(item, { state: "done", review });
     await host.remember?.(review.findings, {});
     announce(t("files.announce", { name: item.name, verdict: t(`verdict.${review.verdict}`), findings: counted("findings", review.findings.length) }));
@@ -234,7 +259,7 @@ async function work(item) {
       if (failure.problem.code === "token") askForToken();
       announce(`${item.name}: ${wordsOf(failure.problem)}`);
     } else if (failure instanceof DOMException && failure.name === "AbortError") {
-      change(item, { state: "stopped" });
+      stopped(item);
     } else throw failure;
   } finally {
     running.delete(item.id);
@@ -251,6 +276,20 @@ function change(item, to) {
   drawFiles();
 }
 
+/**
+ * @param {Item} item
+ * @param {number} share
+ */
+function sent(item, share) {
+  if (share < 1) {
+    item.sent = share;
+    showSent(item);
+  } else if (item.state === "working") {
+    change(item, { sent: 1 });
+    announce(`${item.name}: ${t("files.working")}`);
+  }
+}
+
 /** @param {Item} item */
 function open(item) {
   current = item.id;
@@ -260,16 +299,24 @@ function open(item) {
 }
 
 /** @param {Item} item */
+function stopped(item) {
+  change(item, { state: "stopped" });
+  announce(`${item.name}: ${t("files.stopped")}`);
+}
+
+/** @param {Item} item */
 function stop(item) {
   running.get(item.id)?.abort();
-  if (item.state === "waiting") change(item, { state: "stopped" });
+  if (item.state === "waiting") stopped(item);
 }
 
 /** @param {Item} item */
 function remove(item) {
   items = items.filter((one) => one !== item);
+  announce(t("files.removed", { name: item.name }));
   if (current === item.id) current = items.find((one) => one.review)?.id ?? null;
   drawFiles();
+  if (items.length === 0) fill(result);
   drawResult();
 }
 

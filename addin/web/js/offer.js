@@ -5,7 +5,7 @@ import { attempt } from "./acts.js";
 import { download, h } from "./dom.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
-import { t } from "./strings.js";
+import { counted, t } from "./strings.js";
 import { toolsOf } from "./tools.js";
 
 const ROOMY = "(min-width: 40rem)";
@@ -17,7 +17,8 @@ const ROOMY = "(min-width: 40rem)";
  * @property {ReadonlySet<string>} offers routes of the service
  * @property {Choices} choices
  * @property {import("./acts.js").Tell} tell
- * @property {(comparison: Comparison) => void} onComparison
+ * @property {(comparison: Comparison) => string} onComparison
+ * @property {(title: string, text: string) => void} onText shows what could not be copied
  * @property {() => Promise<void>} onAgain
  * @property {(fingerprint: string, reason: string) => void} onDismissed
  */
@@ -52,34 +53,73 @@ export function actsOf(review, { host, library, tell, onDismissed }) {
 }
 
 /**
+ * Put text on the clipboard, where the program around the page lets it.
+ * @param {string} text
+ */
+async function copied(text) {
+  const asked = { name: /** @type {PermissionName} */ ("clipboard-write") }; // not every browser knows it
+  const isDenied = await navigator.permissions.query(asked).then(({ state }) => state === "denied", () => false);
+  return !isDenied && navigator.clipboard.writeText(text).then(() => true, () => false);
+}
+
+/**
  * What can be done with a whole review.
  * @param {Item} item
  * @param {Review} review
  * @param {Around} around
  */
-export function actionsOf(item, review, { host, library, offers, choices, tell, onComparison, onAgain }) {
+export function actionsOf(item, review, { host, library, offers, choices, tell, onComparison, onText, onAgain }) {
   const open = review.findings.filter((finding) => finding.status !== "dismissed");
   const hasOwnTools = host.name === "excel" && review.document.kind === "tracker"; // they stand below, in tracker.js
+  const copy = button("copy.download", host.comment ? "" : "primary", async () =>
+    download(await (item.copy ?? annotated)(), nameOfCopy(item.name, t("copy.word"))));
   return h("div", null, h("div", { class: "actions main-actions" },
-    button("copy.download", "primary", async () =>
-      download(await (item.copy ?? annotated)(), nameOfCopy(item.name, t("copy.word")))),
+    !host.comment && copy,
     host.readDocument && button("review.again", "", onAgain),
-    host.comment && open.length > 0 && button("act.commentAll", "", () => acts.commentAll(host, open, tell)),
+    host.comment && open.length > 0 && stoppable("act.commentAll", (signal) => acts.commentAll(host, open, tell, signal)),
     host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
-      && button("act.insertAll", "", () => acts.insertAll(host, open, library, tell)),
+      && stoppable("act.insertAll", (signal) => acts.insertAll(host, open, library, tell, signal)),
     host.clear && button("act.clear", "", () => acts.clear(host)),
-    !host.clear && review.since_last && button("clean.download", "", async () =>
-      download(await service.clean(await item.file()), nameOfCopy(item.name, t("clean.word"))))),
+    host.comment && copy,
+    !host.clear && review.since_last && button("clean.download", "", async () => {
+      const { data, kept } = await service.clean(await item.file());
+      download(data, nameOfCopy(item.name, t("clean.word")));
+      return kept > 0 ? counted("act.left", kept) : t("clean.done");
+    })),
   !hasOwnTools && h("details", { class: "more-actions", open: matchMedia(ROOMY).matches }, h("summary", null, t("act.more")),
     h("div", { class: "actions" },
       review.document.kind === "brief" && button("questions.copy", "", async () => {
-        await navigator.clipboard.writeText(await service.questions(await item.file()));
-        return t("questions.copied");
+        const text = await service.questions(await item.file());
+        const isCopied = await copied(text);
+        if (!isCopied) onText(t("questions.title"), text);
+        return t(isCopied ? "questions.copied" : "questions.shown");
       }),
       toolsOf(item, review, { offers, tell, onComparison }))));
 
   async function annotated() {
     return service.annotate(await item.file(), choices);
+  }
+
+  /**
+   * A button that begins something long, and stops it while that goes on.
+   * @param {string} key
+   * @param {(signal: AbortSignal) => Promise<string>} act
+   */
+  function stoppable(key, act) {
+    /** @type {AbortController | null} */
+    let control = null;
+    const made = h("button", { type: "button", class: "quiet-button", onclick: async () => {
+      if (control) return control.abort();
+      const mine = control = new AbortController();
+      made.textContent = t("files.stop");
+      try {
+        await attempt(tell, () => act(mine.signal));
+      } finally {
+        control = null;
+        made.textContent = t(key);
+      }
+    } }, t(key));
+    return made;
   }
 
   /**

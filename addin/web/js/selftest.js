@@ -61,7 +61,7 @@ function steps() {
     ["the service answers", async () => `${(await service.sections()).length} sections`],
     ["write something to find", write],
     ["go to the words", goTo && (() => goTo(finding).then(expected(true)))],
-    ["comment on them", comment && (() => comment(finding).then(expected(true)))],
+    ["comment on them", comment && (() => comment(finding).then(expected("added")))],
     ["insert a section", insertSection && (() => insertTest(insertSection).then(expected("inserted")))],
     ["insert it again", insertSection && (() => insertTest(insertSection).then(expected("updated")))],
     ["remember a dismissal", remember && (() => remember([finding], { [finding.fingerprint]: "self-test" }))],
@@ -70,7 +70,7 @@ function steps() {
       const review = await service.review(await readDocument(), { depth: "standard", sections: false });
       return `${review.findings.length} findings`;
     })],
-    ["take our marks out", clear && (async () => `${await clear()} marks`)],
+    ["take our marks out", clear && (async () => `${(await clear()).removed} marks`)],
     ["take the test text out", erase],
   ];
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // The service that reviews: what is sent to it, and what it answers.
 
+import { post } from "./sending.js";
+
 /** An answer that is not what was asked for, as words to show. */
 export class Refusal extends Error {
   /** @param {Problem} problem */
@@ -9,6 +11,8 @@ export class Refusal extends Error {
     this.problem = problem;
   }
 }
+
+/** @typedef {(share: number) => void} OnSent how much of a file has gone, from 0 to 1 */
 
 const BUSY_TRIES = 6;
 const BUSY_WAIT_MS = 1000;
@@ -31,11 +35,12 @@ export function useToken(text) {
  * Ask, and ask again after a while where the service is busy.
  * @param {string} path
  * @param {RequestInit} request
+ * @param {OnSent} [onSent]
  * @returns {Promise<Response>}
  */
-async function ask(path, request) {
+async function ask(path, request, onSent) {
   for (let tried = 1; ; tried += 1) {
-    const answer = await once(path, request);
+    const answer = await once(path, request, onSent);
     if (answer.ok) return answer;
     if (answer.status !== 429 || tried === BUSY_TRIES) throw new Refusal(await problemOf(answer));
     const seconds = Number(answer.headers.get("Retry-After") ?? "1");
@@ -46,12 +51,14 @@ async function ask(path, request) {
 /**
  * @param {string} path
  * @param {RequestInit} request
+ * @param {OnSent} [onSent] wanted of forms only
  */
-async function once(path, request) {
+async function once(path, request, onSent) {
   const headers = new Headers(request.headers);
   if (token) headers.set("Authorization", `Bearer ${token}`);
   try {
-    return await fetch(path, { ...request, headers });
+    return onSent && request.body instanceof FormData
+      ? await post(path, request.body, headers, request.signal, onSent) : await fetch(path, { ...request, headers });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new Refusal({ code: "offline", title: "", detail: "" });
@@ -91,12 +98,13 @@ async function problemOf(answer) {
  * @param {{ name: string, data: Blob }} file
  * @param {Record<string, string>} fields
  * @param {AbortSignal} [signal]
+ * @param {OnSent} [onSent]
  */
-function send(path, file, fields, signal) {
+function send(path, file, fields, signal, onSent) {
   const body = new FormData();
   body.set("file", file.data, file.name);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
-  return ask(path, { method: "POST", body, signal });
+  return ask(path, { method: "POST", body, signal }, onSent);
 }
 
 /** @param {Choices} choices */
@@ -110,14 +118,15 @@ const options = (choices) => ({
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /**
- * Review a file; with `annotated` the copy comes along.
+ * Review a file.
  * @param {{ name: string, data: Blob }} file
  * @param {Choices} choices
  * @param {AbortSignal} [signal]
+ * @param {OnSent} [onSent]
  * @returns {Promise<Review>}
  */
-export async function review(file, choices, signal) {
-  return (await send("/v1/reviews", file, options(choices), signal)).json();
+export async function review(file, choices, signal, onSent) {
+  return (await send("/v1/reviews", file, options(choices), signal, onSent)).json();
 }
 
 /**
@@ -143,13 +152,15 @@ export async function questions(file) {
  * @param {Choices} choices
  * @param {string} key
  * @param {AbortSignal} signal
+ * @param {OnSent} onSent
  * @returns {Promise<Batch>}
  */
-export async function handIn(files, choices, key, signal) {
+export async function handIn(files, choices, key, signal, onSent) {
   const body = new FormData();
   for (const file of files) body.append("file", file, file.name);
   for (const [name, value] of Object.entries(options(choices))) body.set(name, value);
-  const answer = await once("/v1/batches?include=document", { method: "POST", body, signal, headers: { "Idempotency-Key": key } });
+  const request = { method: "POST", body, signal, headers: { "Idempotency-Key": key } };
+  const answer = await once("/v1/batches?include=document", request, onSent);
   if (!answer.ok) throw new Refusal(await problemOf(answer));
   return answer.json();
 }
@@ -181,6 +192,15 @@ export async function kept(path) {
 }
 
 /**
+ * Take one document out of a batch before it is reviewed.
+ * @param {string} path the batch's
+ * @param {number} number
+ */
+export async function stopInBatch(path, number) {
+  await ask(`${path}/items/${number}`, { method: "DELETE" });
+}
+
+/**
  * Delete a batch with all that is in it.
  * @param {string} path
  */
@@ -189,11 +209,13 @@ export async function deleteBatch(path) {
 }
 
 /**
- * The file without our marks.
+ * The file without our marks, and how many stay because they are somebody's by now.
  * @param {{ name: string, data: Blob }} file
  */
 export async function clean(file) {
-  return (await send("/v1/clean", file, {})).blob();
+  const answer = await send("/v1/clean", file, {});
+  const counts = (answer.headers.get("Briefcheck-Kept") ?? "").match(/\d+/g) ?? [];
+  return { data: await answer.blob(), kept: counts.reduce((sum, n) => sum + Number(n), 0) };
 }
 
 /**

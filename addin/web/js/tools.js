@@ -9,15 +9,13 @@ import { counted, t } from "./strings.js";
 const WORD_FILES = ".docx,.docm,.dotx,.dotm";
 const EXCEL_FILES = ".xlsx,.xlsm";
 
-let choosers = 0;
-
 /** @typedef {{ offers: ReadonlySet<string>, tell: import("./acts.js").Tell }} With */
 
 /**
  * The tools for one reviewed file.
  * @param {Item} item
  * @param {Review} review
- * @param {With & { onComparison: (comparison: Comparison) => void }} with_
+ * @param {With & { onComparison: (comparison: Comparison) => string }} with_ `onComparison` says what there is to see
  */
 export function toolsOf(item, review, { offers, tell, onComparison }) {
   if (review.document.kind === "brief") {
@@ -83,7 +81,7 @@ export function press(key, tell, act) {
  * @param {(file: File) => Promise<string | void>} act
  */
 export function chooser(key, accept, tell, act) {
-  const id = `choose-${key.replace(".", "-")}-${(choosers += 1)}`;
+  const id = `choose-${key.replace(".", "-")}`;
   const input = h("input", { id, type: "file", accept, class: "hidden-text", onchange: () => {
     const file = input.files?.[0];
     input.value = "";

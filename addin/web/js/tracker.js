@@ -1,7 +1,7 @@
 // @ts-check
 // The tracker of the open workbook: a blank one, one from a brief, the one in use filled from a brief, a report of it.
 import { attempt } from "./acts.js";
-import { download, fill, h } from "./dom.js";
+import { download, fill, h, keepingFocus } from "./dom.js";
 import { OfficeRefusal } from "./office/refusal.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
@@ -14,7 +14,7 @@ const WORD_FILES = ".docx,.docm,.dotx,.dotm";
 /**
  * @param {Host} host
  * @param {{ isOpen: boolean, offers: ReadonlySet<string>, tell: import("./acts.js").Tell,
- *   onComparison: (comparison: Comparison) => void }} with_
+ *   onComparison: (comparison: Comparison) => string }} with_
  * @returns {HTMLElement | null} nothing outside of Excel
  */
 export function trackerTools(host, { isOpen, offers, tell, onComparison }) {
@@ -37,7 +37,7 @@ export function trackerTools(host, { isOpen, offers, tell, onComparison }) {
         download(await service.statusReport(file), renamed(file.name, "report.word", "docx"));
       }),
       offers.has("/v1/comparisons") && chooser("compare.choose", WORD_FILES, tell, async (brief) => {
-        onComparison(await service.comparison({ name: brief.name, data: brief }, await read()));
+        return onComparison(await service.comparison({ name: brief.name, data: brief }, await read()));
       })));
 
   /**
@@ -62,19 +62,24 @@ export function trackerTools(host, { isOpen, offers, tell, onComparison }) {
     const brief = { name: file.name, data: file };
     const fresh = await service.tracking(brief);
     const { added, refused } = await addition(brief);
-    fill(preview, rowsView(fresh, {
+    keepingFocus(() => fill(preview, rowsView(fresh, {
       onInsert: () => attempt(tell, async () => {
         const said = await insert(Promise.resolve(service.fileOf(fresh.document)), renamed(file.name, "tracker.word", "xlsx"));
-        fill(preview);
+        close();
         return said;
       }),
     }), added ? planView(added, {
       onFill: host.fillTracker && (() => attempt(tell, () => apply(brief, added))),
       onCopy: async () => download(service.fileOf(added.document), nameOfCopy((await reading()).name, t("filled.word"))),
     }) : h("p", { class: "small quiet" }, refused), h("div", { class: "actions" }, h("button", {
-      type: "button", class: "quiet-button", onclick: () => fill(preview),
-    }, t("tracker.close"))));
+      type: "button", class: "quiet-button", onclick: close,
+    }, t("tracker.close")))), () => document.getElementById("choose-tracker-from"));
     return counted("tracker.read", fresh.rows?.length ?? 0);
+  }
+
+  /** Close the preview; the focus goes back to where it was opened. */
+  function close() {
+    keepingFocus(() => fill(preview), () => document.getElementById("choose-tracker-from"));
   }
 
   async function reading() {
@@ -107,7 +112,7 @@ export function trackerTools(host, { isOpen, offers, tell, onComparison }) {
       throw new OfficeRefusal("The workbook has changed.", "changed");
     }
     const done = await host.fillTracker?.(now.plan);
-    fill(preview);
+    close();
     const { filled = 0, rows = 0, left = 0 } = done ?? {};
     return [counted("fill.cells", filled), counted("fill.rows", rows), left > 0 && counted("fill.left", left)].filter(Boolean).join(" ");
   }

@@ -163,6 +163,8 @@ interface Item {
   name: string;
   /** In bytes. */
   size: number;
+  /** How much of it has gone to the service, from 0 to 1. */
+  sent?: number;
   /** The file itself; of a batch that was begun before the page was loaded, the annotated copy, which says the same. */
   file: () => Promise<{ name: string; data: Blob }>;
   /** The annotated copy, where it is made already. */
@@ -179,12 +181,19 @@ interface Problem {
   detail: string;
 }
 
+/** Marks of ours that were taken out, and those that stay: somebody has accepted, answered, changed or quoted them. */
+interface Cleared {
+  removed: number;
+  kept: number;
+}
+
 /** What the program around the page can do; a function that is not there is a button that is not there. */
 interface Host {
   name: "word" | "excel" | "browser";
   readDocument?: () => Promise<{ name: string; data: Blob }>;
   goTo?: (finding: Finding) => Promise<boolean>;
-  comment?: (finding: Finding) => Promise<boolean>;
+  /** `gone` is a place that is not found any more; `taken` a cell that has a comment already. */
+  comment?: (finding: Finding) => Promise<"added" | "gone" | "taken">;
   /** Remember what the comments on these findings will say, by which they are known as ours again. */
   sign?: (findings: readonly Finding[]) => Promise<void>;
   /** `kept` is a section that somebody has written in: it stays as it is. */
@@ -195,5 +204,5 @@ interface Host {
   insertSheets?: (workbook: Blob) => Promise<void>;
   /** Write a plan into the open workbook, into cells only that hold nothing. */
   fillTracker?: (plan: Plan) => Promise<Filled>;
-  clear?: () => Promise<number>;
+  clear?: () => Promise<Cleared>;
 }

@@ -29,6 +29,7 @@ from briefcheck.review import Options
 
 _REMEMBERED = 64
 _LATE = ".late"
+_STOPPED = Problem("gone", "stopped", "The document was taken out of the batch before it was reviewed.")
 _HALF_TAKEN_IN_S = 3600.0
 """A batch without a manifest is being taken in, or was left when the machine went down."""
 
@@ -188,6 +189,14 @@ class Batches:
         """Why an item has no result; None where it has one, or none yet."""
         data = self.store.get(f"{folder_of(ref.place, ref.batch)}/err/{ref.number}")
         return None if data is None else msgspec.json.decode(data, type=Problem)
+
+    def stop(self, ref: Ref) -> None:
+        """Have no result of an item wanted any more: its document goes. One that is being read may still get there."""
+        folder = folder_of(ref.place, ref.batch)
+        if self.store.has(f"{folder}/out/{ref.number}"):
+            return
+        self.store.put_new(f"{folder}/err/{ref.number}", msgspec.json.encode(_STOPPED))
+        self.store.delete([f"{folder}/in/{ref.number}"])
 
     def unfinished(self) -> list[Open]:
         """All batches that may not be finished, the oldest first."""

@@ -131,6 +131,13 @@ def delete_batch(batch_id: str) -> Response:
     return Response(status=204)
 
 
+def delete_batch_item(batch_id: str, number: str) -> Response:
+    """Take one document out of a batch, unless it has been reviewed."""
+    batches, _, ref = _item(batch_id, number)
+    batches.stop(ref)
+    return Response(status=204)
+
+
 def _desk() -> Desk:
     desk = service().desk
     if desk is None:

@@ -123,7 +123,9 @@ def _allow_origin(answer: Response) -> None:
     if origin not in origins:
         return
     answer.headers["Access-Control-Allow-Origin"] = origin
-    answer.headers["Access-Control-Expose-Headers"] = "Content-Disposition, Location, Retry-After, X-Request-Id"
+    answer.headers["Access-Control-Expose-Headers"] = (
+        "Briefcheck-Kept, Content-Disposition, Location, Retry-After, X-Request-Id"
+    )
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         answer.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
         answer.headers["Access-Control-Allow-Headers"] = _GUARDED_HEADERS

@@ -196,6 +196,15 @@ ROUTES = (
         more=(404, 409, 410, 413, 415, 422, 503),
     ),
     Route(
+        method="DELETE",
+        path="/v1/batches/{batch_id}/items/{number}",
+        view=batch_views.delete_batch_item,
+        summary="Take one document out of a batch before it is reviewed",
+        media_types=(),
+        status=204,
+        more=(404, 410, 503),
+    ),
+    Route(
         method="GET",
         path="/v1/batches/{batch_id}/items/{number}/document",
         view=batch_views.get_batch_document,

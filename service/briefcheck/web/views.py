@@ -10,6 +10,7 @@ from msgspec import structs
 
 from briefcheck import __version__, rubric, sections
 from briefcheck.batch.store import StoreFailed
+from briefcheck.prior import Kept
 from briefcheck.review import Options
 from briefcheck.web import answers, forms, problems, work
 from briefcheck.web.answers import encode
@@ -22,6 +23,8 @@ JSON = "application/json"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT, MARKDOWN, CALENDAR = "text/plain", "text/markdown", "text/calendar"
+KEPT = "Briefcheck-Kept"
+"""How many of our marks stay in a cleaned document, because they are somebody's by now, and of which kind."""
 TRACKED = (DOCUMENT, FileField("tracker", "An Excel tracker to fill in.", is_required=False))
 REPORTED = (
     FileField("file", "The Excel tracker."),
@@ -206,8 +209,11 @@ def settled(asked: work.Work, name: str) -> Response:
             return Response(body, mimetype=JSON)
         case work.Done(body, "text/plain" | "text/markdown" as media_type):
             return Response(body, mimetype=media_type)
-        case work.Done(body, media_type):
-            return _document(body, name, media_type)
+        case work.Done(body, media_type, kept):
+            answer = _document(body, name, media_type)
+            if kept != Kept():
+                answer.headers[KEPT] = ", ".join(f"{what}={n}" for what, n in structs.asdict(kept).items())
+            return answer
         case work.Failed("NotFound", code, detail):  # no path of ours names anything inside: it was an option
             raise Refusal("wrong-request", code.replace("-", "_"), detail)
         case work.Failed():

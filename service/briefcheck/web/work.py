@@ -14,8 +14,9 @@ from msgspec import Struct, structs
 from briefcheck import errors, resources, sections, tracking
 from briefcheck.contract import encode
 from briefcheck.formats.package import open_package
+from briefcheck.prior import Kept
 from briefcheck.report import questions
-from briefcheck.review import Options, clean, review
+from briefcheck.review import Options, clean, kept, review
 from briefcheck.web.answers import Annotated, ComparisonAnswer, ReviewAnswer, TrackerAnswer, TrackerRow
 
 _MAIN = ".main+xml"
@@ -119,6 +120,8 @@ class Done(Struct, frozen=True, tag=True):
 
     body: bytes
     media_type: str = ""
+    kept: Kept = Kept()
+    """Of a document that was cleaned: what stays of our marks."""
 
 
 class Failed(Struct, frozen=True, tag=True):
@@ -194,7 +197,8 @@ def _do(work: Work) -> Done:
                 raise _unproven(reviewed.problem)
             return _document(reviewed.annotated)
         case Clean():
-            return _document(clean(work.data, everything=work.everything))
+            cleaned = _document(clean(work.data, everything=work.everything))
+            return cleaned if work.everything else structs.replace(cleaned, kept=kept(work.data))
         case Ask():
             answer = review(work.data, work.name, work.options, annotate=False).review
             text = questions.render(answer) if work.form == "text" else questions.render_markdown(answer)

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment as Note
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.table import Table as ListObject
-from tests.formats.excel.parts import with_custom_xml
+from tests.formats.excel.parts import Thread, with_custom_xml, with_threads
 
 from .batches import Host, Items, OfficeError, Root, Thing
 
@@ -42,7 +42,12 @@ class Excel(Host):
     def save(self) -> bytes:
         out = io.BytesIO()
         self.book.save(out)
-        return with_custom_xml(out.getvalue(), *self.parts.values())
+        data = with_custom_xml(out.getvalue(), *self.parts.values())
+        for number, sheet in enumerate(self.book.worksheets, 1):
+            own = [(cell, text) for (title, cell), text in self.threads.items() if title == sheet.title]
+            threads = [Thread(c, text, tuple(self.answers.get((sheet.title, c), ()))) for c, text in own]
+            data = with_threads(data, *threads, sheet=number) if threads else data
+        return data
 
 
 class Workbook(Root):

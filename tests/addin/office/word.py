@@ -331,10 +331,25 @@ class Control(Thing):
         inside = Blocks(self.host, list(self.element.find(qn("w:sdtContent"))))
         return inside.InsertFileFromBase64(data, place)
 
+    def GetComments(self) -> Items:
+        """The comments that begin in the control; answers are no comments of their own here."""
+        marks = {mark.get(qn("w:id")) for mark in self.element.iter(qn("w:commentRangeStart"))}
+        comments = self.host.document.comments
+        return Items(self.host, [Comment(self.host, one) for one in comments if str(one.comment_id) in marks])
+
+    def GetReviewedText(self, version: str) -> str:
+        """The text with every tracked insertion rejected; nothing is deleted with tracking here."""
+        if version != "Original":
+            raise OfficeError("NotImplemented", f"{version} is not simulated.")
+        kept = (t for t in self.element.iter(qn("w:t")) if next(t.iterancestors(qn("w:ins")), None) is None)
+        return "".join(t.text or "" for t in kept)
+
     def Delete(self, keep: bool) -> None:  # noqa: FBT001  as Word has it
         if keep:
             for block in self.element.find(qn("w:sdtContent")):
                 self.element.addprevious(block)
+        elif self.host.tracking != "Off":
+            raise OfficeError("NotImplemented", "Deleting with tracking on would only mark the text; not simulated.")
         self.element.getparent().remove(self.element)
 
 

@@ -58,7 +58,8 @@ def test_clean_takes_out_what_the_pane_wrote_in_somebodys_name(first_line: str) 
 def test_a_note_that_somebody_changed_stays() -> None:
     text = of_the_pane()
 
-    assert notes(clean(book(f"{text}\nI asked Bob.", text), everything=False)) == [("D2", "Ann")]
+    for changed in (f"{text}\nI asked Bob.", f"I asked Bob.\n{text}", f"Bob:\n{text}"):
+        assert notes(clean(book(changed, text), everything=False)) == [("D2", "Ann")]
 
 
 def test_a_note_that_is_not_remembered_stays() -> None:

@@ -1,10 +1,12 @@
 // @ts-check
 // Excel around the page: go to the cell of a finding, note it there, take our notes out again.
 import { readOpenFile } from "../office/file.js";
-import { lastLine, recognition, remember, sign } from "../office/memory.js";
+import { holdsOurLine, lastLine, recognition, remember, sign } from "../office/memory.js";
 import { inWorkbook } from "../office/parts.js";
 import { followTheme } from "../office/theme.js";
 import { fillTracker, insertSheets } from "../office/tracker.js";
+
+const TAKEN = ["InvalidArgument", "ItemAlreadyExists"];
 
 /** @returns {Host} */
 export function excel() {
@@ -54,41 +56,54 @@ function textOf(finding) {
 
 /** @param {Finding} finding */
 function note(finding) {
-  return Excel.run(async (context) => {
-    const range = await locate(context, finding);
-    if (range) context.workbook.notes.add(range, textOf(finding));
-    await context.sync();
-    return range !== null;
-  });
+  return added(finding, (workbook, range) => workbook.notes.add(range, textOf(finding)));
 }
 
 /** @param {Finding} finding */
 function comment(finding) {
-  return Excel.run(async (context) => {
-    const range = await locate(context, finding);
-    if (range) context.workbook.comments.add(range, textOf(finding));
-    await context.sync();
-    return range !== null;
-  });
+  return added(finding, (workbook, range) => workbook.comments.add(range, textOf(finding)));
 }
 
 /**
- * A comment that somebody answered is resolved, or their answer would go with it.
+ * A cell takes one comment or note; whoever wrote the one that is there, it stays.
+ * @param {Finding} finding
+ * @param {(workbook: Excel.Workbook, range: Excel.Range) => void} add
+ * @returns {Promise<"added" | "gone" | "taken">}
+ */
+async function added(finding, add) {
+  try {
+    return await Excel.run(async (context) => {
+      const range = await locate(context, finding);
+      if (range) add(context.workbook, range);
+      await context.sync();
+      return range === null ? "gone" : "added";
+    });
+  } catch (failure) {
+    if (failure instanceof OfficeExtension.Error && TAKEN.includes(failure.code)) return "taken";
+    throw failure;
+  }
+}
+
+/**
+ * Take a comment out. One that somebody answered is resolved instead, or their answer would go with it.
  * @param {Excel.RequestContext} context
  * @param {Excel.Comment} comment
+ * @returns {Promise<boolean>} whether it went
  */
 async function deleteOrResolve(context, comment) {
   comment.replies.load("items/id");
   await context.sync();
-  if (comment.replies.items.length === 0) comment.delete();
+  const isAnswered = comment.replies.items.length > 0;
+  if (!isAnswered) comment.delete();
   else if (Office.context.requirements.isSetSupported("ExcelApi", "1.11")) comment.resolved = true;
   await context.sync();
+  return !isAnswered;
 }
 
 /**
  * Take out our comments, our notes and our memory.
  * @param {boolean} withNotes
- * @returns {Promise<number>} how many
+ * @returns {Promise<Cleared>}
  */
 async function clear(withNotes) {
   const isOurs = await recognition(inWorkbook());
@@ -98,16 +113,16 @@ async function clear(withNotes) {
     const notes = withNotes ? context.workbook.notes : null;
     notes?.load("items/content,items/authorName");
     await context.sync();
-    let count = 0;
+    const count = { removed: 0, kept: 0 };
     for (const one of comments.items) {
-      if (!(await isOurs(one))) continue;
-      await deleteOrResolve(context, one);
-      count += 1;
+      if (await isOurs(one)) count[await deleteOrResolve(context, one) ? "removed" : "kept"] += 1;
+      else if (holdsOurLine(one)) count.kept += 1;
     }
     for (const one of notes?.items ?? []) {
-      if (!(await isOurs(one))) continue;
-      one.delete();
-      count += 1;
+      if (await isOurs(one)) {
+        one.delete();
+        count.removed += 1;
+      } else if (holdsOurLine(one)) count.kept += 1;
     }
     await context.sync();
     return count;

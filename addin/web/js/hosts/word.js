@@ -1,7 +1,7 @@
 // @ts-check
 // Word around the page: find the words of a finding, comment on them, insert a section, take it all out again.
 import { readOpenFile } from "../office/file.js";
-import { lastLine, recognition, remember, sign } from "../office/memory.js";
+import { holdsOurLine, lastLine, recognition, remember, sign } from "../office/memory.js";
 import { inDocument } from "../office/parts.js";
 import { clearSections, insertSection } from "../office/sections.js";
 import { followTheme } from "../office/theme.js";
@@ -68,13 +68,16 @@ function goTo(finding) {
   });
 }
 
-/** @param {Finding} finding */
+/**
+ * @param {Finding} finding
+ * @returns {Promise<"added" | "gone">}
+ */
 function comment(finding) {
   return Word.run(async (context) => {
     const range = await locate(context, finding);
     range?.insertComment(textOf(finding));
     await context.sync();
-    return range !== null;
+    return range === null ? "gone" : "added";
   });
 }
 
@@ -91,12 +94,13 @@ function textOf(finding) {
  * Take out what we put in: our comments, our sections, our memory.
  * @param {boolean} hasComments
  * @param {boolean} hasParts
- * @returns {Promise<number>} how many
+ * @returns {Promise<Cleared>}
  */
 async function clear(hasComments, hasParts) {
   const cleared = await Word.run(async (context) => {
-    const comments = hasComments && hasParts ? await clearComments(context) : 0;
-    return comments + await clearSections(context);
+    const comments = hasComments && hasParts ? await clearComments(context) : { removed: 0, kept: 0 };
+    const sections = await clearSections(context, hasComments);
+    return { removed: comments.removed + sections.removed, kept: comments.kept + sections.kept };
   });
   if (hasParts) await inDocument().remove();
   return cleared;
@@ -105,6 +109,7 @@ async function clear(hasComments, hasParts) {
 /**
  * Delete our comments; one that somebody answered is resolved instead, or their answer would go with it.
  * @param {Word.RequestContext} context
+ * @returns {Promise<Cleared>}
  */
 async function clearComments(context) {
   const comments = context.document.body.getComments();
@@ -112,13 +117,18 @@ async function clearComments(context) {
   const isOurs = await recognition(inDocument());
   await context.sync();
   const ours = [];
-  for (const one of comments.items) if (await isOurs(one)) ours.push(one);
+  let kept = 0;
+  for (const one of comments.items) {
+    if (await isOurs(one)) ours.push(one);
+    else if (holdsOurLine(one)) kept += 1;
+  }
   for (const one of ours) one.replies.load("items/id");
   await context.sync();
+  const answered = ours.filter((one) => one.replies.items.length > 0);
   for (const one of ours) {
-    if (one.replies.items.length > 0) one.resolved = true;
+    if (answered.includes(one)) one.resolved = true;
     else one.delete();
   }
   await context.sync();
-  return ours.length;
+  return { removed: ours.length - answered.length, kept: kept + answered.length };
 }

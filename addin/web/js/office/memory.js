@@ -50,15 +50,30 @@ export async function sign(store, texts) {
   if (xml !== there) await store.write(xml);
 }
 
+/** @typedef {{ content: string, authorName: string }} Said a comment or a note */
+/** @typedef {(comment: Said) => Promise<boolean>} IsOurs */
+
 /**
  * Whether comments are ours: signed by the service, or saying to the letter what the pane wrote.
  * @param {Store} store
- * @returns {Promise<(comment: { content: string, authorName: string }) => Promise<boolean>>}
+ * @returns {Promise<IsOurs>}
  */
 export async function recognition(store) {
   const there = await store.read();
   const known = there === null ? new Set() : signed(parsed(there).documentElement);
-  return async ({ content, authorName }) => authorName === OUR_NAME || (OUR_LINE.test(content) && known.has(await said(content)));
+  return async ({ content, authorName }) => {
+    const [first, ...rest] = content.split("\n");
+    const own = first.trim() === `${authorName}:` ? rest.join("\n") : content; // how Excel begins a note
+    return authorName === OUR_NAME || (OUR_LINE.test(own) && known.has(await said(own)));
+  };
+}
+
+/**
+ * Whether a comment holds the line by which ours are known: one that is not ours to the letter was changed, or quotes it.
+ * @param {Said} comment
+ */
+export function holdsOurLine({ content }) {
+  return OUR_LINE.test(content);
 }
 
 /** @param {Element} root */

@@ -1,24 +1,27 @@
 // @ts-check
-// Sections of ours in the open document: each in a content control of its own, by whose tag it is known again.
+// Sections of ours in the open document: each in a content control of its own, by whose tag it is known again, here and
+// by the service (formats/word/pane.py).
 import { base64 } from "./file.js";
 
 const OUR_TAG = "briefcheck:";
+const ID_LETTERS_MAX = 36;
 const BODY_TEXT = 10;
 
 /** @typedef {"inserted" | "updated" | "kept"} Fate */
 
 /**
- * The tag of a section: its name and a digest of what it said when it was put in.
+ * A section's name as a tag has room for it: Word allows 64 letters.
  * @param {string} id
- * @param {string} text
  */
-const tagOf = (id, text) => `${OUR_TAG}${id}:${digest(text)}`;
+const nameOf = (id) => id.replace(/[^\w-]/g, "_").slice(0, ID_LETTERS_MAX);
 
 /**
- * Whether somebody has written in a section since it was put in; then it is theirs.
- * @param {Word.ContentControl} control
+ * The tag of a section: its name, a digest of what it said when it was put in, and whether Word could not track it.
+ * @param {string} id
+ * @param {string} text
+ * @param {boolean} isTracked
  */
-const isWrittenIn = (control) => control.tag.split(":")[2] !== digest(control.text);
+const tagOf = (id, text, isTracked) => `${OUR_TAG}${nameOf(id)}:${digest(text)}${isTracked ? "" : ":plain"}`;
 
 /**
  * FNV-1a over the letters that are seen.
@@ -26,7 +29,7 @@ const isWrittenIn = (control) => control.tag.split(":")[2] !== digest(control.te
  */
 function digest(text) {
   let hash = 0x811c9dc5;
-  for (const letter of text.replace(/\s+/g, " ").trim()) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (const letter of text.replace(/[\p{C}\p{Z}]+/gu, "")) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
@@ -43,30 +46,50 @@ async function ours(context) {
 }
 
 /**
- * Insert a section as a tracked change where Word can; a second press replaces it, unless somebody has written in it.
+ * Whether each of our sections is still ours to change: it says what it said, no comment is in it, and it waits to be
+ * accepted where it was tracked.
+ * @param {Word.RequestContext} context
+ * @param {readonly Word.ContentControl[]} sections
+ * @param {boolean} hasComments
+ * @returns {Promise<boolean[]>}
+ */
+async function areFresh(context, sections, hasComments) {
+  const asked = sections.map((control) => {
+    const isTracked = !control.tag.endsWith(":plain");
+    const comments = hasComments ? control.getComments() : null;
+    comments?.load("items/id");
+    return { control, comments, rejected: isTracked && hasComments ? control.getReviewedText("Original") : null };
+  });
+  await context.sync();
+  return asked.map(({ control, comments, rejected }) =>
+    control.tag.split(":")[2] === digest(control.text) && !comments?.items.length && !rejected?.value.trim());
+}
+
+/**
+ * Insert a section as a tracked change where Word can; a second press replaces it, unless somebody has made it theirs.
  * @param {Section} section
  * @param {Blob} data its Word file
  * @param {Finding | undefined} finding where it belongs; the cursor where there is none
- * @param {boolean} canTrack
+ * @param {boolean} hasComments whether this Word has comments and tracking
  * @returns {Promise<Fate>}
  */
-export function insertSection(section, data, finding, canTrack) {
+export function insertSection(section, data, finding, hasComments) {
   return Word.run(async (context) => {
     const content = await base64(data);
-    const there = (await ours(context)).find((control) => control.tag.split(":")[1] === section.id);
-    if (there && isWrittenIn(there)) {
+    const there = (await ours(context)).find((control) => control.tag.split(":")[1] === nameOf(section.id));
+    if (there && !(await areFresh(context, [there], hasComments))[0]) {
       there.select();
       await context.sync();
       return "kept";
     }
-    await tracked(context, canTrack, async () => {
+    await withTracking(context, hasComments && "TrackAll", async () => {
       const control = there ?? (await place(context, finding)).getRange().insertFileFromBase64(content, "Replace").insertContentControl();
       if (there) there.insertFileFromBase64(content, "Replace");
       control.title = section.title;
       control.appearance = "Hidden";
       control.load("text");
       await context.sync();
-      control.tag = tagOf(section.id, control.text);
+      control.tag = tagOf(section.id, control.text, hasComments);
       await context.sync();
     });
     return there ? "updated" : "inserted";
@@ -74,17 +97,17 @@ export function insertSection(section, data, finding, canTrack) {
 }
 
 /**
- * Change something with tracking on, and leave tracking as it was.
+ * Change something with tracking on or off, and leave tracking as it was.
  * @param {Word.RequestContext} context
- * @param {boolean} canTrack
+ * @param {"TrackAll" | "Off" | false} mode nothing where this Word cannot say
  * @param {() => Promise<void>} change
  */
-async function tracked(context, canTrack, change) {
-  if (!canTrack) return change();
+async function withTracking(context, mode, change) {
+  if (!mode) return change();
   context.document.load("changeTrackingMode");
   await context.sync();
   const before = context.document.changeTrackingMode;
-  context.document.changeTrackingMode = "TrackAll";
+  context.document.changeTrackingMode = mode;
   try {
     await change();
   } finally {
@@ -125,13 +148,19 @@ function behindPart(paragraphs, { heading = "", paragraph = 1 }) {
 }
 
 /**
- * Take our sections out, with what they say where nobody has written in them.
+ * Take our sections out; what somebody has accepted, written in or commented on stays, without the control around it.
+ * With tracking on, Word would only mark them as deleted.
  * @param {Word.RequestContext} context
- * @returns {Promise<number>} how many
+ * @param {boolean} hasComments
+ * @returns {Promise<Cleared>}
  */
-export async function clearSections(context) {
+export async function clearSections(context, hasComments) {
   const sections = await ours(context);
-  for (const control of sections) control.delete(isWrittenIn(control));
-  await context.sync();
-  return sections.length;
+  const fresh = await areFresh(context, sections, hasComments);
+  await withTracking(context, hasComments && "Off", async () => {
+    sections.forEach((control, i) => control.delete(!fresh[i]));
+    await context.sync();
+  });
+  const removed = fresh.filter(Boolean).length;
+  return { removed, kept: fresh.length - removed };
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // A batch on the page: how far it is, each document's line, and what is missing most often over all.
-import { fill, gauge, h } from "../dom.js";
+import { fill, gauge, h, keepingFocus, land } from "../dom.js";
 import { missingMost } from "../state.js";
 import { counted, t } from "../strings.js";
-import { wordsOf } from "./files.js";
+import { sending, wordsOf } from "./files.js";
 
 const PAGE = 50;
 const MISSING_SHOWN = 5;
@@ -11,7 +11,7 @@ const TONES = { "ready": "good", "nearly ready": "warning", "not ready": "error"
 
 /**
  * @param {{ onShow: (item: BatchItem) => void, onCopy: (item: BatchItem) => void, onZip: () => void, onRollUp: () => void,
- *   onStop: () => void, onAgain: () => void, onClose: () => void }} on
+ *   onStop: () => void, onStopOne: (item: BatchItem) => void, onAgain: () => void, onClose: () => void }} on
  */
 export function batchView(on) {
   const head = h("div");
@@ -43,11 +43,12 @@ export function batchView(on) {
     const { phase, batch } = standing;
     const finished = batch ? batch.counts.done + batch.counts.failed : 0;
     element.setAttribute("aria-busy", String(phase === "sending" || phase === "running"));
-    if (phase === "sending") bar.removeAttribute("value");
-    else bar.value = finished;
-    bar.max = Math.max(standing.count, 1);
+    bar.max = phase === "sending" ? 1 : Math.max(standing.count, 1);
+    const value = phase === "sending" ? standing.sent : finished;
+    if (value === undefined || (phase === "sending" && value === 1)) bar.removeAttribute("value");
+    else bar.value = value;
     bar.hidden = phase === "done" || phase === "lost";
-    count.textContent = phase === "sending" ? counted("batch.sending", standing.count)
+    count.textContent = phase === "sending" ? sendingWords(standing)
       : batch ? progress(batch, finished) : phase === "lost" ? "" : t("working");
     hint.textContent = standing.isIdle ? t("batch.idle") : batch ? t("batch.until", { until: moment(batch.expires) }) : "";
     problem.textContent = standing.problem;
@@ -85,7 +86,7 @@ export function batchView(on) {
     fill(over, h("section", { class: "card over", "aria-labelledby": "over-title" },
       h("h3", { id: "over-title" }, t("batch.over")),
       h("p", null, verdicts.filter(({ n }) => n > 0).map(({ verdict, n }, i) => [
-        i > 0 && " · ", h("span", { class: TONES[/** @type {keyof typeof TONES} */ (verdict)] }, `${n} ${t(`verdict.${verdict}`)}`)]).flat()),
+        i > 0 && " · ", h("span", { class: TONES[/** @type {keyof typeof TONES} */ (verdict)] }, t("batch.verdict", { verdict: t(`verdict.${verdict}`), n }))]).flat()),
       most.length > 0 && h("p", { class: "small quiet" }, t("batch.most")),
       h("ul", { class: "plain most" }, most.map(({ title, n }) => h("li", null,
         h("span", null, title), h("span", { class: "error" }, gauge((100 * n) / shorts.size)),
@@ -104,7 +105,7 @@ export function batchView(on) {
       const there = rows.get(item.number);
       if (there?.drawn === now) continue;
       const element = row(item, short);
-      if (there) there.element.replaceWith(element);
+      if (there) keepingFocus(() => there.element.replaceWith(element), () => element.querySelector("button") ?? element);
       else list.append(element);
       rows.set(item.number, { element, drawn: now });
     }
@@ -115,7 +116,7 @@ export function batchView(on) {
       const from = shown;
       shown += PAGE;
       redraw();
-      /** @type {HTMLElement | null} */ (list.children[from])?.focus();
+      land(/** @type {HTMLElement | null} */ (list.children[from]));
     } }, label));
   }
 
@@ -124,10 +125,12 @@ export function batchView(on) {
    * @param {Short | undefined} short
    */
   function row(item, short) {
-    const tone = item.state === "failed" ? "error" : TONES[/** @type {keyof typeof TONES} */ (short?.verdict ?? "")] ?? "quiet";
+    const isStopped = item.problem?.code === "stopped";
+    const tone = isStopped ? "quiet" : item.state === "failed" ? "error" : TONES[/** @type {keyof typeof TONES} */ (short?.verdict ?? "")] ?? "quiet";
     return h("li", { class: "card file", tabindex: "-1" },
-      h("div", { class: "file-line" }, h("span", { class: "file-name" }, item.name), h("span", { class: `file-state ${tone}` }, stateOf(item, short))),
-      item.problem && h("p", { class: "small" }, wordsOf(item.problem)),
+      h("div", { class: "file-line" }, h("span", { class: "file-name" }, item.name), h("span", { class: `file-state ${tone}` }, stateOf(item, short)),
+        ["waiting", "running"].includes(item.state) && button("files.stop", () => on.onStopOne(item), "quiet-button", item.name)),
+      item.problem && !isStopped && h("p", { class: "small" }, wordsOf(item.problem)),
       item.state === "done" && h("div", { class: "actions" },
         button("files.show", () => on.onShow(item), "quiet-button", item.name),
         item.document && button("copy.download", () => on.onCopy(item), "quiet-button", item.name)));
@@ -139,6 +142,7 @@ export function batchView(on) {
  * @param {Short | undefined} short
  */
 function stateOf(item, short) {
+  if (item.problem?.code === "stopped") return t("files.stopped");
   if (item.state === "failed") return t("files.failed");
   if (short) {
     return [t(`verdict.${short.verdict}`), short.score === null ? "" : `${short.score}/100`, counted("findings", short.findings)]
@@ -146,6 +150,12 @@ function stateOf(item, short) {
   }
   const again = item.attempts > 1 && item.state !== "done" ? `, ${t("batch.attempt", { n: item.attempts })}` : "";
   return t(`batch.${item.state}`) + again;
+}
+
+/** @param {import("../batch.js").Standing} standing */
+function sendingWords({ count, sent }) {
+  const words = counted("batch.sending", count);
+  return sent === undefined ? words : `${words} · ${sent === 1 ? t("batch.takenIn") : sending(sent)}`;
 }
 
 /**

@@ -32,7 +32,7 @@ export function findingCard(finding, acts, { isFirst }) {
         isFirst && h("span", { class: "badge" }, t("fix.first"))),
       h("h3", { id: title }, finding.title),
       finding.quote && h("blockquote", null, `“${finding.quote}”`),
-      placeOf(finding.location) && h("p", { class: "place small quiet" }, placeOf(finding.location)),
+      placeOf(finding.location) && h("p", { class: "place small quiet" }, wherein(finding.location)),
       h("p", null, finding.message),
       finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", finding.ask),
       finding.suggest && h("p", { class: "suggest" }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),
@@ -52,6 +52,14 @@ export function findingCard(finding, acts, { isFirst }) {
   function act(name, run) {
     return run && h("button", { type: "button", class: "quiet-button", onclick: () => run(finding), "aria-describedby": title }, t(`act.${name}`));
   }
+}
+
+/**
+ * Where something is, in words.
+ * @param {Location_} place
+ */
+export function wherein(place) {
+  return place.sheet ? placeOf(place) : t("finding.place", { heading: placeOf(place) });
 }
 
 /**

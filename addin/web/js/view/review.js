@@ -1,9 +1,9 @@
 // @ts-check
 // One review: the verdict, the three elements, what to mend, what is good, and deliverable by deliverable.
-import { fill, gauge, h } from "../dom.js";
+import { fill, gauge, h, land } from "../dom.js";
 import { occurring, placeOf, shown } from "../state.js";
 import { counted, t } from "../strings.js";
-import { findingCard } from "./finding.js";
+import { findingCard, wherein } from "./finding.js";
 import { tabs } from "./tabs.js";
 
 const PAGE = 20;
@@ -35,7 +35,7 @@ export function reviewView({ review, tab, filter, acts, actions, library, onTab 
 function facts(review) {
   const { kind, words, profile, depth } = review.document;
   return [t(`kind.${kind}`), kind === "brief" && counted("words", words), kind === "brief" && t("facts.profile", { profile }),
-    t(`depth.${depth}`)].filter(Boolean).join(" · ");
+    t("facts.depth", { depth: t(`depth.short.${depth}`) })].filter(Boolean).join(" · ");
 }
 
 /** @param {Review} review */
@@ -63,6 +63,7 @@ function verdict(review) {
  */
 function findings(review, filter, acts) {
   const list = h("ol", { class: "plain findings", "aria-label": t("tab.mend", { n: review.findings.length }) });
+  const count = h("p", { class: "small quiet found", role: "status" });
   const more = h("div", { class: "more" });
   draw();
   if (review.findings.length === 0) return h("div", null, h("p", null, t("findings.none")));
@@ -70,10 +71,11 @@ function findings(review, filter, acts) {
     h("div", { class: "filters" },
       choice("element", occurring(ELEMENTS, review.findings.map((f) => f.element)), (value) => t(`element.${value}`)),
       choice("severity", occurring(["error", "warning", "note"], review.findings.map((f) => f.severity)), (value) => t(`severity.${value}`))),
-    list, more);
+    count, list, more);
 
   function draw() {
     const all = shown(review.findings, filter);
+    count.textContent = all.length < review.findings.length ? t("findings.shown", { n: all.length, all: review.findings.length }) : "";
     list.replaceChildren();
     grow(all, 0);
     if (all.length === 0) fill(more, h("p", null, t("findings.filtered")));
@@ -89,7 +91,7 @@ function findings(review, filter, acts) {
     const rest = all.length - from - page.length;
     fill(more, rest > 0 && h("button", { type: "button", class: "quiet-button", onclick: () => {
       grow(all, from + PAGE);
-      /** @type {HTMLElement | null} */ (list.children[from + PAGE]?.querySelector("article"))?.focus();
+      land(list.children[from + PAGE]?.querySelector("article"));
     } }, t("findings.more", { n: Math.min(PAGE, rest), rest })));
   }
 
@@ -117,7 +119,7 @@ function step(event) {
   if (!by || event.ctrlKey || event.metaKey || event.altKey || !(from instanceof HTMLElement) || from.matches("input, select")) return;
   const cards = [...from.ownerDocument.querySelectorAll("article")];
   const at = cards.findIndex((card) => card.contains(from));
-  cards[Math.min(Math.max(at + by, 0), cards.length - 1)]?.focus();
+  land(cards[Math.min(Math.max(at + by, 0), cards.length - 1)]);
 }
 
 /** @param {Aspect[]} met */
@@ -128,7 +130,7 @@ function good(met) {
     h("p", { class: "small quiet" }, aspect.reason),
     aspect.evidence.slice(0, 2).map(({ quote, location }) => [
       h("blockquote", null, `“${quote}”`),
-      placeOf(location) && h("p", { class: "small quiet" }, placeOf(location)),
+      placeOf(location) && h("p", { class: "small quiet" }, wherein(location)),
     ]).flat())));
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
@@ -38,13 +38,20 @@ class NotesPart:
     """The part that holds the texts of a sheet's notes; `changed` is its content with what was done to it.
 
     `of_the_pane` are the notes that the pane made, as hashes of what they say: Excel signs them with the user's name.
+    `of_threads` are the authors of the notes that Excel keeps beside threads of ours.
 
     Raises:
         Unreadable: it is not well-formed.
     """
 
-    def __init__(self, data: bytes, name: str, of_the_pane: frozenset[str] = frozenset()) -> None:
-        self._name, self._of_the_pane = name, of_the_pane
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        of_the_pane: frozenset[str] = frozenset(),
+        of_threads: frozenset[str] = frozenset(),
+    ) -> None:
+        self._name, self._of_the_pane, self._of_threads = name, of_the_pane, of_threads
         self._load(as_utf8(data))
 
     def _load(self, data: bytes) -> None:
@@ -76,16 +83,21 @@ class NotesPart:
         return {cell for node in self.notes if (cell := cell_of(node.attributes.get("ref", "")))}
 
     def is_ours(self, note: Node) -> bool:
-        """Whether a note is signed by us, or says to the letter what the pane wrote in a user's name."""
-        number, authors = note.attributes.get("authorId", ""), self.authors
-        if number.isdecimal() and int(number) < len(authors) and authors[int(number)] == AUTHOR:
+        """Whether a note is signed by us, says to the letter what the pane wrote, or stands beside a thread of ours."""
+        author = self._author(note)
+        if author == AUTHOR or author in self._of_threads:
             return True
-        return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""))
+        return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""), author)
 
-    def _says_what_the_pane_did(self, text: str) -> bool:
-        """With or without the line with the user's name that Excel begins a note with."""
-        versions = (text, text.partition("\n")[2])
-        return any(_REF.search(one) is not None and said(one) in self._of_the_pane for one in versions)
+    def _author(self, note: Node) -> str:
+        number, authors = note.attributes.get("authorId", ""), self.authors
+        return authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+
+    def _says_what_the_pane_did(self, text: str, author: str) -> bool:
+        """With or without the line with the user's name that Excel begins a note with; any other line is somebody's."""
+        first, _, rest = text.partition("\n")
+        own = rest if first.strip() == f"{author}:" else text
+        return bool(reference(own)) and said(own) in self._of_the_pane
 
     def ours(self) -> list[OurNote]:
         """Our notes, with what others made of them."""
@@ -104,6 +116,11 @@ class NotesPart:
             elements = [e for e in lists if _local(e.tag) == "comment"]
             self._said = {node.start: _words(element) for node, element in zip(self.notes, elements, strict=True)}
         return self._said
+
+    def likenesses(self, refs: Container[str], apart: Container[str]) -> int:
+        """How many notes of others hold a reference of ours; those of the authors in `apart` are not counted."""
+        others = (note for note in self.notes if self._author(note) not in apart and not self.is_ours(note))
+        return sum(1 for note in others if reference(self._words[note.start]) in refs)
 
     def raw(self, note: Node) -> bytes:
         """A note as it is written."""
@@ -131,8 +148,11 @@ class NotesPart:
         edits = [Edit(node.start, node.end, b"") for node in gone]
         authors = self._root.first("authors")
         names = authors.named("author") if authors is not None else []
-        if gone and len(gone) == len(ours) and names and self.authors[-1] == AUTHOR:
-            edits.append(Edit(names[-1].start, names[-1].end, b""))  # the last: the places of the others stay
+        doomed_authors = {self._author(node) for node in gone} - {self._author(n) for n in self.notes if n not in gone}
+        for name, author in zip(reversed(names), reversed(self.authors), strict=True):
+            if author not in doomed_authors or author not in (AUTHOR, *self._of_threads):
+                break  # the last ones only: the places of the others stay
+            edits.append(Edit(name.start, name.end, b""))
         self._change(edits)
 
     def _change(self, edits: list[Edit]) -> None:
@@ -168,6 +188,11 @@ def _note(p: str, author: int, cell: str, title: str, lines: Iterable[str]) -> s
         f'<{p}r><{p}rPr>{font}</{p}rPr><{p}t xml:space="preserve">{content(rest)}</{p}t></{p}r>'
         f"</{p}text></{p}comment>"
     )
+
+
+def reference(text: str) -> str:
+    """The reference in the line by which a mark of ours is known, the last there is; empty without one."""
+    return next((match[1] for match in reversed(list(_REF.finditer(text)))), "")
 
 
 def cell_of(name: str) -> tuple[int, int] | None:

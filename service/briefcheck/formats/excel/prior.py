@@ -10,7 +10,7 @@ from briefcheck.formats.excel.sheets import Worksheet
 from briefcheck.formats.excel.write import mark_id, user_sheets
 from briefcheck.formats.excel.written import read_page
 from briefcheck.formats.package import Package
-from briefcheck.prior import KnownFinding, Prior, PriorMark
+from briefcheck.prior import Kept, KnownFinding, Prior, PriorMark
 
 
 def read_prior_workbook(package: Package) -> Prior:
@@ -34,6 +34,19 @@ def read_comparison_notes(package: Package) -> tuple[PriorMark, ...]:
     """Find the notes that an earlier comparison with a brief left in a workbook."""
     book = Book(package, package.main_part)
     return tuple(mark for mark in _marks(package, book) if mark.is_of_comparison)
+
+
+def read_kept_notes(package: Package) -> Kept:
+    """Find what stays of our notes and threads when they are taken out, because it is somebody's by now."""
+    book = Book(package, package.main_part)
+    refs = {known.fingerprint[:8] for known in memory.known_findings(package, book.part)}
+    comments = answers = 0
+    for _, part in user_sheets(book) if refs else ():
+        if part:
+            sheet = Worksheet(package, part)
+            changed, answered = sheet.kept(refs)
+            comments, answers = comments + changed, answers + answered
+    return Kept(0, comments, answers)
 
 
 def _marks(package: Package, book: Book) -> Iterator[PriorMark]:

@@ -19,7 +19,8 @@ from briefcheck.formats.excel.book import Book
 from briefcheck.formats.excel.names import AUTHOR
 from briefcheck.formats.excel.sheets import Worksheet
 from briefcheck.formats.excel.sound import faults
-from briefcheck.formats.excel.strip import original_styles, page_parts
+from briefcheck.formats.excel.strip import original_styles, our_cells, page_parts, parts_of_threads
+from briefcheck.formats.excel.threads import note_author, of_others
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.package.names import part_key
@@ -40,6 +41,7 @@ class Side:
             if sheet.kind == "worksheet" and sheet.part and i != self.book.review
         }
         self.notes_parts = {s.notes_name: s for s in self.worksheets.values() if s.notes_name}
+        self.our_threads = {t.id: t.part for s in self.worksheets.values() for t in s.our_threads}
 
     @cached_property
     def drawings(self) -> dict[str, Worksheet]:
@@ -53,6 +55,11 @@ class Side:
         return found
 
     @cached_property
+    def made(self) -> frozenset[str]:
+        """Parts that we had to make, and those that Excel made for threads of ours."""
+        return memory.added_parts(self.package, self.book.part).union(*map(parts_of_threads, self.worksheets.values()))
+
+    @cached_property
     def own_parts(self) -> set[str]:
         """Parts that are ours altogether: the Review sheet, our memory, and what nobody else has used."""
         package, book = self.package, self.book
@@ -63,7 +70,10 @@ class Side:
         remembered = memory.memory_part(package, book.part)
         if remembered is not None:
             found.update((remembered, *package.related(remembered, "customXmlProps")))
-        made = memory.added_parts(package, book.part)
+        made = self.made
+        for name in set(self.our_threads.values()):
+            if not of_others(package.read(name), name, self.our_threads):
+                found.add(name)
         for name, sheet in self.notes_parts.items():
             if name in made and sheet.notes is not None and all(map(sheet.notes.is_ours, sheet.notes.notes)):
                 found.add(name)
@@ -78,11 +88,6 @@ class Side:
         folder, _, base = name.rpartition("/")
         source = f"{folder.removesuffix('_rels')}{base.removesuffix('.rels')}"
         return all(relation.target in own for relation in self.package.relationships(source))
-
-
-def our_cells(sheet: Worksheet) -> set[tuple[int, int]]:
-    """The cells of a sheet on which we have a note."""
-    return {note.cell for note in sheet.our_notes()}
 
 
 def prove_workbook(before: Package, after: bytes) -> Fidelity:
@@ -129,9 +134,13 @@ def _compare(old: Side, new: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _is_kept(name: str, old: Side, new: Side) -> bool:
     """Whether a part that changed is what it was, but for what is ours."""
     if name in old.worksheets and name in new.worksheets:
-        return _is_same_sheet(old.worksheets[name], new.worksheets[name])
+        return _is_same_sheet(old.worksheets[name], new.worksheets[name], old.made | new.made)
     if name in old.notes_parts and name in new.notes_parts:
-        return _notes(old.notes_parts[name]) == _notes(new.notes_parts[name])
+        ours = {AUTHOR, *map(note_author, (*old.our_threads, *new.our_threads))}
+        return _notes(old.notes_parts[name], ours) == _notes(new.notes_parts[name], ours)
+    if name in old.our_threads.values():
+        rests = [of_others(s.package.read(name), name, s.our_threads) for s in (old, new)]
+        return rests[0] == rests[1]
     if name in old.drawings and name in new.drawings:
         return _is_same_drawing(name, old, new)
     if name == old.book.part:
@@ -143,34 +152,34 @@ def _is_kept(name: str, old: Side, new: Side) -> bool:
     return name.endswith(".rels") and _is_same_list(name, old, new)
 
 
-def _is_same_sheet(old: Worksheet, new: Worksheet) -> bool:
+def _is_same_sheet(old: Worksheet, new: Worksheet, made: frozenset[str]) -> bool:
     """The cells and all before them to the byte, and all behind them to the byte without what is ours."""
     if old.tail is None or new.tail is None or old.tail.frame.cut != new.tail.frame.cut:
         return False
     if has_other_bytes(old.package, new.package, old.part, old.tail.frame.cut):
         return False
-    return _tail(old) == _tail(new)
+    return _tail(old, made) == _tail(new, made)
 
 
-def _tail(sheet: Worksheet) -> bytes:
+def _tail(sheet: Worksheet, made: frozenset[str]) -> bytes:
     tail = sheet.tail
     if tail is None:
         return b""
     start = len(tail.frame.root_tag)
     gone = [Edit(node.start - start, node.end - start, b"") for node in tail.our_shades()]
-    name, made = sheet.shapes_name(), memory.added_parts(sheet.package, sheet.package.main_part)
+    name = sheet.shapes_name()
     if name and name in made and all(s.cell in our_cells(sheet) for s in vml.shapes(sheet.package.read(name))):
         node = tail.legacy_drawings()[0][0]
         gone.append(Edit(node.start - start, node.end - start, b""))
     return apply(tail.frame.tail, gone)
 
 
-def _notes(sheet: Worksheet) -> tuple[list[bytes], list[str]] | None:
-    """The notes of others, to the byte, and the authors without us."""
+def _notes(sheet: Worksheet, ours: set[str]) -> tuple[list[bytes], list[str]] | None:
+    """The notes of others, to the byte, and the authors that are not ours."""
     if sheet.notes is None:
         return None
     others = [sheet.notes.raw(node) for node in sheet.notes.notes if not sheet.notes.is_ours(node)]
-    return others, [author for author in sheet.notes.authors if author != AUTHOR]
+    return others, [author for author in sheet.notes.authors if author not in ours]
 
 
 def _is_same_drawing(name: str, old: Side, new: Side) -> bool:
@@ -246,7 +255,7 @@ def _is_same_list(name: str, old: Side, new: Side) -> bool:
         kept = [
             tostring(e, method="c14n", with_tail=False)
             for e in root
-            if targets.get(e.get("Id", "")) not in side.own_parts
+            if targets.get(e.get("Id", "")) not in old.own_parts | new.own_parts
         ]
         lists.append(kept)
     return lists[0] == lists[1]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 
 from briefcheck.errors import Unreadable
 from briefcheck.formats.excel.book import own_relationship_id
-from briefcheck.formats.excel.comments import NotesPart, OurNote, cell_of
+from briefcheck.formats.excel.comments import NotesPart, OurNote, reference
 from briefcheck.formats.excel.frame import frame_of
 from briefcheck.formats.excel.tail import Tail
+from briefcheck.formats.excel.threads import Thread, note_author, says_what_the_pane_did, threads
 from briefcheck.formats.excel.vml import is_open_to_shapes
 from briefcheck.formats.memory import pane_comments
 from briefcheck.formats.package import Package, Parts
-from briefcheck.formats.xml import parse
 
 
 class Worksheet:
@@ -40,9 +41,39 @@ class Worksheet:
         if not self.notes_name:
             return None
         try:
-            return NotesPart(self.package.read(self.notes_name), self.notes_name, self.of_the_pane)
+            return self.notes_from(self.package)
         except Unreadable:
             return None
+
+    def notes_from(self, parts: Parts) -> NotesPart:
+        """The notes as they are in a package or a draft of it.
+
+        Raises:
+            Unreadable: they are damaged.
+        """
+        beside = frozenset(note_author(thread.id) for thread in self.our_threads)
+        return NotesPart(parts.read(self.notes_name), self.notes_name, self.of_the_pane, beside)
+
+    @cached_property
+    def threads(self) -> list[Thread]:
+        """The threads, whoever began them."""
+        return threads(self.package, self.part)
+
+    @cached_property
+    def our_threads(self) -> list[Thread]:
+        """The threads that the pane began and nobody has answered: an answer would go with its thread."""
+        return [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane) and not one.answers]
+
+    def kept(self, refs: Container[str]) -> tuple[int, int]:
+        """What stays when ours go: notes and threads that somebody changed or that quote ours, and answers to ours.
+
+        `refs` begin the fingerprints of known findings.
+        """
+        beside = {note_author(thread.id) for thread in self.threads}
+        notes = self.notes.likenesses(refs, beside) if self.notes is not None else 0
+        began = [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane)]
+        others = [one for one in self.threads if one not in began and reference(one.text) in refs]
+        return notes + len(others), sum(thread.answers for thread in began)
 
     @cached_property
     def of_the_pane(self) -> frozenset[str]:
@@ -56,13 +87,7 @@ class Worksheet:
     def taken_cells(self) -> set[tuple[int, int]]:
         """Every cell that has a note or a thread, whoever wrote it."""
         cells = set(self.notes.cells) if self.notes is not None else set()
-        for name in self.package.related(self.part, "threadedComment"):
-            try:
-                threads = parse(self.package.read(name), name)
-            except Unreadable:
-                continue
-            cells |= {cell for e in threads.iter("{*}threadedComment") if (cell := cell_of(e.get("ref", "")))}
-        return cells
+        return cells | {thread.cell for thread in self.threads}
 
     def shapes_name(self) -> str | None:
         """Name of the drawing with the boxes of notes; empty where there is none yet, None where none can be."""

@@ -9,9 +9,9 @@ from briefcheck.formats import memory
 from briefcheck.formats.edits import Edit, apply, inverse
 from briefcheck.formats.excel import listing, vml
 from briefcheck.formats.excel.book import Book
-from briefcheck.formats.excel.comments import NotesPart
 from briefcheck.formats.excel.identity import remembered_sheets
 from briefcheck.formats.excel.sheets import Worksheet, shapes_name
+from briefcheck.formats.excel.threads import Thread, without
 from briefcheck.formats.excel.written import texts_entries
 from briefcheck.formats.outline import as_utf8, outline
 from briefcheck.formats.package import Draft, Parts
@@ -79,26 +79,40 @@ def strip_workbook(draft: Draft) -> None:
 
 
 def _strip_sheet(draft: Draft, sheet: Worksheet, made: frozenset[str]) -> None:
-    ours = sheet.our_notes()
+    cells = our_cells(sheet)
     tail = sheet.tail
     if tail is not None:
         for shade in tail.our_shades():
             tail.remove(shade)
-    if ours:
-        take_notes_out(draft, sheet, {note.cell for note in ours}, made)
+    if cells:
+        take_notes_out(draft, sheet, cells, made | parts_of_threads(sheet))
     if tail is not None and tail.edits:
         draft.patch(sheet.part, tail.edits)
+
+
+def our_cells(sheet: Worksheet) -> set[tuple[int, int]]:
+    """The cells of a sheet on which we have a note or a thread."""
+    return {note.cell for note in sheet.our_notes()} | {thread.cell for thread in sheet.our_threads}
+
+
+def parts_of_threads(sheet: Worksheet) -> frozenset[str]:
+    """The parts with the notes and the boxes that Excel makes beside threads, where any is ours."""
+    return frozenset(name for name in (sheet.notes_name, sheet.shapes_name()) if name and sheet.our_threads)
 
 
 def take_notes_out(
     draft: Draft, sheet: Worksheet, cells: set[tuple[int, int]], made: frozenset[str] = frozenset()
 ) -> None:
-    """Take our notes on some cells out of a sheet, and the parts that held nothing else where they are in `made`."""
+    """Take our notes and threads on some cells out of a sheet.
+
+    The parts that held nothing else go where they are in `made`.
+    """
+    _take_threads_out(draft, [thread for thread in sheet.our_threads if thread.cell in cells])
     notes, tail = sheet.notes, sheet.tail
     if notes is None:
         return
     ours = {note.cell for note in sheet.our_notes()} & cells
-    part = NotesPart(draft.read(sheet.notes_name), sheet.notes_name, sheet.of_the_pane)
+    part = sheet.notes_from(draft)
     part.remove(ours)
     if sheet.notes_name in made and not part.notes:
         draft.remove_part(sheet.notes_name)
@@ -117,6 +131,15 @@ def take_notes_out(
             tail.remove(tail.legacy_drawings()[0][0])
     else:
         draft.write(name, rest)
+
+
+def _take_threads_out(draft: Draft, gone: list[Thread]) -> None:
+    for name in sorted({thread.part for thread in gone}):
+        rest = without(draft.read(name), name, {thread.id for thread in gone})
+        if rest:
+            draft.write(name, rest)
+        else:
+            draft.remove_part(name)
 
 
 _OF_A_PAGE = frozenset({"printerSettings", "drawing", "vmlDrawing", "comments", "threadedComment"})

@@ -13,6 +13,7 @@ from briefcheck.formats.word.lists import strip_lists
 from briefcheck.formats.word.marks import BOOKMARK, is_our_insertion, strip_bookmarks, strip_comments, strip_insertions
 from briefcheck.formats.word.memory import added_parts, filled_sections, forget, section_digests, write_memory
 from briefcheck.formats.word.names import AUTHOR, Names, names_of
+from briefcheck.formats.word.pane import strip_pane_sections
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.xml import parse, serialise
 from briefcheck.patterns import pattern
@@ -28,19 +29,21 @@ _PERSONAL = ("creator", "lastModifiedBy", "Manager", "Company")
 def clean(package: Package) -> bytes:
     """Take out our comments, our insertions that nobody accepted, and our memory. Everything else stays as it is.
 
-    A section that somebody has written in holds their words: it stays, waiting to be accepted, and is remembered.
+    A section that somebody has written in holds their words: it stays, waiting to be accepted, and is remembered. One
+    of the pane's loses its content control only.
     """
     draft, source = Draft(package), Source(package)
     comments = Comments(draft, source.part, source.root)
     ids = [comment.id for comment in comments.ours()]
     strip_comments(source.root, ids, source.w)
     comments.remove(ids)
+    opened = strip_pane_sections(source.root, source.w)
     made = added_parts(draft, source.part)
     comments.save(keep_empty=not made & set(draft.related(source.part, "comments")))
     filled = filled_sections(draft, source.part, source.body, source.w)
     rejected = strip_insertions(source.root, source.w, [block for blocks in filled.values() for block in blocks])
     unmarked = strip_bookmarks(source.root, source.w, filled)
-    if ids or rejected or unmarked:
+    if ids or rejected or unmarked or opened:
         draft.write(source.part, serialise(source.root))
     _strip_lists(draft, source, made)
     if filled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from functools import cached_property
 
@@ -127,6 +127,10 @@ class Comments:
         return (
             bool(_ref(text)) and said(text) in self._of_the_pane and _paragraph_id(comment, self.w) not in self._answers
         )
+
+    def count_likenesses(self, refs: Container[str]) -> int:
+        """How many comments of others end with a reference of ours: somebody has changed one of ours, or quotes it."""
+        return sum(1 for one in self._elements() if not self.is_ours(one) and _ref(_text(one, self.w)) in refs)
 
     @cached_property
     def _of_the_pane(self) -> frozenset[str]:

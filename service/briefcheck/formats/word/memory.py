@@ -18,10 +18,11 @@ from briefcheck.formats.memory import (
 )
 from briefcheck.formats.package import Draft, Package, Parts
 from briefcheck.formats.word.comments import Comments
-from briefcheck.formats.word.marks import BOOKMARK, digest, pending_sections
+from briefcheck.formats.word.marks import BOOKMARK, digest, pending_sections, strip_comments
 from briefcheck.formats.word.names import AUTHOR, Names
+from briefcheck.formats.word.pane import kept_pane_sections
 from briefcheck.formats.word.source import Source
-from briefcheck.prior import KnownFinding, Prior, PriorMark
+from briefcheck.prior import Kept, KnownFinding, Prior, PriorMark
 
 __all__ = [
     "added_parts",
@@ -29,6 +30,7 @@ __all__ = [
     "forget",
     "memory_part",
     "read_comparison_marks",
+    "read_kept",
     "read_prior",
     "section_digests",
     "write_memory",
@@ -60,6 +62,17 @@ def read_comparison_marks(package: Package) -> tuple[PriorMark, ...]:
     source = Source(package)
     comments = Comments(Draft(source.package), source.part, source.root)
     return tuple(mark for mark in _marks(comments) if mark.is_of_comparison)
+
+
+def read_kept(package: Package) -> Kept:
+    """Find what stays of our marks when they are taken out, because it is somebody's by now."""
+    source = Source(package)
+    w, comments = source.w, Comments(Draft(package), source.part, source.root)
+    refs = {known.fingerprint[:8] for known in known_findings(package, source.part)}
+    answers = sum(len(comment.replies) for comment in comments.ours())
+    strip_comments(source.root, comments.our_ids(), w)
+    filled = filled_sections(package, source.part, source.body, w)
+    return Kept(len(filled) + kept_pane_sections(source.root, w), comments.count_likenesses(refs), answers)
 
 
 def _marks(comments: Comments) -> list[PriorMark]:

@@ -28,6 +28,7 @@ from briefcheck.formats.word.marks import (
 )
 from briefcheck.formats.word.memory import added_parts, memory_part
 from briefcheck.formats.word.names import AUTHOR, W15, XML_SPACE, Names, names_of
+from briefcheck.formats.word.pane import TAG, pane_sections, strip_pane_sections
 from briefcheck.formats.word.sound import faults
 from briefcheck.formats.word.source import Source
 from briefcheck.formats.word.untouched import empty_root, touched
@@ -73,7 +74,7 @@ class _Side:
     def may_hold_ours(self) -> bool:
         """Whether anything in the document may be ours."""
         data = self.package.read(self.part)
-        return bool(self.comment_ids) or AUTHOR.encode() in data or BOOKMARK.encode() in data
+        return bool(self.comment_ids) or any(trace.encode() in data for trace in (AUTHOR, BOOKMARK, TAG))
 
     @cached_property
     def comment_ids(self) -> set[str]:
@@ -194,6 +195,8 @@ def _are_same(first: list[_Element], second: list[_Element], new: _Side) -> bool
 
 def _require_same_document(old: _Side, new: _Side) -> None:
     """Reject what we inserted, delete what we commented, and the document must be what it was."""
+    if not pane_sections(new.root, new.w):
+        strip_pane_sections(old.root, old.w, old.comment_ids)  # they went with our marks, or there were none
     require(old.root.attrib == new.root.attrib and old.root.nsmap == new.root.nsmap, old.part)
     rest = [[_bytes(c) for c in s.root if c.tag != s.w.body] for s in (old, new)]
     require(rest[0] == rest[1], old.part)
