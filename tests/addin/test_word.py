@@ -318,6 +318,24 @@ def test_all_missing_sections_are_inserted_each_once(word: Word, shown: Pane) ->
     assert len(set(tags)) == len(tags)
 
 
+def test_a_german_brief_gets_german_sections_and_is_shown_these(
+    opened: Callable[..., AbstractContextManager[Pane]],
+) -> None:
+    word = Word(brief("# Umfang", "Der Auftragnehmer liefert einen Bericht über den Zustand der Pumpen als PDF-Datei."))
+    with opened(word) as found:
+        review(found.frame)
+        found.frame.get_by_role("button", name="Insert all missing sections").click()
+        says(found.frame, "were inserted")
+        found.frame.get_by_role("tab", name="Sections").click()
+        expect(found.frame.get_by_label("Language")).to_have_value("de")
+        titles = found.frame.locator("li.card h3").all_text_contents()
+
+    assert "Abnahmekriterien" in texts(saved(word))
+    assert "Acceptance criteria" not in texts(saved(word))
+    assert "Abnahmekriterien" in titles
+    assert "Acceptance criteria" not in titles
+
+
 def test_a_section_of_the_library_is_inserted_behind_the_cursor(word: Word, shown: Pane) -> None:
     card(shown.frame, "as soon as possible").get_by_role("button", name="Go to").click()
     shown.frame.get_by_role("tab", name="Sections").click()

@@ -106,14 +106,14 @@ export async function insert(host, section, finding) {
  * Insert the section of every missing topic, each once.
  * @param {Host} host
  * @param {readonly Finding[]} findings
- * @param {readonly Section[]} library
+ * @param {(topic: string | undefined) => Section | undefined} sectionAbout
  * @param {Tell} tell
  * @param {AbortSignal} signal stops after the one that is being put in
  */
-export async function insertAll(host, findings, library, tell, signal) {
+export async function insertAll(host, findings, sectionAbout, tell, signal) {
   const wanted = new Map();
   for (const finding of findings) {
-    const section = library.find((one) => one.id === finding.section);
+    const section = sectionAbout(finding.section);
     if (section && finding.state === "missing" && !wanted.has(section.id)) wanted.set(section.id, { section, finding });
   }
   let made = 0;

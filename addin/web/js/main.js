@@ -135,7 +135,8 @@ function drawLibrary() {
 }
 
 function librarySection() {
-  return sectionLibrary(library, (section) => attempt(tell, () => acts.insert(host, section)));
+  const language = items.find((one) => one.id === current)?.review?.document.language ?? document.documentElement.lang;
+  return sectionLibrary(library, language, (section) => attempt(tell, () => acts.insert(host, section)));
 }
 
 function drawResult() {

@@ -3,6 +3,7 @@
 import * as acts from "./acts.js";
 import { attempt } from "./acts.js";
 import { download, h } from "./dom.js";
+import { fitting } from "./fitting.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
 import { counted, t } from "./strings.js";
@@ -35,7 +36,7 @@ export function actsOf(review, { host, library, tell, onDismissed }) {
   if (host.goTo) can.goTo = (finding) => attempt(tell, () => acts.goTo(host, finding));
   if (host.comment) can.comment = (finding) => attempt(tell, () => acts.comment(host, finding));
   if (host.insertSection) {
-    can.section = (finding) => library.find((one) => one.id === finding.section);
+    can.section = (finding) => fitting(library, finding.section, review);
     can.insert = (finding) => {
       const section = can.section?.(finding);
       if (section) void attempt(tell, () => acts.insert(host, section, finding));
@@ -78,7 +79,7 @@ export function actionsOf(item, review, { host, library, offers, choices, tell, 
     host.readDocument && button("review.again", "", onAgain),
     host.comment && open.length > 0 && stoppable("act.commentAll", (signal) => acts.commentAll(host, open, tell, signal)),
     host.insertSection && open.some((finding) => finding.section && finding.state === "missing")
-      && stoppable("act.insertAll", (signal) => acts.insertAll(host, open, library, tell, signal)),
+      && stoppable("act.insertAll", (signal) => acts.insertAll(host, open, (topic) => fitting(library, topic, review), tell, signal)),
     host.clear && button("act.clear", "", () => acts.clear(host)),
     host.comment && copy,
     !host.clear && review.since_last && button("clean.download", "", async () => {

@@ -120,6 +120,10 @@ interface Section {
   guidance: string;
   aspects: string[];
   profiles: string[];
+  /** Of its words, in two letters. */
+  language: string;
+  /** An administrator's, which goes before ours about the same topic. */
+  own: boolean;
 }
 
 interface Choices {

@@ -32,11 +32,13 @@ class SectionCard(Struct, frozen=True):
     profiles: tuple[str, ...]
     language: str = "en"
     """Of its words, in two letters; one in a brief's own language goes before one in English."""
+    own: bool = False
+    """An administrator's, which goes before ours about the same topic."""
 
 
 def cards(own: Own = NONE) -> tuple[SectionCard, ...]:
     """Every section of the library and of an administrator's own, by id."""
-    return tuple(_card(name, content(name, own)) for name in sorted(ids(own)))
+    return tuple(_card(name, content(name, own), is_own=name in own) for name in sorted(ids(own)))
 
 
 def ids(own: Own = NONE) -> set[str]:
@@ -110,7 +112,7 @@ def foreign(document_language: str, languages: Iterable[str]) -> str:
     return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
 
 
-def _card(section_id: str, content: Template) -> SectionCard:
+def _card(section_id: str, content: Template, *, is_own: bool) -> SectionCard:
     return SectionCard(
         id=section_id,
         title=content.title,
@@ -119,6 +121,7 @@ def _card(section_id: str, content: Template) -> SectionCard:
         aspects=content.aspects,
         profiles=tuple(p for p in content.profiles if p != "all"),
         language=content.language or "en",
+        own=is_own,
     )
 
 
