@@ -136,3 +136,51 @@ def test_the_deadline_for_offers_is_not_the_time_of_the_work() -> None:
 
 def test_a_report_called_monthly_is_due_monthly() -> None:
     assert due("# Deliverables\n- Monthly report\n- Floor plan")["Monthly report"] == (None, "Monthly")
+
+
+def test_a_later_sentence_of_the_same_paragraph_says_when() -> None:
+    text = """
+        # Work
+        The contractor shall provide a survey report and a training manual. The survey report is due on 30 June 2026. \
+The training manual shall be handed over no later than 10 days after the pilot.
+        """
+    assert due(text) == {
+        "a survey report": ("2026-06-30", "30 June 2026"),
+        "a training manual": (None, "no later than 10 days after the pilot"),
+    }
+
+
+def test_a_sentence_with_several_days_says_clause_by_clause_when() -> None:
+    text = """
+        # Deliverables
+        - Radio spot
+        - Landing page
+        - Banner for the hall
+        # Dates
+        The radio spot is at the station by 18 May 2026, the landing page goes live on 20 May 2026, and the banner \
+hangs from 21 May 2026.
+        """
+    assert [day for day, _ in due(text).values()] == ["2026-05-18", "2026-05-20", "2026-05-21"]
+
+
+def test_a_schedule_may_call_a_thing_by_its_last_word_alone() -> None:
+    text = """
+        # Deliverables
+        - Exhibition panels (12)
+        - Audio guide
+        # Schedule
+        - Panels printed by 10 May 2026
+        - Test guide for visitors by 20 May 2026
+        """
+    assert due(text) == {"Exhibition panels": ("2026-05-10", "10 May 2026"), "Audio guide": (None, "")}
+
+
+def test_a_day_by_which_everything_has_to_be_there_needs_no_word_of_delivery() -> None:
+    text = """
+        # Deliverables
+        - 3 roll-up banners
+        - 500 flyers
+        # Where
+        Everything goes to the front desk before 30 June 2026.
+        """
+    assert {day for day, _ in due(text).values()} == {"2026-06-30"}

@@ -181,11 +181,15 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     words: list[Timing] = []
     placed: list[Timing] = []
     seen: set[str] = set()
-    due_bit, bits = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits
+    due_bit, bits, latest = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits, brief.once(timing.latest)
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         is_placed = brief.outline.places[i] & due_bit
-        if not (is_placed or mask & bits["due.phrases"]) or block.kind == "heading" or not brief.is_evidence(i):
+        if (
+            not (is_placed or mask & bits["due.phrases"] or i in latest)
+            or block.kind == "heading"
+            or not brief.is_evidence(i)
+        ):
             continue
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue
@@ -212,11 +216,13 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
-    if mask & foreign or not (is_placed or mask & bits["due.phrases"]):
+    if mask & foreign:
         return None
     start, end = sentence.start, sentence.end
     found = timing.said(brief, sentence.block, start, end, is_last=True)
     if found is None or not found.is_time:
+        return None
+    if not (is_placed or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     if not mask & bits["start"]:
         return found

@@ -9,7 +9,7 @@ come from the language's lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SEARCHED_MAX = 1500
 """What stands so far behind says nothing about how a text began."""
 _MARGIN = 40
+_TIMES_MAX = 8
+"""A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
 _EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
@@ -58,12 +60,17 @@ class TimingPatterns:
         return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)) or r"(?!)"
 
     @cached_property
+    def _lengths(self) -> str:
+        """Periods long enough for something to be due in them."""
+        return self._any("periods", but=self._words.get("moments", ()))
+
+    @cached_property
     def _length(self) -> str:
         number = rf"(?:\d[\d.,]{{0,6}}|{self._any('numbers')})"
         kinds = self._any("kinds_of_period")
         return (
             rf"\b{number}(?:\s?\(\d{{1,4}}\))?(?:\s?(?:-|–|to|or)\s?{number})?[\s-]?"
-            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._any('periods')})(?:s|'s|’s|s'|s’)?\b"
+            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._lengths})(?:s|'s|’s|s'|s’)?\b"
         )
 
     @cached_property
@@ -105,11 +112,30 @@ class TimingPatterns:
     @cached_property
     def cadence(self) -> re.Pattern[str]:
         """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
-        every, periods = self._any("every"), self._any("periods")
+        every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
+        nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
-            rf"\b(?:{end}(?:{periods}|{self._any('weekdays')})s?\b|{self._any('adverbs_of_time')})(?:,?\s{day})?|\b{day}",
+            rf"\b(?:{end}(?:{periods}|{self._any('weekdays')})s?\b|{self._any('adverbs_of_time')})(?:,?\s{day})?|\b{day}|\b{nth}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def before_day(self) -> re.Pattern[str]:
+        """What stands right before a day on which something is due at the latest."""
+        return re.compile(rf"\b(?:{self._any('latest_on')})\s(?:the\s|end of\s)?\Z", re.IGNORECASE)
+
+    @cached_property
+    def weekday(self) -> re.Pattern[str]:
+        """By a day of the week or the end of a period: “before Monday noon”, “by the end of this month”."""
+        parts, near = self._any("parts_of_day"), self._any("this_or_next")
+        at = rf"(?:\s(?:{parts})\b|,?\s(?:at\s)?\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|h)?\b)?"
+        periods = self._lengths
+        return re.compile(
+            rf"\b(?:{self._any('latest_on')})\s(?:(?:{self._any('ends_of_day')})\s(?:on\s)?)?"
+            rf"(?:(?:{near})\s)?(?:{self._any('weekdays')})\b{at}"
+            rf"|\b(?:{self._any('latest_on')})\s(?:the\s)?end\s{self._any('of')}\s(?:{near}|the)\s(?:{periods})\b",
             re.IGNORECASE,
         )
 
@@ -145,12 +171,40 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    for pattern in (patterns.month, patterns.numbered, patterns.cadence, patterns.event):
+    for pattern in (patterns.month, patterns.numbered, patterns.weekday, patterns.cadence, patterns.event):
         match = pattern.search(text, start, end)
         if match is not None:
-            is_time = pattern in (patterns.month, patterns.numbered)
+            is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
             return Timing(_span(block, match), is_time=is_time, is_exact=False)
     return None
+
+
+def several(brief: Brief, block: int, start: int, end: int) -> Iterator[Timing]:
+    """Each of the times that a stretch of a block names, a few at most."""
+    for _ in range(_TIMES_MAX):
+        found = said(brief, block, start, end)
+        if found is None:
+            return
+        yield found
+        start = found.span.end
+
+
+def latest(brief: Brief) -> frozenset[int]:
+    """The blocks that name a day by which something is due at the latest: "by 3 April", "until Friday, 9 June"."""
+    before = brief.lexicon.timing.before_day
+    return frozenset(
+        block
+        for block, found in dates.by_block(brief).items()
+        for written in found
+        if before.search(brief.blocks[block].text, max(written.span.start - _MARGIN, 0), written.span.start)
+    )
+
+
+def is_latest(brief: Brief, said: Timing) -> bool:
+    """Whether what is said is a day by which something is due at the latest."""
+    start = said.span.start
+    text = brief.blocks[said.span.block].text
+    return brief.lexicon.timing.before_day.search(text, max(start - _MARGIN, 0), start) is not None
 
 
 def _span(block: int, match: re.Match[str]) -> Span:
