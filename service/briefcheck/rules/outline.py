@@ -231,10 +231,14 @@ class Outline:
     def _own(self) -> dict[int, int]:
         headings = (i for i, block in enumerate(self._document.blocks) if block.kind == "heading")
         texts = {i: self._document.blocks[i].text for i in headings}
-        return {
-            i: self._lexicon.titles.mask(text) if len(text.split()) <= _TITLE_WORDS_MAX else 0
-            for i, text in texts.items()
-        }
+        return {i: self._topics_of_title(text) for i, text in texts.items()}
+
+    def _topics_of_title(self, text: str) -> int:
+        """What a heading names; one that says no more than "We need" names what is wanted."""
+        if len(text.split()) > _TITLE_WORDS_MAX:
+            return 0
+        listed = self._lexicon.titles.bits["listed"] if _bare(text) in self._lexicon.listing_labels else 0
+        return self._lexicon.titles.mask(text) | listed
 
     @cached_property
     def _topics(self) -> dict[int, int]:
