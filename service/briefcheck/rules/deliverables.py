@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import headed, ordered, scheduled, tabled, things, timing
+from briefcheck.rules import counted, headed, ordered, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -120,14 +120,7 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
             continue
         if not brief.outline.is_labelled_listing(i) or headed.is_title(brief, i):
             continue
-        start = len(block.label) + 1 if block.label else 0
-        starts = list(things.apart(block.text, start))
-        names = [
-            named(brief, i, start=start, end=end)
-            for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)
-        ]
-        is_count = all(name is not None and len(name.name.split()) <= ordered.SHORT_WORDS_MAX for name in names)
-        yield from names if is_count else names[:1]
+        yield from counted.behind_label(brief, i)
 
 
 def _in_lists(brief: Brief) -> Iterator[Named | None]:

@@ -25,6 +25,10 @@ _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
+_OTHER_TERMS = ("review_window", "rework", "service_level")
+"""What has to happen within so many days, but is no delivery: remarks, corrections, answers."""
+_LINE_WORDS_MAX = 10
+"""A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _SENTENCES_MAX = 120
 """When the whole work is due, a brief says in so many sentences."""
 
@@ -216,13 +220,17 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
-    if mask & foreign:
+    if mask & foreign or mask & sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS):
         return None
     start, end = sentence.start, sentence.end
     found = timing.said(brief, sentence.block, start, end, is_last=True)
     if found is None or not found.is_time:
         return None
-    if not (is_placed or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    is_loose = not any(map(str.isdigit, brief.document.text_of(found.span)))
+    if is_loose and not mask & (bits["obligation"] | bits["deliverable_word"]):
+        return None
+    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX)
+    if not (is_line or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     if not mask & bits["start"]:
         return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefcheck.rules import dated_rows, headed, things
+from briefcheck.patterns import pattern
+from briefcheck.rules import counted, dated_rows, headed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -14,6 +15,8 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
+_CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
+"""The number of a row: "C4", "2.1", "A-102"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
@@ -38,6 +41,9 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
         elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
             rows.setdefault(at, []).append(i)
     for lines in rows.values():
+        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
+            yield from counted.behind_label(brief, lines[0])
+            continue
         for i in lines:
             item = named(brief, i)
             if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
@@ -56,7 +62,8 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             row = rows.setdefault((cell.table, cell.row), [])
             first = brief.blocks[row[0]].cell if row else cell
             is_same = first is not None and first.column == cell.column
-            if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
+            is_code = _CODE.fullmatch(block.text.strip()) is not None
+            if any(c.isalpha() for c in block.text) and not is_code and (not row or (is_same and things.is_thing(brief, block.text))):
                 row.append(i)
     goods = {table for table, _ in rows if table in brief.once(_counted)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]

@@ -109,6 +109,8 @@ _SECTION = pattern(
 _ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
 _ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
+_SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
+"""Where these part the things, commas stand within them: "one film, 90 seconds; 20 stills"."""
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
 _NEW_THING = pattern(rf"(?:{_DETERMINED})", re.IGNORECASE)
@@ -202,9 +204,9 @@ def _ends_with_thing(brief: Brief, text: str) -> bool:
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
     """Where in a sentence's text the names of the things that it orders may begin."""
     text = sentence.text[:_SENTENCE_LENGTH_MAX]
-    counted = _CONSIST.search(text)
-    if counted:
-        for start, end in parts(brief, text, counted.start(counted.lastgroup or 0)):
+    found = _CONSIST.search(text)
+    if found:
+        for start, end in counted(brief, text, found.start(found.lastgroup or 0)):
             yield Beginning(start, end, is_counted=True, is_handed=True)
         return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
@@ -234,7 +236,7 @@ def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
     if match is None or match.lastgroup is None:
         return
     until = match.end("things") if match.lastgroup == "things" else None
-    for start, end in parts(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
+    for start, end in counted(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
         yield Beginning(start, end, is_counted=True, is_handed=True)
 
 
@@ -266,11 +268,26 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
     return sentence.is_item and len(before.split()) <= 2
 
 
+def counted(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
+    """The same as `parts` of a text that only counts up: where it has semicolons, these alone part the things."""
+    end = len(text) if until is None else until
+    if text.find(";", start, end) < 0:
+        yield from parts(brief, text, start, until)
+        return
+    begins = _behind_enumerator(text, start)
+    for match in islice(_SEMICOLON.finditer(text, start, end), THINGS_MAX - 1):
+        yield begins, match.start()
+        begins = _behind_enumerator(text, match.end())
+    if not text[begins:end].isspace() and begins < end:
+        yield begins, until
+
+
 def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
     """Where each of the things that a text counts up from here on begins, and where it ends at the latest."""
     begins, number = _behind_enumerator(text, start), 1
     is_behind = False
-    for match in _BETWEEN.finditer(text, start, len(text) if until is None else until):
+    end = len(text) if until is None else until
+    for match in _BETWEEN.finditer(text, start, end):
         piece = text[begins : match.start()]
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
@@ -288,12 +305,3 @@ def _behind_enumerator(text: str, start: int) -> int:
     """Behind "(ii) " or "b) "."""
     match = _ENUMERATOR.match(text, start)
     return start if match is None else match.end()
-
-
-def apart(text: str, start: int) -> Iterator[int]:
-    """Where the things that a text counts up from here on begin."""
-    yield start
-    for number, match in enumerate(_BETWEEN.finditer(text, start), start=2):
-        if number > THINGS_MAX:
-            return
-        yield match.end()

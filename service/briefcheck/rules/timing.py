@@ -45,6 +45,8 @@ class Timing(Struct, frozen=True):
     is_time: bool = True
     is_exact: bool = True
     """A day, or so long after or before an event: not a month, a season or a numbered period."""
+    is_dated: bool = False
+    """A date, with or without its year."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
 
@@ -233,4 +235,4 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
         text = brief.blocks[block].text
         between = _BEFORE_RANGE.search(text, max(start, at - _MARGIN), at)
         at = between.start() if between else at
-    return Timing(Span(block, at, last.span.end), last.day.isoformat() if last.day else None)
+    return Timing(Span(block, at, last.span.end), last.day.isoformat() if last.day else None, is_dated=True)
