@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, headed, ordered, scheduled, tabled, things, timing
+from briefcheck.rules import asked, counted, headed, ordered, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
 """A list longer than this is a parts list; the report stays readable."""
+_SURE = 9
+"""The first so many sources are sure of what they name; the others are only asked where these find nothing."""
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
 _NAME_WORDS_MAX = 16
@@ -41,6 +44,8 @@ _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
+_Source = Callable[[Brief], Iterable[Named | None]]
+
 
 def find(brief: Brief) -> tuple[Named, ...]:
     """The deliverables in reading order, each name once: from where a brief says them best.
@@ -54,22 +59,48 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_lists,
         _in_lines,
         _in_labels,
+        asked.behind_colons,
         tabled.below_title,
+        tabled.in_plans,
+        _in_schedules,
         _in_titles,
         _in_short_lines,
         ordered.in_section_text,
-        tabled.in_plans,
-        _in_schedules,
         _in_parts,
         ordered.in_sentences,
         ordered.in_scope,
         ordered.in_the_title,
     )
-    for source in sources:
+    for number, source in enumerate(sources):
         found = _distinct(brief, source(brief))
         if found:
-            return scheduled.timed(brief, found)
+            more = () if number >= _SURE else _further(brief, found, sources[number + 1 : _SURE])
+            return scheduled.timed(brief, _distinct(brief, (*found, *more)))
     return ()
+
+
+def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -> Iterator[Named]:
+    """What other places name that say as plainly that it is to be handed over, but for what has been named already."""
+    known = [_telling(item.name) for item in found]
+    tables = {table for item in found if (table := _table(brief, item)) is not None}
+    for source in sources:
+        fresh = [item for item in source(brief) if item is not None and _table(brief, item) not in tables]
+        for item in fresh:
+            own = _telling(item.name)
+            if own and not any(own <= other or other <= own for other in known):
+                known.append(own)
+                yield item
+        tables |= {table for item in fresh if (table := _table(brief, item)) is not None}
+
+
+def _table(brief: Brief, item: Named) -> int | None:
+    """The table an item stands in: one from which its column of deliverables was taken has no more of them."""
+    cell = brief.blocks[item.span.block].cell
+    return cell.table if cell is not None else None
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(word for word in plain(name).split() if word not in things.DETERMINERS)
 
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:

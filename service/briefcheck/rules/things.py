@@ -162,6 +162,15 @@ def is_thing(brief: Brief, name: str) -> bool:
     return any(bits & wanted and start < reach < end for start, end, bits in brief.lexicon.text.hits(name[:_NAME_MAX]))
 
 
+def may_be(brief: Brief, name: str) -> bool:
+    """Whether a name that stands where things are counted up may be one: it is no verb's object, no mere topic."""
+    words = name.lower().split()
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
+    if words[0] in _NO_NAME or mask(words[0]) & bits["only_verb"]:
+        return False
+    return is_thing(brief, name) or not mask(head(name).split()[-1] if head(name).split() else name) & bits["no_thing"]
+
+
 def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     """Whether a name in a sentence is that of a thing, and tells which: no verb, and more than "the system"."""
     words = name.lower().split()
@@ -269,17 +278,37 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
 
 
 def counted(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
-    """The same as `parts` of a text that only counts up: where it has semicolons, these alone part the things."""
+    """The same as `parts` of a text that only counts up.
+
+    Where it has semicolons, these alone part the things; else every comma does, but for one before a single word that
+    no thing is known by ("a report on roads, bridges").
+    """
     end = len(text) if until is None else until
-    if text.find(";", start, end) < 0:
-        yield from parts(brief, text, start, until)
-        return
-    begins = _behind_enumerator(text, start)
-    for match in islice(_SEMICOLON.finditer(text, start, end), THINGS_MAX - 1):
+    is_parted = text.find(";", start, end) >= 0
+    begins, number = _behind_enumerator(text, start), 1
+    is_behind = False
+    for match in (_SEMICOLON if is_parted else _BETWEEN).finditer(text, start, end):
+        piece = text[begins : match.start()]
+        if number == THINGS_MAX:
+            break
+        if not is_parted:
+            is_behind = is_behind or _AFTERWARDS.search(piece) is not None
+            following = _BETWEEN.split(text[match.end() : end], maxsplit=1)[0]
+            is_and = match.group() == " and "
+            is_new = _NEW_THING.match(following) is not None
+            is_word = len(following.split()) == 1 and not is_thing(brief, following)
+            if _is_within_brackets(piece) or (is_and and not is_new and (is_behind or not is_thing(brief, piece))):
+                continue
+            if is_behind and is_word:
+                continue
         yield begins, match.start()
-        begins = _behind_enumerator(text, match.end())
-    if not text[begins:end].isspace() and begins < end:
+        begins, is_behind, number = _behind_enumerator(text, match.end()), False, number + 1
+    if begins < end and not text[begins:end].isspace():
         yield begins, until
+
+
+def _is_within_brackets(piece: str) -> bool:
+    return piece.count("(") > piece.count(")")
 
 
 def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
@@ -292,7 +321,7 @@ def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iter
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
         is_new = _NEW_THING.match(rest) is not None
-        if (is_behind and not is_new) or (match.group() == " and " and not is_new and not is_thing(brief, piece)):
+        if _is_within_brackets(piece) or (is_behind and not is_new) or (match.group() == " and " and not is_new and not is_thing(brief, piece)):
             continue
         if number == THINGS_MAX:
             return
