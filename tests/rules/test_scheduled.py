@@ -170,7 +170,7 @@ def test_a_schedule_may_call_a_thing_by_its_last_word_alone() -> None:
         - Audio guide
         # Schedule
         - Panels printed by 10 May 2026
-        - Test guide for visitors by 20 May 2026
+        - Somebody to guide visitors by 20 May 2026
         """
     assert due(text) == {"Exhibition panels": ("2026-05-10", "10 May 2026"), "Audio guide": (None, "")}
 

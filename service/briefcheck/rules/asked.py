@@ -78,9 +78,9 @@ def _counted(brief: Brief, i: int, start: int) -> list[Named]:
         piece = text[begins : end if until is None else until]
         if _NO_THING.match(piece.strip()):
             continue
-        if len(piece.split()) > _PIECE_WORDS_MAX:
-            return []
         item = named(brief, i, start=begins, end=end if until is None else until)
+        if item is not None and len(item.name.split()) > _PIECE_WORDS_MAX:
+            return []
         if item is not None and things.may_be(brief, item.name):
             found.append(item)
     return found if len(found) >= _PIECES_MIN else []

@@ -44,6 +44,7 @@ _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
+_DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
 _Source = Callable[[Brief], Iterable[Named | None]]
 
 
@@ -100,7 +101,11 @@ def _table(brief: Brief, item: Named) -> int | None:
 
 
 def _telling(name: str) -> frozenset[str]:
-    return frozenset(word for word in plain(name).split() if word not in things.DETERMINERS)
+    """The words that tell what it is, without what has happened to it by then ("Panels printed")."""
+    words = [word for word in plain(name).split() if word not in things.DETERMINERS]
+    while len(words) > 1 and _DONE.fullmatch(words[-1]):
+        words.pop()
+    return frozenset(words)
 
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:

@@ -108,7 +108,8 @@ class Lexicon:
     `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many,
     `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
-    columns that say when each row is due, beside those of the topic.
+    columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
+    checks, where "how often" tells how often something is measured.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -142,6 +143,7 @@ class Lexicon:
         self.listing_labels = frozenset(labels.get("listing", ()))
         self.project_labels = frozenset(labels.get("project", ()))
         self.quantity_titles = frozenset(labels.get("quantities", ()))
+        self.check_titles = frozenset(labels.get("checks", ()))
         self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.when_titles = Phrases({"when": labels.get("when", ())})

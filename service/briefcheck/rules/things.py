@@ -293,7 +293,7 @@ def counted(brief: Brief, text: str, start: int, until: int | None = None) -> It
             break
         if not is_parted:
             is_behind = is_behind or _AFTERWARDS.search(piece) is not None
-            following = _BETWEEN.split(text[match.end() : end], maxsplit=1)[0]
+            following = text[match.end() : end].split(",", maxsplit=1)[0]
             is_and = match.group() == " and "
             is_new = _NEW_THING.match(following) is not None
             is_word = len(following.split()) == 1 and not is_thing(brief, following)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.rules import dates
@@ -124,6 +124,16 @@ class TimingPatterns:
         )
 
     @cached_property
+    def latest(self) -> re.Pattern[str]:
+        """The same at the beginning of what is said."""
+        return re.compile(rf"(?:{self._any('latest_on')})\s", re.IGNORECASE)
+
+    @cached_property
+    def until(self) -> re.Pattern[str]:
+        """Words before a day that are part of what is said: "until", "before"."""
+        return re.compile(rf"\b(?:{self._any('until_day')})\s(?:the\s)?\Z", re.IGNORECASE)
+
+    @cached_property
     def before_day(self) -> re.Pattern[str]:
         """What stands right before a day on which something is due at the latest."""
         return re.compile(rf"\b(?:{self._any('latest_on')})\s(?:the\s|end of\s)?\Z", re.IGNORECASE)
@@ -167,7 +177,7 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     text = brief.blocks[block].text
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
     patterns = brief.lexicon.timing
-    found = _dated(brief, block, start, end, is_last=is_last)
+    found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
     relative = patterns.relative.search(text, start, end)
     if relative is not None and (found is None or relative.start() <= found.span.start):
         return Timing(_span(block, relative))
@@ -177,8 +187,17 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         match = pattern.search(text, start, end)
         if match is not None:
             is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
-            return Timing(_span(block, match), is_time=is_time, is_exact=False)
+            return _with_until(brief, Timing(_span(block, match), is_time=is_time, is_exact=False), start)
     return None
+
+
+def _with_until(brief: Brief, said: Timing | None, start: int) -> Timing | None:
+    """With the "until" or "before" right before it: on the day itself it may be too late."""
+    if said is None or said.day:
+        return said
+    at = said.span.start
+    until = brief.lexicon.timing.until.search(brief.blocks[said.span.block].text, max(start, at - _MARGIN), at)
+    return structs.replace(said, span=Span(said.span.block, until.start(), said.span.end)) if until else said
 
 
 def several(brief: Brief, block: int, start: int, end: int) -> Iterator[Timing]:
@@ -206,6 +225,8 @@ def is_latest(brief: Brief, said: Timing) -> bool:
     """Whether what is said is a day by which something is due at the latest."""
     start = said.span.start
     text = brief.blocks[said.span.block].text
+    if brief.lexicon.timing.latest.match(text, start):
+        return True
     return brief.lexicon.timing.before_day.search(text, max(start - _MARGIN, 0), start) is not None
 
 
