@@ -22,6 +22,7 @@ _SURE = 9
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
 _NAME_WORDS_MAX = 16
+_LABEL_LENGTH_MAX = 40
 """A line longer than this is no name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
@@ -40,6 +41,23 @@ _TO_BE_MADE = pattern(
     r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
     re.IGNORECASE,
 )
+_ASKING = pattern(
+    r"\b(?:we|i|us|they)\b(?:['’]d|\swould|\salso|\snow|\surgently|\sonly)?\s"
+    r"(?:need|want|require|expect|order|request|like|are looking for|are after)\b[^.]{0,60}:\Z"
+    r"|(?:\A\W{0,3}|[,.]\s|\bplease\s|\bcould you\s|\bcan you\s|\byou\s|\bus\s)(?:please\s|to\s)?"
+    r"(?:send|deliver|provide|supply|make|produce|prepare|bring|quote for|print|build|create|design|install|fit|hand in)"
+    r"\b[^.]{0,60}:\Z|\bend up with:\Z|\bthe order is:\Z",
+    re.IGNORECASE,
+)
+"""The end of a line by which somebody asks for what stands in the list below."""
+_OF_PARTS = pattern(
+    r"\b(?:features?|functions?|functionality|fields?|information|details?|data|attributes?|columns?|requirements?"
+    r"|criteria|conditions?|skills?|qualifications?|steps?|tasks?|goals?|objectives?|questions?|rules?|standards?"
+    r"|guidelines?|qualit\w+|sections?|topics?|each|every|following pages)\b"
+    r"|\bto\s(?:\w+ly\s)?(?:include|have|be|see|add|know|show|do|achieve|understand)\b",
+    re.IGNORECASE,
+)
+"""Of these a list counts up what a thing has or how it is, not things."""
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
@@ -181,6 +199,7 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
             and block.level <= outer
             and brief.is_evidence(i, of_content=True)
             and _names(block)
+            and not _is_excluded(brief, block)
         ):
             runs[-1].append(i)
             listed.add(block.heading)
@@ -215,6 +234,8 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
+    if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
+        return True
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
     return orders or (
         _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
@@ -269,6 +290,12 @@ def _names(block: Block) -> bool:
         return True
     parts = _EXPLAINED.split(block.text, maxsplit=1)
     return len(parts) > 1 and len(parts[0].split()) <= _TITLE_OF_ITEM_MAX
+
+
+def _is_excluded(brief: Brief, block: Block) -> bool:
+    """Whether an entry is labelled as what is left out: "Excluded: the gutters"."""
+    label = block.label or (block.text.split(":")[0] if ":" in block.text[:_LABEL_LENGTH_MAX] else "")
+    return bool(label) and bool(brief.lexicon.text.mask(label) & brief.lexicon.text.bits["negation"])
 
 
 def _in_titles(brief: Brief) -> Iterator[Named | None]:

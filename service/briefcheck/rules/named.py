@@ -11,12 +11,12 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import timing
 from briefcheck.rules.brief import Brief
 
-MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
+MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(
     r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
-    r"|\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(

@@ -65,7 +65,7 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             is_code = _CODE.fullmatch(block.text.strip()) is not None
             if any(c.isalpha() for c in block.text) and not is_code and (not row or (is_same and things.is_thing(brief, block.text))):
                 row.append(i)
-    goods = {table for table, _ in rows if table in brief.once(_counted)}
+    goods = {table for table, _ in rows if table in brief.once(_counted) or table in brief.once(_of_items)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]
     others = [i for (table, _), row in rows.items() if table not in goods for i in row]
     yield from (named(brief, i) for i in counted)
@@ -80,6 +80,15 @@ def _counted(brief: Brief) -> frozenset[int]:
         if block.cell is not None
         and block.cell.is_header
         and block.text.strip().lower() in brief.lexicon.quantity_titles
+    )
+
+
+def _of_items(brief: Brief) -> frozenset[int]:
+    """The tables with a column that is called "Item": below a title such as "To be supplied" that says enough."""
+    return frozenset(
+        block.cell.table
+        for block in brief.blocks
+        if block.cell is not None and block.cell.is_header and block.text.strip().lower() in brief.lexicon.item_titles
     )
 
 
