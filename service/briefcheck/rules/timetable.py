@@ -6,7 +6,7 @@ A schedule often stands far from the list, and calls things by other words: shor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -37,8 +37,8 @@ class _Line(Struct, frozen=True):
     """A line of a schedule: the words it begins with or names, and what it says about when."""
 
     words: frozenset[str]
-    subjects: frozenset[str]
-    """The words that stand alone, or behind an article: "the film", "Banners printed"."""
+    subjects: Mapping[str, str]
+    """The words that stand alone, or behind an article, without their plural: "the film", "Banners printed"."""
     identifiers: frozenset[str]
     said: Timing
     is_name: bool
@@ -112,8 +112,10 @@ def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
     is_alike = shared >= _PART_MIN and 2 * shared >= max(len(own.words), len(line.words))
     if is_alike and _is_most(line, known, at, shared):
         return _PART / 2
-    is_called = own.noun in line.subjects and sum(own.noun == other.noun for other in known) == 1
-    return _PART / 4 if is_called else 0.0
+    called = line.subjects.get(own.noun)
+    is_alone = called and sum(own.noun == other.noun for other in known) == 1
+    is_of_all = called is not None and called != own.noun and len(own.head) <= _PART_MIN
+    return _PART / 4 if is_alone or is_of_all else 0.0
 
 
 def _is_alone(words: frozenset[str], known: Sequence[_Known]) -> bool:
@@ -186,5 +188,5 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
     numbers = frozenset(match.group() for match in _IDENTIFIER.finditer(text))
-    subjects = frozenset(_bare(match[1].lower()) for match in _SUBJECT.finditer(text))
+    subjects = {_bare(word): word for word in (match[1].lower() for match in _SUBJECT.finditer(text))}
     return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name)

@@ -124,6 +124,16 @@ class TimingPatterns:
         )
 
     @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """The time of day behind a date: ", 16:00", " at 3 pm"."""
+        at = self._any("at_time")
+        return re.compile(
+            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d)"
+            rf"|,?\s(?:(?:{at})\s)?(?:{self._any('parts_of_day')})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def latest(self) -> re.Pattern[str]:
         """The same at the beginning of what is said."""
         return re.compile(rf"(?:{self._any('latest_on')})\s", re.IGNORECASE)
@@ -256,4 +266,6 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
         text = brief.blocks[block].text
         between = _BEFORE_RANGE.search(text, max(start, at - _MARGIN), at)
         at = between.start() if between else at
-    return Timing(Span(block, at, last.span.end), last.day.isoformat() if last.day else None, is_dated=True)
+    clock = brief.lexicon.timing.clock.match(brief.blocks[block].text, last.span.end, end)
+    until = clock.end() if clock is not None else last.span.end
+    return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)
