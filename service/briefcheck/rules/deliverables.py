@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import asked, counted, headed, ordered, scheduled, tabled, things, timing
+from briefcheck.rules import asked, awaited, counted, headed, ordered, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -17,8 +17,6 @@ from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
 """A list longer than this is a parts list; the report stays readable."""
-_SURE = 9
-"""The first so many sources are sure of what they name; the others are only asked where these find nothing."""
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
 _NAME_WORDS_MAX = 16
@@ -72,7 +70,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
     Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
     else the title.
     """
-    sources = (
+    best: tuple[_Source, ...] = (
         tabled.by_column,
         _numbered,
         _in_lists,
@@ -80,22 +78,24 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_labels,
         asked.behind_colons,
         tabled.below_title,
-        tabled.in_plans,
-        _in_schedules,
         _in_titles,
         _in_short_lines,
         ordered.in_section_text,
+        tabled.in_plans,
+        _in_schedules,
         _in_parts,
         ordered.in_sentences,
         ordered.in_scope,
         ordered.in_the_title,
     )
-    for number, source in enumerate(sources):
+    sure: tuple[_Source, ...] = (*best[:7], tabled.in_plans, _in_schedules, awaited.in_sentences)
+    found: tuple[Named, ...] = ()
+    for source in best:
         found = _distinct(brief, source(brief))
         if found:
-            more = () if number >= _SURE else _further(brief, found, sources[number + 1 : _SURE])
-            return scheduled.timed(brief, _distinct(brief, (*found, *more)))
-    return ()
+            sure = sure[sure.index(source) + 1 :] if source in sure else sure
+            break
+    return scheduled.timed(brief, _distinct(brief, (*found, *_further(brief, found, sure))))
 
 
 def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -> Iterator[Named]:
