@@ -88,7 +88,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_scope,
         ordered.in_the_title,
     )
-    sure: tuple[_Source, ...] = (*best[:7], tabled.in_plans, _in_schedules, awaited.in_sentences)
+    sure: tuple[_Source, ...] = (*best[:7], tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
     found: tuple[Named, ...] = ()
     for source in best:
         found = _distinct(brief, source(brief))
@@ -357,6 +357,15 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
         if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
             found.append(item)
     return iter(found if len(found) > 1 else ())
+
+
+def _in_dated_orders(brief: Brief) -> Iterator[Named]:
+    """What is ordered in a sentence that also says by when."""
+    for item in ordered.in_sentences(brief):
+        sentence = brief.sentence_at(item.span)
+        said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
+        if said is not None and said.is_time:
+            yield item
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
