@@ -99,6 +99,6 @@ def _may_be(brief: Brief, name: str) -> bool:
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
     if len(words) > _UNKNOWN_WORDS_MAX or not words[0][:1].isupper() or words[0].lower() in _NOBODY:
         return False
-    if mask(name) & (bits["only_event"] | bits["no_thing"] | bits["role"] | bits["start"]) or _VERB.search(name):
+    if mask(name) & (bits["only_event"] | bits["no_thing"] | bits["role"] | bits["doer"] | bits["start"]) or _VERB.search(name):
         return False
     return things.may_be(brief, name)

@@ -44,7 +44,7 @@ def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
 
 def _ordered(brief: Brief) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
-    wanted = bits["artefact"]
+    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["listed.hints"] | bits["ordering"]
     foreign = bits["part.bid_process"] | bits["part.instructions"]
     seen = 0
     for i, mask in enumerate(brief.masks):

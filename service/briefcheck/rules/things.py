@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
@@ -22,7 +22,8 @@ _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
 _HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
 _MAKING = (
-    "produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
+    "rebuild|renew|fit|lay|erect|draw up|put in|put up|put down|make"
+    "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish"
 )
 _DETERMINED = r"(?:an?|the|all|one|two|three|four|five|six|new|your|our|each|every|its|my|\d{1,3})\s"
@@ -34,12 +35,18 @@ _VERB = pattern(
 )
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
 _MODAL = pattern(
-    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to|please)"
+    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|['’]d like(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to"
+    r"|please|(?:request|ask)(?:s|ed|ing)?(?:\s\w+)? to|(?:looking for|need|want) some(?:one|body) (?:to|who can)"
+    r"|could you|can you|(?:\A|[,;:.]\s)you)"
     r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """What stands before a verb that is an order; another verb may come between ("shall prepare and submit")."""
-_BUILT = pattern(r"(?:design and )?(?:build|construct|fabricate|manufacture|install|print)\b", re.IGNORECASE)
+_BUILT = pattern(
+    r"(?:design and )?(?:build|construct|fabricate|manufacture|install|print|rebuild|renew|fit|lay|erect|assemble"
+    r"|put in|put up|put down)\b",
+    re.IGNORECASE,
+)
 _ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
 _WANTING = pattern(
     r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
@@ -49,7 +56,7 @@ _WANTING = pattern(
 _LEADING = ' \t\xa0•-–—*"“0123456789.()'
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
-_MODAL_ANYWHERE = pattern(r"\b(?:shall|must)\s", re.IGNORECASE)
+_MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
 _INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
 _NOT_ORDERED = pattern(
     r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
@@ -71,10 +78,20 @@ _NOMINAL = pattern(
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
     r"\b(?:looking for|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for"
-    r"|quotations? for|there (?:will|shall|must|should) be)(?:\sto have)?\s(?:proposals for\s)?"
+    r"|quotations? for|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
+    r"(?:\sto have)?\s(?:proposals for\s)?"
     rf"(?!to\s)(?={_DETERMINED}|\w+\s\w+)",
     re.IGNORECASE,
 )
+_RENEWED = pattern(r"(?:rebuild|renew)\b", re.IGNORECASE)
+_PUT = pattern(r"(?:put in|put up|put down|lay|fit|rebuild|renew|erect)\b", re.IGNORECASE)
+_ORDERED = pattern(r"to (?:order|buy|commission)\b", re.IGNORECASE)
+_ASKED = pattern(r"\bplease\b|\b(?:us|me)\b", re.IGNORECASE)
+"""Who is asked for "the leaflet" has not heard of it before."""
+_WANTING_US = pattern(
+    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|like to|like a|after)\s|\bthere (?:should|must|shall|will|has to|needs to) be\s", re.IGNORECASE
+)
+_SUBJECT_MAX = 30
 _DONE = (
     "delivered|submitted|provided|supplied|handed over|handed in|turned in|produced|prepared|developed|created|built"
     "|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written|drawn up"
@@ -121,6 +138,7 @@ _NO_NAME = frozenset(
     " what how if when where there each more from to with in on by at for of up out upon as into".split()
 )
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
 """What follows a verb, not a noun: "repair the", "generate and"."""
 _KNOWN = frozenset("the our your this".split())
@@ -142,7 +160,13 @@ class Beginning(Struct, frozen=True):
     is_counted: bool = False
     is_handed: bool = False
     is_built: bool = False
-    """Behind a verb of making something with one's hands, such as "fabricate": nearly anything can be."""
+    """Behind a verb of making something with one's hands, such as "fabricate", or "we need": nearly anything can be."""
+    is_bare: bool = False
+    """The same without an article: "put in drainage"."""
+    is_known: bool = False
+    """Of what the reader knows already: "rebuild the steps", "please send us the leaflet"."""
+    is_made: bool = False
+    """Behind any verb: so many of something are things, whatever they are."""
 
 
 def head(name: str) -> str:
@@ -183,7 +207,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in DETERMINERS)
     ):
         return False
-    if not beginning.is_counted and words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
+    is_known = words[0] in _KNOWN and len(words) == _KNOWN_WORDS
+    if is_known and not (beginning.is_counted or beginning.is_known):
         return False
     if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
         return False
@@ -191,16 +216,28 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     if last & bits["no_thing"]:
         return False
     if beginning.is_counted:
-        return is_thing(brief, name) or _is_counted(words, beginning)
-    return _is_counted(words, beginning) or (is_thing(brief, name) and _ends_with_thing(brief, head(name)))
+        return is_thing(brief, name) or _is_counted(brief, name, beginning)
+    return _is_counted(brief, name, beginning) or (is_thing(brief, name) and _ends_with_thing(brief, head(name)))
 
 
-def _is_counted(words: list[str], beginning: Beginning) -> bool:
+def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
     """Whether a name tells how many, or what is built: then it need not be one of the things that we know."""
-    if words[0].isdigit() and len(words) > 1 and beginning.is_handed:
+    words = name.lower().split()
+    bits, what = brief.lexicon.text.bits, brief.lexicon.text.mask(head(name))
+    if len(words) == 1 or what & (bits["role"] | bits["supplier_name"] | bits["doer"]):
+        return False
+    if words[0].isdigit() and beginning.is_handed:
         return True
-    is_one = words[0] in ("a", "an") and len(words) > _KNOWN_WORDS
-    return beginning.is_built and is_one and not _ABSTRACT.search(head(" ".join(words)))
+    is_abstract = _ABSTRACT.search(head(" ".join(words))) and not (beginning.is_bare and words[-1].endswith("ing"))
+    if is_abstract or what & (bits["slot.period"] | bits["part.bid_process"]):
+        return False
+    if words[0] in _NUMBERS or words[0].isdigit():
+        return beginning.is_made
+    if words[0] in ("a", "an"):
+        return beginning.is_built
+    if words[0] in DETERMINERS:
+        return beginning.is_known and beginning.is_built
+    return beginning.is_bare
 
 
 def _ends_with_thing(brief: Brief, text: str) -> bool:
@@ -230,9 +267,26 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
             yield Beginning(match.start(group), match.end(group), is_handed=True)
         else:
             start = match.start("det") if match.groupdict().get("det") else match.end()
+            way = _way(text, match, is_handed=is_handed)
             for at, end in parts(brief, text, start):
                 reached = at
-                yield Beginning(at, end, is_handed=is_handed, is_built=_BUILT.match(match.group()) is not None)
+                yield structs.replace(way, start=at, end=end)
+
+
+def _way(text: str, match: re.Match[str], *, is_handed: bool) -> Beginning:
+    """What an order lets its things be."""
+    verb = match.group()
+    is_renewed = _RENEWED.match(verb) is not None
+    is_wanted = _WANTING_US.search(text, max(match.start() - _SUBJECT_MAX, 0), match.end()) is not None
+    is_asked = is_handed and _ASKED.search(text, max(match.start() - _SUBJECT_MAX, 0), match.end()) is not None
+    return Beginning(
+        match.end(),
+        is_handed=is_handed,
+        is_built=is_wanted or is_renewed or _BUILT.match(verb) is not None,
+        is_bare=_PUT.match(verb) is not None,
+        is_known=is_renewed or is_asked or _ORDERED.search(verb) is not None,
+        is_made="make" in match.groupdict() or is_wanted,
+    )
 
 
 def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
@@ -267,10 +321,11 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
     if match["s"]:
-        return bool(brief.lexicon.text.mask(before) & brief.lexicon.text.bits["supplier_name"])
+        bits = brief.lexicon.text.bits
+        return bool(brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]))
     if not before.strip(_LEADING) or _MODAL.search(before):
         return True
-    if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before)):
+    if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before) or _is_imperative(brief, text)):
         return True
     if _INFINITIVE.search(before):
         return bool(match["det"] or match["make"]) and _WANTING.search(before) is not None
@@ -309,6 +364,12 @@ def counted(brief: Brief, text: str, start: int, until: int | None = None) -> It
 
 def _is_within_brackets(piece: str) -> bool:
     return piece.count("(") > piece.count(")")
+
+
+def _is_imperative(brief: Brief, text: str) -> bool:
+    """Whether a sentence begins with a verb that can hardly be anything else: "Take it down, build …"."""
+    words = text.split(maxsplit=1)
+    return bool(words) and bool(brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["only_verb"])
 
 
 def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
