@@ -55,13 +55,14 @@ def behind_colons(brief: Brief) -> Iterator[Named | None]:
         colon = block.text.find(": ") if is_text else -1
         if colon < 0 or not brief.is_evidence(i, of_content=True):
             continue
-        while 0 <= colon and seen < _LINES_MAX:
+        while colon >= 0 and seen < _LINES_MAX:
             seen += 1
             sentence = brief.sentence_from(i, colon)
             start = max(sentence.start if sentence is not None else 0, colon - _LEAD_MAX)
             lead = block.text[start:colon]
             said = brief.lexicon.text.mask(lead)
-            is_made = said & (bits["artefact"] | bits["handed_thing"]) and not said & bits["deliverable_word"] and _MAKING.search(lead)
+            is_named = said & (bits["artefact"] | bits["handed_thing"]) and not said & bits["deliverable_word"]
+            is_made = is_named and _MAKING.search(lead)
             if not said & foreign and not is_made and _LEAD.search(lead):
                 yield from _counted(brief, i, colon + 2)
             colon = block.text.find(": ", colon + 2)

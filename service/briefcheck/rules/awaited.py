@@ -22,8 +22,8 @@ _HANDED = pattern(
     r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b[^.;:]{0,70}?\s)?"
     r"(?:(?:(?:is|are|be|was)\s)?(?:due|needed|wanted|required|expected|ready|delivered|submitted|handed\s(?:over|in)|sent"
     r"|uploaded|in place|installed|with us|here)\b"
-    r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent|handed"
-    r"|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
+    r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
+    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
     r"|go(?:es)?\s(?:to|live)|comes?\s(?:to|with)|follows?\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
     r"|(?P<latest>by|on or before|until|before|no later than|not later than|at the latest)\b)",
     re.IGNORECASE,
@@ -87,7 +87,8 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
-    if things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True)):
+    is_thing = things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True))
+    if is_thing and things.ends_with_thing(brief, things.head(item.name)):
         return item
     is_sure = done is not None or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
     return item if is_sure and _may_be(brief, item.name) else None
@@ -99,6 +100,7 @@ def _may_be(brief: Brief, name: str) -> bool:
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
     if len(words) > _UNKNOWN_WORDS_MAX or not words[0][:1].isupper() or words[0].lower() in _NOBODY:
         return False
-    if mask(name) & (bits["only_event"] | bits["no_thing"] | bits["role"] | bits["doer"] | bits["start"]) or _VERB.search(name):
+    others = bits["only_event"] | bits["no_thing"] | bits["role"] | bits["doer"] | bits["start"]
+    if mask(name) & others or _VERB.search(name):
         return False
     return things.may_be(brief, name)

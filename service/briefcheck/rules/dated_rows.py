@@ -79,7 +79,7 @@ def _checks(brief: Brief) -> frozenset[int]:
 
 
 def _bare_date(brief: Brief, i: int, title: str) -> Timing | None:
-    """The date, or so long after an event, that is all a cell says, but for one under a title of beginnings or of what is past."""
+    """The date, or so long after an event, that is all a cell says; none under a title of beginnings or of the past."""
     if brief.lexicon.text.mask(title) & _no_due(brief):
         return None
     said = timing.said(brief, i, is_last=True)

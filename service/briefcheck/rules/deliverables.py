@@ -43,8 +43,8 @@ _ASKING = pattern(
     r"\b(?:we|i|us|they)\b(?:['’]d|\swould|\salso|\snow|\surgently|\sonly)?\s"
     r"(?:need|want|require|expect|order|request|like|are looking for|are after)\b[^.]{0,60}:\Z"
     r"|(?:\A\W{0,3}|[,.]\s|\bplease\s|\bcould you\s|\bcan you\s|\byou\s|\bus\s)(?:please\s|to\s)?"
-    r"(?:send|deliver|provide|supply|make|produce|prepare|bring|quote for|print|build|create|design|install|fit|hand in)"
-    r"\b[^.]{0,60}:\Z|\bend up with:\Z|\bthe order is:\Z",
+    r"(?:send|deliver|provide|supply|make|produce|prepare|bring|quote for|print|build|create|design|install|fit"
+    r"|hand in)\b[^.]{0,60}:\Z|\bend up with:\Z|\bthe order is:\Z",
     re.IGNORECASE,
 )
 """The end of a line by which somebody asks for what stands in the list below."""
@@ -88,14 +88,20 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_scope,
         ordered.in_the_title,
     )
-    sure: tuple[_Source, ...] = (*best[:7], tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
+    sure = best[:_SURE]
     found: tuple[Named, ...] = ()
     for source in best:
         found = _distinct(brief, source(brief))
         if found:
             sure = sure[sure.index(source) + 1 :] if source in sure else sure
             break
+    if not scheduled.are_dated(brief, found):
+        sure = (*sure, *_BY_TIME)
     return scheduled.timed(brief, _distinct(brief, (*found, *_further(brief, found, sure))))
+
+
+_SURE = 7
+"""The first so many places are sure of what they name, and add to each other."""
 
 
 def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -> Iterator[Named]:
@@ -366,6 +372,10 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
         said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
         if said is not None and said.is_time:
             yield item
+
+
+_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
+"""Places that name what has a time; where the deliverables have theirs, a schedule only tells of the steps between."""
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:

@@ -105,7 +105,8 @@ class Lexicon:
     section plays in its heading, `history` the columns of a table of the document's own versions. `general_labels` are
     titles too general to name a topic, `name_columns` those of columns that say what a row is about (and of these
     `activity_columns` that it is something to be done), `front_labels` those of rows about the document itself,
-    `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many, `item_titles` those of columns of goods,
+    `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many,
+    `item_titles` those of columns of goods,
     `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
     columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of

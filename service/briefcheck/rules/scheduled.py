@@ -44,6 +44,12 @@ def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
 
 
+def are_dated(brief: Brief, items: Sequence[Named]) -> bool:
+    """Whether most deliverables of a brief say themselves when they are due."""
+    said = sum(_near(brief, item, following) is not None for item, following in _with_next(items))
+    return said > len(items) / 2
+
+
 def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
     yield from pairwise(items)
     if items:

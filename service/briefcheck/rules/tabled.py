@@ -63,7 +63,8 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             first = brief.blocks[row[0]].cell if row else cell
             is_same = first is not None and first.column == cell.column
             is_code = _CODE.fullmatch(block.text.strip()) is not None
-            if any(c.isalpha() for c in block.text) and not is_code and (not row or (is_same and things.is_thing(brief, block.text))):
+            is_next = not row or (is_same and things.is_thing(brief, block.text))
+            if is_next and not is_code and any(c.isalpha() for c in block.text):
                 row.append(i)
     goods = {table for table, _ in rows if table in brief.once(_counted) or table in brief.once(_of_items)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]

@@ -89,7 +89,9 @@ _ORDERED = pattern(r"to (?:order|buy|commission)\b", re.IGNORECASE)
 _ASKED = pattern(r"\bplease\b|\b(?:us|me)\b", re.IGNORECASE)
 """Who is asked for "the leaflet" has not heard of it before."""
 _WANTING_US = pattern(
-    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|like to|like a|after)\s|\bthere (?:should|must|shall|will|has to|needs to) be\s", re.IGNORECASE
+    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|like to|like a|after)\s"
+    r"|\bthere (?:should|must|shall|will|has to|needs to) be\s",
+    re.IGNORECASE,
 )
 _SUBJECT_MAX = 30
 _DONE = (
@@ -217,7 +219,7 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if beginning.is_counted:
         return is_thing(brief, name) or _is_counted(brief, name, beginning)
-    return _is_counted(brief, name, beginning) or (is_thing(brief, name) and _ends_with_thing(brief, head(name)))
+    return _is_counted(brief, name, beginning) or (is_thing(brief, name) and ends_with_thing(brief, head(name)))
 
 
 def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
@@ -240,7 +242,7 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
     return beginning.is_bare
 
 
-def _ends_with_thing(brief: Brief, text: str) -> bool:
+def ends_with_thing(brief: Brief, text: str) -> bool:
     """Whether the very last word is the thing, or the end of its name: no "system features"."""
     wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
     text = text.rstrip(' \t"”’.')
@@ -382,7 +384,8 @@ def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iter
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
         is_new = _NEW_THING.match(rest) is not None
-        if _is_within_brackets(piece) or (is_behind and not is_new) or (match.group() == " and " and not is_new and not is_thing(brief, piece)):
+        is_one = match.group() == " and " and not is_new and not is_thing(brief, piece)
+        if is_one or (is_behind and not is_new) or _is_within_brackets(piece):
             continue
         if number == THINGS_MAX:
             return

@@ -45,7 +45,7 @@ class _Line(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """What a deliverable is known by: the words of its name, those that say what it is, the last of them, its number."""
+    """What a deliverable is known by: its words, those that say what it is, the last of them, its number."""
 
     words: frozenset[str]
     head: frozenset[str]
