@@ -31,7 +31,7 @@ _HANDED = pattern(
 """What follows the name of a thing that is to be handed over then."""
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
 _VERB = pattern(
-    r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|goes|returns?|comes?|gets?|walks?)\b"
+    r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|could|may|might|would|goes|returns?|comes?|gets?|walks?)\b"
     r"|(?:ed|ing|done|over|off|down|up|away|out)\Z|,",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     if not is_bare and follows is None:
         return None
     is_thing = things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True))
-    if is_thing and things.ends_with_thing(brief, things.head(item.name)):
+    if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
     is_sure = done is not None or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
     return item if is_sure and _may_be(brief, item.name) else None

@@ -88,18 +88,18 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_scope,
         ordered.in_the_title,
     )
-    sure = best[:_SURE]
-    found: tuple[Named, ...] = ()
-    for source in best:
+    for number, source in enumerate(best):
         found = _distinct(brief, source(brief))
+        if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
+            return scheduled.timed(brief, found)
         if found:
-            sure = sure[sure.index(source) + 1 :] if source in sure else sure
-            break
-    if not scheduled.are_dated(brief, found):
-        sure = (*sure, *_BY_TIME)
-    return scheduled.timed(brief, _distinct(brief, (*found, *_further(brief, found, sure))))
+            further = (*best[number + 1 : _SURE], *(() if scheduled.are_dated(brief, found) else _BY_TIME))
+            return scheduled.timed(brief, _distinct(brief, (*found, *_further(brief, found, further))))
+    return scheduled.timed(brief, _distinct(brief, _further(brief, (), _BY_TIME)))
 
 
+_COMPLETE_MIN = 3
+"""A column "Deliverable" with so many of them names them all."""
 _SURE = 7
 """The first so many places are sure of what they name, and add to each other."""
 

@@ -46,7 +46,7 @@ class Timing(Struct, frozen=True):
     is_exact: bool = True
     """A day, or so long after or before an event: not a month, a season or a numbered period."""
     is_dated: bool = False
-    """A date, with or without its year."""
+    """A date, with or without its year, or a month."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
 
@@ -197,7 +197,8 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         match = pattern.search(text, start, end)
         if match is not None:
             is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
-            return _with_until(brief, Timing(_span(block, match), is_time=is_time, is_exact=False), start)
+            found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=pattern is patterns.month)
+            return _with_until(brief, found, start)
     return None
 
 
