@@ -184,3 +184,60 @@ def test_a_day_by_which_everything_has_to_be_there_needs_no_word_of_delivery() -
         Everything goes to the front desk before 30 June 2026.
         """
     assert {day for day, _ in due(text).values()} == {"2026-06-30"}
+
+
+def test_all_that_a_short_cell_says_of_when_is_quoted() -> None:
+    text = """
+        | What | How many | By when |
+        |---|---|---|
+        | Columns | 6 | two a month, from 10 March |
+        | Cards | 12 | all by 30 April |
+        | Films | 2 | 7 May 2026 / Week 19 |
+        """
+    assert [said for _, said in due(text).values()] == ["two a month, from 10 March", "all by 30 April", "7 May 2026"]
+
+
+def test_so_long_after_an_event_may_stand_below_any_title() -> None:
+    text = """
+        | Lot | Quantity | Ex works |
+        |---|---|---|
+        | Lot 1 | 40 | 4 weeks after release |
+        | Lot 2 | 60 | 8 weeks after release |
+        """
+    assert [said for _, said in due(text).values()] == ["4 weeks after release", "8 weeks after release"]
+
+
+def test_how_often_something_is_measured_is_no_due_date() -> None:
+    text = """
+        | What | How | How often | Must reach |
+        |---|---|---|---|
+        | Concrete | cubes | each pour | 40 N |
+        | Drain | water test | once a week | clear |
+        """
+    assert due(text) == {}
+
+
+def test_an_hour_and_an_until_belong_to_what_is_said() -> None:
+    assert due("# Dates\nThe stage plan is due on 8 June at 15:00.") == {"The stage plan": (None, "8 June at 15:00")}
+    text = "Please send us a seating plan until end of May."
+    assert due(text) == {"a seating plan": (None, "until end of May")}
+
+
+def test_what_has_to_happen_to_remarks_is_not_due_for_the_work() -> None:
+    text = """
+        # Deliverables
+        - Floor plan
+        # When a room counts as finished
+        The school walks the room within 5 business days of being asked.
+        """
+    assert due(text) == {"Floor plan": (None, "")}
+
+
+def test_a_section_that_is_called_time_says_when_the_whole_is_due() -> None:
+    text = """
+        # What we need
+        - A till with a drawer
+        # 7 Time
+        Trial not later than 8 weeks after order. In use 12 weeks after order.
+        """
+    assert due(text) == {"A till with a drawer": (None, "12 weeks after order")}

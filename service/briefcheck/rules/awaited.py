@@ -29,6 +29,11 @@ _HANDED = pattern(
     re.IGNORECASE,
 )
 """What follows the name of a thing that is to be handed over then."""
+_FINITE = pattern(
+    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live)|comes?|follows?"
+    r"|(?:we|i)\s(?:need|want|expect|would like))\s",
+    re.IGNORECASE,
+)
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
 _VERB = pattern(
     r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|could|may|might|would|goes|returns?|comes?|gets?|walks?)\b"
@@ -43,7 +48,6 @@ _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s
 def in_sentences(brief: Brief) -> Iterator[Named]:
     """What sentences date that begin with a thing, one clause after the other."""
     bits, seen = brief.lexicon.text.bits, 0
-    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
     latest = brief.once(timing.latest)
     speaks = bits["due.phrases"] | bits["slot.period"] | bits["slot.month"]
     foreign = bits["part.bid_process"] | bits["document_date"]
@@ -53,7 +57,7 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
             continue
         if not brief.is_evidence(i, of_content=True):
             continue
-        is_placed = bool(brief.outline.places[i] & topics)
+        is_placed = brief.outline.is_about_time(i)
         for sentence in brief.sentences_of(i):
             if sentence.saying.mask & (foreign if is_placed else elsewhere) or len(sentence.text.split()) > _WORDS_MAX:
                 continue
@@ -76,7 +80,9 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
 
 
 def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
-    item = named(brief, said.span.block, is_listed=False, start=start, end=said.span.start)
+    verb = _FINITE.search(text, start, said.span.start)
+    end = verb.start() if verb is not None else said.span.start
+    item = named(brief, said.span.block, is_listed=False, start=start, end=end)
     if item is None or item.span.start > start + _START_MAX or len(item.name.split()) > _NAME_WORDS_MAX:
         return None
     done = _DONE.search(item.name)

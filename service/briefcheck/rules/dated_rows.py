@@ -18,6 +18,7 @@ OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_windo
 """A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
 _OTHERWISE_SAID = "/(;)\n"
 """Where a cell says it in another way, or explains: "7 March / Week 3"."""
+_SAID_WORDS_MAX = 14
 _BARE_LENGTH_MAX = 80
 _SPARE_WORDS_MAX = 1
 _NUMBERS = pattern(r"\d{1,3}(?:\s?(?:[-–&]|to|and)\s?\d{1,3})?")
@@ -116,7 +117,7 @@ def _all_said(text: str, found: Timing) -> Timing:
     start = max(text.rfind(mark, 0, found.span.start) + 1 for mark in _OTHERWISE_SAID)
     ends = (text.find(mark, found.span.end) for mark in _OTHERWISE_SAID)
     part = text[start : min((end for end in ends if end >= 0), default=len(text))]
-    if len(part.split()) > _CELL_WORDS_MAX:
+    if len(part.split()) > _SAID_WORDS_MAX:
         return found
     start += len(part) - len(part.lstrip())
     return structs.replace(found, span=Span(found.span.block, start, start + len(part.strip())))

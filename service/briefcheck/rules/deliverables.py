@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import asked, awaited, counted, headed, ordered, scheduled, tabled, things, timing
+from briefcheck.rules import asked, awaited, counted, headed, ordered, phased, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -84,6 +84,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         tabled.in_plans,
         _in_schedules,
         _in_parts,
+        phased.below_times,
         ordered.in_sentences,
         ordered.in_scope,
         ordered.in_the_title,
@@ -94,7 +95,8 @@ def find(brief: Brief) -> tuple[Named, ...]:
             return scheduled.timed(brief, found)
         if found:
             further = (*best[number + 1 : _SURE], *(() if scheduled.are_dated(brief, found) else _BY_TIME))
-            return scheduled.timed(brief, _distinct(brief, (*found, *_further(brief, found, further))))
+            everything = _distinct(brief, (*found, *_further(brief, found, further)))
+            return scheduled.timed(brief, everything, first=len(found))
     return scheduled.timed(brief, _distinct(brief, _further(brief, (), _BY_TIME)))
 
 
@@ -126,7 +128,7 @@ def _table(brief: Brief, item: Named) -> int | None:
 
 def _telling(name: str) -> frozenset[str]:
     """The words that tell what it is, without what has happened to it by then ("Panels printed")."""
-    words = [word for word in plain(name).split() if word not in things.DETERMINERS]
+    words = [word.removesuffix("s") for word in plain(name).split() if word not in things.DETERMINERS]
     while len(words) > 1 and _DONE.fullmatch(words[-1]):
         words.pop()
     return frozenset(words)
@@ -331,6 +333,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
         and brief.outline.place_of(i, "listed") == "section"
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")
+        and not _is_excluded(brief, block)
         and not _SENTENCE.search(block.text)
         and not _is_closing(brief, block.text)
     )
@@ -347,10 +350,9 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
-    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
     found: list[Named] = []
     for i, block in enumerate(brief.blocks):
-        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.topics_of(i) & topics
+        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.is_about_time(i)
         if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
             continue
         item = named(brief, i)

@@ -110,7 +110,7 @@ class Lexicon:
     `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
     columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
-    checks, where "how often" tells how often something is measured.
+    checks, where "how often" tells how often something is measured, `time_titles` those of sections about time.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -145,6 +145,7 @@ class Lexicon:
         self.project_labels = frozenset(labels.get("project", ()))
         self.quantity_titles = frozenset(labels.get("quantities", ()))
         self.item_titles = frozenset(labels.get("items", ()))
+        self.time_titles = frozenset(labels.get("times", ()))
         self.check_titles = frozenset(labels.get("checks", ()))
         self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})

@@ -27,7 +27,7 @@ _PART_OF_PHRASE = pattern(
 )
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _SUM_WORDS_MAX = 2
-_ENDS = " \t\n\xa0.,;:"
+_ENDS = " \t\n\xa0.,;:?!"
 _PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d")
 _COUNTER = pattern(
     r"(?:(?:phase|stage|milestone|deliverable|task|item|option|lot|sprint|iteration|week|month|day|year|part|step"

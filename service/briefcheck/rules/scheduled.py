@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from briefcheck.model import Span
-from briefcheck.rules import dated_rows, dates, headed, timetable, timing
+from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
@@ -33,13 +33,17 @@ _SENTENCES_MAX = 120
 """When the whole work is due, a brief says in so many sentences."""
 
 
-def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
-    """The deliverables with the words that say when each is due, and the day where they name one plainly."""
+def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> tuple[Named, ...]:
+    """The deliverables with the words that say when each is due, and the day where they name one plainly.
+
+    The `first` of them, all if None, are those a brief lists; the others it only dates.
+    """
     found = [_near(brief, item, following) for item, following in _with_next(items)]
     if None in found:
         joined = timetable.join(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
-    whole = _of_the_whole(brief) if sum(said is not None for said in found) <= _SHARE_OF_DATED * len(items) else None
+    own = found[:first]
+    whole = _of_the_whole(brief) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
     pairs = zip(items, found, strict=True)
     return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
 
@@ -149,13 +153,13 @@ def _led(brief: Brief, at: int) -> Timing | None:
 
 def _above(brief: Brief, heading: int) -> Timing | None:
     """What the headings above say, or a line below them that is labelled as telling when."""
-    labelled = brief.once(_labelled)
+    labelled, phases = brief.once(_labelled), brief.once(phased.headings_of)
     for _ in range(_HEADINGS_UP):
         section = brief.document.sections.get(heading)
         if heading < 0 or section is None or len(section) > _SHARE_OF_DOCUMENT * len(brief.blocks):
             return None
         found = timing.said(brief, heading)
-        if found is not None and found.is_time:
+        if found is not None and (found.is_time or heading in phases):
             return found
         if heading in labelled:
             return labelled[heading]
@@ -191,10 +195,11 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     words: list[Timing] = []
     placed: list[Timing] = []
     seen: set[str] = set()
-    due_bit, bits, latest = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits, brief.once(timing.latest)
+    bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
-        is_placed = brief.outline.places[i] & due_bit
+        label = block.label.lower()
+        is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
         if (
             not (is_placed or mask & bits["due.phrases"] or i in latest)
             or block.kind == "heading"

@@ -22,7 +22,7 @@ _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
 _HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
 _MAKING = (
-    "rebuild|renew|fit|lay|erect|draw up|put in|put up|put down|make"
+    "rebuild|renew|erect|draw up|put in|put up|put down|make"
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish"
 )
@@ -137,9 +137,10 @@ _HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|
 """What follows tells more about the thing; what it is stands before."""
 _NO_NAME = frozenset(
     "and or including include any such its their it they this that these those both which and/or other others no"
-    " what how if when where there each more from to with in on by at for of up out upon as into".split()
+    " you we i he she they what how if when where there each more from to with in on by at for of up out upon as into".split()
 )
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
+_SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
 """What follows a verb, not a noun: "repair the", "generate and"."""
@@ -230,6 +231,8 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if words[0].isdigit() and beginning.is_handed:
         return True
+    if words[1] in _SO_MUCH:
+        return False
     is_abstract = _ABSTRACT.search(head(" ".join(words))) and not (beginning.is_bare and words[-1].endswith("ing"))
     if is_abstract or what & (bits["slot.period"] | bits["part.bid_process"]):
         return False

@@ -130,9 +130,8 @@ def _is_most(line: _Line, known: Sequence[_Known], at: int, shared: int) -> bool
 def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterator[_Line]:
     """The rows and lines that say when, and have one of these words or numbers of deliverables; each text once."""
     speaks = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
-    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
     phrases = brief.lexicon.text.bits["due.phrases"]
-    rows, places, latest = brief.once(dated_rows.rows_of), brief.outline.places, brief.once(timing.latest)
+    rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
     named = _by_block(items)
     seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
@@ -142,8 +141,8 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
                 yield _line(block.text, said, is_name=True)
-        elif (places[i] & topics or brief.masks[i] & phrases or i in latest) and block.kind != "heading":
-            is_placed = bool(places[i] & topics)
+        elif block.kind != "heading" and (brief.masks[i] & phrases or i in latest or is_about_time(i)):
+            is_placed = is_about_time(i)
             for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():
                 is_new = sentence.text not in seen and (is_placed or sentence.saying.mask & phrases or i in latest)
                 if is_new and speaks.search(sentence.text) and not _names(sentence, named.get(i, ())):

@@ -46,7 +46,7 @@ class Timing(Struct, frozen=True):
     is_exact: bool = True
     """A day, or so long after or before an event: not a month, a season or a numbered period."""
     is_dated: bool = False
-    """A date, with or without its year, or a month."""
+    """A date, with or without its year, a month or a numbered period."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
 
@@ -116,10 +116,12 @@ class TimingPatterns:
         """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
         every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
+        days = self._any("weekdays", "days")
         nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
-            rf"\b(?:{end}(?:{periods}|{self._any('weekdays')})s?\b|{self._any('adverbs_of_time')})(?:,?\s{day})?|\b{day}|\b{nth}",
+            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
+            rf"(?:,?\s{day})?|\b{day}|\b{nth}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
             re.IGNORECASE,
         )
 
@@ -197,7 +199,12 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         match = pattern.search(text, start, end)
         if match is not None:
             is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
-            found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=pattern is patterns.month)
+            found = Timing(
+                _span(block, match),
+                is_time=is_time,
+                is_exact=False,
+                is_dated=pattern in (patterns.month, patterns.numbered),
+            )
             return _with_until(brief, found, start)
     return None
 
