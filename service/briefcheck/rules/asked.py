@@ -26,11 +26,15 @@ _LEAD = pattern(
     rf"(?:also\s|now\s|us\s)?(?:{_GIVING})\s(?!&|and\s|or\s|\w+:?\Z)"
     r"|\b(?:we|i|they|client|customer|buyer|consulate|office|wife and i)\b"
     r"(?:['’]d|\swould|\sdo|\swill|\salso|\snow|\sstill|\sonly)?"
-    r"\s(?:like|need|want|require|expect|order|think about|request|receive|get|are after|are looking for|look for)s?\b"
+    r"\s(?:like|love|ask|need|want|require|expect|order|think about|request|receive|get|are after|are looking for|look for)s?\b"
     r"|\b(?:wants?|needs?|orders?)\s(?:these|this|the following|all of this)\b"
     r"|\A\W{0,3}(?:need(?:ed)?|wanted|to order|our order|we order)\W{0,3}\Z"
     r"|\b(?:at the end|on completion|at handover|at close-?out|finally|when finished)\W{0,3}\Z"
     r"|\A\W{0,3}what\s(?:should|must|has to|needs to|shall|we|i)\b"
+    rf"|\A\W{{0,3}}(?:please\s)?(?:{_GIVING})\W{{0,3}}\Z"
+    r"|\b(?:job|work|order|task|contract|package|set|kit|delivery) (?:is|includes|comprises|consists of|contains)\W{0,3}\Z"
+    r"|\b(?:the following|this|these)\W{0,3}\Z|\bapply it to\W{0,3}\Z"
+    r"|\A\W{0,3}(?:from you|you (?:bring|deliver|supply|make|give|send))\W{0,3}\Z"
     r"|\bend up with\b|\bto be (?:delivered|supplied|provided|handed over|made|sent)\b",
     re.IGNORECASE,
 )

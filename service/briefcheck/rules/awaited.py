@@ -34,13 +34,14 @@ _FINITE = pattern(
     r"|(?:we|i)\s(?:need|want|expect|would like))\s",
     re.IGNORECASE,
 )
+_REST = pattern(r"(?:the|all)\s(?:rest|others?|remainder|remaining)\b|(?:everything|all)\b", re.IGNORECASE)
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
 _VERB = pattern(
     r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|could|may|might|would|goes|returns?|comes?|gets?|walks?)\b"
     r"|(?:ed|ing|done|over|off|down|up|away|out)\Z|,",
     re.IGNORECASE,
 )
-_NOBODY = frozenset("i we you he she they it this that these those there everything all work everybody nothing".split())
+_NOBODY = frozenset("i we you he she they it this that these those there everything all work everybody nothing remaining".split())
 _UNKNOWN_WORDS_MAX = 6
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
 
@@ -83,6 +84,8 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     verb = _FINITE.search(text, start, said.span.start)
     end = verb.start() if verb is not None else said.span.start
     item = named(brief, said.span.block, is_listed=False, start=start, end=end)
+    if item is not None and _REST.match(item.name):
+        return None
     if item is None or item.span.start > start + _START_MAX or len(item.name.split()) > _NAME_WORDS_MAX:
         return None
     done = _DONE.search(item.name)

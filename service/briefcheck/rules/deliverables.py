@@ -48,6 +48,13 @@ _ASKING = pattern(
     re.IGNORECASE,
 )
 """The end of a line by which somebody asks for what stands in the list below."""
+_DELIVERS = pattern(
+    r"\b(?:contractor|supplier|vendor|firm|company|consultant|agency|provider|you|author|artist)"
+    r"(?:['’]ll|\swill|\sshall|\smust|\sshould|\sis to|\sare to)?"
+    r"\s(?:delivers?|provides?|suppl(?:y|ies)|submits?|prepares?|produces?|writes?|makes?|brings?|hands? over)\s?:?\Z",
+    re.IGNORECASE,
+)
+"""A line that stops before what is to be delivered: "The supplier delivers", "What you'll write:"."""
 _OF_PARTS = pattern(
     r"\b(?:features?|functions?|functionality|fields?|information|details?|data|attributes?|columns?|requirements?"
     r"|criteria|conditions?|skills?|qualifications?|steps?|tasks?|goals?|objectives?|questions?|rules?|standards?"
@@ -234,7 +241,7 @@ def _leads(brief: Brief, i: int) -> bool:
     """Whether a line before a list says that what follows is to be handed over."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
     text = brief.blocks[i].text.rstrip()
-    if not text.endswith(":") and not mask & bits["list_lead"]:
+    if not text.endswith(":") and not mask & bits["list_lead"] and not _DELIVERS.search(text):
         return False
     if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
         return False
@@ -242,6 +249,8 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
+    if _DELIVERS.search(text) and brief.blocks[i].kind == "paragraph" and not mask & bits["product_subject"]:
+        return True
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
@@ -393,7 +402,7 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
             if block.heading in parents:
                 parents[block.heading].append(i)
             is_led = False
-        elif block.kind == "item":
+        elif block.kind == "item" or is_typed_item(block.text):
             if is_led and block.level <= 1 and _names(block):
                 led.append(i)
         else:

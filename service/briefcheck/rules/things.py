@@ -26,7 +26,10 @@ _MAKING = (
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish"
 )
-_DETERMINED = r"(?:an?|the|all|one|two|three|four|five|six|new|your|our|each|every|its|my|\d{1,3})\s"
+_DETERMINED = (
+    r"(?:an?|the|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|new|your|our|each|every|its|my"
+    r"|\d{1,3}(?:[ ,.]?\d{3})?)\s"
+)
 _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
     r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+)?"
@@ -35,7 +38,7 @@ _VERB = pattern(
 )
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
 _MODAL = pattern(
-    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|['’]d like(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to"
+    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|(?:would|['’]d) (?:like|love)(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to"
     r"|please|(?:request|ask)(?:s|ed|ing)?(?:\s\w+)? to|(?:looking for|need|want) some(?:one|body) (?:to|who can)"
     r"|could you|can you|(?:\A|[,;:.]\s)you)"
     r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
@@ -77,7 +80,7 @@ _NOMINAL = pattern(
 )
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
-    r"\b(?:looking for|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for"
+    r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for"
     r"|quotations? for|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
     r"(?:\sto have)?\s(?:proposals for\s)?"
     rf"(?!to\s)(?={_DETERMINED}|\w+\s\w+)",
@@ -89,13 +92,13 @@ _ORDERED = pattern(r"to (?:order|buy|commission)\b", re.IGNORECASE)
 _ASKED = pattern(r"\bplease\b|\b(?:us|me)\b", re.IGNORECASE)
 """Who is asked for "the leaflet" has not heard of it before."""
 _WANTING_US = pattern(
-    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|like to|like a|after)\s"
+    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|interested in|ask|like to|like a|after)\s"
     r"|\bthere (?:should|must|shall|will|has to|needs to) be\s",
     re.IGNORECASE,
 )
 _SUBJECT_MAX = 30
 _DONE = (
-    "delivered|submitted|provided|supplied|handed over|handed in|turned in|produced|prepared|developed|created|built"
+    "delivered|submitted|provided|supplied|handed over|handed in|handed|given|turned in|produced|prepared|developed|created|built"
     "|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written|drawn up"
 )
 _PASSIVE = pattern(
@@ -133,7 +136,7 @@ _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
 _NEW_THING = pattern(rf"(?:{_DETERMINED})", re.IGNORECASE)
-_HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|[(:]")
+_HEAD = pattern(r"\s(?=\d)|\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
 _NO_NAME = frozenset(
     "and or including include any such its their it they this that these those both which and/or other others no"
@@ -141,7 +144,7 @@ _NO_NAME = frozenset(
 )
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
 _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten twelve".split())
+_NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
 """What follows a verb, not a noun: "repair the", "generate and"."""
 _KNOWN = frozenset("the our your this".split())
@@ -269,7 +272,7 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
         if first is not None and first < match.start():
             return
         if "thing" in match.groupdict() and (group := match.lastgroup):
-            yield Beginning(match.start(group), match.end(group), is_handed=True)
+            yield Beginning(match.start(group), match.end(group), is_handed=True, is_made=True)
         else:
             start = match.start("det") if match.groupdict().get("det") else match.end()
             way = _way(text, match, is_handed=is_handed)
