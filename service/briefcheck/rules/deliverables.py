@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import asked, awaited, counted, headed, ordered, phased, scheduled, tabled, things, timing
+from briefcheck.rules import asked, awaited, counted, fragments, headed, ordered, phased, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -92,7 +92,8 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_schedules,
         _in_parts,
         phased.below_times,
-        ordered.in_sentences,
+        fragments.in_answers,
+        _in_text,
         ordered.in_scope,
         ordered.in_the_title,
     )
@@ -374,6 +375,13 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
         if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
             found.append(item)
     return iter(found if len(found) > 1 else ())
+
+
+def _in_text(brief: Brief) -> Iterator[Named]:
+    """What sentences order, and what others that have no verb name."""
+    found = list(ordered.in_sentences(brief))
+    found += _further(brief, found, (fragments.in_fragments,))
+    return iter(sorted(found, key=lambda item: (item.span.block, item.span.start)))
 
 
 def _in_dated_orders(brief: Brief) -> Iterator[Named]:

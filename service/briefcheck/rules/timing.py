@@ -143,7 +143,7 @@ class TimingPatterns:
     @cached_property
     def until(self) -> re.Pattern[str]:
         """Words before a day that are part of what is said: "until", "before"."""
-        return re.compile(rf"\b(?:{self._any('until_day')})\s(?:the\s)?\Z", re.IGNORECASE)
+        return re.compile(rf"\b(?<!\bor )(?:{self._any('until_day')})\s(?:the\s)?\Z", re.IGNORECASE)
 
     @cached_property
     def before_day(self) -> re.Pattern[str]:
