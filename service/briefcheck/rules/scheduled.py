@@ -6,12 +6,14 @@ in a schedule that names the thing again by number or by name, or once for the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.named import Named
@@ -27,6 +29,12 @@ _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
 _OTHER_TERMS = ("review_window", "rework", "service_level")
 """What has to happen within so many days, but is no delivery: remarks, corrections, answers."""
+_FINAL = pattern(
+    r"\b(?:final|finals|finished|complete|completion|live|launch|everything|all of it)\b(?:\s\w+){0,3}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands right before the time of the whole: "Beta end of June, final 31 July"."""
+_FINAL_MAX = 60
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _SENTENCES_MAX = 120
@@ -196,12 +204,13 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     placed: list[Timing] = []
     seen: set[str] = set()
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
+    speaks = bits["due.phrases"] | bits["deliverable_word"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
         is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
         if (
-            not (is_placed or mask & bits["due.phrases"] or i in latest)
+            not (is_placed or mask & speaks or i in latest)
             or block.kind == "heading"
             or not brief.is_evidence(i)
         ):
@@ -234,14 +243,17 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     if mask & foreign or mask & sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS):
         return None
     start, end = sentence.start, sentence.end
-    found = timing.said(brief, sentence.block, start, end, is_last=True)
-    if found is None or not found.is_time:
+    times = [said for said in timing.several(brief, sentence.block, start, end) if said.is_time]
+    found = max(times, key=lambda said: (said.day or "", said.span.start), default=None)
+    if found is None:
         return None
     is_loose = not any(map(str.isdigit, brief.document.text_of(found.span)))
     if is_loose and not mask & (bits["obligation"] | bits["deliverable_word"]):
         return None
     is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX)
-    if not (is_line or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
+    is_final = _FINAL.search(before) is not None
+    if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     if not mask & bits["start"]:
         return found

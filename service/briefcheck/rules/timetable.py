@@ -23,6 +23,10 @@ _LINES_MAX = 120
 """What a schedule says, it says in so many lines."""
 _IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
 _CLAUSE = pattern(r"[,;]\s(?:and\s|then\s)?|\sand\s")
+_REST = pattern(
+    r"\A\W*(?:and\s)?(?:all\s)?(?:the\s)?(?:rest|others?|remainder|remaining|all else|everything else)\b", re.IGNORECASE
+)
+_REST_ANYWHERE = pattern(r"\b(?:rest|others?|remainder|remaining|else)\b", re.IGNORECASE)
 _SUBJECT = pattern(r"(?:\A\W*|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})", re.IGNORECASE)
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
@@ -42,6 +46,8 @@ class _Line(Struct, frozen=True):
     identifiers: frozenset[str]
     said: Timing
     is_name: bool
+    is_of_rest: bool = False
+    """Whether it speaks of all that were not named: "the rest by 17 April"."""
 
 
 class _Known(Struct, frozen=True):
@@ -62,13 +68,18 @@ def join(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -
             by_word.setdefault(word, []).append(at)
     by_number = {own.number: at for at, own in reversed(list(enumerate(known))) if own.number}
     best: dict[int, tuple[float, Timing]] = {}
+    rest: Timing | None = None
     for line in _lines(brief, [*by_word, *by_number], items):
+        rest = line.said if line.is_of_rest else rest
         numbered = {by_number[number] for number in line.identifiers if number in by_number}
         for at in numbered or {at for word in line.words for at in by_word.get(word, ())}:
             score = _score(line, known, at)
             if found[at] is None and score > best.get(at, (0.0,))[0]:
                 best[at] = (score, line.said)
-    return {at: said for at, (_, said) in best.items()}
+    joined = {at: said for at, (_, said) in best.items()}
+    if rest is not None:
+        joined |= {at: rest for at, said in enumerate(found) if said is None and at not in joined}
+    return joined
 
 
 def _known(brief: Brief, item: Named) -> _Known:
@@ -145,7 +156,8 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
             is_placed = is_about_time(i)
             for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():
                 is_new = sentence.text not in seen and (is_placed or sentence.saying.mask & phrases or i in latest)
-                if is_new and speaks.search(sentence.text) and not _names(sentence, named.get(i, ())):
+                is_said = speaks.search(sentence.text) or _REST_ANYWHERE.search(sentence.text)
+                if is_new and is_said and not _names(sentence, named.get(i, ())):
                     seen.add(sentence.text)
                     yield from _said_in(brief, sentence, is_placed=is_placed)
         if len(seen) > _LINES_MAX:
@@ -188,4 +200,5 @@ def _clause_end(text: str, start: int, end: int) -> int:
 def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
     numbers = frozenset(match.group() for match in _IDENTIFIER.finditer(text))
     subjects = {_bare(word): word for word in (match[1].lower() for match in _SUBJECT.finditer(text))}
-    return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name)
+    is_of_rest = _REST.search(text) is not None
+    return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name, is_of_rest)
