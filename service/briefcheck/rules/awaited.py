@@ -34,6 +34,13 @@ _FINITE = pattern(
     r"|(?:we|i)\s(?:need|want|expect|would like))\s",
     re.IGNORECASE,
 )
+_BRACKETS = pattern(r"\([^()]{0,80}\)")
+_LOT = pattern(
+    r"(?:lots?|packs?|batch(?:es)?|modules?|parts?|volumes?|episodes?|chapters?|lessons?|sets?|issues?|units?|phases?)\s"
+    r"(?:\d|[A-Z]\b|[IVX]+\b|one\b|two\b)",
+    re.IGNORECASE,
+)
+"""One of several of a kind: "Lot A", "Packs 2 to 6"."""
 _REST = pattern(r"(?:the|all)\s(?:rest|others?|remainder|remaining)\b|(?:everything|all)\b", re.IGNORECASE)
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
 _VERB = pattern(
@@ -92,14 +99,15 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     if done is not None and done.start() > 0:
         span = Span(item.span.block, item.span.start, item.span.start + done.start())
         item = structs.replace(item, name=item.name[: done.start()], span=span)
-    is_bare = is_placed and not text[item.span.end : said.span.start].strip(" ,:–-(")
+    between = _BRACKETS.sub("", text[item.span.end : said.span.start])
+    is_bare = not between.strip(" ,:–-(") and (is_placed or not _VERB.search(text[start : said.span.start]))
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
     is_thing = things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True))
     if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
-    is_sure = done is not None or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
+    is_sure = _LOT.match(item.name) is not None or done is not None or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
     return item if is_sure and _may_be(brief, item.name) else None
 
 

@@ -83,7 +83,6 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_lists,
         _in_lines,
         _in_labels,
-        asked.behind_colons,
         tabled.below_title,
         _in_titles,
         _in_short_lines,
@@ -102,15 +101,15 @@ def find(brief: Brief) -> tuple[Named, ...]:
         if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
             return scheduled.timed(brief, found)
         if found:
-            further = (*best[number + 1 : _SURE], *(() if scheduled.are_dated(brief, found) else _BY_TIME))
+            further = (*best[number + 1 : _SURE], asked.behind_colons, *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME))
             everything = _distinct(brief, (*found, *_further(brief, found, further)))
             return scheduled.timed(brief, everything, first=len(found))
-    return scheduled.timed(brief, _distinct(brief, _further(brief, (), _BY_TIME)))
+    return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))
 
 
 _COMPLETE_MIN = 3
 """A column "Deliverable" with so many of them names them all."""
-_SURE = 7
+_SURE = 6
 """The first so many places are sure of what they name, and add to each other."""
 
 
@@ -246,12 +245,12 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
         return False
+    if _DELIVERS.search(text) and not mask & bits["product_subject"]:
+        return True
     if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
-    if _DELIVERS.search(text) and brief.blocks[i].kind == "paragraph" and not mask & bits["product_subject"]:
-        return True
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))

@@ -101,10 +101,13 @@ def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
     text = brief.blocks[block].text
     has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
-    if not has_period and not any(c.isdigit() for c in text[start:end]):
+    has_event = text.rfind(", ", start, end) > 0
+    if not (has_period or has_event) and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
-    if said is None or not said.is_exact or said.span.end < end - 1:
+    if said is None or said.span.end < end - 1:
+        return end
+    if not said.is_exact and text[: said.span.start].rstrip()[-1:] not in ",;(–—-:":
         return end
     before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start

@@ -105,13 +105,14 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
 
     Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
     """
-    said = brief.once(dated_rows.rows_of)
+    said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
     rows: dict[tuple[int, int], int] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
-        if brief.outline.is_name_column(headed.title_of(brief, i)):
+        is_name = brief.outline.is_name_column(headed.title_of(brief, i))
+        if is_name or (cell.table in nameless and cell.column == 1 and not cell.is_header):
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     for at, i in rows.items():
@@ -121,6 +122,24 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             continue
         if at in said or things.is_thing(brief, item.name):
             yield item
+
+
+def _nameless(brief: Brief) -> frozenset[int]:
+    """The tables with a column that says when, and a first one of unknown title: what their rows are about, maybe."""
+    titles: dict[int, dict[int, str]] = {}
+    for block in brief.blocks:
+        if block.cell is not None and block.cell.is_header:
+            titles.setdefault(block.cell.table, {})[block.cell.column] = block.text
+    return frozenset(
+        table
+        for table, row in titles.items()
+        if len(row) > 1
+        and row.get(1, "").strip()
+        and not brief.outline.column_topics(row[1])
+        and not dated_rows.is_when(brief, row[1])
+        and not any(brief.outline.is_name_column(title) for column, title in row.items() if column > 1)
+        and any(dated_rows.is_when(brief, title) for column, title in row.items() if column > 1)
+    )
 
 
 def _is_only_done(brief: Brief, i: int, item: Named) -> bool:

@@ -20,7 +20,7 @@ _ORDERS_MAX = 4
 _VERBS_MAX = 12
 _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
-_HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
+_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
 _MAKING = (
     "rebuild|renew|erect|draw up|put in|put up|put down|make"
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
@@ -86,6 +86,7 @@ _WANTED = pattern(
     rf"(?!to\s)(?={_DETERMINED}|\w+\s\w+)",
     re.IGNORECASE,
 )
+_GIVING = pattern(r"(?:give|show)", re.IGNORECASE)
 _RENEWED = pattern(r"(?:rebuild|renew)\b", re.IGNORECASE)
 _PUT = pattern(r"(?:put in|put up|put down|lay|fit|rebuild|renew|erect)\b", re.IGNORECASE)
 _ORDERED = pattern(r"to (?:order|buy|commission)\b", re.IGNORECASE)
@@ -326,6 +327,8 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
 def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
     before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
+    if _GIVING.match(match.group()) and not _ASKED.search(match.group()):
+        return False
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
     if match["s"]:

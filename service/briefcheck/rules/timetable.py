@@ -12,13 +12,15 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, things, timing
+from briefcheck.rules import dated_rows, dates, things, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
 from briefcheck.rules.timing import Timing
 
 _LINE_WORDS_MAX = 40
+_FRAGMENT_WORDS_MAX = 8
+"""A sentence of so few words that names a day says little else: "The others 31 August"."""
 _LINES_MAX = 120
 """What a schedule says, it says in so many lines."""
 _IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
@@ -142,6 +144,7 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
     """The rows and lines that say when, and have one of these words or numbers of deliverables; each text once."""
     speaks = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
     phrases = brief.lexicon.text.bits["due.phrases"]
+    dated = dates.by_block(brief)
     rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
     named = _by_block(items)
     seen: set[str] = set()
@@ -152,10 +155,12 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
                 yield _line(block.text, said, is_name=True)
-        elif block.kind != "heading" and (brief.masks[i] & phrases or i in latest or is_about_time(i)):
+        elif block.kind != "heading" and (brief.masks[i] & phrases or i in dated or is_about_time(i)):
             is_placed = is_about_time(i)
             for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():
-                is_new = sentence.text not in seen and (is_placed or sentence.saying.mask & phrases or i in latest)
+                is_short = len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+                speaks_of_time = is_placed or is_short or sentence.saying.mask & phrases or i in latest
+                is_new = sentence.text not in seen and speaks_of_time
                 is_said = speaks.search(sentence.text) or _REST_ANYWHERE.search(sentence.text)
                 if is_new and is_said and not _names(sentence, named.get(i, ())):
                     seen.add(sentence.text)
@@ -185,7 +190,8 @@ def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_
     start = sentence.start
     for said, following in zip_longest(times, times[1:]):
         end = _clause_end(text, said.span.end, following.span.start) if following else sentence.end
-        if is_placed or sentence.has("due.phrases") or timing.is_latest(brief, said):
+        is_short = said.is_dated and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+        if is_placed or is_short or sentence.has("due.phrases") or timing.is_latest(brief, said):
             clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
             yield _line(clause, said, is_name=False)
         start = max(end, said.span.end)
