@@ -41,6 +41,8 @@ _LOT = pattern(
     re.IGNORECASE,
 )
 """One of several of a kind: "Lot A", "Packs 2 to 6"."""
+_WITHIN = pattern(r"within\b", re.IGNORECASE)
+"""In so many days somebody answers; what is delivered then is said with a verb."""
 _REST = pattern(r"(?:the|all)\s(?:rest|others?|remainder|remaining)\b|(?:everything|all)\b", re.IGNORECASE)
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
 _VERB = pattern(
@@ -48,7 +50,9 @@ _VERB = pattern(
     r"|(?:ed|ing|done|over|off|down|up|away|out)\Z|,",
     re.IGNORECASE,
 )
-_NOBODY = frozenset("i we you he she they it this that these those there everything all work everybody nothing remaining".split())
+_NOBODY = frozenset(
+    "i we you he she they it this that these those there everything all work everybody nothing remaining".split()
+)
 _UNKNOWN_WORDS_MAX = 6
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
 
@@ -100,14 +104,22 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
         span = Span(item.span.block, item.span.start, item.span.start + done.start())
         item = structs.replace(item, name=item.name[: done.start()], span=span)
     between = _BRACKETS.sub("", text[item.span.end : said.span.start])
-    is_bare = not between.strip(" ,:–-(") and (is_placed or not _VERB.search(text[start : said.span.start]))
+    if things.has_verb(brief, item.name):
+        return None
+    is_bare = is_placed and not between.strip(" ,:–-(")
+    if not is_placed and not between.strip(" ,:–-(") and not _WITHIN.match(text, said.span.start):
+        is_bare = not things.has_verb(brief, text[start : said.span.start])
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
     is_thing = things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True))
     if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
-    is_sure = _LOT.match(item.name) is not None or done is not None or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
+    is_sure = (
+        _LOT.match(item.name) is not None
+        or done is not None
+        or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
+    )
     return item if is_sure and _may_be(brief, item.name) else None
 
 

@@ -9,7 +9,19 @@ from msgspec import structs
 
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import asked, awaited, counted, fragments, headed, ordered, phased, scheduled, tabled, things, timing
+from briefcheck.rules import (
+    asked,
+    awaited,
+    counted,
+    fragments,
+    headed,
+    ordered,
+    phased,
+    scheduled,
+    tabled,
+    things,
+    timing,
+)
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -101,7 +113,11 @@ def find(brief: Brief) -> tuple[Named, ...]:
         if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
             return scheduled.timed(brief, found)
         if found:
-            further = (*best[number + 1 : _SURE], asked.behind_colons, *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME))
+            further = (
+                *best[number + 1 : _SURE],
+                asked.behind_colons,
+                *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME),
+            )
             everything = _distinct(brief, (*found, *_further(brief, found, further)))
             return scheduled.timed(brief, everything, first=len(found))
     return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))

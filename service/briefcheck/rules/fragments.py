@@ -11,7 +11,7 @@ from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
 _SENTENCES_MAX = 200
-_WORDS_MAX = 40
+_WORDS_MIN, _WORDS_MAX = 4, 40
 _COUNT_MAX = 24
 """A month so near the beginning makes the count a date."""
 _ANSWER_WORDS_MAX = 60
@@ -20,23 +20,22 @@ _COUNT = pattern(
     r"(?=[a-z])",
     re.IGNORECASE,
 )
-_VERB = pattern(
-    r"\b(?:is|are|was|were|be|been|am|will|shall|must|should|would|can|could|may|might|has|have|had|do|does|did|we|i|you"
-    r"|they|he|she|it|please|there|not|no|if|who|let|['’](?:s|re|ll|d|ve))\b",
-    re.IGNORECASE,
-)
+_THAT = pattern(r"\b(?:that|which|whose)\b")
 _ASKS = pattern(
-    r"\b(?:what|which)\b.{0,60}\b(?:need|want|like|looking for|require|make|making|made|built?|designed?|produced?|deliver"
-    r"|order|product|else)\b",
+    r"\b(?:what|which)\b.{0,60}\b(?:need|want|like|looking for|require|make|making|made|built?|designed?|produced?"
+    r"|deliver|order|product|else)\b",
     re.IGNORECASE,
 )
-_ASKS_ELSE = pattern(r"\b(?:avoid|not|sites?|style|decides?|colou?rs?|know|budget|features?|content|happen)\b", re.IGNORECASE)
+_ASKS_ELSE = pattern(
+    r"\b(?:avoid|not|sites?|style|decides?|colou?rs?|know|budget|features?|content|happen)\b", re.IGNORECASE
+)
 
 
 def in_fragments(brief: Brief) -> Iterator[Named]:
     """What sentences without a verb name that begin with a count or an article, and what they count up after it."""
     bits, seen = brief.lexicon.text.bits, 0
     foreign = bits["part.bid_process"] | bits["part.instructions"] | bits["buyer_inputs.headings"] | bits["negation"]
+    foreign |= bits["ours"]
     for i, block in enumerate(brief.blocks):
         is_text = block.kind in ("paragraph", "item") and not block.label
         if not is_text or not _COUNT.search(block.text) or not brief.is_evidence(i, of_content=True):
@@ -45,12 +44,17 @@ def in_fragments(brief: Brief) -> Iterator[Named]:
             continue
         for sentence in brief.sentences_of(i):
             text = sentence.text
-            if sentence.saying.mask & foreign or not _COUNT.match(text) or len(text.split()) > _WORDS_MAX:
+            length = len(text.split())
+            if sentence.saying.mask & foreign or not _COUNT.match(text) or not _WORDS_MIN <= length <= _WORDS_MAX:
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            if not _VERB.search(text) and not brief.lexicon.text.mask(text[:_COUNT_MAX]) & bits["slot.month"]:
+            if (
+                not _THAT.search(text)
+                and not things.has_verb(brief, text)
+                and not brief.lexicon.text.mask(text[:_COUNT_MAX]) & bits["slot.month"]
+            ):
                 yield from _things(brief, i, sentence.start, sentence.end)
 
 
@@ -63,7 +67,7 @@ def in_answers(brief: Brief) -> Iterator[Named]:
         following = brief.blocks[i + 1]
         if following.kind in ("paragraph", "item") and len(following.text.split()) <= _ANSWER_WORDS_MAX:
             for sentence in brief.sentences_of(i + 1)[:1]:
-                if not _VERB.match(sentence.text):
+                if not things.has_verb(brief, sentence.text.split(",")[0][:_COUNT_MAX]):
                     yield from _things(brief, i + 1, sentence.start, sentence.end)
 
 

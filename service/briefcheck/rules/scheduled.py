@@ -209,11 +209,7 @@ def _of_the_whole(brief: Brief) -> Timing | None:
         block = brief.blocks[i]
         label = block.label.lower()
         is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
-        if (
-            not (is_placed or mask & speaks or i in latest)
-            or block.kind == "heading"
-            or not brief.is_evidence(i)
-        ):
+        if not (is_placed or mask & speaks or i in latest) or block.kind == "heading" or not brief.is_evidence(i):
             continue
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue

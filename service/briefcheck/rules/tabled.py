@@ -112,7 +112,8 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
         is_name = brief.outline.is_name_column(headed.title_of(brief, i))
-        if is_name or (cell.table in nameless and cell.column == 1 and not cell.is_header):
+        is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
+        if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     for at, i in rows.items():

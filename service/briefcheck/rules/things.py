@@ -144,6 +144,15 @@ _NO_NAME = frozenset(
     " you we i he she they what how if when where there each more from to with in on by at for of up out upon as into".split()
 )
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
+_FINITE = pattern(
+    r"\b(?:is|are|was|were|be|been|am|will|shall|must|should|would|can|could|may|might|has|have|had|do|does|did|we|i|you"
+    r"|they|he|she|it|please|there|not|no|if|who|let|['’](?:s|re|ll|d|ve)"
+    r"|takes?|names|ends|leads?|begins|starts|answers|checks|sends|contains|shows|gives|gets|goes|comes|makes|needs"
+    r"|costs|lasts|reads|runs|works (?!order)|stands|lies|keeps|holds|covers|counts|applies|means|opens|closes|describes|explains"
+    r"|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
+    re.IGNORECASE,
+)
+_PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail pass".split())
 _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
 _NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
@@ -200,6 +209,18 @@ def may_be(brief: Brief, name: str) -> bool:
     if words[0] in _NO_NAME or mask(words[0]) & bits["only_verb"]:
         return False
     return is_thing(brief, name) or not mask(head(name).split()[-1] if head(name).split() else name) & bits["no_thing"]
+
+
+def has_verb(brief: Brief, text: str) -> bool:
+    """Whether a text is no mere name: something is, shall or does something in it."""
+    if _FINITE.search(text):
+        return True
+    words = text.lower().split()[1:]
+    verb = brief.lexicon.text.bits["only_verb"]
+    if any(word.endswith("s") and brief.lexicon.text.mask(word[:-1]) & verb for word in words):
+        return True
+    is_many = text.split(maxsplit=1)[0].lower() not in ("a", "an", "one")
+    return is_many and any(brief.lexicon.text.mask(word) & verb or word in _PLAIN_VERBS for word in words[2:])
 
 
 def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
@@ -294,7 +315,7 @@ def _way(text: str, match: re.Match[str], *, is_handed: bool) -> Beginning:
         is_built=is_wanted or is_renewed or _BUILT.match(verb) is not None,
         is_bare=_PUT.match(verb) is not None,
         is_known=is_renewed or is_asked or _ORDERED.search(verb) is not None,
-        is_made="make" in match.groupdict() or is_wanted,
+        is_made=is_wanted or ("make" in match.groupdict() and not match["s"]),
     )
 
 
