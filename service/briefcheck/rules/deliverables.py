@@ -24,7 +24,7 @@ from briefcheck.rules import (
 )
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
-from briefcheck.rules.named import Named, named
+from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
@@ -231,6 +231,7 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
             and brief.is_evidence(i, of_content=True)
             and _names(block)
             and not _is_excluded(brief, block)
+            and not _is_taken_away(brief, block)
         ):
             runs[-1].append(i)
             listed.add(block.heading)
@@ -329,6 +330,12 @@ def _is_excluded(brief: Brief, block: Block) -> bool:
     """Whether an entry is labelled as what is left out: "Excluded: the gutters"."""
     label = block.label or (block.text.split(":")[0] if ":" in block.text[:_LABEL_LENGTH_MAX] else "")
     return bool(label) and bool(brief.lexicon.text.mask(label) & brief.lexicon.text.bits["negation"])
+
+
+def _is_taken_away(brief: Brief, block: Block) -> bool:
+    """Whether an entry of a list of works only takes something away or tries it: "Remove the old pumps"."""
+    words = MARKER.sub("", block.text, count=1).split(maxsplit=1)
+    return bool(words) and bool(brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["removing"])
 
 
 def _in_titles(brief: Brief) -> Iterator[Named | None]:

@@ -251,7 +251,10 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_final = _FINAL.search(before) is not None
     if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
-    if not mask & bits["start"]:
+    said = sentence.text
+    for time in times:
+        said = said.replace(brief.document.text_of(time.span), " ")
+    if not mask & bits["start"] or not brief.lexicon.text.mask(said) & bits["start"]:
         return found
     several = [w for w in dates.by_block(brief).get(sentence.block, ()) if start <= w.span.start < end]
     return found if len(several) > 1 else None

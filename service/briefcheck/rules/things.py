@@ -219,7 +219,7 @@ def has_verb(brief: Brief, text: str) -> bool:
     verb = brief.lexicon.text.bits["only_verb"]
     if any(word.endswith("s") and brief.lexicon.text.mask(word[:-1]) & verb for word in words):
         return True
-    is_many = text.split(maxsplit=1)[0].lower() not in ("a", "an", "one")
+    is_many = text.lower().split(maxsplit=1)[:1] not in (["a"], ["an"], ["one"])
     return is_many and any(brief.lexicon.text.mask(word) & verb or word in _PLAIN_VERBS for word in words[2:])
 
 
