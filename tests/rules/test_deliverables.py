@@ -334,7 +334,7 @@ def test_activities_in_a_plan_are_no_deliverables_but_what_comes_of_them_is() ->
             "# Phase 1 (by 3 March 2026)\n- Talk to the staff\n- Room list\n# Phase 2 (by 9 May 2026)\n- Route map",
             ["Room list", "Route map"],
         ),
-        ("# Job\nThe carpenter shall fit new hinges. We want a wooden ladder with hooks.", ["a wooden ladder with hooks"]),
+        ("# Job\nThe carpenter fits hinges. We want a wooden ladder with hooks.", ["a wooden ladder with hooks"]),
         ("# Job\nTake the hedge out and put in a low fence.", ["a low fence"]),
         ("# Job\nThere should be a gate across, too.", ["a gate across"]),
         ("Could you please send us the flyer as PDF and the map?", ["the flyer", "the map"]),

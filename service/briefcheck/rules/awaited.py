@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import things, timing
+from briefcheck.rules import orders, things, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.named import Named, named
 
@@ -112,7 +112,7 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
-    is_thing = things.is_ordered(brief, item.name, things.Beginning(start, is_counted=True))
+    is_thing = orders.is_ordered(brief, item.name, orders.Beginning(start, is_counted=True))
     if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
     is_sure = (

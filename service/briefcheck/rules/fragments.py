@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import things
+from briefcheck.rules import orders, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -77,6 +77,6 @@ def _things(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
         item = named(brief, i, is_listed=False, start=begins, end=end if until is None else until)
         if item is None or not things.may_be(brief, item.name):
             continue
-        way = things.Beginning(begins, is_counted=True, is_built=True, is_made=True)
-        if things.is_ordered(brief, item.name, way):
+        way = orders.Beginning(begins, is_counted=True, is_built=True, is_made=True)
+        if orders.is_ordered(brief, item.name, way):
             yield item

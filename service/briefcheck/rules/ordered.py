@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.rules import things
+from briefcheck.rules import orders, things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -60,10 +60,10 @@ def _ordered(brief: Brief) -> Iterator[Named]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for begins in things.beginnings(brief, sentence):
+            for begins in orders.beginnings(brief, sentence):
                 end = None if begins.end is None else sentence.start + begins.end
                 item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
-                if item is not None and things.is_ordered(brief, item.name, begins):
+                if item is not None and orders.is_ordered(brief, item.name, begins):
                     yield item
 
 
@@ -83,17 +83,17 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
+            ways = (orders.beginnings(brief, sentence), orders.in_section(brief, sentence.text))
             yield from max((_counted(brief, sentence, way) for way in ways), key=len)
 
 
-def _counted(brief: Brief, sentence: Sentence, begins: Iterable[things.Beginning]) -> list[Named]:
+def _counted(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
     """The things of a sentence that stands where deliverables are counted up."""
     found = []
     for beginning in begins:
         end = None if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is not None and things.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
+        if item is not None and orders.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
             found.append(structs.replace(item, is_listed=True))
     return found
 

@@ -72,7 +72,7 @@ class Outline:
         return self._own.get(heading, 0)
 
     def is_about_time(self, block: int) -> bool:
-        """Whether what surrounds a block says that it tells when: a topic, or a heading that says no more than "Time"."""
+        """Whether what surrounds a block says that it tells when: a topic, or a heading of no more than "Time"."""
         return bool(self.places[block] & self._of_time) or self._document.blocks[block].heading in self._times
 
     @cached_property
