@@ -241,3 +241,27 @@ def test_a_section_that_is_called_time_says_when_the_whole_is_due() -> None:
         Trial not later than 8 weeks after order. In use 12 weeks after order.
         """
     assert due(text) == {"A till with a drawer": (None, "12 weeks after order")}
+
+
+def test_the_rest_has_the_day_of_the_rest() -> None:
+    text = """
+        # Deliverables
+        - Home page
+        - Staff page
+        - Blog post
+        # Order
+        Home page by 6 March, the rest by 17 April.
+        """
+    assert [said for _, said in due(text).values()] == ["6 March", "17 April", "17 April"]
+
+
+def test_of_several_times_the_last_is_that_of_the_whole() -> None:
+    text = """
+        # We get
+        - A dashboard
+        - An hour of training
+        # When
+        Prototype 3 weeks after start, finished 6 weeks after start.
+        """
+    assert due(text)["A dashboard"] == (None, "6 weeks after start")
+    assert due("We want a small app. Beta end of June, final 31 July.")["a small app"] == (None, "31 July")

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import orders, things, timing
+from briefcheck.rules import dates, orders, things, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.named import Named, named
 
@@ -45,6 +45,7 @@ _WITHIN = pattern(r"within\b", re.IGNORECASE)
 """In so many days somebody answers; what is delivered then is said with a verb."""
 _REST = pattern(r"(?:the|all)\s(?:rest|others?|remainder|remaining)\b|(?:everything|all)\b", re.IGNORECASE)
 _DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
+_READY = pattern(r"\s(?:ready|due|complete)\Z", re.IGNORECASE)
 _VERB = pattern(
     r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|could|may|might|would|goes|returns?|comes?|gets?|walks?)\b"
     r"|(?:ed|ing|done|over|off|down|up|away|out)\Z|,",
@@ -60,18 +61,20 @@ _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s
 def in_sentences(brief: Brief) -> Iterator[Named]:
     """What sentences date that begin with a thing, one clause after the other."""
     bits, seen = brief.lexicon.text.bits, 0
-    latest = brief.once(timing.latest)
+    dated = dates.by_block(brief)
     speaks = bits["due.phrases"] | bits["slot.period"] | bits["slot.month"]
     foreign = bits["part.bid_process"] | bits["document_date"]
     elsewhere = foreign | bits["part.instructions"] | bits["past"] | bits["aside"]
     for i, block in enumerate(brief.blocks):
-        if block.kind not in ("paragraph", "item") or not (brief.masks[i] & speaks or i in latest):
+        if block.kind not in ("paragraph", "item") or not (brief.masks[i] & speaks or i in dated):
             continue
         if not brief.is_evidence(i, of_content=True):
             continue
         is_placed = brief.outline.is_about_time(i)
         for sentence in brief.sentences_of(i):
             if sentence.saying.mask & (foreign if is_placed else elsewhere) or len(sentence.text.split()) > _WORDS_MAX:
+                continue
+            if not sentence.saying.mask & speaks and i not in dated:
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
@@ -112,6 +115,10 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
+    ready = _READY.search(item.name)
+    if ready is not None:
+        span = Span(item.span.block, item.span.start, item.span.start + ready.start())
+        item = structs.replace(item, name=item.name[: ready.start()], span=span)
     is_thing = orders.is_ordered(brief, item.name, orders.Beginning(start, is_counted=True))
     if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
@@ -127,7 +134,11 @@ def _may_be(brief: Brief, name: str) -> bool:
     """Whether words that are no thing we know may be one: no event, nothing done, no sentence."""
     words = name.split()
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
-    if len(words) > _UNKNOWN_WORDS_MAX or not words[0][:1].isupper() or words[0].lower() in _NOBODY:
+    if (
+        len(words) > _UNKNOWN_WORDS_MAX
+        or not (words[0][:1].isupper() or _LOT.match(name))
+        or words[0].lower() in _NOBODY
+    ):
         return False
     others = bits["only_event"] | bits["no_thing"] | bits["role"] | bits["doer"] | bits["start"]
     if mask(name) & others or _VERB.search(name):

@@ -81,7 +81,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
                 *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME),
             )
             everything = _distinct(brief, (*found, *_further(brief, found, further)))
-            return scheduled.timed(brief, everything, first=len(found))
+            return scheduled.timed(brief, everything, first=len(found) if number < _SURE else None)
     return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))
 
 
@@ -240,7 +240,7 @@ def _in_text(brief: Brief) -> Iterator[Named]:
 
 def _in_dated_orders(brief: Brief) -> Iterator[Named]:
     """What is ordered in a sentence that also says by when."""
-    for item in ordered.in_sentences(brief):
+    for item in ordered.in_sentences(brief, are_dated=True):
         sentence = brief.sentence_at(item.span)
         said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
         if said is not None and said.is_time:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.rules import orders, things
+from briefcheck.rules import dates, orders, things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -25,9 +25,12 @@ _TITLE_BLOCKS_MAX = 5
 _FRONT_BLOCKS_MAX = 40
 
 
-def in_sentences(brief: Brief) -> Iterator[Named]:
-    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name."""
-    found = list(_ordered(brief))
+def in_sentences(brief: Brief, *, are_dated: bool = False) -> Iterator[Named]:
+    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name.
+
+    With `are_dated` only those that may also say when.
+    """
+    found = list(_ordered(brief, are_dated=are_dated))
     kinds = [_kind(brief, item.name) for item in found]
     for at, (item, (last, which)) in enumerate(zip(found, kinds, strict=True)):
         others = (kind for other, kind in enumerate(kinds) if kind[0] == last and other != at)
@@ -42,19 +45,25 @@ def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
     return (words[-1] if words else "", frozenset(w for w in words[:-1] if not brief.lexicon.text.mask(w) & praise))
 
 
-def _ordered(brief: Brief) -> Iterator[Named]:
+def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
-    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["listed.hints"] | bits["ordering"]
+    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["ordering"]
+    of_time = bits["slot.month"] | bits["slot.period"]
+    days = dates.by_block(brief) if are_dated else {}
     foreign = bits["part.bid_process"] | bits["part.instructions"]
     seen = 0
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
         is_text = block.kind in ("paragraph", "item") or is_cell
+        if are_dated and not (mask & of_time or i in days):
+            continue
         if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
+            if are_dated and not (found & of_time or i in days):
+                continue
             if not found & wanted or found & foreign or _is_about_terms(brief, i, found):
                 continue
             seen += 1

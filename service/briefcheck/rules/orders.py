@@ -31,9 +31,9 @@ _VERB = pattern(
 )
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
 _MODAL = pattern(
-    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|(?:would|['’]d) (?:like|love)(?:\s\w+)? to|wants?(?:\s\w+)? to"
-    r"|need you to|please|(?:request|ask)(?:s|ed|ing)?(?:\s\w+)? to|(?:looking for|need|want) some(?:one|body) (?:to|who can)"
-    r"|could you|can you|(?:\A|[,;:.]\s)you)"
+    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|(?:would|['’]d) (?:like|love)(?:\s\w+)? to"
+    r"|wants?(?:\s\w+)? to|need you to|please|(?:request|ask)(?:s|ed|ing)?(?:\s\w+)? to"
+    r"|(?:looking for|need|want) some(?:one|body) (?:to|who can)|could you|can you|(?:\A|[,;:.]\s)you)"
     r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
@@ -73,8 +73,9 @@ _NOMINAL = pattern(
 )
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
-    r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for"
-    r"|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for|quotations? for|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
+    r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
+    r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quotations? for"
+    r"|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
     r"(?:\sto have)?\s(?:proposals for\s)?"
     rf"(?!to\s)(?={things.DETERMINED}|\w+\s\w+)",
     re.IGNORECASE,
@@ -93,8 +94,9 @@ _WANTING_US = pattern(
 )
 _SUBJECT_MAX = 30
 _DONE = (
-    "delivered|submitted|provided|supplied|handed over|handed in|handed|given|turned in|produced|prepared|developed|created"
-    "|built|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written|drawn up"
+    "delivered|submitted|provided|supplied|handed over|handed in|handed|given|turned in|produced|prepared|developed"
+    "|created|built|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written"
+    "|drawn up"
 )
 _PASSIVE = pattern(
     rf"(?:\A\W{{0,4}}|[,;:]\s|\band\s)(?P<thing>(?:{things.DETERMINED})?\w[^,;:.]{{2,80}}?)\s"

@@ -17,7 +17,7 @@ DETERMINED = (
     r"|\d{1,3}(?:[ ,.]?\d{3})?)\s"
 )
 _ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
+_BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s|plus\s)?|\sand\s|\sas well as\s|\splus\s")
 _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 """Where these part the things, commas stand within them: "one film, 90 seconds; 20 stills"."""
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
