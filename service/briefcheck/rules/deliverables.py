@@ -28,8 +28,8 @@ from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
 
-DELIVERABLES_MAX = 40
-"""A list longer than this is a parts list; the report stays readable."""
+DELIVERABLES_MAX = 100
+"""A list longer than this is a parts list; a plan of seventy rows is not, and its tracker needs all of them."""
 _NAME_WORDS_MAX = 16
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
@@ -42,49 +42,6 @@ _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 _DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
-_Source = Callable[[Brief], Iterable[Named | None]]
-
-
-def find(brief: Brief) -> tuple[Named, ...]:
-    """The deliverables in reading order, each name once: from where a brief says them best.
-
-    Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
-    else the title.
-    """
-    best: tuple[_Source, ...] = (
-        tabled.by_column,
-        _numbered,
-        listed.in_lists,
-        listed.in_lines,
-        _in_labels,
-        tabled.below_title,
-        _in_titles,
-        _in_short_lines,
-        ordered.in_section_text,
-        tabled.in_plans,
-        _in_schedules,
-        _in_parts,
-        phased.below_times,
-        fragments.in_answers,
-        _in_text,
-        ordered.in_scope,
-        ordered.in_the_title,
-    )
-    for number, source in enumerate(best):
-        found = _distinct(brief, source(brief))
-        if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
-            return scheduled.timed(brief, found)
-        if found:
-            further = (
-                *best[number + 1 : _SURE],
-                asked.behind_colons,
-                *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME),
-            )
-            everything = _distinct(brief, (*found, *_further(brief, found, further)))
-            return scheduled.timed(brief, everything, first=len(found) if number < _SURE else None)
-    return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))
-
-
 _COMPLETE_MIN = 3
 """A column "Deliverable" with so many of them names them all."""
 _SURE = 6
@@ -249,6 +206,47 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
 
 _BY_TIME: tuple[_Source, ...] = (tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
 """Places that name what has a time; where the deliverables have theirs, a schedule only tells of the steps between."""
+_Source = Callable[[Brief], Iterable[Named | None]]
+
+
+def find(brief: Brief) -> tuple[Named, ...]:
+    """The deliverables in reading order, each name once: from where a brief says them best.
+
+    Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
+    else the title.
+    """
+    best: tuple[_Source, ...] = (
+        tabled.by_column,
+        _numbered,
+        listed.in_lists,
+        listed.in_lines,
+        _in_labels,
+        tabled.below_title,
+        _in_titles,
+        _in_short_lines,
+        ordered.in_section_text,
+        tabled.in_plans,
+        _in_schedules,
+        _in_parts,
+        phased.below_times,
+        fragments.in_answers,
+        _in_text,
+        ordered.in_scope,
+        ordered.in_the_title,
+    )
+    for number, source in enumerate(best):
+        found = _distinct(brief, source(brief))
+        if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
+            return scheduled.timed(brief, found)
+        if found:
+            further = (
+                *best[number + 1 : _SURE],
+                asked.behind_colons,
+                *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME),
+            )
+            everything = _distinct(brief, (*found, *_further(brief, found, further)))
+            return scheduled.timed(brief, everything, first=len(found) if number < _SURE else None)
+    return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
