@@ -55,6 +55,8 @@ def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -
     for source in sources:
         fresh = [item for item in source(brief) if item is not None and _table(brief, item) not in tables]
         for item in fresh:
+            if len(known) > 2 * DELIVERABLES_MAX:
+                return
             own = _telling(item.name)
             if own and not any(own <= other or other <= own for other in known):
                 known.append(own)

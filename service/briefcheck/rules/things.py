@@ -36,7 +36,7 @@ _FINITE = pattern(
     r"|they|he|she|it|please|there|not|no|if|who|let|['’](?:s|re|ll|d|ve)"
     r"|takes?|names|ends|leads?|begins|starts|answers|checks|sends|contains|shows|gives|gets|goes|comes|makes|needs"
     r"|costs|lasts|reads|runs|stands|lies|keeps|holds|covers|counts|applies|means|opens|closes|describes"
-    r"|explains|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
+    r"|explains|awards|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
     re.IGNORECASE,
 )
 _PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail pass".split())
