@@ -357,6 +357,7 @@ def test_what_plain_people_ask_for_is_found(text: str, found: list[str]) -> None
         "# Job\nWe need a reliable partner and a small team.",
         "# Job\nWe need a lot of goodwill.",
         "# Pump\nA housing that leaks stops a line. A late change costs money.",
+        "# What we want\n- The gate must not squeak\n- Visitors should find the bell\n- No holes in the frame",
         "# What we have\n- Two filling machines\n- A control cabinet",
         "# Terms\nThe school answers drafts within 3 days of receipt. The office may extend it 9 days before its end.",
         "| Milestone | Who | When |\n|---|---|---|\n| Kick-off | Ann | 3 May |",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
+from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -25,6 +26,11 @@ _TO_BE_MADE = pattern(
     r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
     r"|\b(?:receives?|will get|hands? over|delivers|submits)\b[^.]{0,40}:\Z"
     r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
+    re.IGNORECASE,
+)
+_SAYING = pattern(
+    r"(?:\S+\s){1,6}?(?:is|are|will|shall|must|should|can|may|might|has|have|needs?|wants?)\s"
+    r"|(?:we|i|you|they|it|there|no|not|don['’]t|please)\b",
     re.IGNORECASE,
 )
 _ASKING = pattern(
@@ -81,7 +87,14 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
         ):
             runs[-1].append(i)
             listed.add(block.heading)
-    return (named(brief, i) for run in runs for i in _heads(brief, run))
+    entries = (named(brief, i) for run in runs for i in _heads(brief, run))
+    return (item for item in entries if item is not None and not _says(brief, item))
+
+
+def _says(brief: Brief, item: Named) -> bool:
+    """Whether an entry says something of a thing instead of naming one: "The gate must not squeak"."""
+    head = things.head(item.name)
+    return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
 
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
