@@ -308,3 +308,102 @@ def test_activities_in_a_plan_are_no_deliverables_but_what_comes_of_them_is() ->
         | Test report | 7 April 2026 |
         """
     assert names(text) == ["Test report"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "# Handover\nAt the end hand the janitor two copies of: a plan of the pipes, the test sheet (PDF), photos.",
+            ["a plan of the pipes", "the test sheet", "photos"],
+        ),
+        (
+            "# The room\nWhat should be there in May: a bench along the wall, 3 m; two lockable drawers; a lamp.",
+            ["a bench along the wall, 3 m", "two lockable drawers", "a lamp"],
+        ),
+        ("Needed: one trailer, 2 axles; three ramps; a cover", ["one trailer, 2 axles", "three ramps", "a cover"]),
+        ("Please make for the nursery:\n- 4 no. low tables\n- 12 stools", ["4 no. low tables", "12 stools"]),
+        ("We would like you to supply:\n- name boards\n- arrows", ["name boards", "arrows"]),
+        ("# We need\n- paper cups\n- napkins", ["paper cups", "napkins"]),
+        ("# What shall be supplied\n- A till\n- A drawer", ["A till", "A drawer"]),
+        ("# 2. To be supplied\n| Pos. | Item |\n|---|---|\n| 1 | Fog machine |\n| 2 | Haze |", ["Fog machine", "Haze"]),
+        ("# Dates\nDrawings to Ann by 3 March. Test version 9 April.", ["Drawings", "Test version"]),
+        ("# Dates\nThe running order we need 5 days before the fair.", ["The running order"]),
+        ("# Each night\n- Corridors: mop\n# Once a quarter\n- Carpet washed", ["Corridors", "Carpet washed"]),
+        (
+            "# Phase 1 (by 3 March 2026)\n- Talk to the staff\n- Room list\n# Phase 2 (by 9 May 2026)\n- Route map",
+            ["Room list", "Route map"],
+        ),
+        ("# Job\nThe carpenter fits hinges. We want a wooden ladder with hooks.", ["a wooden ladder with hooks"]),
+        ("# Job\nTake the hedge out and put in a low fence.", ["a low fence"]),
+        ("# Job\nThere should be a gate across, too.", ["a gate across"]),
+        ("Could you please send us the flyer as PDF and the map?", ["the flyer", "the map"]),
+        ("# Film\nOne clip of 2 minutes, plus a cut with titles", ["One clip of 2 minutes", "a cut with titles"]),
+        ("What do you want built?\nA web shop for 40 teas, with photos.\nBudget?\n900", ["A web shop"]),
+        ("The supplier delivers\n(a) two sensors,\n(b) the software", ["two sensors", "the software"]),
+        ("| Room | Do | When |\n|---|---|---|\n| Hall | Sweep | daily |\n| Loft | Dust | yearly |", ["Hall", "Loft"]),
+        ("# Works\n- Remove the old pump\n- New pump", ["New pump"]),
+        ("# Dates\nLot A (30 pcs) ready 5 May; lot B ready 2 June.", ["Lot A (30 pcs)", "lot B"]),
+        ("# Works\n1.1 Oak door\n1.2 Excluded: the frame", ["Oak door"]),
+    ],
+)  # fmt: skip
+def test_what_plain_people_ask_for_is_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Job\nWe need a reliable partner and a small team.",
+        "# Job\nWe need a lot of goodwill.",
+        "# Pump\nA housing that leaks stops a line. A late change costs money.",
+        "# What we want\n- The gate must not squeak\n- Visitors should find the bell\n- No holes in the frame",
+        "# What we have\n- Two filling machines\n- A control cabinet",
+        "# Terms\nThe school answers drafts within 3 days of receipt. The office may extend it 9 days before its end.",
+        "| Milestone | Who | When |\n|---|---|---|\n| Kick-off | Ann | 3 May |",
+        "# Data\nCreate three tables: people, rooms, bookings.",
+        "# Offer\nPlease send with your offer: references, a price list and a certificate.",
+        "# System\nThe system shall send: reminders, receipts and reports.",
+        "# Each record will need the following details:\n- name\n- colour",
+        "# Review\nRemarks on the plan come within 5 days.",
+        "# Dates\nProposals are due by 3 March. Kick-off meeting by 5 March.",
+    ],
+)
+def test_what_nobody_hands_over_is_not_taken_for_it(text: str) -> None:
+    assert not set(names(text)) - {"three tables"}
+
+
+def test_places_that_are_sure_add_to_each_other_but_not_the_same_again() -> None:
+    text = """
+        # Deliverables
+        - Floor plan
+        - Sign for the door
+        # Schedule
+        - Rough floor plan printed: 3 March
+        - Test report: 9 March
+        """
+    assert names(text) == ["Floor plan", "Sign for the door", "Test report"]
+
+
+def test_where_deliverables_say_when_they_are_due_a_schedule_adds_none() -> None:
+    text = """
+        # Deliverables
+        - Floor plan by 3 May 2026
+        - Door sign by 5 May 2026
+        # Schedule
+        - Draft report: 9 March 2026
+        """
+    assert names(text) == ["Floor plan", "Door sign"]
+
+
+def test_a_column_of_deliverables_names_them_all() -> None:
+    text = """
+        | Deliverable | Format |
+        |---|---|
+        | Floor plan | PDF |
+        | Door sign | A4 |
+        | Stock list | CSV |
+        # Handover
+        At the end hand over: keys, a log, the spare parts.
+        """
+    assert names(text) == ["Floor plan", "Door sign", "Stock list"]

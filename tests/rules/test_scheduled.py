@@ -136,3 +136,132 @@ def test_the_deadline_for_offers_is_not_the_time_of_the_work() -> None:
 
 def test_a_report_called_monthly_is_due_monthly() -> None:
     assert due("# Deliverables\n- Monthly report\n- Floor plan")["Monthly report"] == (None, "Monthly")
+
+
+def test_a_later_sentence_of_the_same_paragraph_says_when() -> None:
+    text = """
+        # Work
+        The contractor shall provide a survey report and a training manual. The survey report is due on 30 June 2026. \
+The training manual shall be handed over no later than 10 days after the pilot.
+        """
+    assert due(text) == {
+        "a survey report": ("2026-06-30", "30 June 2026"),
+        "a training manual": (None, "no later than 10 days after the pilot"),
+    }
+
+
+def test_a_sentence_with_several_days_says_clause_by_clause_when() -> None:
+    text = """
+        # Deliverables
+        - Radio spot
+        - Landing page
+        - Banner for the hall
+        # Dates
+        The radio spot is at the station by 18 May 2026, the landing page goes live on 20 May 2026, and the banner \
+hangs from 21 May 2026.
+        """
+    assert [day for day, _ in due(text).values()] == ["2026-05-18", "2026-05-20", "2026-05-21"]
+
+
+def test_a_schedule_may_call_a_thing_by_its_last_word_alone() -> None:
+    text = """
+        # Deliverables
+        - Exhibition panels (12)
+        - Audio guide
+        # Schedule
+        - Panels printed by 10 May 2026
+        - Somebody to guide visitors by 20 May 2026
+        """
+    assert due(text) == {"Exhibition panels": ("2026-05-10", "10 May 2026"), "Audio guide": (None, "")}
+
+
+def test_a_day_by_which_everything_has_to_be_there_needs_no_word_of_delivery() -> None:
+    text = """
+        # Deliverables
+        - 3 roll-up banners
+        - 500 flyers
+        # Where
+        Everything goes to the front desk before 30 June 2026.
+        """
+    assert {day for day, _ in due(text).values()} == {"2026-06-30"}
+
+
+def test_all_that_a_short_cell_says_of_when_is_quoted() -> None:
+    text = """
+        | What | How many | By when |
+        |---|---|---|
+        | Columns | 6 | two a month, from 10 March |
+        | Cards | 12 | all by 30 April |
+        | Films | 2 | 7 May 2026 / Week 19 |
+        """
+    assert [said for _, said in due(text).values()] == ["two a month, from 10 March", "all by 30 April", "7 May 2026"]
+
+
+def test_so_long_after_an_event_may_stand_below_any_title() -> None:
+    text = """
+        | Lot | Quantity | Ex works |
+        |---|---|---|
+        | Lot 1 | 40 | 4 weeks after release |
+        | Lot 2 | 60 | 8 weeks after release |
+        """
+    assert [said for _, said in due(text).values()] == ["4 weeks after release", "8 weeks after release"]
+
+
+def test_how_often_something_is_measured_is_no_due_date() -> None:
+    text = """
+        | What | How | How often | Must reach |
+        |---|---|---|---|
+        | Concrete | cubes | each pour | 40 N |
+        | Drain | water test | once a week | clear |
+        """
+    assert due(text) == {}
+
+
+def test_an_hour_and_an_until_belong_to_what_is_said() -> None:
+    assert due("# Dates\nThe stage plan is due on 8 June at 15:00.") == {"The stage plan": (None, "8 June at 15:00")}
+    text = "Please send us a seating plan until end of May."
+    assert due(text) == {"a seating plan": (None, "until end of May")}
+
+
+def test_what_has_to_happen_to_remarks_is_not_due_for_the_work() -> None:
+    text = """
+        # Deliverables
+        - Floor plan
+        # When a room counts as finished
+        The school walks the room within 5 business days of being asked.
+        """
+    assert due(text) == {"Floor plan": (None, "")}
+
+
+def test_a_section_that_is_called_time_says_when_the_whole_is_due() -> None:
+    text = """
+        # What we need
+        - A till with a drawer
+        # 7 Time
+        Trial not later than 8 weeks after order. In use 12 weeks after order.
+        """
+    assert due(text) == {"A till with a drawer": (None, "12 weeks after order")}
+
+
+def test_the_rest_has_the_day_of_the_rest() -> None:
+    text = """
+        # Deliverables
+        - Home page
+        - Staff page
+        - Blog post
+        # Order
+        Home page by 6 March, the rest by 17 April.
+        """
+    assert [said for _, said in due(text).values()] == ["6 March", "17 April", "17 April"]
+
+
+def test_of_several_times_the_last_is_that_of_the_whole() -> None:
+    text = """
+        # We get
+        - A dashboard
+        - An hour of training
+        # When
+        Prototype 3 weeks after start, finished 6 weeks after start.
+        """
+    assert due(text)["A dashboard"] == (None, "6 weeks after start")
+    assert due("We want a small app. Beta end of June, final 31 July.")["a small app"] == (None, "31 July")

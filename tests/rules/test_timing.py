@@ -35,13 +35,28 @@ def said(text: str, *, is_last: bool = False) -> tuple[str, str | None] | None:
         ("Sprints 3-4", "Sprints 3-4", None),
         ("T0 + 6 months", "T0 + 6 months", None),
         ("a list before the pilot", "before the pilot", None),
+        ("the 15th of each month", "15th of each month", None),
+        ("the leaflet by Friday, please", "by Friday", None),
+        ("send it before next Tuesday noon at the latest", "before next Tuesday noon", None),
+        ("a poster by the end of next week", "by the end of next week", None),
+        ("at our desk by close of business on Thursday", "by close of business on Thursday", None),
     ],
 )  # fmt: skip
 def test_the_words_that_say_when_are_an_exact_stretch_of_the_text(text: str, words: str, day: str | None) -> None:
     assert said(text) == (words, day)
 
 
-@pytest.mark.parametrize("text", ["a report of 3 pages", "6 months of support", "one table with 5 columns", "the site"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a report of 3 pages",
+        "6 months of support",
+        "one table with 5 columns",
+        "the site",
+        "the map opens within 2.5 seconds of the tap",
+        "open on Friday",
+    ],
+)
 def test_what_is_no_time_says_nothing_of_when(text: str) -> None:
     assert said(text) is None
 

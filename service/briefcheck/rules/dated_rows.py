@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from briefcheck.model import Block, Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dates, headed, timing
@@ -14,6 +16,10 @@ _CELL_WORDS_MAX = 10
 """A longer cell explains; a shorter one in a column of dates says when in its own way ("with the machine")."""
 OTHERWISE = ("listed", "criteria", "method", "approver", "rework", "review_window", "remedies")
 """A column about one of these ("Accepted when", "Deliverables of the month") does not say when a row is due."""
+_OTHERWISE_SAID = "/(;)\n"
+"""Where a cell says it in another way, or explains: "7 March / Week 3"."""
+_SAID_WORDS_MAX = 14
+_BARE_LENGTH_MAX = 80
 _SPARE_WORDS_MAX = 1
 _NUMBERS = pattern(r"\d{1,3}(?:\s?(?:[-–&]|to|and)\s?\d{1,3})?")
 
@@ -42,6 +48,8 @@ def rows_of(brief: Brief) -> Rows:
     bare: dict[tuple[int, int], list[Timing]] = {}
     titles, dated = brief.once(headed.unmarked), dates.by_block(brief)
     known: dict[str, bool] = {"": False}
+    checks = brief.once(_checks)
+    period = brief.lexicon.text.bits["slot.period"]
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is None or cell.is_header:
@@ -52,7 +60,10 @@ def rows_of(brief: Brief) -> Rows:
         label = title or (cell.label if cell.column > 1 else "")
         if label not in known:
             known[label] = is_when(brief, label)
-        if not (known[label] or i in dated) or not block.text.strip() or not brief.is_evidence(i, of_content=True):
+        if cell.table in checks and brief.outline.column_topics(label) & brief.lexicon.columns.bits["status"]:
+            continue
+        is_spoken = known[label] or i in dated or (brief.masks[i] & period and len(block.text) <= _BARE_LENGTH_MAX)
+        if not is_spoken or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
         found = _in_cell(brief, i, block, title) if known[label] else _bare_date(brief, i, title)
         if found is not None:
@@ -61,11 +72,20 @@ def rows_of(brief: Brief) -> Rows:
     return {at: _last(many) for at, many in (bare | said).items()}
 
 
+def _checks(brief: Brief) -> frozenset[int]:
+    """The tables that tell how things are checked."""
+    cells = ((block.cell, block.text) for block in brief.blocks if block.cell is not None)
+    titles = brief.lexicon.check_titles
+    return frozenset(cell.table for cell, text in cells if cell.is_header and text.strip().lower() in titles)
+
+
 def _bare_date(brief: Brief, i: int, title: str) -> Timing | None:
-    """The date that is all a cell says, but for one under a title of beginnings or of what is past."""
+    """The date, or so long after an event, that is all a cell says; none under a title of beginnings or of the past."""
     if brief.lexicon.text.mask(title) & _no_due(brief):
         return None
     said = timing.said(brief, i, is_last=True)
+    if said is not None and not (said.is_time and said.is_exact):
+        return None
     spare = len(brief.blocks[i].text.split()) - len(brief.document.text_of(said.span).split()) if said else 0
     return said if spare <= _SPARE_WORDS_MAX else None
 
@@ -77,6 +97,8 @@ def _no_due(brief: Brief) -> int:
 
 def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
     found = timing.said(brief, i, is_last=True)
+    if found is not None and title and not found.day:
+        return _all_said(block.text, found)
     if found is not None or brief.lexicon.slots.found("blank", block.text):
         return found
     words = block.text.split()
@@ -88,6 +110,17 @@ def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
         return None
     start = len(block.text) - len(block.text.lstrip())
     return Timing(Span(i, start, start + len(block.text.strip())))
+
+
+def _all_said(text: str, found: Timing) -> Timing:
+    """All that a cell says of when, if that is short: "two a month, from 10 March"; of two ways to say it only one."""
+    start = max(text.rfind(mark, 0, found.span.start) + 1 for mark in _OTHERWISE_SAID)
+    ends = (text.find(mark, found.span.end) for mark in _OTHERWISE_SAID)
+    part = text[start : min((end for end in ends if end >= 0), default=len(text))]
+    if len(part.split()) > _SAID_WORDS_MAX:
+        return found
+    start += len(part) - len(part.lstrip())
+    return structs.replace(found, span=Span(found.span.block, start, start + len(part.strip())))
 
 
 def _last(many: list[Timing]) -> Timing:

@@ -3,73 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.model import Block, Span
+from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import headed, ordered, scheduled, tabled, things, timing
+from briefcheck.rules import (
+    asked,
+    awaited,
+    counted,
+    fragments,
+    headed,
+    listed,
+    ordered,
+    phased,
+    scheduled,
+    tabled,
+    things,
+    timing,
+)
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.outline import is_typed_item
 
-DELIVERABLES_MAX = 40
-"""A list longer than this is a parts list; the report stays readable."""
-_ITEM_WORDS_MAX = 40
-"""A list item longer than this explains; it does not name."""
+DELIVERABLES_MAX = 100
+"""A list longer than this is a parts list; a plan of seventy rows is not, and its tracker needs all of them."""
 _NAME_WORDS_MAX = 16
-"""A line longer than this is no name."""
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
 _PARTS_MIN = 3
 _PERSON_WORDS_MAX = 4
-_TITLE_OF_ITEM_MAX = 8
 _SENTENCE = pattern(
     r"\b(?:will|shall|must|should|is|are|be|has|have|we|you|includes?|consists?)\b|(?:\w+\s){7}.*\.\s*\Z", re.IGNORECASE
 )
-_EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
-_TO_BE_MADE = pattern(
-    r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
-    r"[^.]{0,60}:\Z"
-    r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
-    r"|\b(?:receives?|will get|hands? over|delivers|submits)\b[^.]{0,40}:\Z"
-    r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
-    re.IGNORECASE,
-)
-_NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
+_DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
+_COMPLETE_MIN = 3
+"""A column "Deliverable" with so many of them names them all."""
+_SURE = 6
+"""The first so many places are sure of what they name, and add to each other."""
 
-def find(brief: Brief) -> tuple[Named, ...]:
-    """The deliverables in reading order, each name once: from where a brief says them best.
 
-    Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
-    else the title.
-    """
-    sources = (
-        tabled.by_column,
-        _numbered,
-        _in_lists,
-        _in_lines,
-        _in_labels,
-        tabled.below_title,
-        _in_titles,
-        _in_short_lines,
-        ordered.in_section_text,
-        tabled.in_plans,
-        _in_schedules,
-        _in_parts,
-        ordered.in_sentences,
-        ordered.in_scope,
-        ordered.in_the_title,
-    )
+def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -> Iterator[Named]:
+    """What other places name that say as plainly that it is to be handed over, but for what has been named already."""
+    known = [_telling(item.name) for item in found]
+    tables = {table for item in found if (table := _table(brief, item)) is not None}
     for source in sources:
-        found = _distinct(brief, source(brief))
-        if found:
-            return scheduled.timed(brief, found)
-    return ()
+        fresh = [item for item in source(brief) if item is not None and _table(brief, item) not in tables]
+        for item in fresh:
+            if len(known) > 2 * DELIVERABLES_MAX:
+                return
+            own = _telling(item.name)
+            if own and not any(own <= other or other <= own for other in known):
+                known.append(own)
+                yield item
+        tables |= {table for item in fresh if (table := _table(brief, item)) is not None}
+
+
+def _table(brief: Brief, item: Named) -> int | None:
+    """The table an item stands in: one from which its column of deliverables was taken has no more of them."""
+    cell = brief.blocks[item.span.block].cell
+    return cell.table if cell is not None else None
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words that tell what it is, without what has happened to it by then ("Panels printed")."""
+    words = [word.removesuffix("s") for word in plain(name).split() if word not in things.DETERMINERS]
+    while len(words) > 1 and _DONE.fullmatch(words[-1]):
+        words.pop()
+    return frozenset(words)
 
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
@@ -120,126 +126,7 @@ def _in_labels(brief: Brief) -> Iterator[Named | None]:
             continue
         if not brief.outline.is_labelled_listing(i) or headed.is_title(brief, i):
             continue
-        start = len(block.label) + 1 if block.label else 0
-        starts = list(things.apart(block.text, start))
-        names = [
-            named(brief, i, start=start, end=end)
-            for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True)
-        ]
-        is_count = all(name is not None and len(name.name.split()) <= ordered.SHORT_WORDS_MAX for name in names)
-        yield from names if is_count else names[:1]
-
-
-def _in_lists(brief: Brief) -> Iterator[Named | None]:
-    """The entries of lists under a title such as "Deliverables", or led in by a line that orders them."""
-    runs: list[list[int]] = [[]]
-    listed: set[int] = set()
-    is_led = is_other = False
-    outer, lead = 0, -1
-    for i, block in enumerate(brief.blocks):
-        is_typed = block.kind == "paragraph" and is_typed_item(block.text)
-        if block.kind != "item" and not is_typed:
-            outer, lead, is_led, is_other = 0, i, False, False
-            continue
-        if lead == i - 1 and lead >= 0:
-            has_list = brief.blocks[lead].heading in listed
-            is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
-            runs.append([])
-        outer = min(outer or block.level, block.level)
-        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
-        if (
-            ((under and not is_other) or is_led)
-            and block.level <= outer
-            and brief.is_evidence(i, of_content=True)
-            and _names(block)
-        ):
-            runs[-1].append(i)
-            listed.add(block.heading)
-    return (named(brief, i) for run in runs for i in _heads(brief, run))
-
-
-def _in_lines(brief: Brief) -> Iterator[Named | None]:
-    """The short lines below one that orders what follows, where nobody made them a list."""
-    is_led = False
-    for i, block in enumerate(brief.blocks):
-        if block.kind != "paragraph":
-            is_led = False
-        elif _leads(brief, i):
-            is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
-        elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
-            is_led = False
-        elif (
-            is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True)
-        ):
-            yield named(brief, i)
-
-
-def _leads(brief: Brief, i: int) -> bool:
-    """Whether a line before a list says that what follows is to be handed over."""
-    mask, bits = brief.masks[i], brief.lexicon.text.bits
-    text = brief.blocks[i].text.rstrip()
-    if not text.endswith(":") and not mask & bits["list_lead"]:
-        return False
-    if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
-        return False
-    if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
-        return False
-    if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
-        return False
-    orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
-    return orders or (
-        _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
-    )
-
-
-def _is_titled(brief: Brief, i: int) -> bool:
-    """Whether a block stands under a title such as "Deliverables", not "Packing of deliverables"."""
-    heading = brief.blocks[i].heading
-    if heading < 0 or not brief.outline.topics_of(i) & brief.lexicon.titles.bits["listed"]:
-        return False
-    return not brief.masks[heading] & brief.lexicon.text.bits["about_deliverables"]
-
-
-def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
-    """Whether a line before a list says that what follows is something else: dates, steps, conditions.
-
-    `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
-    """
-    block = brief.blocks[i]
-    if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
-        return False
-    topics = brief.outline.lead_topics(block.text)
-    if topics & brief.lexicon.titles.bits["listed"]:
-        return False
-    bits = brief.lexicon.text.bits
-    return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
-
-
-def _heads(brief: Brief, run: list[int]) -> list[int]:
-    """The entries of a list, of its outer level; only those numbered by hand where bullets between them explain.
-
-    Below the heading "4. Deliverables" an entry "5. Timeline: …" is the next section.
-    """
-    marked = {i: match[1] for i in run if (match := _NUMBERED.match(brief.blocks[i].text))}
-    following = next((i for i, number in marked.items() if _follows(brief, i, number)), None)
-    if following is not None:
-        return [i for i in run if i < following]
-    return list(marked) if len(marked) > 1 else run
-
-
-def _follows(brief: Brief, i: int, number: str) -> bool:
-    """Whether an entry has the number after that of the heading it stands under."""
-    heading = brief.blocks[i].heading
-    above = _NUMBERED.match(brief.blocks[heading].text) if heading >= 0 else None
-    return above is not None and above[1].isdigit() and number.isdigit() and int(number) == int(above[1]) + 1
-
-
-def _names(block: Block) -> bool:
-    """Whether an entry can be called by what it says: it is short, or begins with a name and explains it."""
-    if len(block.text.split()) <= _ITEM_WORDS_MAX or block.label:
-        return True
-    parts = _EXPLAINED.split(block.text, maxsplit=1)
-    return len(parts) > 1 and len(parts[0].split()) <= _TITLE_OF_ITEM_MAX
+        yield from counted.behind_label(brief, i)
 
 
 def _in_titles(brief: Brief) -> Iterator[Named | None]:
@@ -269,6 +156,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
         and brief.outline.place_of(i, "listed") == "section"
         and len(block.text.split()) <= _LINE_WORDS_MAX
         and not block.text.rstrip().endswith(":")
+        and not listed.is_excluded(brief, block)
         and not _SENTENCE.search(block.text)
         and not _is_closing(brief, block.text)
     )
@@ -285,10 +173,9 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
-    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
     found: list[Named] = []
     for i, block in enumerate(brief.blocks):
-        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.topics_of(i) & topics
+        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.is_about_time(i)
         if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
             continue
         item = named(brief, i)
@@ -301,6 +188,67 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
         if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
             found.append(item)
     return iter(found if len(found) > 1 else ())
+
+
+def _in_text(brief: Brief) -> Iterator[Named]:
+    """What sentences order, and what others that have no verb name."""
+    found = list(ordered.in_sentences(brief))
+    found += _further(brief, found, (fragments.in_fragments,))
+    return iter(sorted(found, key=lambda item: (item.span.block, item.span.start)))
+
+
+def _in_dated_orders(brief: Brief) -> Iterator[Named]:
+    """What is ordered in a sentence that also says by when."""
+    for item in ordered.in_sentences(brief, are_dated=True):
+        sentence = brief.sentence_at(item.span)
+        said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
+        if said is not None and said.is_time:
+            yield item
+
+
+_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
+"""Places that name what has a time; where the deliverables have theirs, a schedule only tells of the steps between."""
+_Source = Callable[[Brief], Iterable[Named | None]]
+
+
+def find(brief: Brief) -> tuple[Named, ...]:
+    """The deliverables in reading order, each name once: from where a brief says them best.
+
+    Tables, else lists, else headings, else dated rows of a plan, else lists of parts, else sentences, else the scope,
+    else the title.
+    """
+    best: tuple[_Source, ...] = (
+        tabled.by_column,
+        _numbered,
+        listed.in_lists,
+        listed.in_lines,
+        _in_labels,
+        tabled.below_title,
+        _in_titles,
+        _in_short_lines,
+        ordered.in_section_text,
+        tabled.in_plans,
+        _in_schedules,
+        _in_parts,
+        phased.below_times,
+        fragments.in_answers,
+        _in_text,
+        ordered.in_scope,
+        ordered.in_the_title,
+    )
+    for number, source in enumerate(best):
+        found = _distinct(brief, source(brief))
+        if found and source is tabled.by_column and len(found) >= _COMPLETE_MIN:
+            return scheduled.timed(brief, found)
+        if found:
+            further = (
+                *best[number + 1 : _SURE],
+                asked.behind_colons,
+                *(() if number < _SURE and scheduled.are_dated(brief, found) else _BY_TIME),
+            )
+            everything = _distinct(brief, (*found, *_further(brief, found, further)))
+            return scheduled.timed(brief, everything, first=len(found) if number < _SURE else None)
+    return scheduled.timed(brief, _distinct(brief, _further(brief, (), (asked.behind_colons, *_BY_TIME))))
 
 
 def _in_parts(brief: Brief) -> Iterator[Named | None]:
@@ -316,8 +264,8 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
             if block.heading in parents:
                 parents[block.heading].append(i)
             is_led = False
-        elif block.kind == "item":
-            if is_led and block.level <= 1 and _names(block):
+        elif block.kind == "item" or is_typed_item(block.text):
+            if is_led and block.level <= 1 and listed.names(block):
                 led.append(i)
         else:
             is_led = block.kind == "paragraph" and _leads_parts(brief, i)

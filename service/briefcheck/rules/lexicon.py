@@ -106,9 +106,11 @@ class Lexicon:
     titles too general to name a topic, `name_columns` those of columns that say what a row is about (and of these
     `activity_columns` that it is something to be done), `front_labels` those of rows about the document itself,
     `project_labels` those beside which the project's name stands, `quantity_titles` those of columns that say how many,
+    `item_titles` those of columns of goods,
     `listing_labels` those behind which deliverables are counted up (`listing_words` finds them in longer labels).
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
-    columns that say when each row is due, beside those of the topic.
+    columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
+    checks, where "how often" tells how often something is measured, `time_titles` those of sections about time.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -142,6 +144,9 @@ class Lexicon:
         self.listing_labels = frozenset(labels.get("listing", ()))
         self.project_labels = frozenset(labels.get("project", ()))
         self.quantity_titles = frozenset(labels.get("quantities", ()))
+        self.item_titles = frozenset(labels.get("items", ()))
+        self.time_titles = frozenset(labels.get("times", ()))
+        self.check_titles = frozenset(labels.get("checks", ()))
         self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.when_titles = Phrases({"when": labels.get("when", ())})

@@ -11,12 +11,12 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import timing
 from briefcheck.rules.brief import Brief
 
-MARKER = pattern(r"\s*\(?(?:[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
+MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(
     r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
-    r"|\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(
@@ -27,7 +27,7 @@ _PART_OF_PHRASE = pattern(
 )
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _SUM_WORDS_MAX = 2
-_ENDS = " \t\n\xa0.,;:"
+_ENDS = " \t\n\xa0.,;:?!"
 _PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d")
 _COUNTER = pattern(
     r"(?:(?:phase|stage|milestone|deliverable|task|item|option|lot|sprint|iteration|week|month|day|year|part|step"
@@ -101,10 +101,13 @@ def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
     text = brief.blocks[block].text
     has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
-    if not has_period and not any(c.isdigit() for c in text[start:end]):
+    has_event = text.rfind(", ", start, end) > 0
+    if not (has_period or has_event) and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
-    if said is None or not said.is_exact or said.span.end < end - 1:
+    if said is None or said.span.end < end - 1:
+        return end
+    if not said.is_exact and text[: said.span.start].rstrip()[-1:] not in ",;(–—-:":
         return end
     before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start

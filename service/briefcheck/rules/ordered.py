@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.rules import things
+from briefcheck.rules import dates, orders, things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -25,9 +25,12 @@ _TITLE_BLOCKS_MAX = 5
 _FRONT_BLOCKS_MAX = 40
 
 
-def in_sentences(brief: Brief) -> Iterator[Named]:
-    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name."""
-    found = list(_ordered(brief))
+def in_sentences(brief: Brief, *, are_dated: bool = False) -> Iterator[Named]:
+    """What its sentences order: what follows "shall deliver" or "please send"; each thing by its fullest name.
+
+    With `are_dated` only those that may also say when.
+    """
+    found = list(_ordered(brief, are_dated=are_dated))
     kinds = [_kind(brief, item.name) for item in found]
     for at, (item, (last, which)) in enumerate(zip(found, kinds, strict=True)):
         others = (kind for other, kind in enumerate(kinds) if kind[0] == last and other != at)
@@ -42,28 +45,34 @@ def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
     return (words[-1] if words else "", frozenset(w for w in words[:-1] if not brief.lexicon.text.mask(w) & praise))
 
 
-def _ordered(brief: Brief) -> Iterator[Named]:
+def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
-    wanted = bits["artefact"]
+    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["ordering"]
+    of_time = bits["slot.month"] | bits["slot.period"]
+    days = dates.by_block(brief) if are_dated else {}
     foreign = bits["part.bid_process"] | bits["part.instructions"]
     seen = 0
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
         is_text = block.kind in ("paragraph", "item") or is_cell
+        if are_dated and not (mask & of_time or i in days):
+            continue
         if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
+            if are_dated and not (found & of_time or i in days):
+                continue
             if not found & wanted or found & foreign or _is_about_terms(brief, i, found):
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for begins in things.beginnings(brief, sentence):
+            for begins in orders.beginnings(brief, sentence):
                 end = None if begins.end is None else sentence.start + begins.end
                 item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
-                if item is not None and things.is_ordered(brief, item.name, begins):
+                if item is not None and orders.is_ordered(brief, item.name, begins):
                     yield item
 
 
@@ -83,17 +92,17 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
+            ways = (orders.beginnings(brief, sentence), orders.in_section(brief, sentence.text))
             yield from max((_counted(brief, sentence, way) for way in ways), key=len)
 
 
-def _counted(brief: Brief, sentence: Sentence, begins: Iterable[things.Beginning]) -> list[Named]:
+def _counted(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
     """The things of a sentence that stands where deliverables are counted up."""
     found = []
     for beginning in begins:
         end = None if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is not None and things.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
+        if item is not None and orders.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
             found.append(structs.replace(item, is_listed=True))
     return found
 

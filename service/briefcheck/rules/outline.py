@@ -10,6 +10,7 @@ from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 
 _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
+_NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _LABEL_WORDS_MAX = 7
@@ -69,6 +70,19 @@ class Outline:
     def own_topics(self, heading: int) -> int:
         """The topics a heading itself names."""
         return self._own.get(heading, 0)
+
+    def is_about_time(self, block: int) -> bool:
+        """Whether what surrounds a block says that it tells when: a topic, or a heading of no more than "Time"."""
+        return bool(self.places[block] & self._of_time) or self._document.blocks[block].heading in self._times
+
+    @cached_property
+    def _of_time(self) -> int:
+        return self._lexicon.titles.bits["due"] | self._lexicon.titles.bits["milestones"]
+
+    @cached_property
+    def _times(self) -> frozenset[int]:
+        titles = self._lexicon.time_titles
+        return frozenset(i for i in self._own if _NUMBER.sub("", _bare(self._document.blocks[i].text)) in titles)
 
     def names(self, topic: str) -> bool:
         """Whether any heading names a topic."""
@@ -231,10 +245,15 @@ class Outline:
     def _own(self) -> dict[int, int]:
         headings = (i for i, block in enumerate(self._document.blocks) if block.kind == "heading")
         texts = {i: self._document.blocks[i].text for i in headings}
-        return {
-            i: self._lexicon.titles.mask(text) if len(text.split()) <= _TITLE_WORDS_MAX else 0
-            for i, text in texts.items()
-        }
+        return {i: self._topics_of_title(text) for i, text in texts.items()}
+
+    def _topics_of_title(self, text: str) -> int:
+        """What a heading names; one that says no more than "We need" names what is wanted."""
+        if len(text.split()) > _TITLE_WORDS_MAX:
+            return 0
+        bare, bits = _NUMBER.sub("", _bare(text)), self._lexicon.titles.bits
+        listed = bits["listed"] if bare in self._lexicon.listing_labels else 0
+        return self._lexicon.titles.mask(text) | listed
 
     @cached_property
     def _topics(self) -> dict[int, int]:

@@ -6,13 +6,15 @@ in a schedule that names the thing again by number or by name, or once for the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
 from briefcheck.model import Span
-from briefcheck.rules import dated_rows, dates, headed, timetable, timing
+from briefcheck.patterns import pattern
+from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
@@ -25,19 +27,39 @@ _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
+_OTHER_TERMS = ("review_window", "rework", "service_level")
+"""What has to happen within so many days, but is no delivery: remarks, corrections, answers."""
+_FINAL = pattern(
+    r"\b(?:final|finals|finished|complete|completion|live|launch|everything|all of it)\b(?:\s\w+){0,3}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands right before the time of the whole: "Beta end of June, final 31 July"."""
+_FINAL_MAX = 60
+_LINE_WORDS_MAX = 10
+"""A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _SENTENCES_MAX = 120
 """When the whole work is due, a brief says in so many sentences."""
 
 
-def timed(brief: Brief, items: Sequence[Named]) -> tuple[Named, ...]:
-    """The deliverables with the words that say when each is due, and the day where they name one plainly."""
+def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> tuple[Named, ...]:
+    """The deliverables with the words that say when each is due, and the day where they name one plainly.
+
+    The `first` of them, all if None, are those a brief lists; the others it only dates.
+    """
     found = [_near(brief, item, following) for item, following in _with_next(items)]
     if None in found:
         joined = timetable.join(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
-    whole = _of_the_whole(brief) if sum(said is not None for said in found) <= _SHARE_OF_DATED * len(items) else None
+    own = found[:first]
+    whole = _of_the_whole(brief) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
     pairs = zip(items, found, strict=True)
     return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
+
+
+def are_dated(brief: Brief, items: Sequence[Named]) -> bool:
+    """Whether most deliverables of a brief say themselves when they are due."""
+    said = sum(_near(brief, item, following) is not None for item, following in _with_next(items))
+    return said > len(items) / 2
 
 
 def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
@@ -139,13 +161,13 @@ def _led(brief: Brief, at: int) -> Timing | None:
 
 def _above(brief: Brief, heading: int) -> Timing | None:
     """What the headings above say, or a line below them that is labelled as telling when."""
-    labelled = brief.once(_labelled)
+    labelled, phases = brief.once(_labelled), brief.once(phased.headings_of)
     for _ in range(_HEADINGS_UP):
         section = brief.document.sections.get(heading)
         if heading < 0 or section is None or len(section) > _SHARE_OF_DOCUMENT * len(brief.blocks):
             return None
         found = timing.said(brief, heading)
-        if found is not None and found.is_time:
+        if found is not None and (found.is_time or heading in phases):
             return found
         if heading in labelled:
             return labelled[heading]
@@ -181,11 +203,13 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     words: list[Timing] = []
     placed: list[Timing] = []
     seen: set[str] = set()
-    due_bit, bits = brief.lexicon.titles.bits["due"], brief.lexicon.text.bits
+    bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
+    speaks = bits["due.phrases"] | bits["deliverable_word"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
-        is_placed = brief.outline.places[i] & due_bit
-        if not (is_placed or mask & bits["due.phrases"]) or block.kind == "heading" or not brief.is_evidence(i):
+        label = block.label.lower()
+        is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
+        if not (is_placed or mask & speaks or i in latest) or block.kind == "heading" or not brief.is_evidence(i):
             continue
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue
@@ -212,13 +236,25 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
-    if mask & foreign or not (is_placed or mask & bits["due.phrases"]):
+    if mask & foreign or mask & sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS):
         return None
     start, end = sentence.start, sentence.end
-    found = timing.said(brief, sentence.block, start, end, is_last=True)
-    if found is None or not found.is_time:
+    times = [said for said in timing.several(brief, sentence.block, start, end) if said.is_time]
+    found = max(times, key=lambda said: (said.day or "", said.span.start), default=None)
+    if found is None:
         return None
-    if not mask & bits["start"]:
+    is_loose = not any(map(str.isdigit, brief.document.text_of(found.span)))
+    if is_loose and not mask & (bits["obligation"] | bits["deliverable_word"]):
+        return None
+    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX)
+    before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
+    is_final = _FINAL.search(before) is not None
+    if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+        return None
+    said = sentence.text
+    for time in times:
+        said = said.replace(brief.document.text_of(time.span), " ")
+    if not mask & bits["start"] or not brief.lexicon.text.mask(said) & bits["start"]:
         return found
     several = [w for w in dates.by_block(brief).get(sentence.block, ()) if start <= w.span.start < end]
     return found if len(several) > 1 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefcheck.rules import dated_rows, headed, things
+from briefcheck.patterns import pattern
+from briefcheck.rules import counted, dated_rows, headed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -14,6 +15,8 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
+_CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
+"""The number of a row: "C4", "2.1", "A-102"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
@@ -38,6 +41,9 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
         elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
             rows.setdefault(at, []).append(i)
     for lines in rows.values():
+        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
+            yield from counted.behind_label(brief, lines[0])
+            continue
         for i in lines:
             item = named(brief, i)
             if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
@@ -56,9 +62,11 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             row = rows.setdefault((cell.table, cell.row), [])
             first = brief.blocks[row[0]].cell if row else cell
             is_same = first is not None and first.column == cell.column
-            if any(c.isalpha() for c in block.text) and (not row or (is_same and things.is_thing(brief, block.text))):
+            is_code = _CODE.fullmatch(block.text.strip()) is not None
+            is_next = not row or (is_same and things.is_thing(brief, block.text))
+            if is_next and not is_code and any(c.isalpha() for c in block.text):
                 row.append(i)
-    goods = {table for table, _ in rows if table in brief.once(_counted)}
+    goods = {table for table, _ in rows if table in brief.once(_counted) or table in brief.once(_of_items)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]
     others = [i for (table, _), row in rows.items() if table not in goods for i in row]
     yield from (named(brief, i) for i in counted)
@@ -76,6 +84,15 @@ def _counted(brief: Brief) -> frozenset[int]:
     )
 
 
+def _of_items(brief: Brief) -> frozenset[int]:
+    """The tables with a column that is called "Item": below a title such as "To be supplied" that says enough."""
+    return frozenset(
+        block.cell.table
+        for block in brief.blocks
+        if block.cell is not None and block.cell.is_header and block.text.strip().lower() in brief.lexicon.item_titles
+    )
+
+
 def mostly_things(brief: Brief, blocks: Iterable[int]) -> Iterator[Named | None]:
     """The names in these blocks if at least half of them are things; a form's titles or a list of features are not."""
     names = [name for i in blocks if (name := named(brief, i))]
@@ -88,13 +105,15 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
 
     Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
     """
-    said = brief.once(dated_rows.rows_of)
+    said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
     rows: dict[tuple[int, int], int] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
-        if brief.outline.is_name_column(headed.title_of(brief, i)):
+        is_name = brief.outline.is_name_column(headed.title_of(brief, i))
+        is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
+        if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     for at, i in rows.items():
@@ -104,6 +123,24 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             continue
         if at in said or things.is_thing(brief, item.name):
             yield item
+
+
+def _nameless(brief: Brief) -> frozenset[int]:
+    """The tables with a column that says when, and a first one of unknown title: what their rows are about, maybe."""
+    titles: dict[int, dict[int, str]] = {}
+    for block in brief.blocks:
+        if block.cell is not None and block.cell.is_header:
+            titles.setdefault(block.cell.table, {})[block.cell.column] = block.text
+    return frozenset(
+        table
+        for table, row in titles.items()
+        if len(row) > 1
+        and row.get(1, "").strip()
+        and not brief.outline.column_topics(row[1])
+        and not dated_rows.is_when(brief, row[1])
+        and not any(brief.outline.is_name_column(title) for column, title in row.items() if column > 1)
+        and any(dated_rows.is_when(brief, title) for column, title in row.items() if column > 1)
+    )
 
 
 def _is_only_done(brief: Brief, i: int, item: Named) -> bool:

@@ -4,143 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-
-from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
 
 THINGS_MAX = 12
 """A sentence that counts up more than this is a parts list."""
 _HEAD_WORDS_MAX = 7
 _NAME_MAX = 120
-_SENTENCE_LENGTH_MAX = 1500
-_ORDERS_MAX = 4
-_VERBS_MAX = 12
-_BEFORE_MAX = 240
-"""What makes a verb an order stands no further before it."""
-_HANDING = "deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
-_MAKING = (
-    "produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
-    "|fabricate|print|compile|bring|film|shoot|translate|establish"
+DETERMINED = (
+    r"(?:an?|the|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|new|your|our|each|every|its|my"
+    r"|\d{1,3}(?:[ ,.]?\d{3})?)\s"
 )
-_DETERMINED = r"(?:an?|the|all|one|two|three|four|five|six|new|your|our|each|every|its|my|\d{1,3})\s"
-_VERB = pattern(
-    rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
-    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+)?"
-    rf"(?:with\s+)?(?P<det>{_DETERMINED})?(?=[\w“\"'])",
-    re.IGNORECASE,
-)
-_ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
-_MODAL = pattern(
-    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|wants?(?:\s\w+)? to|need you to|please)"
-    r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
-    re.IGNORECASE,
-)
-"""What stands before a verb that is an order; another verb may come between ("shall prepare and submit")."""
-_BUILT = pattern(r"(?:design and )?(?:build|construct|fabricate|manufacture|install|print)\b", re.IGNORECASE)
-_ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
-_WANTING = pattern(
-    r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
-    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?)\b",
-    re.IGNORECASE,
-)
-_LEADING = ' \t\xa0•-–—*"“0123456789.()'
-_AND = pattern(r"(?:\band|\bthen|,)\s\Z")
-_PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
-_MODAL_ANYWHERE = pattern(r"\b(?:shall|must)\s", re.IGNORECASE)
-_INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
-_NOT_ORDERED = pattern(
-    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
-    r"|\bby\s(?:another|other|the previous)\b"
-    r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
-    re.IGNORECASE,
-)
-_BY_THE_BUYER = pattern(
-    r"\b(?:client|customer|buyer|owner|agency|government|city|council|manager|officer|purchaser|employer|user|users"
-    r"|section|document|chapter|annex|appendix|table)\b[^,;:]{0,25}\b(?:will|shall|must)\s(?:\w+\s)?\Z",
-    re.IGNORECASE,
-)
-_NOMINAL = pattern(
-    r"(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
-    r"|(?:\w+\sand\s)?(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
-    r"|submission|implementation) of)\s+(?=\w)",
-    re.IGNORECASE,
-)
-_SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
-_WANTED = pattern(
-    r"\b(?:looking for|needs?|requires?|wants?|seeking|seeks|would like|in need of|proposals for|quotes? for"
-    r"|quotations? for|there (?:will|shall|must|should) be)(?:\sto have)?\s(?:proposals for\s)?"
-    rf"(?!to\s)(?={_DETERMINED}|\w+\s\w+)",
-    re.IGNORECASE,
-)
-_DONE = (
-    "delivered|submitted|provided|supplied|handed over|handed in|turned in|produced|prepared|developed|created|built"
-    "|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written|drawn up"
-)
-_PASSIVE = pattern(
-    rf"(?:\A\W{{0,4}}|[,;:]\s|\band\s)(?P<thing>(?:{_DETERMINED})?\w[^,;:.]{{2,80}}?)\s"
-    rf"(?:shall|must|will|should|is to|are to|has to|have to|needs? to)\s(?:also\s)?be\s(?:\w+ly\s)?(?:{_DONE})\b"
-    rf"|(?:\A\W{{0,4}}|[,;:]\s)(?P<named>\w[^,;:.]{{2,80}}?)\sto be\s(?:{_DONE})\b",
-    re.IGNORECASE,
-)
-_CONSIST = pattern(
-    r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
-    r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)"
-    rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
-    r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
-    r"\b[^:.]{0,60}:\s(?P<counted>.+)"
-    rf"|\b(?:shall|must|will|to)\s(?:{_HANDING}|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
-    r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
-    r"[^:.]{0,40}:\s(?P<parts>.+)"
-    r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
-    re.IGNORECASE,
-)
-_SECTION = pattern(
-    r"[^:]{0,120}:\s(?P<counted>.+)"
-    r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
-    r"|(?:is|are)\s(?:due|required|expected|included|delivered|provided|submitted))\b"
-    r"|.{0,100}?\b(?:include|includes|including|contain|contains|comprise|comprises|consist of|consists of|be|is|are)"
-    r"\s(?P<named>.+)",
-    re.IGNORECASE,
-)
-"""What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
-_ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
 _ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s)?|\sand\s|\sas well as\s")
+_BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s|plus\s)?|\sand\s|\sas well as\s|\splus\s")
+_SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
+"""Where these part the things, commas stand within them: "one film, 90 seconds; 20 stills"."""
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
-_NEW_THING = pattern(rf"(?:{_DETERMINED})", re.IGNORECASE)
-_HEAD = pattern(r"\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|[(:]")
+_NEW_THING = pattern(rf"(?:{DETERMINED})", re.IGNORECASE)
+_HEAD = pattern(r"\s(?=\d)|\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|[(:]")
 """What follows tells more about the thing; what it is stands before."""
-_NO_NAME = frozenset(
-    "and or including include any such its their it they this that these those both which and/or other others no"
-    " what how if when where there each more from to with in on by at for of up out upon as into".split()
-)
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
-_VERB_BEFORE = frozenset("the a an and any all our your its their".split())
-"""What follows a verb, not a noun: "repair the", "generate and"."""
-_KNOWN = frozenset("the our your this".split())
-_HEAD_WORDS_OF_ALL = 3
-""""All the documentation" is what was named before."""
-_KNOWN_WORDS = 2
-""""The system" is one the reader already knows, not one that is named."""
-
-
-class Beginning(Struct, frozen=True):
-    """Where the name of an ordered thing may begin in a sentence, and where it ends at the latest.
-
-    `is_counted` says that the sentence counts up deliverables, `is_handed` that it says of the thing that it is to be
-    handed over, not only made.
-    """
-
-    start: int
-    end: int | None = None
-    is_counted: bool = False
-    is_handed: bool = False
-    is_built: bool = False
-    """Behind a verb of making something with one's hands, such as "fabricate": nearly anything can be."""
+NO_NAME = frozenset(
+    "and or including include any such its their it they this that these those both which and/or other others no"
+    " you we i he she they what how if when where there each more from to with in on by at for of up out upon as"
+    " into".split()
+)
+_FINITE = pattern(
+    r"\b(?:is|are|was|were|be|been|am|will|shall|must|should|would|can|could|may|might|has|have|had|do|does|did|we|i|you"
+    r"|they|he|she|it|please|there|not|no|if|who|let|['’](?:s|re|ll|d|ve)"
+    r"|takes?|names|ends|leads?|begins|starts|answers|checks|sends|contains|shows|gives|gets|goes|comes|makes|needs"
+    r"|costs|lasts|reads|runs|stands|lies|keeps|holds|covers|counts|applies|means|opens|closes|describes"
+    r"|explains|awards|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
+    re.IGNORECASE,
+)
+_PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail pass".split())
 
 
 def head(name: str) -> str:
@@ -160,122 +59,80 @@ def is_thing(brief: Brief, name: str) -> bool:
     return any(bits & wanted and start < reach < end for start, end, bits in brief.lexicon.text.hits(name[:_NAME_MAX]))
 
 
-def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
-    """Whether a name in a sentence is that of a thing, and tells which: no verb, and more than "the system"."""
+def may_be(brief: Brief, name: str) -> bool:
+    """Whether a name that stands where things are counted up may be one: it is no verb's object, no mere topic."""
     words = name.lower().split()
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
-    if not beginning.is_counted and (len(words) == 1 or mask(words[0]) & bits["only_verb"]):
+    if words[0] in NO_NAME or mask(words[0]) & bits["only_verb"]:
         return False
-    if (
-        words[0] in _NO_NAME
-        or "following" in words[:2]
-        or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in DETERMINERS)
-    ):
-        return False
-    if not beginning.is_counted and words[0] in _KNOWN and len(words) == _KNOWN_WORDS:
-        return False
-    if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
-        return False
-    last = mask(head(name).split()[-1])
-    if last & bits["no_thing"]:
-        return False
-    if beginning.is_counted:
-        return is_thing(brief, name) or _is_counted(words, beginning)
-    return _is_counted(words, beginning) or (is_thing(brief, name) and _ends_with_thing(brief, head(name)))
+    return is_thing(brief, name) or not mask(head(name).split()[-1] if head(name).split() else name) & bits["no_thing"]
 
 
-def _is_counted(words: list[str], beginning: Beginning) -> bool:
-    """Whether a name tells how many, or what is built: then it need not be one of the things that we know."""
-    if words[0].isdigit() and len(words) > 1 and beginning.is_handed:
+def has_verb(brief: Brief, text: str) -> bool:
+    """Whether a text is no mere name: something is, shall or does something in it."""
+    if _FINITE.search(text):
         return True
-    is_one = words[0] in ("a", "an") and len(words) > _KNOWN_WORDS
-    return beginning.is_built and is_one and not _ABSTRACT.search(head(" ".join(words)))
+    words = text.lower().split()[1:]
+    verb = brief.lexicon.text.bits["only_verb"]
+    if any(word.endswith("s") and brief.lexicon.text.mask(word[:-1]) & verb for word in words):
+        return True
+    is_many = text.lower().split(maxsplit=1)[:1] not in (["a"], ["an"], ["one"])
+    return is_many and any(brief.lexicon.text.mask(word) & verb or word in _PLAIN_VERBS for word in words[2:])
 
 
-def _ends_with_thing(brief: Brief, text: str) -> bool:
+def ends_with_thing(brief: Brief, text: str) -> bool:
     """Whether the very last word is the thing, or the end of its name: no "system features"."""
     wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
     text = text.rstrip(' \t"”’.')
     return any(bits & wanted and " " not in text[end:] for _, end, bits in brief.lexicon.text.hits(text))
 
 
-def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
-    """Where in a sentence's text the names of the things that it orders may begin."""
-    text = sentence.text[:_SENTENCE_LENGTH_MAX]
-    counted = _CONSIST.search(text)
-    if counted:
-        for start, end in parts(brief, text, counted.start(counted.lastgroup or 0)):
-            yield Beginning(start, end, is_counted=True, is_handed=True)
-        return
-    of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
-    first = sentence.saying.first(of_product)
-    reached = 0
-    for match, is_handed in _orders(brief, sentence, text):
-        if match.start() < reached:
-            continue
-        if first is not None and first < match.start():
-            return
-        if "thing" in match.groupdict() and (group := match.lastgroup):
-            yield Beginning(match.start(group), match.end(group), is_handed=True)
-        else:
-            start = match.start("det") if match.groupdict().get("det") else match.end()
-            for at, end in parts(brief, text, start):
-                reached = at
-                yield Beginning(at, end, is_handed=is_handed, is_built=_BUILT.match(match.group()) is not None)
+def counted(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
+    """The same as `parts` of a text that only counts up.
+
+    Where it has semicolons, these alone part the things; else every comma does, but for one before a single word that
+    no thing is known by ("a report on roads, bridges").
+    """
+    end = len(text) if until is None else until
+    is_parted = text.find(";", start, end) >= 0
+    begins, number = _behind_enumerator(text, start), 1
+    is_behind = False
+    for match in (_SEMICOLON if is_parted else _BETWEEN).finditer(text, start, end):
+        piece = text[begins : match.start()]
+        if number == THINGS_MAX:
+            break
+        if not is_parted:
+            is_behind = is_behind or _AFTERWARDS.search(piece) is not None
+            following = text[match.end() : end].split(",", maxsplit=1)[0]
+            is_and = match.group() == " and "
+            is_new = _NEW_THING.match(following) is not None
+            is_word = len(following.split()) == 1 and not is_thing(brief, following)
+            if _is_within_brackets(piece) or (is_and and not is_new and (is_behind or not is_thing(brief, piece))):
+                continue
+            if is_behind and is_word:
+                continue
+        yield begins, match.start()
+        begins, is_behind, number = _behind_enumerator(text, match.end()), False, number + 1
+    if begins < end and not text[begins:end].isspace():
+        yield begins, until
 
 
-def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
-    """Where the things begin that a sentence below a title such as "Deliverables" counts up."""
-    entry = _ENTRY.match(text)
-    if entry is not None:
-        yield Beginning(entry.end(), is_counted=True, is_handed=True)
-        return
-    match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
-    if match is None or match.lastgroup is None:
-        return
-    until = match.end("things") if match.lastgroup == "things" else None
-    for start, end in parts(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
-        yield Beginning(start, end, is_counted=True, is_handed=True)
-
-
-def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """The places that order something, in order, and whether it is to be handed over."""
-    found = [(match, True) for match in _PASSIVE.finditer(text)]
-    verbs = islice(_VERB.finditer(text), _VERBS_MAX)
-    found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
-    is_wanting = sentence.is_item or _WANTING.search(text) is not None
-    nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
-    found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
-    found += [(match, False) for match in _WANTED.finditer(text)]
-    return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
-
-
-def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
-    """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
-    before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
-    if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
-        return False
-    if match["s"]:
-        return bool(brief.lexicon.text.mask(before) & brief.lexicon.text.bits["supplier_name"])
-    if not before.strip(_LEADING) or _MODAL.search(before):
-        return True
-    if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before)):
-        return True
-    if _INFINITIVE.search(before):
-        return bool(match["det"] or match["make"]) and _WANTING.search(before) is not None
-    return sentence.is_item and len(before.split()) <= 2
+def _is_within_brackets(piece: str) -> bool:
+    return piece.count("(") > piece.count(")")
 
 
 def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
     """Where each of the things that a text counts up from here on begins, and where it ends at the latest."""
     begins, number = _behind_enumerator(text, start), 1
     is_behind = False
-    for match in _BETWEEN.finditer(text, start, len(text) if until is None else until):
+    end = len(text) if until is None else until
+    for match in _BETWEEN.finditer(text, start, end):
         piece = text[begins : match.start()]
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
         is_new = _NEW_THING.match(rest) is not None
-        if (is_behind and not is_new) or (match.group() == " and " and not is_new and not is_thing(brief, piece)):
+        is_one = match.group() == " and " and not is_new and not is_thing(brief, piece)
+        if is_one or (is_behind and not is_new) or _is_within_brackets(piece):
             continue
         if number == THINGS_MAX:
             return
@@ -288,12 +145,3 @@ def _behind_enumerator(text: str, start: int) -> int:
     """Behind "(ii) " or "b) "."""
     match = _ENUMERATOR.match(text, start)
     return start if match is None else match.end()
-
-
-def apart(text: str, start: int) -> Iterator[int]:
-    """Where the things that a text counts up from here on begin."""
-    yield start
-    for number, match in enumerate(_BETWEEN.finditer(text, start), start=2):
-        if number > THINGS_MAX:
-            return
-        yield match.end()

@@ -6,21 +6,30 @@ A schedule often stands far from the list, and calls things by other words: shor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, things, timing
+from briefcheck.rules import dated_rows, dates, things, timing
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
 from briefcheck.rules.timing import Timing
 
 _LINE_WORDS_MAX = 40
+_FRAGMENT_WORDS_MAX = 8
+"""A sentence of so few words that names a day says little else: "The others 31 August"."""
 _LINES_MAX = 120
 """What a schedule says, it says in so many lines."""
 _IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
+_CLAUSE = pattern(r"[,;]\s(?:and\s|then\s)?|\sand\s")
+_REST = pattern(
+    r"\A\W*(?:and\s)?(?:all\s)?(?:the\s)?(?:rest|others?|remainder|remaining|all else|everything else)\b", re.IGNORECASE
+)
+_REST_ANYWHERE = pattern(r"\b(?:rest|others?|remainder|remaining|else)\b", re.IGNORECASE)
+_SUBJECT = pattern(r"(?:\A\W*|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})", re.IGNORECASE)
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()
@@ -34,16 +43,21 @@ class _Line(Struct, frozen=True):
     """A line of a schedule: the words it begins with or names, and what it says about when."""
 
     words: frozenset[str]
+    subjects: Mapping[str, str]
+    """The words that stand alone, or behind an article, without their plural: "the film", "Banners printed"."""
     identifiers: frozenset[str]
     said: Timing
     is_name: bool
+    is_of_rest: bool = False
+    """Whether it speaks of all that were not named: "the rest by 17 April"."""
 
 
 class _Known(Struct, frozen=True):
-    """What a deliverable is known by: all words of its name, those that say what it is, its number."""
+    """What a deliverable is known by: its words, those that say what it is, the last of them, its number."""
 
     words: frozenset[str]
     head: frozenset[str]
+    noun: str
     number: str
 
 
@@ -56,18 +70,24 @@ def join(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -
             by_word.setdefault(word, []).append(at)
     by_number = {own.number: at for at, own in reversed(list(enumerate(known))) if own.number}
     best: dict[int, tuple[float, Timing]] = {}
-    for line in _lines(brief, [*by_word, *by_number], {item.span.block for item in items}):
+    rest: Timing | None = None
+    for line in _lines(brief, [*by_word, *by_number], items):
+        rest = line.said if line.is_of_rest else rest
         numbered = {by_number[number] for number in line.identifiers if number in by_number}
         for at in numbered or {at for word in line.words for at in by_word.get(word, ())}:
             score = _score(line, known, at)
             if found[at] is None and score > best.get(at, (0.0,))[0]:
                 best[at] = (score, line.said)
-    return {at: said for at, (_, said) in best.items()}
+    joined = {at: said for at, (_, said) in best.items()}
+    if rest is not None:
+        joined |= {at: rest for at, said in enumerate(found) if said is None and at not in joined}
+    return joined
 
 
 def _known(brief: Brief, item: Named) -> _Known:
     name = _IDENTIFIER.sub("", item.name)
-    return _Known(_words(name), _words(things.head(name)), _number(brief, item))
+    head = plain(things.head(name)).split()
+    return _Known(_words(name), _words(things.head(name)), _bare(head[-1]) if head else "", _number(brief, item))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -103,7 +123,12 @@ def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
         return _PART if sum(line.words <= other.words for other in known) == 1 else 0.0
     shared = len(own.words & line.words)
     is_alike = shared >= _PART_MIN and 2 * shared >= max(len(own.words), len(line.words))
-    return _PART / 2 if is_alike and _is_most(line, known, at, shared) else 0.0
+    if is_alike and _is_most(line, known, at, shared):
+        return _PART / 2
+    called = line.subjects.get(own.noun)
+    is_alone = called and sum(own.noun == other.noun for other in known) == 1
+    is_of_all = called is not None and called != own.noun and len(own.head) <= _PART_MIN
+    return _PART / 4 if is_alone or is_of_all else 0.0
 
 
 def _is_alone(words: frozenset[str], known: Sequence[_Known]) -> bool:
@@ -115,12 +140,13 @@ def _is_most(line: _Line, known: Sequence[_Known], at: int, shared: int) -> bool
     return all(len(other.words & line.words) < shared for number, other in enumerate(known) if number != at)
 
 
-def _lines(brief: Brief, words: Iterable[str], named: set[int]) -> Iterator[_Line]:
+def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterator[_Line]:
     """The rows and lines that say when, and have one of these words or numbers of deliverables; each text once."""
     speaks = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
-    topics = brief.lexicon.titles.bits["due"] | brief.lexicon.titles.bits["milestones"]
     phrases = brief.lexicon.text.bits["due.phrases"]
-    rows, places = brief.once(dated_rows.rows_of), brief.outline.places
+    dated = dates.by_block(brief)
+    rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
+    named = _by_block(items)
     seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
         cell = block.cell
@@ -129,25 +155,56 @@ def _lines(brief: Brief, words: Iterable[str], named: set[int]) -> Iterator[_Lin
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
                 yield _line(block.text, said, is_name=True)
-        elif (places[i] & topics or brief.masks[i] & phrases) and i not in named and block.kind != "heading":
-            is_placed = bool(places[i] & topics)
+        elif block.kind != "heading" and (brief.masks[i] & phrases or i in dated or is_about_time(i)):
+            is_placed = is_about_time(i)
             for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():
-                is_new = sentence.text not in seen and (is_placed or sentence.saying.mask & phrases)
-                if is_new and speaks.search(sentence.text):
+                is_short = len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+                speaks_of_time = is_placed or is_short or sentence.saying.mask & phrases or i in latest
+                is_new = sentence.text not in seen and speaks_of_time
+                is_said = speaks.search(sentence.text) or _REST_ANYWHERE.search(sentence.text)
+                if is_new and is_said and not _names(sentence, named.get(i, ())):
                     seen.add(sentence.text)
-                    yield from _said_in(brief, sentence)
+                    yield from _said_in(brief, sentence, is_placed=is_placed)
         if len(seen) > _LINES_MAX:
             return
 
 
-def _said_in(brief: Brief, sentence: Sentence) -> Iterator[_Line]:
+def _by_block(items: Sequence[Named]) -> dict[int, list[Named]]:
+    found: dict[int, list[Named]] = {}
+    for item in items:
+        found.setdefault(item.span.block, []).append(item)
+    return found
+
+
+def _names(sentence: Sentence, items: Iterable[Named]) -> bool:
+    """Whether a sentence itself names one of the deliverables: then it has been asked already."""
+    return any(item.is_listed or sentence.start <= item.span.start < sentence.end for item in items)
+
+
+def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_Line]:
+    """What a sentence says of when: as a whole or, where it names several times, clause by clause."""
     if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
         return
-    said = timing.said(brief, sentence.block, sentence.start, sentence.end)
-    if said is not None and said.is_time:
-        yield _line(sentence.text.replace(brief.document.text_of(said.span), " "), said, is_name=False)
+    text = brief.blocks[sentence.block].text
+    times = [said for said in timing.several(brief, sentence.block, sentence.start, sentence.end) if said.is_time]
+    start = sentence.start
+    for said, following in zip_longest(times, times[1:]):
+        end = _clause_end(text, said.span.end, following.span.start) if following else sentence.end
+        is_short = said.is_dated and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+        if is_placed or is_short or sentence.has("due.phrases") or timing.is_latest(brief, said):
+            clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
+            yield _line(clause, said, is_name=False)
+        start = max(end, said.span.end)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause of one time ends and that of the next begins: at the last comma between them, or "and"."""
+    between = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+    return between[-1] if between else start
 
 
 def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
     numbers = frozenset(match.group() for match in _IDENTIFIER.finditer(text))
-    return _Line(_words(_IDENTIFIER.sub("", text)), numbers, said, is_name)
+    subjects = {_bare(word): word for word in (match[1].lower() for match in _SUBJECT.finditer(text))}
+    is_of_rest = _REST.search(text) is not None
+    return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name, is_of_rest)

@@ -9,11 +9,11 @@ come from the language's lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.rules import dates
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SEARCHED_MAX = 1500
 """What stands so far behind says nothing about how a text began."""
 _MARGIN = 40
+_TIMES_MAX = 8
+"""A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
 _EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
@@ -43,6 +45,8 @@ class Timing(Struct, frozen=True):
     is_time: bool = True
     is_exact: bool = True
     """A day, or so long after or before an event: not a month, a season or a numbered period."""
+    is_dated: bool = False
+    """A date, with or without its year, a month or a numbered period."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
 
@@ -58,12 +62,17 @@ class TimingPatterns:
         return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)) or r"(?!)"
 
     @cached_property
+    def _lengths(self) -> str:
+        """Periods long enough for something to be due in them."""
+        return self._any("periods", but=self._words.get("moments", ()))
+
+    @cached_property
     def _length(self) -> str:
         number = rf"(?:\d[\d.,]{{0,6}}|{self._any('numbers')})"
         kinds = self._any("kinds_of_period")
         return (
             rf"\b{number}(?:\s?\(\d{{1,4}}\))?(?:\s?(?:-|–|to|or)\s?{number})?[\s-]?"
-            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._any('periods')})(?:s|'s|’s|s'|s’)?\b"
+            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._lengths})(?:s|'s|’s|s'|s’)?\b"
         )
 
     @cached_property
@@ -105,11 +114,52 @@ class TimingPatterns:
     @cached_property
     def cadence(self) -> re.Pattern[str]:
         """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
-        every, periods = self._any("every"), self._any("periods")
+        every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
+        days = self._any("weekdays", "days")
+        nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
-            rf"\b(?:{end}(?:{periods}|{self._any('weekdays')})s?\b|{self._any('adverbs_of_time')})(?:,?\s{day})?|\b{day}",
+            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
+            rf"(?:,?\s{day})?|\b{day}|\b{nth}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """The time of day behind a date: ", 16:00", " at 3 pm"."""
+        at = self._any("at_time")
+        return re.compile(
+            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d)"
+            rf"|,?\s(?:(?:{at})\s)?(?:{self._any('parts_of_day')})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def latest(self) -> re.Pattern[str]:
+        """The same at the beginning of what is said."""
+        return re.compile(rf"(?:{self._any('latest_on')})\s", re.IGNORECASE)
+
+    @cached_property
+    def until(self) -> re.Pattern[str]:
+        """Words before a day that are part of what is said: "until", "before"."""
+        return re.compile(rf"\b(?<!\bor )(?:{self._any('until_day')})\s(?:the\s)?\Z", re.IGNORECASE)
+
+    @cached_property
+    def before_day(self) -> re.Pattern[str]:
+        """What stands right before a day on which something is due at the latest."""
+        return re.compile(rf"\b(?:{self._any('latest_on')})\s(?:the\s|end of\s)?\Z", re.IGNORECASE)
+
+    @cached_property
+    def weekday(self) -> re.Pattern[str]:
+        """By a day of the week or the end of a period: “before Monday noon”, “by the end of this month”."""
+        parts, near = self._any("parts_of_day"), self._any("this_or_next")
+        at = rf"(?:\s(?:{parts})\b|,?\s(?:at\s)?\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|h)?\b)?"
+        periods = self._lengths
+        return re.compile(
+            rf"\b(?:{self._any('latest_on')})\s(?:(?:{self._any('ends_of_day')})\s(?:on\s)?)?"
+            rf"(?:(?:{near})\s)?(?:{self._any('weekdays')})\b{at}"
+            rf"|\b(?:{self._any('latest_on')})\s(?:the\s)?end\s{self._any('of')}\s(?:{near}|the)\s(?:{periods})\b",
             re.IGNORECASE,
         )
 
@@ -139,18 +189,63 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     text = brief.blocks[block].text
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
     patterns = brief.lexicon.timing
-    found = _dated(brief, block, start, end, is_last=is_last)
+    found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
     relative = patterns.relative.search(text, start, end)
     if relative is not None and (found is None or relative.start() <= found.span.start):
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    for pattern in (patterns.month, patterns.numbered, patterns.cadence, patterns.event):
+    for pattern in (patterns.month, patterns.numbered, patterns.weekday, patterns.cadence, patterns.event):
         match = pattern.search(text, start, end)
         if match is not None:
-            is_time = pattern in (patterns.month, patterns.numbered)
-            return Timing(_span(block, match), is_time=is_time, is_exact=False)
+            is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
+            found = Timing(
+                _span(block, match),
+                is_time=is_time,
+                is_exact=False,
+                is_dated=pattern in (patterns.month, patterns.numbered),
+            )
+            return _with_until(brief, found, start)
     return None
+
+
+def _with_until(brief: Brief, said: Timing | None, start: int) -> Timing | None:
+    """With the "until" or "before" right before it: on the day itself it may be too late."""
+    if said is None or said.day:
+        return said
+    at = said.span.start
+    until = brief.lexicon.timing.until.search(brief.blocks[said.span.block].text, max(start, at - _MARGIN), at)
+    return structs.replace(said, span=Span(said.span.block, until.start(), said.span.end)) if until else said
+
+
+def several(brief: Brief, block: int, start: int, end: int) -> Iterator[Timing]:
+    """Each of the times that a stretch of a block names, a few at most."""
+    for _ in range(_TIMES_MAX):
+        found = said(brief, block, start, end)
+        if found is None:
+            return
+        yield found
+        start = found.span.end
+
+
+def latest(brief: Brief) -> frozenset[int]:
+    """The blocks that name a day by which something is due at the latest: "by 3 April", "until Friday, 9 June"."""
+    before = brief.lexicon.timing.before_day
+    return frozenset(
+        block
+        for block, found in dates.by_block(brief).items()
+        for written in found
+        if before.search(brief.blocks[block].text, max(written.span.start - _MARGIN, 0), written.span.start)
+    )
+
+
+def is_latest(brief: Brief, said: Timing) -> bool:
+    """Whether what is said is a day by which something is due at the latest."""
+    start = said.span.start
+    text = brief.blocks[said.span.block].text
+    if brief.lexicon.timing.latest.match(text, start):
+        return True
+    return brief.lexicon.timing.before_day.search(text, max(start - _MARGIN, 0), start) is not None
 
 
 def _span(block: int, match: re.Match[str]) -> Span:
@@ -179,4 +274,6 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
         text = brief.blocks[block].text
         between = _BEFORE_RANGE.search(text, max(start, at - _MARGIN), at)
         at = between.start() if between else at
-    return Timing(Span(block, at, last.span.end), last.day.isoformat() if last.day else None)
+    clock = brief.lexicon.timing.clock.match(brief.blocks[block].text, last.span.end, end)
+    until = clock.end() if clock is not None else last.span.end
+    return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)

@@ -1,0 +1,146 @@
+"""Things that a sentence gives a time: "Working drawings to Ann by 30 March. Staging version 15 May."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from briefcheck.model import Span
+from briefcheck.patterns import pattern
+from briefcheck.rules import dates, orders, things, timing
+from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.named import Named, named
+
+_SENTENCES_MAX = 200
+"""What a brief dates, it dates in so many sentences."""
+_WORDS_MAX = 45
+_NAME_WORDS_MAX = 9
+_START_MAX = 4
+_HANDED = pattern(
+    r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b[^.;:]{0,70}?\s)?"
+    r"(?:(?:(?:is|are|be|was)\s)?(?:due|needed|wanted|required|expected|ready|delivered|submitted|handed\s(?:over|in)|sent"
+    r"|uploaded|in place|installed|with us|here)\b"
+    r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
+    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
+    r"|go(?:es)?\s(?:to|live)|comes?\s(?:to|with)|follows?\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
+    r"|(?P<latest>by|on or before|until|before|no later than|not later than|at the latest)\b)",
+    re.IGNORECASE,
+)
+"""What follows the name of a thing that is to be handed over then."""
+_FINITE = pattern(
+    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live)|comes?|follows?"
+    r"|(?:we|i)\s(?:need|want|expect|would like))\s",
+    re.IGNORECASE,
+)
+_BRACKETS = pattern(r"\([^()]{0,80}\)")
+_LOT = pattern(
+    r"(?:lots?|packs?|batch(?:es)?|modules?|parts?|volumes?|episodes?|chapters?|lessons?|sets?|issues?|units?|phases?)\s"
+    r"(?:\d|[A-Z]\b|[IVX]+\b|one\b|two\b)",
+    re.IGNORECASE,
+)
+"""One of several of a kind: "Lot A", "Packs 2 to 6"."""
+_WITHIN = pattern(r"within\b", re.IGNORECASE)
+"""In so many days somebody answers; what is delivered then is said with a verb."""
+_REST = pattern(r"(?:the|all)\s(?:rest|others?|remainder|remaining)\b|(?:everything|all)\b", re.IGNORECASE)
+_DONE = pattern(r"\s(?:handed over|handed in|delivered|supplied)\Z", re.IGNORECASE)
+_READY = pattern(r"\s(?:ready|due|complete)\Z", re.IGNORECASE)
+_VERB = pattern(
+    r"\b(?:is|are|was|be|has|have|will|shall|must|should|can|could|may|might|would|goes|returns?|comes?|gets?|walks?)\b"
+    r"|(?:ed|ing|done|over|off|down|up|away|out)\Z|,",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    "i we you he she they it this that these those there everything all work everybody nothing remaining".split()
+)
+_UNKNOWN_WORDS_MAX = 6
+_CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
+
+
+def in_sentences(brief: Brief) -> Iterator[Named]:
+    """What sentences date that begin with a thing, one clause after the other."""
+    bits, seen = brief.lexicon.text.bits, 0
+    dated = dates.by_block(brief)
+    speaks = bits["due.phrases"] | bits["slot.period"] | bits["slot.month"]
+    foreign = bits["part.bid_process"] | bits["document_date"]
+    elsewhere = foreign | bits["part.instructions"] | bits["past"] | bits["aside"]
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("paragraph", "item") or not (brief.masks[i] & speaks or i in dated):
+            continue
+        if not brief.is_evidence(i, of_content=True):
+            continue
+        is_placed = brief.outline.is_about_time(i)
+        for sentence in brief.sentences_of(i):
+            if sentence.saying.mask & (foreign if is_placed else elsewhere) or len(sentence.text.split()) > _WORDS_MAX:
+                continue
+            if not sentence.saying.mask & speaks and i not in dated:
+                continue
+            seen += 1
+            if seen > _SENTENCES_MAX:
+                return
+            yield from _dated(brief, sentence, is_placed=is_placed)
+
+
+def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Named]:
+    """The thing each time of a sentence belongs to, if its clause begins with one."""
+    text, start = brief.blocks[sentence.block].text, sentence.start
+    for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
+        if said.is_time and said.span.start > start:
+            item = _thing(brief, text, start, said, is_placed=is_placed)
+            if item is not None:
+                yield item
+        clause = _CLAUSE.search(text, said.span.end, sentence.end)
+        start = clause.end() if clause is not None else said.span.end
+
+
+def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
+    verb = _FINITE.search(text, start, said.span.start)
+    end = verb.start() if verb is not None else said.span.start
+    item = named(brief, said.span.block, is_listed=False, start=start, end=end)
+    if item is not None and _REST.match(item.name):
+        return None
+    if item is None or item.span.start > start + _START_MAX or len(item.name.split()) > _NAME_WORDS_MAX:
+        return None
+    done = _DONE.search(item.name)
+    if done is not None and done.start() > 0:
+        span = Span(item.span.block, item.span.start, item.span.start + done.start())
+        item = structs.replace(item, name=item.name[: done.start()], span=span)
+    between = _BRACKETS.sub("", text[item.span.end : said.span.start])
+    if things.has_verb(brief, item.name):
+        return None
+    is_bare = is_placed and not between.strip(" ,:–-(")
+    if not is_placed and not between.strip(" ,:–-(") and not _WITHIN.match(text, said.span.start):
+        is_bare = not things.has_verb(brief, text[start : said.span.start])
+    follows = _HANDED.match(text, item.span.end, said.span.end)
+    if not is_bare and follows is None:
+        return None
+    ready = _READY.search(item.name)
+    if ready is not None:
+        span = Span(item.span.block, item.span.start, item.span.start + ready.start())
+        item = structs.replace(item, name=item.name[: ready.start()], span=span)
+    is_thing = orders.is_ordered(brief, item.name, orders.Beginning(start, is_counted=True))
+    if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
+        return item
+    is_sure = (
+        _LOT.match(item.name) is not None
+        or done is not None
+        or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
+    )
+    return item if is_sure and _may_be(brief, item.name) else None
+
+
+def _may_be(brief: Brief, name: str) -> bool:
+    """Whether words that are no thing we know may be one: no event, nothing done, no sentence."""
+    words = name.split()
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
+    if (
+        len(words) > _UNKNOWN_WORDS_MAX
+        or not (words[0][:1].isupper() or _LOT.match(name))
+        or words[0].lower() in _NOBODY
+    ):
+        return False
+    others = bits["only_event"] | bits["no_thing"] | bits["role"] | bits["doer"] | bits["start"]
+    if mask(name) & others or _VERB.search(name):
+        return False
+    return things.may_be(brief, name)

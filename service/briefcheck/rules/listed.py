@@ -1,0 +1,197 @@
+"""The deliverables that lists name: below a title such as "Deliverables", or led in by a line that asks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefcheck.model import Block
+from briefcheck.patterns import pattern
+from briefcheck.rules import things
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.named import MARKER, Named, named
+from briefcheck.rules.outline import is_typed_item
+
+_ITEM_WORDS_MAX = 40
+"""A list item longer than this explains; it does not name."""
+_LABEL_LENGTH_MAX = 40
+"""A line longer than this is no name."""
+_LINE_WORDS_MAX = 14
+"""A longer line under a heading is a sentence."""
+_TITLE_OF_ITEM_MAX = 8
+_EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
+_TO_BE_MADE = pattern(
+    r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
+    r"[^.]{0,60}:\Z"
+    r"|\b(?:shall|will|must) (?:deliver|provide|supply|produce|submit|prepare|hand over)\b[^.]{0,60}:\Z"
+    r"|\b(?:receives?|will get|hands? over|delivers|submits)\b[^.]{0,40}:\Z"
+    r"|\b(?:sought|requested|procured|purchased|ordered)\b[^.]{0,60}\binclude:?\Z",
+    re.IGNORECASE,
+)
+_SAYING = pattern(
+    r"(?:\S+\s){1,6}?(?:is|are|will|shall|must|should|can|may|might|has|have|needs?|wants?)\s"
+    r"|(?:we|i|you|they|it|there|no|not|don['’]t|please)\b",
+    re.IGNORECASE,
+)
+_ASKING = pattern(
+    r"\b(?:we|i|us|they)\b(?:['’]d|\swould|\salso|\snow|\surgently|\sonly)?\s"
+    r"(?:need|want|require|expect|order|request|like|are looking for|are after)\b[^.]{0,60}:\Z"
+    r"|(?:\A\W{0,3}|[,.]\s|\bplease\s|\bcould you\s|\bcan you\s|\byou\s|\bus\s)(?:please\s|to\s)?"
+    r"(?:send|deliver|provide|supply|make|produce|prepare|bring|quote for|print|build|create|design|install|fit"
+    r"|hand in)\b[^.]{0,60}:\Z|\bend up with:\Z|\bthe order is:\Z",
+    re.IGNORECASE,
+)
+"""The end of a line by which somebody asks for what stands in the list below."""
+_DELIVERS = pattern(
+    r"\b(?:contractor|supplier|vendor|firm|company|consultant|agency|provider|you|author|artist)"
+    r"(?:['’]ll|\swill|\sshall|\smust|\sshould|\sis to|\sare to)?"
+    r"\s(?:delivers?|provides?|suppl(?:y|ies)|submits?|prepares?|produces?|writes?|makes?|brings?|hands? over)\s?:?\Z",
+    re.IGNORECASE,
+)
+"""A line that stops before what is to be delivered: "The supplier delivers", "What you'll write:"."""
+_OF_PARTS = pattern(
+    r"\b(?:features?|functions?|functionality|fields?|information|details?|data|attributes?|columns?|requirements?"
+    r"|criteria|conditions?|skills?|qualifications?|steps?|tasks?|goals?|objectives?|questions?|rules?|standards?"
+    r"|guidelines?|qualit\w+|sections?|topics?|each|every|following pages)\b"
+    r"|\bto\s(?:\w+ly\s)?(?:include|have|be|see|add|know|show|do|achieve|understand)\b",
+    re.IGNORECASE,
+)
+"""Of these a list counts up what a thing has or how it is, not things."""
+_NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
+
+
+def in_lists(brief: Brief) -> Iterator[Named | None]:
+    """The entries of lists under a title such as "Deliverables", or led in by a line that orders them."""
+    runs: list[list[int]] = [[]]
+    listed: set[int] = set()
+    is_led = is_other = False
+    outer, lead = 0, -1
+    for i, block in enumerate(brief.blocks):
+        is_typed = block.kind == "paragraph" and is_typed_item(block.text)
+        if block.kind != "item" and not is_typed:
+            outer, lead, is_led, is_other = 0, i, False, False
+            continue
+        if lead == i - 1 and lead >= 0:
+            has_list = brief.blocks[lead].heading in listed
+            is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
+            runs.append([])
+        outer = min(outer or block.level, block.level)
+        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
+        if (
+            ((under and not is_other) or is_led)
+            and block.level <= outer
+            and brief.is_evidence(i, of_content=True)
+            and names(block)
+            and not is_excluded(brief, block)
+            and not _is_taken_away(brief, block)
+        ):
+            runs[-1].append(i)
+            listed.add(block.heading)
+    entries = (named(brief, i) for run in runs for i in _heads(brief, run))
+    return (item for item in entries if item is not None and not _says(brief, item))
+
+
+def _says(brief: Brief, item: Named) -> bool:
+    """Whether an entry says something of a thing instead of naming one: "The gate must not squeak"."""
+    head = things.head(item.name)
+    return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
+
+
+def in_lines(brief: Brief) -> Iterator[Named | None]:
+    """The short lines below one that orders what follows, where nobody made them a list."""
+    is_led = False
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "paragraph":
+            is_led = False
+        elif _leads(brief, i):
+            is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
+        elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
+            is_led = False
+        elif (
+            is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True)
+        ):
+            yield named(brief, i)
+
+
+def _leads(brief: Brief, i: int) -> bool:
+    """Whether a line before a list says that what follows is to be handed over."""
+    mask, bits = brief.masks[i], brief.lexicon.text.bits
+    text = brief.blocks[i].text.rstrip()
+    if not text.endswith(":") and not mask & bits["list_lead"] and not _DELIVERS.search(text):
+        return False
+    if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
+        return False
+    if _DELIVERS.search(text) and not mask & bits["product_subject"]:
+        return True
+    if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
+        return False
+    if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
+        return False
+    if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
+        return True
+    orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
+    return orders or (
+        _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
+    )
+
+
+def _is_titled(brief: Brief, i: int) -> bool:
+    """Whether a block stands under a title such as "Deliverables", not "Packing of deliverables"."""
+    heading = brief.blocks[i].heading
+    if heading < 0 or not brief.outline.topics_of(i) & brief.lexicon.titles.bits["listed"]:
+        return False
+    return not brief.masks[heading] & brief.lexicon.text.bits["about_deliverables"]
+
+
+def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
+    """Whether a line before a list says that what follows is something else: dates, steps, conditions.
+
+    `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
+    """
+    block = brief.blocks[i]
+    if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
+        return False
+    topics = brief.outline.lead_topics(block.text)
+    if topics & brief.lexicon.titles.bits["listed"]:
+        return False
+    bits = brief.lexicon.text.bits
+    return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
+
+
+def _heads(brief: Brief, run: list[int]) -> list[int]:
+    """The entries of a list, of its outer level; only those numbered by hand where bullets between them explain.
+
+    Below the heading "4. Deliverables" an entry "5. Timeline: …" is the next section.
+    """
+    marked = {i: match[1] for i in run if (match := _NUMBERED.match(brief.blocks[i].text))}
+    following = next((i for i, number in marked.items() if _follows(brief, i, number)), None)
+    if following is not None:
+        return [i for i in run if i < following]
+    return list(marked) if len(marked) > 1 else run
+
+
+def _follows(brief: Brief, i: int, number: str) -> bool:
+    """Whether an entry has the number after that of the heading it stands under."""
+    heading = brief.blocks[i].heading
+    above = _NUMBERED.match(brief.blocks[heading].text) if heading >= 0 else None
+    return above is not None and above[1].isdigit() and number.isdigit() and int(number) == int(above[1]) + 1
+
+
+def names(block: Block) -> bool:
+    """Whether an entry can be called by what it says: it is short, or begins with a name and explains it."""
+    if len(block.text.split()) <= _ITEM_WORDS_MAX or block.label:
+        return True
+    parts = _EXPLAINED.split(block.text, maxsplit=1)
+    return len(parts) > 1 and len(parts[0].split()) <= _TITLE_OF_ITEM_MAX
+
+
+def is_excluded(brief: Brief, block: Block) -> bool:
+    """Whether an entry is labelled as what is left out: "Excluded: the gutters"."""
+    label = block.label or (block.text.split(":")[0] if ":" in block.text[:_LABEL_LENGTH_MAX] else "")
+    return bool(label) and bool(brief.lexicon.text.mask(label) & brief.lexicon.text.bits["negation"])
+
+
+def _is_taken_away(brief: Brief, block: Block) -> bool:
+    """Whether an entry of a list of works only takes something away or tries it: "Remove the old pumps"."""
+    words = MARKER.sub("", block.text, count=1).split(maxsplit=1)
+    return bool(words) and bool(brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["removing"])

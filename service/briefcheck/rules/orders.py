@@ -1,0 +1,302 @@
+"""What sentences order: the verbs and turns that do, and where the names of the things behind them begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct, structs
+
+from briefcheck.patterns import pattern
+from briefcheck.rules import things
+from briefcheck.rules.brief import Brief, Sentence
+
+_SENTENCE_LENGTH_MAX = 1500
+_ORDERS_MAX = 4
+_VERBS_MAX = 12
+_BEFORE_MAX = 240
+"""What makes a verb an order stands no further before it."""
+_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
+_MAKING = (
+    "rebuild|renew|erect|draw up|put in|put up|put down|make"
+    "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
+    "|fabricate|print|compile|bring|film|shoot|translate|establish"
+)
+_VERB = pattern(
+    rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
+    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+)?"
+    rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?=[\w“\"'])",
+    re.IGNORECASE,
+)
+_ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
+_MODAL = pattern(
+    rf"\b(?:{_ORDER}|responsible for|would like(?:\s\w+)? to|(?:would|['’]d) (?:like|love)(?:\s\w+)? to"
+    r"|wants?(?:\s\w+)? to|need you to|please|(?:request|ask)(?:s|ed|ing)?(?:\s\w+)? to"
+    r"|(?:looking for|need|want) some(?:one|body) (?:to|who can)|could you|can you|(?:\A|[,;:.]\s)you)"
+    r"\s(?:also\s|then\s|\w+ly\s)?(?:(?:\w+,\s){1,3}|\w+(?:,\s\w+)*,?\s(?:and|or)\s)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a verb that is an order; another verb may come between ("shall prepare and submit")."""
+_BUILT = pattern(
+    r"(?:design and )?(?:build|construct|fabricate|manufacture|install|print|rebuild|renew|fit|lay|erect|assemble"
+    r"|put in|put up|put down)\b",
+    re.IGNORECASE,
+)
+_ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
+_WANTING = pattern(
+    r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
+    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?)\b",
+    re.IGNORECASE,
+)
+_LEADING = ' \t\xa0•-–—*"“0123456789.()'
+_AND = pattern(r"(?:\band|\bthen|,)\s\Z")
+_PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
+_MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
+_INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
+_NOT_ORDERED = pattern(
+    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
+    r"|\bby\s(?:another|other|the previous)\b"
+    r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_BY_THE_BUYER = pattern(
+    r"\b(?:client|customer|buyer|owner|agency|government|city|council|manager|officer|purchaser|employer|user|users"
+    r"|section|document|chapter|annex|appendix|table)\b[^,;:]{0,25}\b(?:will|shall|must)\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+_NOMINAL = pattern(
+    r"(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
+    r"|(?:\w+\sand\s)?(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
+    r"|submission|implementation) of)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
+_WANTED = pattern(
+    r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
+    r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quotations? for"
+    r"|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
+    r"(?:\sto have)?\s(?:proposals for\s)?"
+    rf"(?!to\s)(?={things.DETERMINED}|\w+\s\w+)",
+    re.IGNORECASE,
+)
+_GIVING = pattern(r"(?:give|show)", re.IGNORECASE)
+_RENEWED = pattern(r"(?:rebuild|renew)\b", re.IGNORECASE)
+_PUT = pattern(r"(?:put in|put up|put down|lay|fit|rebuild|renew|erect)\b", re.IGNORECASE)
+_ORDERED = pattern(r"to (?:order|buy|commission)\b", re.IGNORECASE)
+_ASKED = pattern(r"\bplease\b|\b(?:us|me)\b", re.IGNORECASE)
+"""Who is asked for "the leaflet" has not heard of it before."""
+_WANTING_US = pattern(
+    r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|interested in|ask"
+    r"|like to|like a|after)\s"
+    r"|\bthere (?:should|must|shall|will|has to|needs to) be\s",
+    re.IGNORECASE,
+)
+_SUBJECT_MAX = 30
+_DONE = (
+    "delivered|submitted|provided|supplied|handed over|handed in|handed|given|turned in|produced|prepared|developed"
+    "|created|built|designed|installed|furnished|sent|issued|presented|uploaded|published|manufactured|printed|written"
+    "|drawn up"
+)
+_PASSIVE = pattern(
+    rf"(?:\A\W{{0,4}}|[,;:]\s|\band\s)(?P<thing>(?:{things.DETERMINED})?\w[^,;:.]{{2,80}}?)\s"
+    rf"(?:shall|must|will|should|is to|are to|has to|have to|needs? to)\s(?:also\s)?be\s(?:\w+ly\s)?(?:{_DONE})\b"
+    rf"|(?:\A\W{{0,4}}|[,;:]\s)(?P<named>\w[^,;:.]{{2,80}}?)\sto be\s(?:{_DONE})\b",
+    re.IGNORECASE,
+)
+_CONSIST = pattern(
+    r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
+    r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)"
+    rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
+    r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
+    r"\b[^:.]{0,60}:\s(?P<counted>.+)"
+    rf"|\b(?:shall|must|will|to)\s(?:{_HANDING}|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
+    r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
+    r"[^:.]{0,40}:\s(?P<parts>.+)"
+    r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
+    re.IGNORECASE,
+)
+_SECTION = pattern(
+    r"[^:]{0,120}:\s(?P<counted>.+)"
+    r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
+    r"|(?:is|are)\s(?:due|required|expected|included|delivered|provided|submitted))\b"
+    r"|.{0,100}?\b(?:include|includes|including|contain|contains|comprise|comprises|consist of|consists of|be|is|are)"
+    r"\s(?P<named>.+)",
+    re.IGNORECASE,
+)
+"""What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
+_ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
+_SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
+_NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
+_VERB_BEFORE = frozenset("the a an and any all our your its their".split())
+"""What follows a verb, not a noun: "repair the", "generate and"."""
+_KNOWN = frozenset("the our your this".split())
+_HEAD_WORDS_OF_ALL = 3
+""""All the documentation" is what was named before."""
+_KNOWN_WORDS = 2
+""""The system" is one the reader already knows, not one that is named."""
+
+
+class Beginning(Struct, frozen=True):
+    """Where the name of an ordered thing may begin in a sentence, and where it ends at the latest.
+
+    `is_counted` says that the sentence counts up deliverables, `is_handed` that it says of the thing that it is to be
+    handed over, not only made.
+    """
+
+    start: int
+    end: int | None = None
+    is_counted: bool = False
+    is_handed: bool = False
+    is_built: bool = False
+    """Behind a verb of making something with one's hands, such as "fabricate", or "we need": nearly anything can be."""
+    is_bare: bool = False
+    """The same without an article: "put in drainage"."""
+    is_known: bool = False
+    """Of what the reader knows already: "rebuild the steps", "please send us the leaflet"."""
+    is_made: bool = False
+    """Behind any verb: so many of something are things, whatever they are."""
+
+
+def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
+    """Whether a name in a sentence is that of a thing, and tells which: no verb, and more than "the system"."""
+    words = name.lower().split()
+    bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
+    if not beginning.is_counted and (len(words) == 1 or mask(words[0]) & bits["only_verb"]):
+        return False
+    if (
+        words[0] in things.NO_NAME
+        or "following" in words[:2]
+        or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in things.DETERMINERS)
+    ):
+        return False
+    is_known = words[0] in _KNOWN and len(words) == _KNOWN_WORDS
+    if is_known and not (beginning.is_counted or beginning.is_known):
+        return False
+    if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
+        return False
+    last = mask(things.head(name).split()[-1])
+    if last & bits["no_thing"]:
+        return False
+    if beginning.is_counted:
+        return things.is_thing(brief, name) or _is_counted(brief, name, beginning)
+    return _is_counted(brief, name, beginning) or (
+        things.is_thing(brief, name) and things.ends_with_thing(brief, things.head(name))
+    )
+
+
+def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
+    """Whether a name tells how many, or what is built: then it need not be one of the things that we know."""
+    words = name.lower().split()
+    bits, what = brief.lexicon.text.bits, brief.lexicon.text.mask(things.head(name))
+    if len(words) == 1 or what & (bits["role"] | bits["supplier_name"] | bits["doer"]):
+        return False
+    if words[0].isdigit() and beginning.is_handed:
+        return True
+    if words[1] in _SO_MUCH:
+        return False
+    is_abstract = _ABSTRACT.search(things.head(" ".join(words))) and not (
+        beginning.is_bare and words[-1].endswith("ing")
+    )
+    if is_abstract or what & (bits["slot.period"] | bits["part.bid_process"]):
+        return False
+    if words[0] in _NUMBERS or words[0].isdigit():
+        return beginning.is_made
+    if words[0] in ("a", "an"):
+        return beginning.is_built
+    if words[0] in things.DETERMINERS:
+        return beginning.is_known and beginning.is_built
+    return beginning.is_bare
+
+
+def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
+    """Where in a sentence's text the names of the things that it orders may begin."""
+    text = sentence.text[:_SENTENCE_LENGTH_MAX]
+    found = _CONSIST.search(text)
+    if found:
+        for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):
+            yield Beginning(start, end, is_counted=True, is_handed=True)
+        return
+    of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
+    first = sentence.saying.first(of_product)
+    reached = 0
+    for match, is_handed in _orders(brief, sentence, text):
+        if match.start() < reached:
+            continue
+        if first is not None and first < match.start():
+            return
+        if "thing" in match.groupdict() and (group := match.lastgroup):
+            yield Beginning(match.start(group), match.end(group), is_handed=True, is_made=True)
+        else:
+            start = match.start("det") if match.groupdict().get("det") else match.end()
+            way = _way(text, match, is_handed=is_handed)
+            for at, end in things.parts(brief, text, start):
+                reached = at
+                yield structs.replace(way, start=at, end=end)
+
+
+def _way(text: str, match: re.Match[str], *, is_handed: bool) -> Beginning:
+    """What an order lets its things be."""
+    verb = match.group()
+    is_renewed = _RENEWED.match(verb) is not None
+    is_wanted = _WANTING_US.search(text, max(match.start() - _SUBJECT_MAX, 0), match.end()) is not None
+    is_asked = is_handed and _ASKED.search(text, max(match.start() - _SUBJECT_MAX, 0), match.end()) is not None
+    return Beginning(
+        match.end(),
+        is_handed=is_handed,
+        is_built=is_wanted or is_renewed or _BUILT.match(verb) is not None,
+        is_bare=_PUT.match(verb) is not None,
+        is_known=is_renewed or is_asked or _ORDERED.search(verb) is not None,
+        is_made=is_wanted or ("make" in match.groupdict() and not match["s"]),
+    )
+
+
+def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
+    """Where the things begin that a sentence below a title such as "Deliverables" counts up."""
+    entry = _ENTRY.match(text)
+    if entry is not None:
+        yield Beginning(entry.end(), is_counted=True, is_handed=True)
+        return
+    match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
+    if match is None or match.lastgroup is None:
+        return
+    until = match.end("things") if match.lastgroup == "things" else None
+    for start, end in things.counted(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
+        yield Beginning(start, end, is_counted=True, is_handed=True)
+
+
+def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """The places that order something, in order, and whether it is to be handed over."""
+    found = [(match, True) for match in _PASSIVE.finditer(text)]
+    verbs = islice(_VERB.finditer(text), _VERBS_MAX)
+    found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
+    is_wanting = sentence.is_item or _WANTING.search(text) is not None
+    nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
+    found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
+    found += [(match, False) for match in _WANTED.finditer(text)]
+    return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
+
+
+def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
+    """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
+    before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
+    if _GIVING.match(match.group()) and not _ASKED.search(match.group()):
+        return False
+    if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
+        return False
+    if match["s"]:
+        bits = brief.lexicon.text.bits
+        return bool(brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]))
+    if not before.strip(_LEADING) or _MODAL.search(before):
+        return True
+    if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before) or _is_imperative(brief, text)):
+        return True
+    if _INFINITIVE.search(before):
+        return bool(match["det"] or match["make"]) and _WANTING.search(before) is not None
+    return sentence.is_item and len(before.split()) <= 2
+
+
+def _is_imperative(brief: Brief, text: str) -> bool:
+    """Whether a sentence begins with a verb that can hardly be anything else: "Take it down, build …"."""
+    words = text.split(maxsplit=1)
+    return bool(words) and bool(brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["only_verb"])

@@ -1,0 +1,55 @@
+"""What stands in lists below headings that say when: phases with their results, what is done every night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefcheck.patterns import pattern
+from briefcheck.rules import things, timing
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.named import Named, named
+
+_ITEM_WORDS_MAX = 9
+_SPARE_WORDS_MAX = 3
+"""A heading that says more than when, and how the phase is called, is about something."""
+_PHASES_MIN = 2
+_BRACKETS = pattern(r"\([^()]{0,80}\)")
+_PHASE = pattern(
+    r"\W*(?:phase|stage|step|sprint|iteration|part|lot|work ?package|wp|milestone|week|month|day|batch)s?\s?"
+    r"(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|[a-f])\b",
+)
+
+
+def below_times(brief: Brief) -> Iterator[Named | None]:
+    """The entries below headings that are a time ("Every weekday night"), and the things below those of phases."""
+    headings = brief.once(headings_of)
+    phases = {i for i, is_phase in headings.items() if is_phase}
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "item" or block.heading not in headings or not brief.is_evidence(i, of_content=True):
+            continue
+        is_phase = block.heading in phases
+        if block.level > 1 or (is_phase and len(phases) < _PHASES_MIN):
+            continue
+        item = named(brief, i)
+        if item is None or len(item.name.split()) > _ITEM_WORDS_MAX:
+            continue
+        if not is_phase or things.ends_with_thing(brief, things.head(item.name)):
+            yield item
+
+
+def headings_of(brief: Brief) -> dict[int, bool]:
+    """The headings that say when, or count phases: whether each is one of a phase."""
+    found: dict[int, bool] = {}
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "heading":
+            continue
+        if _PHASE.match(block.text.lower()):
+            found[i] = True
+            continue
+        said = timing.said(brief, i)
+        if said is not None:
+            spare = len(_BRACKETS.sub("", block.text).split()) - len(brief.document.text_of(said.span).split())
+            is_often = not said.is_time and spare <= _SPARE_WORDS_MAX
+            if is_often or (said.is_time and brief.lexicon.timing.before_day.search(block.text, 0, said.span.start)):
+                found[i] = said.is_time
+    return found
