@@ -9,6 +9,7 @@
  * @param {Review} review
  */
 export function fitting(library, topic, { document: { language, profile } }) {
+  if (!topic) return undefined;
   const named = (/** @type {string} */ id) => library.find((section) => section.id === id);
   const general = named(topic);
   return [`${topic}-${profile}-${language}`, `${topic}-${language}`, `${topic}-${profile}`]
