@@ -60,7 +60,7 @@ def _grade(passage: Passage) -> Level:
     if passage.has("criteria.done"):
         return 3 if is_measured else 2
     if passage.has("criteria.fault"):
-        return 3 if passage.has("strict_comparison", "percent") and is_measured else 1
+        return 3 if passage.has("criteria.limit") else 1
     if passage.has("criteria.condition"):
         return 2
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
