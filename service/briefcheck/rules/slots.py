@@ -117,7 +117,7 @@ class Slots:
         )
         plain_capitals = words.get("plain_capitals", ())
         no_article = rf"(?<!\b[Tt]he\s)(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?!(?:{listed('plain_capitals')})\b)"
-        capital = rf"[A-Z][{_LETTERS}]{{1,20}}\b(?!-)"
+        capital = rf"[A-ZÀ-ÖØ-Þ][{_LETTERS}]{{1,20}}\b(?!-)"
         cased["name"] = (
             rf"(?<=[{_LETTERS},(]\s){no_article}{capital}|(?<=:\s){no_article}{capital}\s{capital}|\A{name}\b(?!:)"
             if plain_capitals
