@@ -123,6 +123,9 @@ class Slots:
             if plain_capitals
             else r"(?!)"
         )
+        sources["agent"] = (
+            rf"\b(?:{listed('determiners')})\s(?:[\w-]+\s){{0,2}}?(?!(?:{listed('no_agents')})\b)\w{{3,20}}(?:{listed('agent_ends')})\b"
+        )
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
