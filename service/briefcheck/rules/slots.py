@@ -124,7 +124,8 @@ class Slots:
             else r"(?!)"
         )
         sources["agent"] = (
-            rf"\b(?:{listed('determiners')})\s(?:[\w-]+\s){{0,2}}?(?!(?:{listed('no_agents')})\b)\w{{3,20}}(?:{listed('agent_ends')})\b"
+            rf"\b(?:{listed('determiners')})\s(?:[\w-]+\s){{0,2}}?(?!(?:{listed('no_agents')})\b)"
+            rf"\w{{3,20}}(?:{listed('agent_ends')})\b"
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"

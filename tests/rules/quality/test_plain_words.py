@@ -1,4 +1,4 @@
-"""Whoever writes as people talk is understood: what is said by its structure counts, what only looks like it does not."""
+"""Whoever writes as people talk is understood by the structure; what only looks like it does not count."""
 
 from __future__ import annotations
 
