@@ -203,12 +203,12 @@ PLAIN = {
         """,
     "fr": """
         # Contrôle
-        La conservatrice compare chaque fichier avec l'original. Nous avons besoin de cinq jours pour la relecture. Si un
-        fichier a des défauts, il est corrigé sans frais. Le directeur signe le document.
+        La conservatrice compare chaque fichier avec l'original. Nous avons besoin de cinq jours pour la relecture.
+        Si un fichier a des défauts, il est corrigé sans frais. Le directeur signe le document.
         """,
     "es": """
         # Control
-        La conservadora compara cada archivo con el original. Necesitamos una semana para la revisión y los comentarios.
+        La conservadora compara cada archivo con el original. Necesitamos una semana para la revisión.
         Si un archivo tiene defectos, se corrige sin coste. El director firma el documento.
         """,
 }
