@@ -80,7 +80,7 @@ def test_a_wording_rule_is_switched_off_or_weighed_otherwise() -> None:
 @pytest.mark.parametrize(
     ("rule", "brief", "words"),
     [
-        ("quality.approver", "# Acceptance\nEach chair is okayed by the manager.", '{ phrases = ["okayed by"] }'),
+        ("quality.approver", "# Acceptance\nEach chair is waxed off by the manager.", '{ phrases = ["waxed off by"] }'),
         (
             "deliverable.rights",
             "# Zebra\nThe buyer keeps it all.",

@@ -193,3 +193,30 @@ def test_it_is_said_in_which_language_the_findings_are_written() -> None:
     judgement = rubric.check(outline(GERMAN), today=TODAY)
     assert judgement.language_note == "The document is in German; what was found in it is written in English."
     assert rubric.check(outline("# Chair\nWe need a chair for the office."), today=TODAY).language_note == ""
+
+
+PLAIN = {
+    "de": """
+        # Prüfen
+        Die Kuratorin vergleicht jede Datei mit dem Original. Wir brauchen eine Woche für die Rückmeldung. Wenn eine
+        Datei fehlerhaft ist und Mängel hat, wird sie kostenlos nachgebessert. Frau Nolte unterschreibt das Protokoll.
+        """,
+    "fr": """
+        # Contrôle
+        La conservatrice compare chaque fichier avec l'original. Nous avons besoin de cinq jours pour la relecture.
+        Si un fichier a des défauts, il est corrigé sans frais. Le directeur signe le document.
+        """,
+    "es": """
+        # Control
+        La conservadora compara cada archivo con el original. Necesitamos una semana para la revisión.
+        Si un archivo tiene defectos, se corrige sin coste. El director firma el documento.
+        """,
+}
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_what_is_said_in_plain_words_is_understood_in_each_language(code: str) -> None:
+    judgement = check(PLAIN[code])
+    assert judgement.language == code
+    said = {a.rule for a in judgement.aspects if a.status != "missing"}
+    assert {"quality.method", "quality.review_window", "quality.rework", "quality.approver"} <= said

@@ -147,13 +147,15 @@ def lexicon(language: str) -> Lexicon | None:
 def words(language: str) -> dict[str, Any]:
     """The lists of words a lexicon is made of, by file; empty for a language without a folder.
 
-    The words of further aspects and of other kinds of document become groups of cues of their own. A group that a
-    language lacks is empty.
+    The classes of words, and the words of further aspects and of other kinds of document, become groups of cues of
+    their own. A group that a language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
         for file in sorted((_LEXICONS / language).glob("*.toml")):
             data[file.stem] = resources.load(file)
+    if "classes" in data:
+        data["cues"].update(data.pop("classes"))
     for name, lists in data.pop("further", {}).items():
         data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
     for kind, lists in data.pop("kinds", {}).items():

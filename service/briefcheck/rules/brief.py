@@ -365,7 +365,7 @@ class Brief:
     def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
 
-        The words of the cue `also` count as hints.
+        The words of the cue `also` count as hints; a frame of the topic is as good as a phrase.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
@@ -373,13 +373,15 @@ class Brief:
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | bits.get(also, 0)
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
+        frames = self.lexicon.frames.of(topic)
+        keys = self.lexicon.frames.keys(frames)
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
         all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
         told: dict[str, set[Saying]] = {}
-        for i in lit.having(words, bit):
+        for i in lit.having(words | keys, bit):
             place = place_of(i, topic) if all_places[i] & bit else ""
             if not place and self.blocks[i].kind == "heading":
                 continue
@@ -387,9 +389,12 @@ class Brief:
             seen = told.setdefault(place, set())
             for start, end, saying in self._cuts[i]:
                 found = saying.mask
-                if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
+                if not (place or found & (words | keys)) or saying in seen or (found & foreign and not is_sure):
                     continue
-                is_named = bool(found & phrases)
+                is_framed = bool(found & keys) and saying.has(frames)
+                if not (place or found & words or is_framed):
+                    continue
+                is_named = is_framed or bool(found & phrases)
                 if parts[i] == "legal" and not of_content and not is_named:
                     continue
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
@@ -422,6 +427,7 @@ class Brief:
             text = self.blocks[sentence.block].text
             bits = self.lexicon.text.bits
             wanted = bits.get(f"{topic}.phrases", 0) | bits.get(f"{topic}.hints", 0)
+            wanted |= self.lexicon.frames.keys(self.lexicon.frames.of(topic))
             first = sentence.saying.first(wanted)
             at = start if first is None else start + first
             if at - start > _LEAD_LENGTH_MAX:

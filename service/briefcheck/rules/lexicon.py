@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick
 
 from briefcheck.rules.dates import DatePatterns
+from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
 from briefcheck.rules.timing import TimingPatterns
 
@@ -152,6 +153,7 @@ class Lexicon:
         self.when_titles = Phrases({"when": labels.get("when", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
+        self.frames = Frames(data.get("frames", {}), self.text.bits)
         self.dates = DatePatterns(data.get("slots", {}))
         self.timing = TimingPatterns(data.get("slots", {}))
         words = data.get("slots", {})
@@ -174,14 +176,14 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
     """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._bits, self._slots = lexicon.text.bits, lexicon.slots
+        self._bits, self._slots, self._frames = lexicon.text.bits, lexicon.slots, lexicon.frames
 
     def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         mask = 0
         for name in names:
             mask |= self._bits.get(name, 0)
         slots = tuple(name for name in names if name not in self._bits)
-        unknown = [name for name in slots if name not in self._slots]
+        unknown = [name for name in slots if name not in self._slots and name not in self._frames]
         if unknown:
             raise KeyError(unknown[0])
         self[names] = found = (mask, slots)

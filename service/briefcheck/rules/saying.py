@@ -71,6 +71,8 @@ class Saying:
         return self._has_digit
 
     def _fills(self, name: str) -> bool:
+        if name in self._lexicon.frames:
+            return self._lexicon.frames.is_said(name, self)
         return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
 
     def first(self, bits: int) -> int | None:
@@ -83,6 +85,10 @@ class Saying:
         if known is None:
             known = self._places[bit] = tuple(self._find_places(bit))
         return known
+
+    def places_of(self, slot: str) -> list[tuple[int, int]]:
+        """Every place where a slot is filled, in order."""
+        return self._lexicon.slots.places(slot, self.text) if self.has((slot,)) else []
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0

@@ -14,8 +14,9 @@ _SHORT = (
 )
 """Abbreviations whose dot ends no sentence, those of one length together: a look behind has a fixed width."""
 _NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
-_NO_FULL_STOP = rf"(?<!\b[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION}"
-"""A full stop ends no sentence after a single letter, the block's own number, a number within it, an abbreviation."""
+_NO_FULL_STOP = rf"(?<!(?<![\w'’])(?<!\d\s)[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION}"
+"""A full stop ends no sentence after an initial, the block's own number, a number within it, an abbreviation. The last
+letter of "didn't" and a unit ("63 A") are no initials."""
 _NO_DATE = r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 """Not after the day of a date ("30. April")."""
 _REST = rf"[.!?]*+[\"'”’)\]]*+(){_NO_DATE}\s++(?=[^a-zà-öø-ÿ])"

@@ -84,7 +84,7 @@ class Slots:
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
-            "measure": rf"(?<![\w.]){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            "measure": rf"(?<![\w.])(?<![a-z]-){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
@@ -114,6 +114,18 @@ class Slots:
         cased["person"] = (
             r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s[A-Z]|\bby\s[A-Z][a-z]+\s[A-Z][a-z]+\b"
             rf"|\b{name}(?:,[^,.;]{{1,60}},|,)?\s(?:{listed('decisions')})\b"
+        )
+        plain_capitals = words.get("plain_capitals", ())
+        no_article = rf"(?<!\b[Tt]he\s)(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?!(?:{listed('plain_capitals')})\b)"
+        capital = rf"[A-ZÀ-ÖØ-Þ][{_LETTERS}]{{1,20}}\b(?!-)"
+        cased["name"] = (
+            rf"(?<=[{_LETTERS},(]\s){no_article}{capital}|(?<=:\s){no_article}{capital}\s{capital}|\A{name}\b(?!:)"
+            if plain_capitals
+            else r"(?!)"
+        )
+        sources["agent"] = (
+            rf"\b(?:{listed('determiners')})\s(?:[\w-]+\s){{0,2}}?(?!(?:{listed('no_agents')})\b)"
+            rf"\w{{3,20}}(?:{listed('agent_ends')})\b"
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
@@ -145,6 +157,11 @@ class Slots:
         pattern = self._patterns[name]
         seek = pattern.match if name in _AT_THE_START else pattern.search
         return seek(self._patterns.as_asked(name, text), 0, _SEARCHED_MAX) is not None
+
+    def places(self, name: str, text: str) -> list[tuple[int, int]]:
+        """Every place where a slot is filled, in order."""
+        pattern = self._patterns[name]
+        return [match.span() for match in pattern.finditer(self._patterns.as_asked(name, text), 0, _SEARCHED_MAX)]
 
     def blanks(self, text: str) -> list[re.Match[str]]:
         """Every place still to be filled in: `[number]`, `____`, `{{ date }}`, `TBD`."""

@@ -22,7 +22,7 @@ def test_mending_faults_of_the_work_is_a_mention_of_rework() -> None:
 
 
 def test_what_comes_back_at_the_suppliers_expense_is_rework() -> None:
-    assert level("quality.rework", "# Parts\nWhat is out of tolerance comes back to you at your expense.") == 1
+    assert level("quality.rework", "# Parts\nWhat is out of tolerance comes back to you at your expense.") == 2
     assert level("quality.rework", "# Prints\nCopies with flaws are replaced.") == 1
 
 

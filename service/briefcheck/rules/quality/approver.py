@@ -43,6 +43,10 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
+    if passage.has("approver.person", "approver.looks"):
+        return 2
+    if passage.has("approver.side"):
+        return 1
     if not passage.is_named and not passage.place and not passage.has("approver.hints"):
         return 2 if passage.has("person") else 0
     is_decided = passage.is_named or passage.is_hinted

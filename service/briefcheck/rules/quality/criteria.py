@@ -56,10 +56,19 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.has("accepted_when") and passage.has("measure", "percent", "named_test", "standard", "numbered"):
         return 3
+    is_measured = passage.has("measure", "percent", "numbered", "standard")
+    if passage.has("criteria.done"):
+        return 3 if is_measured else 2
+    if passage.has("criteria.fault"):
+        return 3 if passage.has("criteria.limit") else 1
+    if passage.has("criteria.condition"):
+        return 2
     if passage.place in ("section", "column", "label") and passage.has("measure", "percent", "standard", "numbered"):
         return 2
     if passage.place in ("section", "label", "column") and passage.has("condition") and not passage.has("adjective"):
         return 2
     if passage.is_named and passage.has("condition") and passage.has("measure", "percent", "named_test", "standard"):
         return 2
+    if passage.has("criteria.must"):
+        return 1
     return 1 if passage.is_named or passage.place or (passage.is_hinted and passage.has("requirement")) else 0

@@ -50,13 +50,16 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.has("check_how"):
         return 3
+    if passage.has("method.checking"):
+        return 3
     if not passage.place and passage.sentence.is_fragment:
         return 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
         return 3
     if passage.place in ("column", "label"):
-        return 2
-    if passage.has("named_test"):
+        is_worded = passage.is_named or passage.is_hinted or passage.has("examine", "checked_done")
+        return 2 if is_worded or not passage.sentence.is_fragment else 0
+    if passage.has("named_test", "method.event"):
         return 2
     if passage.place == "section" and passage.is_hinted:
         return 2

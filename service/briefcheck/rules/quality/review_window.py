@@ -43,8 +43,14 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.has("silence"):
+    if passage.has("silence", "review_window.silence"):
         return 3
+    if passage.has("review_window.looking"):
+        return 2
+    if passage.has("ago", "accepted_when"):
+        return 0
+    if passage.has("supplier.reviews", "payment_part", "warranty") and not passage.has("buying_side", "role"):
+        return 0
     is_review = passage.has("review_act") and not passage.has("short_time", "interval", "cadence")
     if is_review and passage.has("relative", "duration") and (passage.is_named or passage.is_hinted):
         return 2

@@ -52,6 +52,8 @@ def _grade(passage: Passage) -> Level:
         and passage.has("obligation", "duration", "count")
     ):
         return 2
+    if passage.has("rework.mending", "rework.rounds") and not passage.has("prompt"):
+        return 2
     if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")):
         return 1
-    return 1 if passage.has("mends") else 0
+    return 1 if passage.has("mends", "rework.plain") else 0

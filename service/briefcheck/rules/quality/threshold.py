@@ -55,16 +55,24 @@ def _grade(passage: Passage) -> Level:
     is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "comparison", "limit")
     if not is_asked:
         return 0
-    if passage.has("standard") and passage.has("duty", "requirement"):
+    if passage.has("threshold.firm"):
         return 3
+    if passage.has("threshold.sized") and not passage.place and not passage.has("comparison", "limit"):
+        return 1
+    is_of_effort = passage.has("effort")
+    if passage.has("standard") and passage.has("duty", "requirement"):
+        return 2 if is_of_effort else 3
     if is_measured and passage.has("comparison", "limit") and passage.has("duty"):
         return 3
-    if passage.has("strict_comparison") and passage.has("numbered") and not passage.has("procedural", "relative"):
+    is_limited = passage.has("strict_comparison") and passage.has("numbered")
+    if is_limited and not is_of_effort and not passage.has("procedural", "relative"):
         return 2
     if passage.has("comparison") and passage.has("numbered") and passage.has("short_time", "flaw"):
         return 2
     if passage.place in ("column", "label") and is_measured:
         return 3
+    if passage.has("threshold.level"):
+        return 2
     if is_measured and passage.has("requirement", "duty"):
         return 2
     if passage.is_named and is_measured:
