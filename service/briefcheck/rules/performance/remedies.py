@@ -34,25 +34,52 @@ TEXTS = Texts(
         "Add: when [failure], then [consequence] of [number] %.",
     ),
 )
-_SHOWS = ("consequence",)
+_SHOWS = ("consequence", "losing")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also="losing", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
-    if passage.is_named and passage.has("fault") and passage.has("percent"):
+    is_fault, is_consequence = passage.has("fault"), passage.has("consequence")
+    if passage.is_named and is_fault and passage.has("percent"):
         return 2
-    if passage.has("consequence") and passage.has("fault", "percent") and (passage.is_named or passage.place):
+    if is_consequence and (is_fault or passage.has("percent")) and (passage.is_named or passage.place):
         return 2
-    if passage.is_hinted and passage.has("consequence") and passage.has("fault") and passage.has("percent"):
+    if _is_price_of_failure(passage) or _is_held_back(passage):
         return 2
-    return (
-        1
-        if passage.is_named and passage.has("consequence", "fault") and passage.has("party", "supplier", "obligation")
-        else 0
-    )
+    if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
+        return 1
+    return 1 if _is_paid_on_acceptance(passage) else 0
+
+
+def _is_price_of_failure(passage: Passage) -> bool:
+    """Whether something is lost, or won, and what goes wrong, or well, that it depends on."""
+    is_sum = passage.has("losing", "consequence") and passage.has("percent", "money", "fraction")
+    if not is_sum and not passage.has("parting"):
+        return False
+    if passage.has("per_period") and passage.has("sum_lost") and is_sum:
+        return True
+    if passage.has("slipping"):
+        return is_sum or passage.has("conditional", "being_late")
+    return passage.has("conditional") and passage.has("negated")
+
+
+def _is_held_back(passage: Passage) -> bool:
+    """Whether a part of the price waits for the work to be right: "the last third is paid once the roof is dry"."""
+    is_part = passage.has("last_part") or passage.has("percent", "money")
+    if not is_part or not passage.has("held_until") or not _is_paid(passage):
+        return False
+    return passage.has("holding") or (passage.has("last_part") and passage.has("percent", "money", "fraction"))
+
+
+def _is_paid_on_acceptance(passage: Passage) -> bool:
+    return passage.has("last_part") and passage.has("held_until") and passage.has("gate") and _is_paid(passage)
+
+
+def _is_paid(passage: Passage) -> bool:
+    return passage.has("paying", "holding") and not passage.has("end_user")

@@ -16,6 +16,7 @@ Source: communication plans (what, who, how often); DD Form 1423 on frequency.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import news
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -39,24 +40,19 @@ _SHOWS = ("interval", "cadence")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="talking", shows=_SHOWS)
+
+    def grade(passage: Passage) -> Level:
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
+
+    return weigh(brief, TEXTS, grade, also="talk_of_work", shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     if not passage.place and not passage.is_named and not passage.has("status.hints", "interval", "cadence"):
         return 0
-    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
-    if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval", "cadence"):
-        return 2
-    if (
-        passage.is_hinted
-        and passage.has("interval", "cadence")
-        and passage.has("channel")
-        and passage.has("role", "addressee")
-    ):
-        return 2
-    is_talk = passage.has("talking") and passage.has("interval", "cadence")
-    if is_talk and passage.has("role", "addressee", "party") and not passage.has("end_user", "product_subject"):
+    is_often = passage.has("interval", "cadence")
+    is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
+    if is_often and (is_report or passage.place in ("section", "column", "label") or news.is_talk(passage)):
         return 2
     if passage.is_named and passage.has("vague_interval"):
         return 1

@@ -1,0 +1,63 @@
+"""Whether a passage speaks of news of the work: who hears from whom how it goes, apart from all else that recurs."""
+
+from __future__ import annotations
+
+from briefcheck.rules.brief import Brief, Passage
+
+_GENERAL_PLACES = frozenset({"column", "label"})
+_TALK = ("talk_of_work", "talking", "meeting", "status.hints")
+_OF_REPORTS = ("status.phrases", "status.hints", "talk_of_work", "meeting", "news")
+
+
+def is_about_something_else(brief: Brief, passage: Passage) -> bool:
+    """Whether a cell or line under "How often" says how often something is cleaned, checked or paid.
+
+    Such a title speaks of reports only where its own words, the row, another title or the heading do.
+    """
+    if passage.place not in _GENERAL_PLACES or passage.is_named:
+        return False
+    block = brief.blocks[passage.sentence.block]
+    lexicon = brief.lexicon
+    wanted = 0
+    for name in _OF_REPORTS:
+        wanted |= lexicon.text.bits[name]
+    if (
+        brief.masks[passage.sentence.block] & wanted
+        or brief.outline.topics_of(passage.sentence.block) & lexicon.titles.bits["status"]
+    ):
+        return False
+    if block.cell is None:
+        return not lexicon.text.mask(block.label) & wanted
+    if lexicon.text.mask(block.cell.header) & wanted:
+        return False
+    return not brief.once(_reporting).get((block.cell.table, block.cell.row), 0) & wanted
+
+
+def _reporting(brief: Brief) -> dict[tuple[int, int], int]:
+    """The phrases in each row of each table, and in its row of titles."""
+    rows: dict[tuple[int, int], int] = {}
+    titles: dict[int, int] = {}
+    for block, mask in zip(brief.blocks, brief.masks, strict=True):
+        if block.cell is None:
+            continue
+        at = (block.cell.table, block.cell.row)
+        rows[at] = rows.get(at, 0) | mask
+        if block.cell.is_header:
+            titles[at[0]] = titles.get(at[0], 0) | mask
+    return {at: mask | titles.get(at[0], 0) for at, mask in rows.items()}
+
+
+def is_talk(passage: Passage) -> bool:
+    """Whether two who work together talk, meet or write to each other in it; not what a product tells its users."""
+    if passage.has("end_user", "product_subject", "not_news"):
+        return False
+    return passage.has("talk_of_work", "talking") and (
+        passage.has("hearer", "role", "addressee", "order", "hand_over", "channel")
+        or passage.has("toward")
+        or passage.has("news")
+    )
+
+
+def is_news(passage: Passage) -> bool:
+    """Whether it is said that somebody hears how far the work is."""
+    return passage.has("news") and is_talk(passage)
