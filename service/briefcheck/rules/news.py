@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefcheck.rules.brief import Brief, Passage
 
 _GENERAL_PLACES = frozenset({"column", "label"})
-_TALK = ("talk_of_work", "talking", "meeting", "status.hints")
+_SHORT_WORDS = 12
+"""In so few words it is clear who is meant though nobody is named: "Questions to Ms Lim"."""
 _OF_REPORTS = ("status.phrases", "status.hints", "talk_of_work", "meeting", "news")
 
 
@@ -59,5 +60,17 @@ def is_talk(passage: Passage) -> bool:
 
 
 def is_news(passage: Passage) -> bool:
-    """Whether it is said that somebody hears how far the work is."""
-    return passage.has("news") and is_talk(passage)
+    """Whether it is said that one of us hears how far the work is."""
+    return passage.has("news") and is_talk(passage) and _is_between_us(passage)
+
+
+def is_question(passage: Passage) -> bool:
+    """Whether it is said whom to turn to, or where, when something is not clear."""
+    if not passage.has("asking") or passage.has("end_user", "product_subject", "not_news"):
+        return False
+    is_for_us = passage.has("person_here", "contact") or passage.sentence.text.count(" ") < _SHORT_WORDS
+    return is_for_us and passage.has("channel", "by_medium", "role", "toward", "contact")
+
+
+def _is_between_us(passage: Passage) -> bool:
+    return passage.has("person_here", "role", "toward", "contact")

@@ -87,7 +87,9 @@ def _grade(passage: Passage) -> Level:
     if passage.is_named and passage.has("role", "toward"):
         return 2
     if _is_carried(passage):
-        return 2 if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun") else 1
+        if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun"):
+            return 2
+        return 1 if passage.has("place", "place_named", "contact", "role") else 0
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
 
 

@@ -18,13 +18,10 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from briefcheck.finding import Assessment, Level
-from briefcheck.model import Span
-from briefcheck.rules import dates
+from briefcheck.rules import points
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
-from briefcheck.rules.brief import Brief, Passage, Sentence
+from briefcheck.rules.brief import Brief, Passage
 
 TEXTS = Texts(
     title="Milestones",
@@ -43,12 +40,6 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
-_DATES_MAX = 300
-_PASSAGES_MAX = 300
-_NEXT = 25
-"""So near before a date a word that something begins says what the date is."""
-_NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
-_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
 _SHOWS = ("date", "relative")
 
 
@@ -60,39 +51,9 @@ def assess(brief: Brief) -> Assessment:
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
     """Two different times that bind the work: the first is a point before the end, though nobody names it so."""
-    points: dict[object, Span] = {}
-    written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible]
-    begins = {first.span for first, _ in dates.ranges(brief, written)}
-    for one in written:
-        sentence = brief.sentence_at(one.span)
-        if one.span in begins or sentence is None or not _binds(brief, sentence):
-            continue
-        if not _is_start(brief, sentence, one.span.start - sentence.start):
-            numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
-            points.setdefault(one.day or (one.month, *numbers), brief.quote(sentence, "due"))
-    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
-        is_end = passage.place in ("column", "label") or passage.has("finish")
-        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
-            match = brief.lexicon.slots.found("relative", passage.sentence.text)
-            if match is not None:
-                points.setdefault(match.group(), brief.quote(passage.sentence, "due"))
-    return assessment(brief, TEXTS, 2, points.values()) if len(points) >= _NAMED_MIN else found
-
-
-def _is_start(brief: Brief, sentence: Sentence, at: int) -> bool:
-    """Whether what begins is dated at this place of a sentence: "from 1 May", "starts on 3 June"."""
-    places = sentence.saying.places(brief.lexicon.text.bits["start"])
-    return any(0 <= at - end <= _NEXT for _, end in places)
-
-
-def _binds(brief: Brief, sentence: Sentence) -> bool:
-    """Whether what a sentence dates is part of the work: not the bidding, the document, a payment or the past."""
-    block = brief.blocks[sentence.block]
-    if block.kind == "heading" or (block.cell is not None and block.cell.is_header) or sentence.is_open:
-        return False
-    if not brief.is_evidence(sentence.block) or brief.outline.part_of(sentence.block) == "background":
-        return False
-    return not sentence.has(*_NO_POINT)
+    times = points.of(brief)
+    quotes = (point.quote for point in times)
+    return assessment(brief, TEXTS, 2, quotes) if len(times) >= _NAMED_MIN else found
 
 
 def _grade(passage: Passage) -> Level:

@@ -44,12 +44,17 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
 
-    return weigh(brief, TEXTS, grade, also="talk_of_work", shows=_SHOWS)
+    return weigh(brief, TEXTS, grade, also=("talk_of_work", "asking"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     is_often = passage.has("interval", "cadence")
-    if not passage.place and not passage.is_named and not is_often and not passage.has("status.hints", "news"):
+    if (
+        not passage.place
+        and not passage.is_named
+        and not is_often
+        and not passage.has("status.hints", "news", "asking")
+    ):
         return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
@@ -61,8 +66,10 @@ def _grade(passage: Passage) -> Level:
             return 2
     if passage.place == "section" and is_often and passage.has("channel"):
         return 2
-    if (is_often or passage.has("news")) and news.is_talk(passage):
+    if (is_often and news.is_talk(passage)) or news.is_news(passage):
         return 2 if passage.has("channel", "role", "addressee", "toward", "by_medium") else 1
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
+    if news.is_question(passage):
+        return 1
     return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0

@@ -1,0 +1,71 @@
+"""The times that bind the work, whatever they are called: the days and the terms on which something has to be there.
+
+Not those of the bidding, of the document, of a payment, of a review, of what we send, or of the past; of a period its
+last day.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from msgspec import Struct
+
+from briefcheck.model import Span
+from briefcheck.rules import dates
+from briefcheck.rules.brief import Brief, Sentence
+
+_DATES_MAX = 300
+_PASSAGES_MAX = 300
+_NEXT = 25
+"""So near before a date a word that something begins says what the date is."""
+_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
+_NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
+
+
+class Point(Struct, frozen=True):
+    """One time, by the first words that name it; `is_day` tells a day of the calendar from so long after an event."""
+
+    quote: Span
+    is_day: bool
+
+
+def of(brief: Brief) -> tuple[Point, ...]:
+    """The different times of a brief, days first, in reading order."""
+    return brief.once(_find)
+
+
+def _find(brief: Brief) -> tuple[Point, ...]:
+    points: dict[object, Point] = {}
+    written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible]
+    begins = {first.span for first, _ in dates.ranges(brief, written)}
+    for one in written:
+        sentence = brief.sentence_at(one.span)
+        if one.span in begins or sentence is None or not _binds(brief, sentence):
+            continue
+        if not _is_start(brief, sentence, one.span.start - sentence.start):
+            numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
+            key = one.day or (one.month, *numbers)
+            points.setdefault(key, Point(brief.quote(sentence, "due"), one.precision != "month"))
+    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
+        is_end = passage.place in ("column", "label") or passage.has("finish")
+        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
+            match = brief.lexicon.slots.found("relative", passage.sentence.text)
+            if match is not None:
+                points.setdefault(match.group(), Point(brief.quote(passage.sentence, "due"), is_day=False))
+    return tuple(points.values())
+
+
+def _is_start(brief: Brief, sentence: Sentence, at: int) -> bool:
+    """Whether what begins is dated at this place of a sentence: "from 1 May", "starts on 3 June"."""
+    places = sentence.saying.places(brief.lexicon.text.bits["start"])
+    return any(0 <= at - end <= _NEXT for _, end in places)
+
+
+def _binds(brief: Brief, sentence: Sentence) -> bool:
+    """Whether what a sentence dates is part of the work."""
+    block = brief.blocks[sentence.block]
+    if block.kind == "heading" or (block.cell is not None and block.cell.is_header) or sentence.is_open:
+        return False
+    if not brief.is_evidence(sentence.block) or brief.outline.part_of(sentence.block) == "background":
+        return False
+    return not sentence.has(*_NO_POINT)
