@@ -53,9 +53,9 @@ def is_talk(passage: Passage) -> bool:
     if passage.has("end_user", "product_subject", "not_news"):
         return False
     return passage.has("talk_of_work", "talking") and (
-        passage.has("hearer", "role", "addressee", "order", "hand_over", "channel")
-        or passage.has("toward")
-        or passage.has("news")
+        passage.has("hearer", "role", "addressee", "order", "hand_over", "channel", "news")
+        or passage.has("toward", "told")
+        or passage.sentence.saying.first(passage.sentence.bit_of("talk_of_work")) == 0
     )
 
 
@@ -69,8 +69,8 @@ def is_question(passage: Passage) -> bool:
     if not passage.has("asking") or passage.has("end_user", "product_subject", "not_news"):
         return False
     is_for_us = passage.has("person_here", "contact") or passage.sentence.text.count(" ") < _SHORT_WORDS
-    return is_for_us and passage.has("channel", "by_medium", "role", "toward", "contact")
+    return is_for_us and passage.has("channel", "by_medium", "role", "toward", "told", "contact")
 
 
 def _is_between_us(passage: Passage) -> bool:
-    return passage.has("person_here", "role", "toward", "contact")
+    return passage.has("person_here", "role", "toward", "told", "contact")

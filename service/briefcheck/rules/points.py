@@ -23,14 +23,14 @@ _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 
 class Point(Struct, frozen=True):
-    """One time, by the first words that name it; `is_day` tells a day of the calendar from so long after an event."""
+    """One time, by the first words that name it; `is_exact` tells a day, or so long after an event, from a month."""
 
     quote: Span
-    is_day: bool
+    is_exact: bool
 
 
 def of(brief: Brief) -> tuple[Point, ...]:
-    """The different times of a brief, days first, in reading order."""
+    """The different times of a brief, those of the calendar first, in reading order."""
     return brief.once(_find)
 
 
@@ -51,7 +51,7 @@ def _find(brief: Brief) -> tuple[Point, ...]:
         if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
             match = brief.lexicon.slots.found("relative", passage.sentence.text)
             if match is not None:
-                points.setdefault(match.group(), Point(brief.quote(passage.sentence, "due"), is_day=False))
+                points.setdefault(match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True))
     return tuple(points.values())
 
 

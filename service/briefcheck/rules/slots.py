@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from briefcheck.patterns import lowered, pattern
 
 _NUMBER = r"\d[\d.,]{0,12}"
-_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "money", "clock"})
+_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "money", "clock", "nth"})
 """Slots that cannot be filled without a digit."""
 _AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "check_order", "hand_over"})
 """Slots that only the first words of a sentence fill; looking further would cost time and find nothing."""
@@ -109,7 +109,10 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "ahead": rf"{length}\s(?:{listed('ahead')})\b",
+            "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
             "clock": rf"(?<![\w.:])\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:{listed('clocks')})(?!\w)"
+            rf"|\b(?:{listed('by_hour')})\s(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?=[,;.]?(?:\s(?:{listed('behind_hour')})\b|\s*\Z)|[,;])"
             rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
@@ -122,6 +125,7 @@ class Slots:
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         days = "|".join(word.capitalize() for list_ in ("months", "weekdays") for word in words.get(list_, ()))
+        cased["told"] = rf"\b(?i:{listed('telling')})\s(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme)?\.?\s?[A-ZÄÖÜÉ][a-zß-öø-ÿ]"
         cased["toward"] = (
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
             r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"

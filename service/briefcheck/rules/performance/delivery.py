@@ -78,6 +78,11 @@ def _grade(passage: Passage) -> Level:
     is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
     if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
         return 3
+    if _is_carried(passage):
+        if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
+            return 2
+        if passage.has("place", "place_named", "contact", "role"):
+            return 1
     if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
         if passage.has("procedural"):
             return 1
@@ -86,10 +91,6 @@ def _grade(passage: Passage) -> Level:
         return 2 if passage.has("place", "contact", "role", "channel", "recipient", "party") else 1
     if passage.is_named and passage.has("role", "toward"):
         return 2
-    if _is_carried(passage):
-        if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun"):
-            return 2
-        return 1 if passage.has("place", "place_named", "contact", "role") else 0
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
 
 
@@ -97,6 +98,8 @@ def _is_carried(passage: Passage) -> bool:
     """Whether something goes, is sent or brought to a place or to somebody, and not by us to you."""
     if passage.has("giving_supplier", "end_user", "procedural", "permission", "news", "status_report"):
         return False
+    if passage.has("contact") and passage.has("carrying"):
+        return True
     return passage.leads_to("carrying", *_WHITHER, slot="toward", within=_REACH)
 
 

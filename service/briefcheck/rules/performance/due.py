@@ -41,10 +41,11 @@ _SHOWS = ("date", "relative")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     found = weigh(brief, TEXTS, _grade, shows=_SHOWS)
-    if found.level:
+    level = found.level or 0
+    if level > 1 or (level and (found.is_open or not brief.is_short)):
         return found
-    days = [point.quote for point in points.of(brief) if point.is_day]
-    return assessment(brief, TEXTS, 2, reversed(days)) if days else found
+    times = [point.quote for point in points.of(brief) if point.is_exact]
+    return assessment(brief, TEXTS, 2, reversed(times)) if times else found
 
 
 def _grade(passage: Passage) -> Level:

@@ -45,7 +45,7 @@ _SHOWS = ("date", "relative")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, also="halfway", some=_NAMED_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, also=("halfway", "seeing"), some=_NAMED_MIN, shows=_SHOWS)
     return found if found.level else _between(brief, found)
 
 
@@ -63,7 +63,12 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):
         return 2
-    if passage.has("halfway") and passage.has("date", "relative", "month") and not passage.has("part.bid_process"):
+    if passage.has("procedural", "giving_supplier"):
+        return 1 if passage.is_named else 0
+    is_part = passage.has("halfway", "seeing")
+    if is_part and passage.has("date", "relative", "month", "point_word", "nth"):
+        return 2
+    if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 2
     return (
         1

@@ -39,7 +39,7 @@ _SHOWS = ("consequence", "losing")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="losing", shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also=("losing", "being_late"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -59,6 +59,8 @@ def _grade(passage: Passage) -> Level:
 
 def _is_price_of_failure(passage: Passage) -> bool:
     """Whether something is lost, or won, and what goes wrong, or well, that it depends on."""
+    if passage.has("being_late") and passage.has("money", "percent") and not passage.has("past"):
+        return True
     is_sum = passage.has("losing", "consequence") and passage.has("percent", "money", "fraction")
     if not is_sum and not passage.has("parting"):
         return False

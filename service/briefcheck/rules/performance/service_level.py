@@ -34,6 +34,7 @@ TEXTS = Texts(
         "Replace with: within [number] hours for [percent] of cases.",
     ),
 )
+_BINDING = ("strict_comparison", "obligation", "order", "incident")
 _SHOWS = ("duration", "percent", "measure")
 
 
@@ -77,8 +78,10 @@ def _grade(passage: Passage) -> Level:
 
 def _is_handled_in_time(passage: Passage) -> bool:
     """Whether what comes up is dealt with in a time, up to an hour or in so many cases; not the review of a draft."""
-    if not passage.has("handling") or passage.has("not_serving", "end_user", "part.bid_process"):
+    if not passage.has("handling") or passage.has("not_serving", "end_user", "past", "part.bid_process"):
         return False
-    return passage.has("relative", "promptness", "clock") or (
-        passage.has("duration", "percent", "measure") and passage.has("strict_comparison", "obligation", "order")
-    )
+    if passage.has("if_word") and passage.has("negated"):  # what follows when nobody comes
+        return False
+    if passage.has("relative", "promptness", "clock"):
+        return True
+    return passage.has("duration", "percent", "measure") and passage.has(*_BINDING)

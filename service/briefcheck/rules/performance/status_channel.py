@@ -67,7 +67,7 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "section" and is_often and passage.has("channel"):
         return 2
     if (is_often and news.is_talk(passage)) or news.is_news(passage):
-        return 2 if passage.has("channel", "role", "addressee", "toward", "by_medium") else 1
+        return 2 if passage.has("channel", "role", "addressee", "toward", "told", "by_medium") else 1
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
     if news.is_question(passage):
