@@ -52,24 +52,32 @@ def is_talk(passage: Passage) -> bool:
     """Whether two who work together talk, meet or write to each other in it; not what a product tells its users."""
     if passage.has("end_user", "product_subject", "not_news"):
         return False
-    return passage.has("talk_of_work", "talking") and (
-        passage.has("hearer", "role", "addressee", "order", "hand_over", "channel", "news")
-        or passage.has("toward", "told")
-        or passage.sentence.saying.first(passage.sentence.bit_of("talk_of_work")) == 0
-    )
+    if not passage.has("talk_of_work", "talking"):
+        return passage.has("news") and (passage.has("person_here") or passage.count("news") > 1)
+    is_heard = passage.has("hearer", "role", "body", "addressee", "order", "hand_over", "channel", "news")
+    return is_heard or passage.has("toward", "told") or _begins_with(passage, "talk_of_work")
 
 
 def is_news(passage: Passage) -> bool:
     """Whether it is said that one of us hears how far the work is."""
-    return passage.has("news") and is_talk(passage) and _is_between_us(passage)
+    if not passage.has("news") or passage.sentence.is_fragment or not is_talk(passage):
+        return False
+    return _is_between_us(passage) or _begins_with(passage, "talk_of_work") or _begins_with(passage, "news")
 
 
 def is_question(passage: Passage) -> bool:
     """Whether it is said whom to turn to, or where, when something is not clear."""
-    if not passage.has("asking") or passage.has("end_user", "product_subject", "not_news"):
+    if not passage.has("asking") or passage.sentence.is_fragment:
         return False
-    is_for_us = passage.has("person_here", "contact") or passage.sentence.text.count(" ") < _SHORT_WORDS
-    return is_for_us and passage.has("channel", "by_medium", "role", "toward", "told", "contact")
+    if passage.has("end_user", "product_subject", "not_news"):
+        return False
+    is_short = passage.sentence.text.count(" ") < _SHORT_WORDS
+    is_for_us = passage.has("person_here", "contact") or (is_short and _begins_with(passage, "asking"))
+    return is_for_us and passage.has("channel", "by_medium", "role", "body", "toward", "told", "contact", "full_name")
+
+
+def _begins_with(passage: Passage, cue: str) -> bool:
+    return passage.sentence.saying.first(passage.sentence.bit_of(cue)) == 0
 
 
 def _is_between_us(passage: Passage) -> bool:

@@ -6,7 +6,8 @@ last day.
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ _DATES_MAX = 300
 _PASSAGES_MAX = 300
 _NEXT = 25
 """So near before a date a word that something begins says what the date is."""
+_CELL_WORDS = 8
 _NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
 _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
@@ -36,6 +38,13 @@ def of(brief: Brief) -> tuple[Point, ...]:
 
 def _find(brief: Brief) -> tuple[Point, ...]:
     points: dict[object, Point] = {}
+    for key, point in chain(_dated(brief), _relative(brief), _named(brief)):
+        points.setdefault(key, point)
+    return tuple(points.values())
+
+
+def _dated(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """Days and months; of a period its end."""
     written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible]
     begins = {first.span for first, _ in dates.ranges(brief, written)}
     for one in written:
@@ -45,14 +54,29 @@ def _find(brief: Brief) -> tuple[Point, ...]:
         if not _is_start(brief, sentence, one.span.start - sentence.start):
             numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
             key = one.day or (one.month, *numbers)
-            points.setdefault(key, Point(brief.quote(sentence, "due"), one.precision != "month"))
+            yield key, Point(brief.quote(sentence, "due"), one.precision != "month")
+
+
+def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """So long after an event, where that ends something or stands in a cell of its own."""
     for passage in islice(brief.passages("due"), _PASSAGES_MAX):
-        is_end = passage.place in ("column", "label") or passage.has("finish")
+        here = brief.blocks[passage.sentence.block]
+        is_cell = here.cell is not None and here.text.count(" ") < _CELL_WORDS
+        is_end = is_cell or passage.place in ("column", "label") or passage.has("finish")
         if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
             match = brief.lexicon.slots.found("relative", passage.sentence.text)
             if match is not None:
-                points.setdefault(match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True))
-    return tuple(points.values())
+                yield match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True)
+
+
+def _named(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """By its name: "by Thursday", "in the second week", "before Easter"."""
+    for span in islice(brief.hits("point_word"), _PASSAGES_MAX):
+        sentence = brief.sentence_at(span)
+        if sentence is None or not _binds(brief, sentence) or sentence.has(*_NO_LENGTH, "date"):
+            continue
+        if sentence.has("wanted", "finish", "halfway", "order"):
+            yield brief.document.text_of(span).lower(), Point(brief.quote(sentence, "due"), is_exact=False)
 
 
 def _is_start(brief: Brief, sentence: Sentence, at: int) -> bool:

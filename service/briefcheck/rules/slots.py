@@ -109,6 +109,7 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "in_time": rf"\b(?:{listed('in_time')})\s{length}",
             "ahead": rf"{length}\s(?:{listed('ahead')})\b",
             "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
             "clock": rf"(?<![\w.:])\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:{listed('clocks')})(?!\w)"
@@ -125,6 +126,7 @@ class Slots:
         )
         cased["addressee"] = rf"\bto\s{name}\b"
         days = "|".join(word.capitalize() for list_ in ("months", "weekdays") for word in words.get(list_, ()))
+        cased["full_name"] = rf"\b{name}\b"
         cased["told"] = rf"\b(?i:{listed('telling')})\s(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme)?\.?\s?[A-ZÄÖÜÉ][a-zß-öø-ÿ]"
         cased["toward"] = (
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"

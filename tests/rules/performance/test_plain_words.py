@@ -22,6 +22,8 @@ SAID = {
         "The council may stop the contract after three missed visits in one month.",
         "If no shows happen twice, the contract is over.",
         "When the lift is out for more than a day the quarterly charge is waived.",
+        "Miss two Saturdays and the contract lapses.",
+        "If the work is right, the last £1,500 is paid; not before.",
     ],
     "performance.service_level": [
         "Somebody must be here within four hours if the lift stops.",
@@ -32,6 +34,7 @@ SAID = {
         "Downtime must not be more than 3 hours in a month.",
         "Snow is cleared by 6.30 a.m. whenever more than 3 cm have fallen.",
         "Any light that fails is changed in two days.",
+        "A broken bed is swapped within the hour.",
     ],
     "performance.status_cadence": [
         "Ring me every Friday with how far you are.",
@@ -51,6 +54,9 @@ SAID = {
         "If you run into trouble ring the duty manager.",
         "Any hold-up, tell Mrs Shah that same day.",
         "Questions go into the shared query sheet, please.",
+        "News goes to the group chat.",
+        "We'll be watching the Jira board.",
+        "Please tell Ms Sousa at once when you see a delay coming.",
     ],
     "performance.milestones": [
         "Please send a first layout by 3 March and the print-ready file by 20 March.",
@@ -135,6 +141,13 @@ def test_what_is_said_in_plain_words_is_not_missing(name: str, text: str) -> Non
 def test_what_only_sounds_like_it_is_missing(name: str, text: str) -> None:
     lead = SERVICE if name == "performance.service_level" else LEAD
     assert level(name, lead + text) in (0, None)
+
+
+def test_a_point_in_time_beside_the_last_day_is_a_milestone() -> None:
+    text = "# Bathroom\nThe toilet has to be working again by Friday.\nAll of it must be done by 24 July 2026."
+    assert level("performance.milestones", text) == 2
+    rows = "| Lot | Ex works |\n|---|---|\n| 1 | 4 weeks after the order |\n| 2 | 8 weeks after the order |"
+    assert level("performance.milestones", f"# Shafts\n{rows}") == 2
 
 
 def test_how_often_something_is_cleaned_is_no_report() -> None:

@@ -38,7 +38,8 @@ _SAID_MIN = 2
 """Once may be for a minor item only."""
 _WHITHER = ("place", "place_named", "role", "recipient")
 _DONE_AT_A_PLACE = frozenset({"works", "event"})
-_PAGE_WORDS = 400
+_PAGE_WORDS, _LONG_WORDS = 400, 1500
+"""Whoever writes a page says it once; in a long text a word or two of handing over may be about anything."""
 _NEXT = 30
 _REACH = 70
 """A place so many characters behind the verb is the verb's."""
@@ -49,7 +50,8 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     grade = _grade_at_place if brief.profile in _DONE_AT_A_PLACE else _grade
     enough = 1 if brief.is_short else _SAID_MIN
-    some = 1 if brief.document.words <= _PAGE_WORDS else _SAID_MIN
+    words = brief.document.words
+    some = 1 if words <= _PAGE_WORDS else _SAID_MIN if words <= _LONG_WORDS else _SAID_MIN + 1
     return weigh(brief, TEXTS, grade, also=("carrying", "place_named"), enough=enough, some=some, shows=_SHOWS)
 
 

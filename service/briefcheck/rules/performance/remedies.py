@@ -34,6 +34,8 @@ TEXTS = Texts(
         "Add: when [failure], then [consequence] of [number] %.",
     ),
 )
+_SHORT_WORDS = 14
+"""So short a sentence needs no "if": "miss two Saturdays and the contract lapses"."""
 _SHOWS = ("consequence", "losing")
 
 
@@ -67,7 +69,8 @@ def _is_price_of_failure(passage: Passage) -> bool:
     if passage.has("per_period") and passage.has("sum_lost") and is_sum:
         return True
     if passage.has("slipping"):
-        return is_sum or passage.has("conditional", "being_late")
+        is_short = passage.sentence.text.count(" ") < _SHORT_WORDS
+        return is_sum or passage.has("conditional", "being_late") or (is_short and passage.has("deal_word"))
     return passage.has("conditional") and passage.has("negated")
 
 

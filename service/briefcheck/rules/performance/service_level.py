@@ -50,7 +50,9 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade_of_help(passage: Passage) -> Level:
     """How far somebody comes or answers in a time when something goes wrong: that is a service, whatever the work."""
-    is_help = passage.has("incident") and passage.has("relative", "promptness") and _is_handled_in_time(passage)
+    is_help = (
+        passage.has("incident") and passage.has("relative", "promptness", "in_time") and _is_handled_in_time(passage)
+    )
     return 2 if is_help else 0
 
 
@@ -82,6 +84,6 @@ def _is_handled_in_time(passage: Passage) -> bool:
         return False
     if passage.has("if_word") and passage.has("negated"):  # what follows when nobody comes
         return False
-    if passage.has("relative", "promptness", "clock"):
+    if passage.has("relative", "promptness", "in_time", "clock"):
         return True
     return passage.has("duration", "percent", "measure") and passage.has(*_BINDING)

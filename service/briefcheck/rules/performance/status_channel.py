@@ -44,7 +44,7 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
 
-    return weigh(brief, TEXTS, grade, also=("talk_of_work", "asking"), shows=_SHOWS)
+    return weigh(brief, TEXTS, grade, also=("talk_of_work", "asking", "news"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -67,9 +67,11 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "section" and is_often and passage.has("channel"):
         return 2
     if (is_often and news.is_talk(passage)) or news.is_news(passage):
-        return 2 if passage.has("channel", "role", "addressee", "toward", "told", "by_medium") else 1
+        return 2 if passage.has("channel", "role", "body", "addressee", "toward", "told", "by_medium") else 1
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
         return 2
-    if news.is_question(passage):
+    if news.is_question(passage) or (passage.has("status_report") and is_often):
+        return 1
+    if passage.has("contact_word") and passage.has("role"):
         return 1
     return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0
