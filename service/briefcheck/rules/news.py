@@ -52,8 +52,9 @@ def is_talk(passage: Passage) -> bool:
     """Whether two who work together talk, meet or write to each other in it; not what a product tells its users."""
     if passage.has("end_user", "product_subject", "not_news"):
         return False
-    if not passage.has("talk_of_work", "talking"):
-        return passage.has("news") and (passage.has("person_here") or passage.count("news") > 1)
+    if not passage.has("talk_of_work"):
+        is_ours = passage.has("person_here", "role", "addressee", "told")
+        return (is_ours and passage.has("news", "mailing", "talking")) or passage.count("news") > 1
     is_heard = passage.has("hearer", "role", "body", "addressee", "order", "hand_over", "channel", "news")
     return is_heard or passage.has("toward", "told") or _begins_with(passage, "talk_of_work")
 

@@ -83,8 +83,10 @@ def _is_held_back(passage: Passage) -> bool:
 
 
 def _is_paid_on_acceptance(passage: Passage) -> bool:
-    return passage.has("last_part") and passage.has("held_until") and passage.has("gate") and _is_paid(passage)
+    is_held = passage.has("only_when") or (passage.has("last_part") and passage.has("held_until"))
+    return is_held and passage.has("gate") and passage.has("paying") and not passage.has("end_user")
 
 
 def _is_paid(passage: Passage) -> bool:
-    return passage.has("paying", "holding") and not passage.has("end_user")
+    is_kept = passage.has("holding") and passage.has("percent", "money", "fraction")
+    return (is_kept or passage.has("paying")) and not passage.has("end_user")

@@ -44,7 +44,7 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
 
-    return weigh(brief, TEXTS, grade, also=("talk_of_work", "news"), shows=_SHOWS)
+    return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
