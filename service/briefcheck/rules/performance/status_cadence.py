@@ -48,12 +48,19 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if not passage.place and not passage.is_named and not passage.has("status.hints", "interval", "cadence"):
-        return 0
     is_often = passage.has("interval", "cadence")
+    is_told = passage.is_named or is_often or passage.has("status.hints", "news", "now_and_then")
+    if not passage.place and not is_told:
+        return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
     if is_often and (is_report or passage.place in ("section", "column", "label") or news.is_talk(passage)):
         return 2
-    if passage.is_named and passage.has("vague_interval"):
+    if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):
+        return 1
+    if news.is_news(passage):
         return 1
     return 1 if passage.has("status_report") else 0
+
+
+def _is_ours(passage: Passage) -> bool:
+    return passage.has("person_here") and news.is_talk(passage)
