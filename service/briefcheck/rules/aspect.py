@@ -55,7 +55,7 @@ def weigh(
     grade: Callable[[Passage], Level],
     *,
     of_content: bool = False,
-    also: str = "",
+    also: str | tuple[str, ...] = "",
     enough: int = 1,
     some: int = 1,
     shows: tuple[str, ...] = (),
@@ -65,7 +65,7 @@ def weigh(
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
     level 1 needs `some` passages or one that is sure, or usable and with one of the cues or slots `alone`. The words of
-    the cue `also` are hints of the topic. Quoted first
+    the cues `also` are hints of the topic. Quoted first
     is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
     open blank is never more than a mention.
     """

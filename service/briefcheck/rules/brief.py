@@ -28,8 +28,9 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
 _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
-_TERMS_OF_PAYMENT = ("remedies", "rework", "method")
-"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"."""
+_TERMS_OF_PAYMENT = ("remedies", "rework", "method", "status", "delivery", "service_level")
+"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
+the last lines of a page have no title of their own."""
 _SURE = 4
 """The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
@@ -130,6 +131,18 @@ class Passage:
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
         return sum(1 for _ in self.sentence.saying.places(self.sentence.bit_of(cue)))
+
+    def leads_to(self, first: str, *then: str, slot: str = "", within: int) -> bool:
+        """Whether one of the cues `then`, or the slot, follows the cue `first` within so many characters."""
+        saying, bit = self.sentence.saying, self.sentence.bit_of(first)
+        if not saying.mask & bit:
+            return False
+        wanted = 0
+        for name in then:
+            wanted |= self.sentence.bit_of(name)
+        if saying.mask & wanted and saying.follows(bit, wanted, within):
+            return True
+        return bool(slot) and saying.fills_behind(slot, bit, within)
 
     @property
     def hints(self) -> int:
@@ -352,7 +365,7 @@ class Brief:
     @cached_property
     def _paying_blocks(self) -> _Lit:
         """The blocks about terms, and those under titles of payment."""
-        paying = self.lexicon.text.bits["payment_part"]
+        paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
         titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
@@ -362,15 +375,19 @@ class Brief:
     def _content_blocks(self) -> _Lit:
         return _Lit(self.masks, self.outline.places, self._content)
 
-    def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
+    def passages(self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
 
-        The words of the cue `also` count as hints; a frame of the topic is as good as a phrase.
+        The words of the cue or cues `also` count as hints; a frame of the topic is as good as a phrase.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
         bits = self.lexicon.text.bits
-        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | bits.get(also, 0)
+        more = 0
+        for name in (also,) if isinstance(also, str) else also:
+            more |= bits.get(name, 0)
+        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
+        spoken = phrases | more
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
         frames = self.lexicon.frames.of(topic)
@@ -395,7 +412,7 @@ class Brief:
                 if not (place or found & words or is_framed):
                     continue
                 is_named = is_framed or bool(found & phrases)
-                if parts[i] == "legal" and not of_content and not is_named:
+                if parts[i] == "legal" and not of_content and not (is_named or found & spoken):
                     continue
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue

@@ -166,6 +166,8 @@ class Lexicon:
             "duration": (self.text.bits["slot.period"], ()),
             "relative": (self.text.bits["slot.period"], ()),
             "cadence": (self.text.bits["slot.period"], ()),
+            "ahead": (self.text.bits["slot.period"], ()),
+            "in_time": (self.text.bits["slot.period"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self.asked = _Asked(self)

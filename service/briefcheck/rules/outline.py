@@ -125,7 +125,8 @@ class Outline:
     def _leads(self) -> list[int]:
         """For each entry of a list the topics of the line that leads it in, or of the entry it stands below.
 
-        A list may be typed by hand; a label alone on its line ("Deadline:") leads in the paragraph below it.
+        A list may be typed by hand; a label or a question alone on its line ("Deadline:", "When do you need it?")
+        leads in the paragraph below it.
         """
         blocks = self._document.blocks
         found = [0] * len(blocks)
@@ -136,7 +137,7 @@ class Outline:
             if block.kind == "paragraph" and not is_typed_item(block.text):
                 found[i] = open_entries[0] if is_label else 0
                 following = blocks[i + 1] if i + 1 < len(blocks) else block
-                is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith(":")
+                is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith((":", "?"))
                 open_entries = [self.lead_topics(block.text) if is_lead else 0]
                 is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
                 continue

@@ -7,6 +7,7 @@ once, and every place where it stands shares the answer.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -78,6 +79,22 @@ class Saying:
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""
         return next((index - before - 1 for index, (before, _, mask) in self._found if mask & bits), None)
+
+    def follows(self, first: int, then: int, within: int) -> bool:
+        """Whether a phrase of the bits `then` begins where one of `first` does, or so many characters later."""
+        begun = [start for start, _ in self.places(first)]
+        if not begun:
+            return False
+        for start, _ in self.places(then):
+            before = bisect_right(begun, start) - 1
+            if before >= 0 and start - begun[before] <= within:
+                return True
+        return False
+
+    def fills_behind(self, slot: str, bit: int, within: int) -> bool:
+        """Whether a slot is filled within so many characters from the first phrase with one of these bits."""
+        start = self.first(bit)
+        return start is not None and self._lexicon.slots.found(slot, self.text[start : start + within]) is not None
 
     def places(self, bit: int) -> tuple[tuple[int, int], ...]:
         """Every place of a cue, in order, the longest phrase where several begin; an open end reaches to the word's."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from briefcheck.patterns import lowered, pattern
 
 _NUMBER = r"\d[\d.,]{0,12}"
-_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "month"})
+_DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "money", "clock", "nth"})
 """Slots that cannot be filled without a digit."""
 _AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "check_order", "hand_over"})
 """Slots that only the first words of a sentence fill; looking further would cost time and find nothing."""
@@ -80,7 +80,8 @@ class Slots:
         sources = {
             "date": date,
             "range": rf"(?:{date})(?:,?\s\d{{4}})?\s?(?:-|–|{listed('until')})\s?(?:{date})",
-            "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b",
+            "month": rf"\b(?:{months}|{listed('seasons')}),?\s(?:of\s)?\d{{4}}\b"
+            rf"|\b(?:{listed('parts_of_month')})[\s-](?:{of}\s)?(?:{months})\b",
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
@@ -106,6 +107,14 @@ class Slots:
             "cadence": rf"\b(?:{listed('every')})\s{number}(?:\s(?:to|or|-|–)\s{number})?\s(?:{periods})"
             rf"|{number}(?:\s(?:to|or|-|–)\s{number})?\stimes\s(?:{listed('every')}|a|per)\s(?:{periods})\b",
             "numbered": rf"(?<!\w){number}(?!\w)",
+            "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
+            rf"|\b(?:{listed('currencies')})\s?\d",
+            "in_time": rf"\b(?:{listed('in_time')})\s{length}",
+            "ahead": rf"{length}\s(?:{listed('ahead')})\b",
+            "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
+            "clock": rf"(?<![\w.:])\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:{listed('clocks')})(?!\w)"
+            rf"|\b(?:{listed('by_hour')})\s(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?=[,;.]?(?:\s(?:{listed('behind_hour')})\b|\s*\Z)|[,;])"
+            rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
         cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
@@ -128,6 +137,13 @@ class Slots:
             rf"\w{{3,20}}(?:{listed('agent_ends')})\b"
         )
         cased["addressee"] = rf"\bto\s{name}\b"
+        days = "|".join(word.capitalize() for list_ in ("months", "weekdays") for word in words.get(list_, ()))
+        cased["full_name"] = rf"\b{name}\b"
+        cased["told"] = rf"\b(?i:{listed('telling')})\s(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme)?\.?\s?[A-ZÄÖÜÉ][a-zß-öø-ÿ]"
+        cased["toward"] = (
+            rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
+            r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"
+        )
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
         brackets = re.escape("".join(words.get("brackets", "[<«")))

@@ -36,12 +36,30 @@ TEXTS = Texts(
 )
 _SAID_MIN = 2
 """Once may be for a minor item only."""
-_SHOWS = ("place", "contact", "recipient")
+_WHITHER = ("place", "place_named", "role", "recipient")
+_DONE_AT_A_PLACE = frozenset({"works", "event"})
+_PAGE_WORDS, _LONG_WORDS = 400, 1500
+"""Whoever writes a page says it once; in a long text a word or two of handing over may be about anything."""
+_NEXT = 30
+_REACH = 70
+"""A place so many characters behind the verb is the verb's."""
+_SHOWS = ("place", "contact", "recipient", "toward")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, enough=1 if brief.is_short else _SAID_MIN, some=2, shows=_SHOWS)
+    grade = _grade_at_place if brief.profile in _DONE_AT_A_PLACE else _grade
+    enough = 1 if brief.is_short else _SAID_MIN
+    words = brief.document.words
+    some = 1 if words <= _PAGE_WORDS else _SAID_MIN if words <= _LONG_WORDS else _SAID_MIN + 1
+    return weigh(brief, TEXTS, grade, also=("carrying", "place_named"), enough=enough, some=some, shows=_SHOWS)
+
+
+def _grade_at_place(passage: Passage) -> Level:
+    """As any work, and what is built or held at a place on a day is handed over there."""
+    level = _grade(passage)
+    is_there = level == 0 and passage.leads_to("at_place", "place_named", "place", within=_NEXT)
+    return 1 if is_there and passage.has("date", "clock", "obligation") else level
 
 
 def _grade(passage: Passage) -> Level:
@@ -51,7 +69,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     if _is_report(passage) and passage.place not in ("column", "label"):
         return 0
-    is_handover = passage.is_named or passage.is_hinted
+    is_handover = passage.is_named or passage.has("delivery.hints")
     if (
         (passage.is_named or passage.place)
         and passage.has("place", "contact")
@@ -62,17 +80,33 @@ def _grade(passage: Passage) -> Level:
     is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
     if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
         return 3
+    if _is_carried(passage):
+        if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
+            return 2
+        if passage.has("place", "place_named", "contact", "role"):
+            return 1
     if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
         if passage.has("procedural"):
             return 1
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
         return 2 if passage.has("place", "contact", "role", "channel", "recipient", "party") else 1
-    if passage.is_named and passage.has("role"):
+    if passage.is_named and passage.has("role", "toward"):
         return 2
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
 
 
+def _is_carried(passage: Passage) -> bool:
+    """Whether something goes, is sent or brought to a place or to somebody, and not by us to you."""
+    if passage.has("giving_supplier", "end_user", "procedural", "permission", "news", "status_report"):
+        return False
+    if passage.has("contact") and passage.has("carrying"):
+        return True
+    return passage.leads_to("carrying", *_WHITHER, slot="toward", within=_REACH)
+
+
 def _is_report(passage: Passage) -> bool:
-    """Whether it tells how often somebody reports: that is news of the work, not the work."""
+    """Whether somebody reports in it or writes minutes: that is news of the work, not the work."""
+    if passage.has("status_report", "of_meetings"):
+        return True
     return passage.has("interval") and passage.has("status.phrases", "status.hints")

@@ -16,7 +16,8 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Gap, Texts, weigh
+from briefcheck.rules import points
+from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
 TEXTS = Texts(
@@ -39,7 +40,12 @@ _SHOWS = ("date", "relative")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    level = found.level or 0
+    if level > 1 or (level and (found.is_open or not brief.is_short)):
+        return found
+    times = [point.quote for point in points.of(brief) if point.is_exact]
+    return assessment(brief, TEXTS, 2, reversed(times)) if times else found
 
 
 def _grade(passage: Passage) -> Level:

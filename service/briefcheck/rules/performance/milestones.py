@@ -18,10 +18,8 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from briefcheck.finding import Assessment, Level
-from briefcheck.model import Span
+from briefcheck.rules import points
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -42,25 +40,20 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
-_PASSAGES_MAX = 300
 _SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, some=_NAMED_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, also=("halfway", "seeing"), some=_NAMED_MIN, shows=_SHOWS)
     return found if found.level else _between(brief, found)
 
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
-    """Two different days on which something is due: the first is a point before the end, though nobody names it so."""
-    days: dict[str, Span] = {}
-    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
-        is_end = passage.has("finish") and not passage.has("start", "procedural", "part.bid_process")
-        if is_end and passage.sentence.saying.has_digit and passage.has("date") and not passage.sentence.is_open:
-            for day in passage.sentence.saying.once(brief.lexicon.slots.days):
-                days.setdefault(day, brief.quote(passage.sentence, "due"))
-    return assessment(brief, TEXTS, 2, days.values()) if len(days) >= _NAMED_MIN else found
+    """Two different times that bind the work: the first is a point before the end, though nobody names it so."""
+    times = points.of(brief)
+    quotes = (point.quote for point in times)
+    return assessment(brief, TEXTS, 2, quotes) if len(times) >= _NAMED_MIN else found
 
 
 def _grade(passage: Passage) -> Level:
@@ -69,6 +62,13 @@ def _grade(passage: Passage) -> Level:
     if passage.has("date") and (passage.place or passage.is_named):
         return 3
     if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):
+        return 2
+    if passage.has("procedural", "giving_supplier"):
+        return 1 if passage.is_named else 0
+    is_part = passage.has("halfway", "seeing")
+    if is_part and passage.has("date", "relative", "month", "point_word", "nth"):
+        return 2
+    if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 2
     return (
         1

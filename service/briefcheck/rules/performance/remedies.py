@@ -34,25 +34,59 @@ TEXTS = Texts(
         "Add: when [failure], then [consequence] of [number] %.",
     ),
 )
-_SHOWS = ("consequence",)
+_SHORT_WORDS = 14
+"""So short a sentence needs no "if": "miss two Saturdays and the contract lapses"."""
+_SHOWS = ("consequence", "losing")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    return weigh(brief, TEXTS, _grade, also=("losing", "being_late"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
-    if passage.is_named and passage.has("fault") and passage.has("percent"):
+    is_fault, is_consequence = passage.has("fault"), passage.has("consequence")
+    if passage.is_named and is_fault and passage.has("percent"):
         return 2
-    if passage.has("consequence") and passage.has("fault", "percent") and (passage.is_named or passage.place):
+    if is_consequence and (is_fault or passage.has("percent")) and (passage.is_named or passage.place):
         return 2
-    if passage.is_hinted and passage.has("consequence") and passage.has("fault") and passage.has("percent"):
+    if _is_price_of_failure(passage) or _is_held_back(passage):
         return 2
-    return (
-        1
-        if passage.is_named and passage.has("consequence", "fault") and passage.has("party", "supplier", "obligation")
-        else 0
-    )
+    if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
+        return 1
+    return 1 if _is_paid_on_acceptance(passage) else 0
+
+
+def _is_price_of_failure(passage: Passage) -> bool:
+    """Whether something is lost, or won, and what goes wrong, or well, that it depends on."""
+    if passage.has("being_late") and passage.has("money", "percent") and not passage.has("past"):
+        return True
+    is_sum = passage.has("losing", "consequence") and passage.has("percent", "money", "fraction")
+    if not is_sum and not passage.has("parting"):
+        return False
+    if passage.has("per_period") and passage.has("sum_lost") and is_sum:
+        return True
+    if passage.has("slipping"):
+        is_short = passage.sentence.text.count(" ") < _SHORT_WORDS
+        return is_sum or passage.has("conditional", "being_late") or (is_short and passage.has("deal_word"))
+    return passage.has("conditional") and passage.has("negated")
+
+
+def _is_held_back(passage: Passage) -> bool:
+    """Whether a part of the price waits for the work to be right: "the last third is paid once the roof is dry"."""
+    is_part = passage.has("last_part") or passage.has("percent", "money")
+    if not is_part or not passage.has("held_until") or not _is_paid(passage):
+        return False
+    return passage.has("holding") or (passage.has("last_part") and passage.has("percent", "money", "fraction"))
+
+
+def _is_paid_on_acceptance(passage: Passage) -> bool:
+    is_held = passage.has("only_when") or (passage.has("last_part") and passage.has("held_until"))
+    return is_held and passage.has("gate") and passage.has("paying") and not passage.has("end_user")
+
+
+def _is_paid(passage: Passage) -> bool:
+    is_kept = passage.has("holding") and passage.has("percent", "money", "fraction")
+    return (is_kept or passage.has("paying")) and not passage.has("end_user")

@@ -16,6 +16,7 @@ Source: communication plans (what, who, how often); DD Form 1423 on frequency.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import news
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -39,25 +40,27 @@ _SHOWS = ("interval", "cadence")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="talking", shows=_SHOWS)
+
+    def grade(passage: Passage) -> Level:
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
+
+    return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
-    if not passage.place and not passage.is_named and not passage.has("status.hints", "interval", "cadence"):
+    is_often = passage.has("interval", "cadence")
+    is_told = passage.is_named or is_often or passage.has("status.hints", "news", "now_and_then")
+    if not passage.place and not is_told:
         return 0
-    is_report = passage.is_named or (passage.is_hinted and passage.has("progress", "meeting"))
-    if (is_report or passage.place in ("section", "column", "label")) and passage.has("interval", "cadence"):
+    is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
+    if is_often and (is_report or passage.place in ("section", "column", "label") or news.is_talk(passage)):
         return 2
-    if (
-        passage.is_hinted
-        and passage.has("interval", "cadence")
-        and passage.has("channel")
-        and passage.has("role", "addressee")
-    ):
-        return 2
-    is_talk = passage.has("talking") and passage.has("interval", "cadence")
-    if is_talk and passage.has("role", "addressee", "party") and not passage.has("end_user", "product_subject"):
-        return 2
-    if passage.is_named and passage.has("vague_interval"):
+    if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):
+        return 1
+    if news.is_news(passage):
         return 1
     return 1 if passage.has("status_report") else 0
+
+
+def _is_ours(passage: Passage) -> bool:
+    return passage.has("person_here") and news.is_talk(passage)

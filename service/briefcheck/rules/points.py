@@ -1,0 +1,95 @@
+"""The times that bind the work, whatever they are called: the days and the terms on which something has to be there.
+
+Not those of the bidding, of the document, of a payment, of a review, of what we send, or of the past; of a period its
+last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from msgspec import Struct
+
+from briefcheck.model import Span
+from briefcheck.rules import dates
+from briefcheck.rules.brief import Brief, Sentence
+
+_DATES_MAX = 300
+_PASSAGES_MAX = 300
+_NEXT = 25
+"""So near before a date a word that something begins says what the date is."""
+_CELL_WORDS = 8
+_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
+_NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
+
+
+class Point(Struct, frozen=True):
+    """One time, by the first words that name it; `is_exact` tells a day, or so long after an event, from a month."""
+
+    quote: Span
+    is_exact: bool
+
+
+def of(brief: Brief) -> tuple[Point, ...]:
+    """The different times of a brief, those of the calendar first, in reading order."""
+    return brief.once(_find)
+
+
+def _find(brief: Brief) -> tuple[Point, ...]:
+    points: dict[object, Point] = {}
+    for key, point in chain(_dated(brief), _relative(brief), _named(brief)):
+        points.setdefault(key, point)
+    return tuple(points.values())
+
+
+def _dated(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """Days and months; of a period its end."""
+    written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible]
+    begins = {first.span for first, _ in dates.ranges(brief, written)}
+    for one in written:
+        sentence = brief.sentence_at(one.span)
+        if one.span in begins or sentence is None or not _binds(brief, sentence):
+            continue
+        if not _is_start(brief, sentence, one.span.start - sentence.start):
+            numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
+            key = one.day or (one.month, *numbers)
+            yield key, Point(brief.quote(sentence, "due"), one.precision != "month")
+
+
+def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """So long after an event, where that ends something or stands in a cell of its own."""
+    for passage in islice(brief.passages("due"), _PASSAGES_MAX):
+        here = brief.blocks[passage.sentence.block]
+        is_cell = here.cell is not None and here.text.count(" ") < _CELL_WORDS
+        is_end = is_cell or passage.place in ("column", "label") or passage.has("finish")
+        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
+            match = brief.lexicon.slots.found("relative", passage.sentence.text)
+            if match is not None:
+                yield match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True)
+
+
+def _named(brief: Brief) -> Iterator[tuple[object, Point]]:
+    """By its name: "by Thursday", "in the second week", "before Easter"."""
+    for span in islice(brief.hits("point_word"), _PASSAGES_MAX):
+        sentence = brief.sentence_at(span)
+        if sentence is None or not _binds(brief, sentence) or sentence.has(*_NO_LENGTH, "date"):
+            continue
+        if sentence.has("wanted", "finish", "halfway", "order"):
+            yield brief.document.text_of(span).lower(), Point(brief.quote(sentence, "due"), is_exact=False)
+
+
+def _is_start(brief: Brief, sentence: Sentence, at: int) -> bool:
+    """Whether what begins is dated at this place of a sentence: "from 1 May", "starts on 3 June"."""
+    places = sentence.saying.places(brief.lexicon.text.bits["start"])
+    return any(0 <= at - end <= _NEXT for _, end in places)
+
+
+def _binds(brief: Brief, sentence: Sentence) -> bool:
+    """Whether what a sentence dates is part of the work."""
+    block = brief.blocks[sentence.block]
+    if block.kind == "heading" or (block.cell is not None and block.cell.is_header) or sentence.is_open:
+        return False
+    if not brief.is_evidence(sentence.block) or brief.outline.part_of(sentence.block) == "background":
+        return False
+    return not sentence.has(*_NO_POINT)
