@@ -362,10 +362,12 @@ class Brief:
     def _content_blocks(self) -> _Lit:
         return _Lit(self.masks, self.outline.places, self._content)
 
-    def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
+    def passages(
+        self, topic: str, *, of_content: bool = False, also: str = "", beside: tuple[str, ...] = ()
+    ) -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
 
-        The words of the cue `also` count as hints.
+        The words of the cue `also` count as hints; sentences with those of the cues `beside` are looked at, no more.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
@@ -374,6 +376,8 @@ class Brief:
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
         foreign |= 0 if of_content else bits["part.staffing"]
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
+        for cue in beside:
+            words |= bits[cue]
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
