@@ -11,7 +11,8 @@ _BETWEEN_MAX = 3
 _PLURAL_LENGTH_MIN = 4
 _NO_PLURAL = ("ss", "us", "is")
 _SIZE = pattern(
-    r"\d\s?(?:mm|cm|m|px|in|ft|inch(?:es)?|feet)?\s?(?:[x×]|by)\s?\d|(?<![\d:])1\s?:\s?(?!1\b)\d{1,4}(?![\d:])|\b[AB][0-6]\b"
+    r"\d\s?(?:mm|cm|m|px|in|ft|inch(?:es)?|feet)?\s?(?:[x×]|by)\s?\d|\d\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|ft|feet)\s(?:wide|long|high|tall|deep|thick|across|square)\b"
+    r"|(?<![\d:])1\s?:\s?(?!1\b)\d{1,4}(?![\d:])|\b[AB][0-6]\b"
 )
 _BREAKS = ",.;:()!?"
 

@@ -43,7 +43,8 @@ class _Steps:
         self._is_clause = any(start <= _LEAD_MAX for start in self._starts("when_clause"))
         self._is_sentence = text.endswith(_ENDS) or text.count(" ") >= _SENTENCE_WORDS_MIN
         self._agents = self._ends("supplier") | self._ends("worker")
-        self._to_be, self._by = self._ends("to_be"), self._starts("by_worker")
+        self._to_be, self._is, self._by = self._ends("to_be"), self._ends("is_or_are"), self._starts("by_worker")
+        self._verbs = {start for start, _ in saying.places(forms[0])}
         ways = (self._is_order, self._is_done_by_agent, self._is_to_be_done)
         found = [(*place, way) for form, way in zip(forms, ways, strict=True) for place in saying.places(form)]
         reached = -1
@@ -57,8 +58,11 @@ class _Steps:
         return start - 1 in self._agents
 
     def _is_to_be_done(self, start: int, end: int) -> bool:
-        """Whether a participle is an order: "is to be sanded", "sanded by hand"."""
-        return (start - 1 in self._to_be and not self._of_people) or end + 1 in self._by
+        """Whether a participle is an order: "is to be sanded", "sanded by hand", "each door is sanded"."""
+        if end + 1 in self._by:
+            return True
+        is_done = start - 1 in self._to_be or (self._is_clause and start - 1 in self._is)
+        return is_done and not self._of_people
 
     def _ends(self, cue: str) -> set[int]:
         return {end for _, end in self._sentence.saying.places(self._sentence.bit_of(cue))}
@@ -79,6 +83,8 @@ class _Steps:
     def _has_object(self, start: int, end: int) -> bool:
         """Whether what follows is what the verb is done to, not the rest of a name: "Test the pump", "Test report"."""
         if any(start < begins < end for begins in self._objects):
+            return self._is_sentence
+        if self._text[end : end + 2] == ", " and end + 2 in self._verbs:
             return self._is_sentence
         if self._text[end : end + 1] != " ":
             return False

@@ -75,5 +75,5 @@ def _grade_of_few(passage: Passage) -> Level:
     if passage.has("located"):
         return 2 if is_told or (is_drawing and passage.has("include")) else 1
     if not is_drawing:
-        return 0
+        return 1 if passage.has("identified") else 0
     return 2 if passage.has("identified") else 1 if is_told else 0

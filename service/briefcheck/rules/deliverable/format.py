@@ -40,6 +40,7 @@ TEXTS = Texts(
     ),
 )
 _NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "procedural", "flaw")
+_QUOTED_MAX = 4
 _SAID_MIN = 2
 """Once may be for a minor item only."""
 _SHOWS = ("count", "format.phrases", "form_file", "form_language")
@@ -57,13 +58,13 @@ def assess(brief: Brief) -> Assessment:
     counted = _counted(brief)
     level: Level = 2 if brief.is_short and len(counted) >= _SAID_MIN else 1
     is_said = len(counted) >= _SAID_MIN or (brief.is_short and counted)
-    return assessment(brief, TEXTS, level, [*counted, *found.evidence]) if is_said else found
+    return assessment(brief, TEXTS, level, [*found.evidence, *counted]) if is_said else found
 
 
 def _counted(brief: Brief) -> list[Span]:
     """Sentences with a number of things or a size, though nothing calls it a quantity: "three shirts each"."""
     told = (s for s in brief.once(contents.sentences) if _is_amount(brief, s) and not s.has(*_NOT_DELIVERED))
-    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _SAID_MIN)]
+    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _QUOTED_MAX)]
 
 
 def _is_amount(brief: Brief, sentence: Sentence) -> bool:

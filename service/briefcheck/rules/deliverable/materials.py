@@ -54,7 +54,7 @@ def assess(brief: Brief) -> Assessment:
     least = _IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1
     beside = _BESIDE if brief.is_short else ()
     grade = functools.partial(_grade, brief)
-    return weigh(
+    found = weigh(
         brief,
         TEXTS,
         grade,
@@ -66,6 +66,16 @@ def assess(brief: Brief) -> Assessment:
         shows=_SHOWS,
         alone=("stuff", "given"),
     )
+    if found.level or not brief.is_short:
+        return found
+    return weigh(brief, TEXTS, functools.partial(_named_once, brief), of_content=True, also="technology", beside=beside)
+
+
+def _named_once(brief: Brief, passage: Passage) -> Level:
+    """In a short text one material that is asked for is a beginning."""
+    if passage.place == "title" or passage.has(*_OF_PRODUCT) or _is_of_software(brief, passage):
+        return 0
+    return 1 if _supplied(passage) else 0
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
