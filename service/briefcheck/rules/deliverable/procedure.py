@@ -52,7 +52,8 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     grade = functools.partial(_grade, brief)
     least = _STEPS_MIN
-    found = weigh(brief, TEXTS, grade, of_content=True, also="task_verb", beside=_VERBS, enough=least, some=least)
+    beside = _VERBS if brief.is_short else ()
+    found = weigh(brief, TEXTS, grade, of_content=True, also="task_verb", beside=beside, enough=least, some=least)
     if found.level or not brief.is_short:
         return found
     return weigh(brief, TEXTS, functools.partial(_told, brief), of_content=True, beside=_VERBS, enough=_TOLD_MIN)
@@ -86,7 +87,7 @@ def _told(brief: Brief, passage: Passage) -> Level:
 
 def _steps(brief: Brief, passage: Passage) -> int:
     """How many things the sentence says are to be done; the mending of faults is another matter."""
-    if passage.has("flaw"):
+    if passage.has("flaw") or not brief.is_short:
         return 0
     return doing.steps(passage.sentence, of_people=_is_of_features(brief, passage))
 
