@@ -41,7 +41,7 @@ _HINT_WORDS_MIN = 6
 """Several words of the topic in one sentence tell more than one."""
 _DUTY_COST = 2
 """What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
-_SHORT_WORDS_MAX = 650
+_SHORT_WORDS_MAX = 600
 """About a page: whoever writes no more says most things once."""
 _ENTRY_LENGTH_MAX = 24
 _SERVICE_MIN = 2
