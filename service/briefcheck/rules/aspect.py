@@ -56,6 +56,7 @@ def weigh(
     *,
     of_content: bool = False,
     also: str | tuple[str, ...] = "",
+    beside: tuple[str, ...] = (),
     enough: int = 1,
     some: int = 1,
     shows: tuple[str, ...] = (),
@@ -65,13 +66,13 @@ def weigh(
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
     level 1 needs `some` passages or one that is sure, or usable and with one of the cues or slots `alone`. The words of
-    the cues `also` are hints of the topic. Quoted first
+    the cues `also` are hints of the topic; sentences with those of the cues `beside` are graded too. Quoted first
     is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
     open blank is never more than a mention.
     """
     graded: list[tuple[Level, Passage]] = []
     complete = usable = 0
-    for passage in islice(brief.passages(texts.topic, of_content=of_content, also=also), _PASSAGES_MAX):
+    for passage in islice(brief.passages(texts.topic, of_content=of_content, also=also, beside=beside), _PASSAGES_MAX):
         level = grade(passage)
         if level > 1 and passage.sentence.is_open:
             level = 1

@@ -375,10 +375,13 @@ class Brief:
     def _content_blocks(self) -> _Lit:
         return _Lit(self.masks, self.outline.places, self._content)
 
-    def passages(self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "") -> Iterator[Passage]:
+    def passages(
+        self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
+    ) -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
 
-        The words of the cue or cues `also` count as hints; a frame of the topic is as good as a phrase.
+        The words of the cue or cues `also` count as hints; a frame of the topic is as good as a phrase. Sentences with
+        those of the cues `beside` are looked at, no more.
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
@@ -393,6 +396,8 @@ class Brief:
         frames = self.lexicon.frames.of(topic)
         keys = self.lexicon.frames.keys(frames)
         words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
+        for cue in beside:
+            words |= bits[cue]
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks

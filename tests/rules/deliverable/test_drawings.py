@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -21,5 +23,34 @@ def test_a_text_job_needs_no_drawings() -> None:
     assert level("deliverable.drawings", text) is None
 
 
-def test_a_drawing_named_by_its_number_is_a_mention() -> None:
-    assert level("deliverable.drawings", "# Brackets\n250 brackets, made of steel to drawing MB-204.") == 1
+def test_a_drawing_named_by_its_number_is_identified() -> None:
+    assert level("deliverable.drawings", "# Brackets\n250 brackets, made of steel to drawing MB-204.") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Build it to sketch 3, which is stapled to this sheet.",
+        "The plan of the ground floor hangs in the site hut, number A-102.",
+        "Our architect's plans (set B, sheets 1 to 6) go with this order.",
+        "I have drawn the shelves on the back of this page.",
+        "The routing is on the site plan, blue line.",
+        "Wireframes for all nine pages are in the shared folder.",
+    ],
+)
+def test_a_drawing_in_plain_words_is_seen(text: str) -> None:
+    assert level("deliverable.drawings", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The consultant shall prepare as-built drawings.",
+        "The designer will draw three sketches for us to choose from.",
+        "Plans may change.",
+        "We plan to open in May.",
+        "The map of our members is growing.",
+    ],
+)
+def test_what_only_sounds_like_a_drawing_is_not(text: str) -> None:
+    assert not level("deliverable.drawings", f"# Our order\nWe are a small house in the north.\n\n{text}")

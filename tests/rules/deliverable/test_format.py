@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -15,3 +17,35 @@ def test_a_format_column_gives_the_format_of_each_deliverable() -> None:
 
 def test_a_format_the_users_of_a_product_see_is_not_the_form_of_delivery() -> None:
     assert level("deliverable.format", "# Features\nUsers can export a PDF of each invoice.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need 400 leaflets, folded once.",
+        "Please send it as an open Word file so that we can change things.",
+        "Twelve portraits, at least 20 cm wide.",
+        "All texts in British English.",
+        "One paper copy for the archive and a file for the web.",
+        "The model at a scale of 1:50.",
+        "Two benches, each 1.80 m long.",
+        "Labels on rolls of 500.",
+    ],
+)
+def test_a_form_or_number_in_plain_words_is_seen(text: str) -> None:
+    assert level("deliverable.format", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The work takes four weeks.",
+        "There were 200 visitors last year.",
+        "Please call before 5 pm.",
+        "A modern look is important to us.",
+        "Ten per cent will be held back.",
+        "We would like to see two references.",
+    ],
+)
+def test_what_only_sounds_like_a_form_or_number_is_not(text: str) -> None:
+    assert not level("deliverable.format", f"# Our order\nWe are a small house in the north.\n\n{text}")

@@ -29,3 +29,8 @@ def test_a_list_of_what_bidders_hand_in_is_no_list_of_deliverables() -> None:
 def test_one_thing_called_by_its_own_name_is_a_list_of_one() -> None:
     assert level("deliverable.listed", "# Job\nPlease send the annual report.") == 2
     assert level("deliverable.listed", "# Deliverables\nWe need help.") == 1
+
+
+def test_a_short_text_that_only_tells_what_to_do_names_activities() -> None:
+    text = "# Cleaning\nMop both floors every evening and empty the bins."
+    assert level("deliverable.listed", text) == 1

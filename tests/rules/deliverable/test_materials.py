@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -26,6 +28,37 @@ def test_works_cited_are_no_materials() -> None:
     assert level("deliverable.materials", text) == 0
 
 
-def test_what_either_side_brings_is_a_mention_of_materials() -> None:
+def test_what_either_side_brings_is_materials() -> None:
     text = "# Gala\nYou bring linen and glasses; tables and chairs are there already."
-    assert level("deliverable.materials", text) == 1
+    assert level("deliverable.materials", text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use the 18 mm birch plywood that is stacked in the yard.",
+        "We will send you our logo and the photos on a memory stick.",
+        "Paint: satinwood, white.",
+        "Bring your own ladders and dust sheets; water and power are on site.",
+        "Our glossary and the style sheet come with this e-mail.",
+        "All fixings in A2 stainless steel.",
+        "Seeds and compost are ours; tools are yours.",
+        "The site runs on WordPress 6 and stays there.",
+    ],
+)
+def test_materials_and_inputs_in_plain_words_is_seen(text: str) -> None:
+    assert level("deliverable.materials", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The user enters a password.",
+        "Please send your CV and references.",
+        "We are proud of our team.",
+        "Work must be finished by Friday.",
+        "We have been in the trade since 1920.",
+    ],
+)
+def test_what_only_sounds_like_materials_and_inputs_is_not(text: str) -> None:
+    assert not level("deliverable.materials", f"# Our order\nWe are a small house in the north.\n\n{text}")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -34,3 +36,30 @@ def test_entries_that_order_tasks_are_steps_whatever_their_title() -> None:
 def test_what_users_do_with_the_product_is_no_procedure() -> None:
     text = "# Tasks\n- Users can create an account.\n- Users can collect points.\n- Users can review orders."
     assert (level("deliverable.procedure", text) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sand the doors back to bare wood, prime them and give them two coats.",
+        "Begin with the ground floor, then work your way up.",
+        "All shelving must be emptied, numbered and put up again in the new store.",
+        "Ask each parent the same five questions and write down the answers.",
+    ],
+)
+def test_a_way_of_working_in_plain_words_is_seen(text: str) -> None:
+    assert level("deliverable.procedure", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We would like a good survey of our members.",
+        "The user can create an account, add products and remove them.",
+        "Our school was built in 1964 and extended twice.",
+        "The shelf must carry 40 kg.",
+        "The report is due on 4 May.",
+    ],
+)
+def test_what_only_sounds_like_a_way_of_working_is_not(text: str) -> None:
+    assert not level("deliverable.procedure", f"# Our order\nWe are a small house in the north.\n\n{text}")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -17,3 +19,38 @@ def test_the_purpose_alone_hints_at_the_scope() -> None:
 
 def test_what_a_user_can_only_do_in_a_product_is_no_boundary() -> None:
     assert level("deliverable.scope", "# App\nThe user must have only one account and cannot share it.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We don't need any photos, we have enough of them.",
+        "The wiring is done by our own electrician, so leave that alone.",
+        "Removing the old boiler is a separate job.",
+        "Not in the price: travel and hotel.",
+        "The cellar stays as it is.",
+        "Parking permits will be arranged by the town.",
+        "Furniture is bought by the school.",
+        "Everything except the kitchen.",
+        "Interpreters are our business.",
+        "No lighting.",
+    ],
+)
+def test_a_boundary_in_plain_words_is_seen(text: str) -> None:
+    assert level("deliverable.scope", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want a modern website for our shop.",
+        "Payment is made within 30 days.",
+        "The shelf must not bend more than 2 mm.",
+        "We will not pay if it is late.",
+        "I cannot be reached on Mondays.",
+        "There is no lift in the building.",
+        "It should not look cheap.",
+    ],
+)
+def test_what_only_sounds_like_a_boundary_is_not(text: str) -> None:
+    assert not level("deliverable.scope", f"# Our order\nWe are a small house in the north.\n\n{text}")

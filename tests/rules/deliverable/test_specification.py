@@ -43,3 +43,17 @@ def test_what_an_invoice_must_contain_specifies_nothing() -> None:
         The invoice shall contain the hours of each month.
         """
     assert level("deliverable.specification", text) == 0
+
+
+def test_what_a_short_text_says_of_the_things_themselves_specifies_them() -> None:
+    text = """# Panels
+Each panel carries a title, forty words of text and one picture.
+The frames are 60 x 90 cm, in oak.
+On the back stands the year and the maker.
+Colours: dark green and cream.
+The caption below the picture is 8 mm high."""
+    assert level("deliverable.specification", text) == 2
+
+
+def test_two_such_sentences_only_mention_it() -> None:
+    assert level("deliverable.specification", "# Panels\nThe frames are 60 x 90 cm, in oak.\nWe pay on the spot.") == 1

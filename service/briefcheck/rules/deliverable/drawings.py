@@ -36,14 +36,18 @@ TEXTS = Texts(
 )
 _WITHOUT = frozenset({"content", "memo"})
 """Kinds of work without drawings."""
-_SHOWS = ("reference", "identified")
+_SHOWS = ("reference", "identified", "located")
+_OF_PRODUCT = ("end_user", "product_subject", "sketch_output", "part.bid_process", "negation", "correction")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    if brief.profile in _WITHOUT:
+    grade = _grade_of_few if brief.is_short else _grade
+    beside = ("picture",) if brief.is_short else ()
+    found = weigh(brief, TEXTS, grade, of_content=True, beside=beside, shows=_SHOWS)
+    if brief.profile in _WITHOUT and not found.level:
         return not_applicable(brief, TEXTS, "This kind of work is not built from drawings.")
-    return weigh(brief, TEXTS, _grade, of_content=True, shows=_SHOWS)
+    return found
 
 
 def _grade(passage: Passage) -> Level:
@@ -54,3 +58,22 @@ def _grade(passage: Passage) -> Level:
     if passage.is_named or passage.place in ("column", "label"):
         return 0 if passage.has("sketch_output") else 2
     return 1 if passage.is_hinted and passage.has("include", "identified") and not passage.has("sketch_output") else 0
+
+
+def _grade_of_few(passage: Passage) -> Level:
+    """In a short text a picture and where it is found, or which it is, identify it."""
+    if passage.place == "title":
+        return 1
+    is_drawing = passage.is_named or passage.has("drawings.hints")
+    if passage.has("reference") and (is_drawing or passage.has("picture")):
+        return 3
+    if not passage.has("picture", "drawings.hints"):
+        return _grade(passage)
+    if passage.has(*_OF_PRODUCT):
+        return 0
+    is_told = passage.sentence.saying.has_digit or passage.has("identified")
+    if passage.has("located"):
+        return 2 if is_told or (is_drawing and passage.has("include")) else 1
+    if not is_drawing:
+        return 1 if passage.has("identified") else 0
+    return 2 if passage.has("identified") else 1 if is_told else 0

@@ -15,12 +15,14 @@ Source: PRINCE2 product descriptions (format and presentation); DD Form 1423 on 
 
 from __future__ import annotations
 
+import functools
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
+from briefcheck.rules import amounts, contents
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief, Passage, Sentence
 
 TEXTS = Texts(
     title="Format and quantity",
@@ -37,34 +39,43 @@ TEXTS = Texts(
         "For each deliverable add: [file format], [number] copies, [size], in [language].",
     ),
 )
-_COUNTED_BLOCKS_MAX = 200
-_NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "procedural")
+_NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "procedural", "flaw")
+_QUOTED_MAX = 4
 _SAID_MIN = 2
 """Once may be for a minor item only."""
-_SHOWS = ("count", "format.phrases")
+_SHOWS = ("count", "format.phrases", "form_file", "form_language")
+_BESIDE = ("form_file", "form_language")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, of_content=True, enough=1 if brief.is_short else _SAID_MIN, shows=_SHOWS)
-    counted = [] if found.level else _counted(brief)
-    return assessment(brief, TEXTS, 1, counted) if len(counted) >= _SAID_MIN else found
+    enough = 1 if brief.is_short else _SAID_MIN
+    beside = _BESIDE if brief.is_short else ()
+    grade = functools.partial(_grade, brief)
+    found = weigh(brief, TEXTS, grade, of_content=True, beside=beside, enough=enough, shows=_SHOWS)
+    if (found.level or 0) > (1 if brief.is_short else 0):
+        return found
+    counted = _counted(brief)
+    level: Level = 2 if brief.is_short and len(counted) >= _SAID_MIN else 1
+    is_said = len(counted) >= _SAID_MIN or (brief.is_short and counted)
+    return assessment(brief, TEXTS, level, [*found.evidence, *counted]) if is_said else found
 
 
 def _counted(brief: Brief) -> list[Span]:
-    """Sentences with a number of things, though nothing calls it a quantity: "three shirts each"."""
-    sentences = (
-        sentence
-        for i, block in enumerate(brief.blocks[:_COUNTED_BLOCKS_MAX])
-        if block.kind in ("paragraph", "item", "cell") and brief.is_evidence(i, of_content=True)
-        if not brief.is_about_terms(i)
-        for sentence in brief.sentences_of(i)
-    )
-    counted = (s for s in sentences if s.saying.has_digit and s.has("count") and not s.has(*_NOT_DELIVERED))
-    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(counted, _SAID_MIN)]
+    """Sentences with a number of things or a size, though nothing calls it a quantity: "three shirts each"."""
+    told = (s for s in brief.once(contents.sentences) if _is_amount(brief, s) and not s.has(*_NOT_DELIVERED))
+    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _QUOTED_MAX)]
 
 
-def _grade(passage: Passage) -> Level:
+def _is_amount(brief: Brief, sentence: Sentence) -> bool:
+    if sentence.saying.has_digit and sentence.has("count"):
+        return True
+    if not brief.is_short or sentence.has("standing"):
+        return False
+    return amounts.is_sized(sentence) or amounts.is_counted(sentence, brief.lexicon)
+
+
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place in ("column", "label"):
         return 2
     if passage.has("end_user", "product_subject"):
@@ -81,4 +92,14 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.has("count") and passage.has("deliver") and passage.has("obligation", "format.hints"):
         return 2
+    if brief.is_short and passage.has("form_file", "form_language"):
+        return _formed(brief, passage)
     return 1 if passage.is_named or (passage.is_hinted and passage.has("deliver", "artefact")) else 0
+
+
+def _formed(brief: Brief, passage: Passage) -> Level:
+    """What a word for a form or a language is worth: more with a thing, an amount or an order beside it."""
+    if passage.has(*_NOT_DELIVERED):
+        return 0
+    is_told = passage.has("artefact", "handed_thing", "deliver", "wanted") or _is_amount(brief, passage.sentence)
+    return 2 if is_told or passage.count("form_file") > 1 else 1

@@ -16,8 +16,11 @@ Source: FAR on performance-based work statements; MIL-HDBK-245 on data items; PR
 
 from __future__ import annotations
 
+from itertools import islice
+
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import deliverables, things
+from briefcheck.model import Span
+from briefcheck.rules import deliverables, doing, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -38,6 +41,7 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """One name may be the project itself; two are a list."""
+_VERBS = ("work_do", "work_does", "work_done")
 _SPECIFIC_WORDS_MIN = 2
 """A single thing called by one word ("website") is left to guess; "rider app" is one."""
 
@@ -56,7 +60,18 @@ def assess(brief: Brief) -> Assessment:
     if items:
         name = items[0].name
         level = 2 if len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name) else 1
-    return assessment(brief, TEXTS, level, [item.span for item in items] + list(found.evidence))
+    quotes = [item.span for item in items] + list(found.evidence)
+    if not level and brief.is_short and (told := _activities(brief)):
+        level, quotes = 1, told
+    return assessment(brief, TEXTS, level, quotes)
+
+
+def _activities(brief: Brief) -> list[Span]:
+    """What a short text tells somebody to do, where it names no thing: "clean both toilets every evening"."""
+    passages = brief.passages("procedure", of_content=True, beside=_VERBS)
+    of_work = (p.sentence for p in passages if not p.has("end_user", "product_subject", "flaw"))
+    told = (sentence for sentence in of_work if doing.steps(sentence))
+    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _NAMED_MIN)]
 
 
 def _grade(passage: Passage) -> Level:

@@ -17,6 +17,8 @@ Source: bills of materials in manufacturing requests; technology constraints in 
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief, Passage
@@ -38,36 +40,85 @@ TEXTS = Texts(
 )
 _IDENTIFIED_MIN = 2
 """One name in passing does not say what to build with."""
-_SHOWS = ("technology", "times", "identified")
+_SHOWS = ("technology", "times", "identified", "given")
+_BESIDE = ("stuff", "given")
+_TOLD_WHICH = ("measure", "identified", "standard", "count", "times", "made_of")
+"""What tells which material, part or tool it is: its size, grade, number, or how it is made."""
+_LABEL_LENGTH_MAX = 30
+_FEATURES = "product_features"
+_OF_PRODUCT = ("end_user", "product_subject")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(
+    least = _IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1
+    beside = _BESIDE if brief.is_short else ()
+    grade = functools.partial(_grade, brief)
+    found = weigh(
         brief,
         TEXTS,
-        _grade,
+        grade,
         of_content=True,
         also="technology",
-        enough=_IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1,
+        beside=beside,
+        enough=least,
         some=_IDENTIFIED_MIN,
         shows=_SHOWS,
+        alone=("stuff", "given"),
     )
+    if found.level or not brief.is_short:
+        return found
+    return weigh(brief, TEXTS, functools.partial(_named_once, brief), of_content=True, also="technology", beside=beside)
 
 
-def _grade(passage: Passage) -> Level:
+def _named_once(brief: Brief, passage: Passage) -> Level:
+    """In a short text one material that is asked for is a beginning."""
+    if passage.place == "title" or passage.has(*_OF_PRODUCT) or _is_of_software(brief, passage):
+        return 0
+    return 1 if _supplied(passage) else 0
+
+
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
         return 3
     if passage.place == "column" and passage.has("identified") and passage.has("standard"):
         return 3
-    if passage.has("technology"):
-        if passage.place or passage.is_named:
-            return 3 if passage.has("use") and passage.count("technology") > 1 else 2
-        return 1 if passage.has("use") else 0
+    if passage.has("technology") and (passage.place or passage.is_named):
+        return 3 if passage.has("use") and passage.count("technology") > 1 else 2
     if passage.place and passage.has("times"):
         return 2
     if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
         return 2
+    if brief.is_short and not passage.has(*_OF_PRODUCT) and not _is_of_software(brief, passage):
+        level = _supplied(passage)
+        if level:
+            return level
     return 1 if passage.is_named or passage.place or (passage.is_hinted and passage.has("use")) else 0
+
+
+def _supplied(passage: Passage) -> Level:
+    """What a sentence alone tells: a material and which, or something to work with and who gives it."""
+    is_made = passage.has("stuff", "technology")
+    if is_made and passage.has(*_TOLD_WHICH):
+        return 2
+    if passage.has("given") and (is_made or passage.has("input", "materials.hints")):
+        is_told = passage.sentence.saying.has_digit or passage.count("input") + passage.count("technology") > 1
+        return 3 if is_told else 2
+    if _is_label(passage):
+        return 2
+    return 1 if is_made and (passage.has("wanted", "use") or passage.count("stuff") > 1) else 0
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether it begins with what something is made of and tells which behind a colon: "Paint: white satin"."""
+    saying = passage.sentence.saying
+    ends = (end for _, end in saying.places(passage.sentence.bit_of("stuff"))[:1])
+    return any(saying.text[end : end + 2] == ": " and end <= _LABEL_LENGTH_MAX for end in ends)
+
+
+def _is_of_software(brief: Brief, passage: Passage) -> bool:
+    """Whether it tells a feature of a program, in which "parts" and "paper" are only words."""
+    is_given = passage.has("given", "technology")
+    return not is_given and (brief.profile == "software" or brief.outline.part_of(passage.sentence.block) == _FEATURES)

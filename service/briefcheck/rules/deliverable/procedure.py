@@ -17,7 +17,10 @@ Source: task sections of statements of work (MIL-HDBK-245); ISO 9001 on controll
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import doing
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief, Passage
 
@@ -38,29 +41,65 @@ TEXTS = Texts(
 )
 _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
-
+_TOLD_MIN = 2
 _STEP_WORDS_MIN = 4
+_VERBS = ("work_do", "work_does", "work_done")
+_OF_SOFTWARE = ("software", "rfp")
+"""What is "stored" or "shown" there is done by the product."""
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="task_verb", enough=_STEPS_MIN, some=_STEPS_MIN)
+    grade = functools.partial(_grade, brief)
+    least = _STEPS_MIN
+    beside = _VERBS if brief.is_short else ()
+    found = weigh(brief, TEXTS, grade, of_content=True, also="task_verb", beside=beside, enough=least, some=least)
+    if found.level or not brief.is_short:
+        return found
+    return weigh(brief, TEXTS, functools.partial(_told, brief), of_content=True, beside=_VERBS, enough=_TOLD_MIN)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1 if passage.has("task_title") else 0
     if passage.has("steps") and (passage.place or passage.is_named or passage.is_hinted or passage.has("action")):
         return 3
     is_of_product = passage.has("end_user", "product_subject")
+    steps = 0 if is_of_product else _steps(brief, passage)
+    if steps > 1 and brief.is_short:
+        return 3
     is_done = passage.has("action") and not is_of_product
     if passage.place in ("section", "column") and (is_done or _is_step(passage)):
         return 2
-    if passage.is_named:
+    if passage.is_named or steps:
         return 2
     if passage.sentence.is_item and passage.has("task", "interval", "cadence"):
         return 2
     return 2 if is_done and passage.has("obligation") and passage.has("supplier", "team") else 0
+
+
+def _told(brief: Brief, passage: Passage) -> Level:
+    """In a short text two things that are told to be done are some steps, and one is a beginning."""
+    if passage.place == "title" or passage.has("end_user", "product_subject"):
+        return 0
+    return 2 if _steps(brief, passage) else 1 if passage.is_named else 0
+
+
+def _steps(brief: Brief, passage: Passage) -> int:
+    """How many things the sentence says are to be done; the mending of faults is another matter."""
+    if passage.has("flaw") or not brief.is_short:
+        return 0
+    return doing.steps(passage.sentence, of_people=_is_of_features(brief, passage))
+
+
+def _is_of_features(brief: Brief, passage: Passage) -> bool:
+    """Whether it stands where it is said what a product does, so that nobody needs to be told to do it."""
+    if passage.place:
+        return False
+    block = passage.sentence.block
+    places, bits = brief.outline.places[block], brief.lexicon.titles.bits
+    is_titled = bool(places & bits["specification"])
+    return is_titled or brief.profile in _OF_SOFTWARE or brief.outline.part_of(block) == "product_features"
 
 
 def _is_step(passage: Passage) -> bool:

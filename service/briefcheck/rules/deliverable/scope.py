@@ -16,6 +16,8 @@ Source: Scottish Procurement Journey on specifications; creative-brief practice 
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief, Passage
@@ -37,12 +39,20 @@ TEXTS = Texts(
 )
 _EDGES_MIN = 2
 """One exclusion in passing does not draw a boundary."""
-_SHOWS = ("outside", "scope.phrases")
+_SHOWS = ("outside", "scope.phrases", "left_out", "others_do")
+_BESIDE = ("left_out", "others_do", "no_more")
+_OF_PRODUCT = ("end_user", "product_subject")
+_OTHERWISE = ("part.bid_process", "flaw", "consequence")
+"""What is said of bids, of mending and of lateness limits no work."""
+_SHORT_WORDS_MAX = 16
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, of_content=True, also="purpose", enough=_EDGES_MIN, shows=_SHOWS)
+    if not brief.is_short:
+        return weigh(brief, TEXTS, _grade, of_content=True, also="purpose", enough=_EDGES_MIN, shows=_SHOWS)
+    grade = functools.partial(_grade_of_few, brief)
+    return weigh(brief, TEXTS, grade, of_content=True, also="purpose", beside=_BESIDE, enough=_EDGES_MIN, shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
@@ -58,3 +68,38 @@ def _grade(passage: Passage) -> Level:
     if passage.is_hinted and passage.has("obligation", "negation") and not is_of_product:
         return 1
     return 1 if passage.has("purpose", "scope_word") else 0
+
+
+def _grade_of_few(brief: Brief, passage: Passage) -> Level:
+    """In a short text what is left out, or done by others, draws the edge in whatever words."""
+    level = _grade(passage)
+    if level == 1 and not (passage.place or passage.is_named or passage.has("purpose", "scope_word")):
+        level = 0
+    if level == 3 or passage.place == "title" or passage.has(*_OF_PRODUCT) or passage.has(*_OTHERWISE):
+        return level
+    if passage.place and _is_below_exclusions(brief, passage.sentence.block):
+        return 2
+    is_left_out, is_others = passage.has("left_out"), passage.has("others_do")
+    if is_left_out and (is_others or passage.is_named):
+        return 3
+    if is_left_out or is_others:
+        return 2
+    return level or (1 if _is_bare_no(passage) else 0)
+
+
+def _is_below_exclusions(brief: Brief, block: int) -> bool:
+    """Whether the heading or label of a block says that what stands there is not part of the work."""
+    here, bits = brief.blocks[block], brief.lexicon.text.bits
+    no = bits["negation"]
+    label = here.label or (here.cell.label or here.cell.header if here.cell is not None else "")
+    if label and brief.lexicon.text.mask(label) & no:
+        return True
+    return here.heading >= 0 and bool(brief.masks[here.heading] & no)
+
+
+def _is_bare_no(passage: Passage) -> bool:
+    """Whether a few words say no more than what there is not to be: "No lighting."."""
+    saying = passage.sentence.saying
+    starts = (start for start, _ in saying.places(passage.sentence.bit_of("no_more"))[:1])
+    is_first = any(start == 0 for start in starts)
+    return is_first and saying.text.count(" ") < _SHORT_WORDS_MAX and not passage.has("strict_comparison")

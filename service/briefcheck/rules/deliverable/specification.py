@@ -24,7 +24,7 @@ from itertools import islice
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
-from briefcheck.rules import deliverables
+from briefcheck.rules import amounts, contents, deliverables
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief, Passage, Sentence
 
@@ -47,7 +47,8 @@ _REQUIREMENTS_MIN = 5
 """Fewer sentences than this are a wish, not a specification."""
 _SAID_MIN = 2
 """One sentence about the product in passing specifies nothing."""
-_TOLD_BLOCKS_MAX = 200
+_TOLD_MIN = 4
+_TOLD_QUOTED_MAX = 8
 _NOT_OF_PRODUCT = ("blank", "part.bid_process", "procedural")
 _FEATURES_MIN = 20
 _SHARE_OF_FEATURES = 0.5
@@ -62,6 +63,12 @@ def assess(brief: Brief) -> Assessment:
     features = _features(brief)
     if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
         return assessment(brief, TEXTS, 2, map(brief.document.whole, features))
+    if brief.is_short:
+        said = _said_of_things(brief)
+        if len(said) >= _TOLD_MIN:
+            return assessment(brief, TEXTS, 2, [*said, *found.evidence])
+        if said and not found.level:
+            return assessment(brief, TEXTS, 1, said)
     if found.level:
         return found
     told = [*map(brief.document.whole, features), *(item.span for item in brief.once(deliverables.find))]
@@ -69,17 +76,28 @@ def assess(brief: Brief) -> Assessment:
     return assessment(brief, TEXTS, 1, told) if len(told) >= _SAID_MIN else found
 
 
+def _said_of_things(brief: Brief) -> list[Span]:
+    """What a short text says of the things themselves: how large, how many, of what, what is in them or on them."""
+    plain = (s for s in brief.once(contents.sentences) if not s.has(*_NOT_OF_PRODUCT) and not s.has("not_of_thing"))
+    told = (sentence for sentence in plain if _is_of_thing(sentence))
+    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _TOLD_QUOTED_MAX)]
+
+
+def _is_of_thing(sentence: Sentence) -> bool:
+    saying = sentence.saying
+    bears = len(saying.places(sentence.bit_of("bears")))
+    if bears > 1 or (bears and sentence.has("artefact", "handed_thing", "stuff", "measure")):
+        return True
+    if sentence.has("specification.phrases") or (sentence.has("stuff") and sentence.has("measure", "count")):
+        return True
+    return amounts.is_sized(sentence) or (sentence.has("measure") and not sentence.has("wanted"))
+
+
 def _told(brief: Brief) -> list[Span]:
     """What is said of the product in plain words: sentences with a measure, a number of things, or what is wanted."""
-    sentences = (
-        sentence
-        for i, block in enumerate(brief.blocks[:_TOLD_BLOCKS_MAX])
-        if block.kind in ("paragraph", "item", "cell") and not brief.is_open(i)
-        if brief.is_evidence(i, of_content=True) and brief.outline.part_of(i) != "background"
-        if not brief.is_about_terms(i)
-        for sentence in brief.sentences_of(i)
+    told = (
+        s for s in brief.once(contents.sentences) if s.has("measure", "count", "wanted") and not s.has(*_NOT_OF_PRODUCT)
     )
-    told = (s for s in sentences if s.has("measure", "count", "wanted") and not s.has(*_NOT_OF_PRODUCT))
     return [brief.quote(s, TEXTS.topic) for s in islice((s for s in told if not _is_duty(s)), _SAID_MIN)]
 
 
