@@ -20,6 +20,12 @@ def test_every_file_that_ships_reads_as_any_reader_of_toml_reads_it(file: Path) 
     assert list(ours) == list(tomllib.loads(file.read_text("utf-8")))
 
 
+@pytest.mark.parametrize("folder", sorted({file.parent for file in FILES if file.parent.parent.name == "lexicons"}))
+def test_no_class_of_words_takes_the_place_of_a_cue_of_the_same_name(folder: Path) -> None:
+    cues, classes = (resources.load(folder / name).keys() for name in ("cues.toml", "classes.toml"))
+    assert not cues & classes
+
+
 @pytest.mark.parametrize(
     "line",
     [
