@@ -6,7 +6,6 @@ import datetime
 import io
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import openpyxl
@@ -66,7 +65,7 @@ def test_a_child_that_dies_costs_its_own_run_and_the_next_is_served(sandbox: San
 def test_a_child_that_was_killed_between_two_documents_is_replaced_unnoticed(sandbox: Sandbox) -> None:
     first = int(run(sandbox, b"pid"))
     os.kill(first, signal.SIGKILL)
-    time.sleep(0.05)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
 
     assert int(run(sandbox, b"pid")) != first
 

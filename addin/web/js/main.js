@@ -64,9 +64,17 @@ performance.mark("ready");
 drawEntry();
 if (view === "sections" && library.length > 0) drawLibrary();
 if (batchInAddress()) batch.resume(batchInAddress());
-// Office's own script moves the focus with Tab, and does not always bring into sight what has it.
+// Office's own script moves the focus with Tab, and does not always bring into sight what has it. Under a pointer nothing
+// may move: it would let go of another thing than it took hold of.
+let byKey = false;
+window.addEventListener("keydown", () => {
+  byKey = true;
+}, true);
+window.addEventListener("pointerdown", () => {
+  byKey = false;
+}, true);
 document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
-  if (target instanceof HTMLElement && target === document.activeElement && target.offsetHeight < innerHeight) {
+  if (byKey && target instanceof HTMLElement && target === document.activeElement && target.offsetHeight < innerHeight) {
     target.scrollIntoView({ block: "nearest" });
   }
 }));
