@@ -75,7 +75,7 @@ def test_a_brief_is_uploaded_reviewed_filtered_and_its_copy_downloaded(page: Pag
     page.keyboard.press("Home")
     walk(page, "Severity")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_text(re.compile(r"\d+ of 26 findings"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ of \d+ findings"))).to_be_visible()
     assert focused(page).startswith("Severity")
     walk(page, "Rule ")
     page.keyboard.press("n")
