@@ -12,13 +12,13 @@ from collections.abc import Container
 
 from lxml.etree import _Element
 
+from briefcheck.formats.word.marks import put_in
 from briefcheck.formats.word.names import Names
 from briefcheck.patterns import pattern
 
 TAG = "briefcheck:"
 _TAG = pattern(r"briefcheck:([\w-]{1,64}):([0-9a-f]{8})(:plain)?")
 """The section, the digest of its words, and whether Word could not track it."""
-_EQUATION = "{*}oMath"
 _FNV_OFFSET, _FNV_PRIME, _FNV_MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
@@ -62,17 +62,10 @@ def _is_untouched(control: _Element, w: Names, our_comments: Container[str]) -> 
     match = _TAG.fullmatch(_tag(control, w))
     if match is None or _digest("".join(t.text or "" for t in control.iter(w.t))) != match[2]:
         return False
-    if any(True for _ in control.iter(*_of_others(w))):
+    if any(True for _ in control.iter(*put_in(w))):
         return False
     marks = control.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)
     return all(mark.get(w.id, "") in our_comments for mark in marks) and _is_closed(control, w)
-
-
-def _of_others(w: Names) -> tuple[str, ...]:
-    """What no section holds that the pane inserts, and what shows in no letter: somebody has put it there."""
-    notes, pictures = (w.footnoteReference, w.endnoteReference), (w.drawing, w.pict, w.object, w.sym, _EQUATION)
-    fields, files = (w.fldChar, w.fldSimple), (w.altChunk, w.subDoc)
-    return (*notes, *pictures, *fields, *files, w.permStart, w.permEnd, w.sectPr)
 
 
 def _is_accepted(control: _Element, w: Names) -> bool:
