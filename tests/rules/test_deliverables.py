@@ -407,3 +407,14 @@ def test_a_column_of_deliverables_names_them_all() -> None:
         At the end hand over: keys, a log, the spare parts.
         """
     assert names(text) == ["Floor plan", "Door sign", "Stock list"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plan\n| Activity | Due date |\n|---|---|\n| (final report) | 3 May 2027 |\n| Final report | 9 May 2027 |",
+        "# Notes\n(4 pages at most) with the interview guide|rewritten versions of the ten worst letters",
+    ],
+)
+def test_a_name_that_begins_with_a_bracket_stops_nothing(text: str) -> None:
+    assert "(final report)" not in names(text)

@@ -175,8 +175,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
         return False
-    last = mask(things.head(name).split()[-1])
-    if last & bits["no_thing"]:
+    last = things.last_word(name)
+    if not last or mask(last) & bits["no_thing"]:
         return False
     if beginning.is_counted:
         return things.is_thing(brief, name) or _is_counted(brief, name, beginning)

@@ -147,7 +147,7 @@ def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
-        return not brief.lexicon.text.mask(things.head(item.name).split()[-1]) & bits["artefact"]
+        return not brief.lexicon.text.mask(things.last_word(item.name)) & bits["artefact"]
     if things.is_thing(brief, item.name) or things.is_thing(brief, text):
         return False
     first = brief.lexicon.text.mask(text.split()[0])

@@ -47,6 +47,11 @@ def head(name: str) -> str:
     return _HEAD.split(name, maxsplit=1)[0]
 
 
+def last_word(name: str) -> str:
+    """The last word of what the thing is; empty where the name begins with what it is for or about, or a bracket."""
+    return "".join(head(name).split()[-1:])
+
+
 def is_thing(brief: Brief, name: str) -> bool:
     """Whether a name ends, before what it is for, with something that can be handed over."""
     words = head(name).split()
@@ -65,7 +70,7 @@ def may_be(brief: Brief, name: str) -> bool:
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
     if words[0] in NO_NAME or mask(words[0]) & bits["only_verb"]:
         return False
-    return is_thing(brief, name) or not mask(head(name).split()[-1] if head(name).split() else name) & bits["no_thing"]
+    return is_thing(brief, name) or not mask(last_word(name) or name) & bits["no_thing"]
 
 
 def has_verb(brief: Brief, text: str) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import time
+import zipfile
+from collections.abc import Callable
+
 import pytest
 
 from briefcheck.prior import Kept
@@ -18,6 +23,16 @@ ANNS = Thread("A1", "Who owns this?", ("I do.",))
 def threaded(*threads: Thread, remembered: bool = True) -> bytes:
     """A tracker with threads; what the pane said is remembered as the pane does it."""
     return with_threads(book("", *([of_the_pane()] if remembered else [])), *threads)
+
+
+def with_changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, change(content) if name.endswith(part) else content)
+    return out.getvalue()
 
 
 def test_clean_takes_out_the_thread_with_the_note_and_the_box_beside_it() -> None:
@@ -99,3 +114,26 @@ def test_a_thread_goes_once_its_finding_is_fixed() -> None:
     assert again.problem is None
     assert again.annotated is not None
     assert threads_of(again.annotated) == []
+
+
+def test_a_thread_whose_id_another_has_too_stays_and_so_does_the_other() -> None:
+    data = threaded(ANNS, Thread("D2", of_the_pane()), Thread("E2", "Fine."))
+    first, second = b"{00000002-", b"{00000003-"
+    clashing = with_changed(data, "threadedComment1.xml", lambda part: part.replace(second, first))
+
+    assert threads_of(clean(clashing, everything=False)) == threads_of(clashing)
+
+
+def test_a_note_that_was_copied_from_beside_a_thread_to_another_cell_stays() -> None:
+    data = threaded(Thread("D2", of_the_pane()), Thread("E2", "Fine."))
+    copied = with_changed(data, "comment1.xml", lambda part: part.replace(b'authorId="1"', b'authorId="0"'))
+
+    assert [cell for cell, _ in notes(clean(copied, everything=False))] == ["E2"]
+
+
+def test_a_thousand_threads_with_an_author_each_cost_little() -> None:
+    data = threaded(Thread("D2", of_the_pane()), *(Thread(f"A{row}", "Fine.") for row in range(1, 1001)))
+    began = time.process_time()
+    clean(data, everything=False)
+
+    assert time.process_time() - began < 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefcheck.prior import Kept
-from briefcheck.review import clean, kept
+from briefcheck.review import Options, clean, kept, review
 
-from .independent import comments, every, plain, root_of
+from .independent import comments, every, files, plain, root_of, zipped
 from .wordml import docx, heading, p
+from .writing import TODAY
 
 WORDS = ("Acceptance criteria", "Ann accepts within [number] business days.")
 BEFORE, AFTER = p("The contractor delivers one report."), p("The price is 100 EUR.")
@@ -114,3 +115,52 @@ def test_before_sending_a_section_that_nobody_touched_goes_and_a_filled_in_one_s
 
     assert texts(clean(docx(BEFORE + control(FRESH) + AFTER), everything=True)) == texts(docx(BEFORE + AFTER))
     assert "within 3 business days" in "".join(texts(clean(docx(BEFORE + control(filled)), everything=True)))
+
+
+FIELD = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+PUT_IN = b'</w:ins><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>'
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+@pytest.mark.parametrize(
+    "put_in",
+    [
+        f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>a+b</m:t></m:r></m:oMath>',
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+        FIELD,
+        '<w:permStart w:id="5" w:edGrp="everyone"/><w:permEnd w:id="5"/>',
+    ],
+    ids=["an equation", "a symbol", "a field", "a range somebody may edit"],
+)
+def test_what_somebody_has_put_in_that_is_no_letter_stays(put_in: str) -> None:
+    data = docx(BEFORE + control(FRESH.replace("</w:ins></w:p>", f"</w:ins>{put_in}</w:p>", 1)) + AFTER)
+    cleaned = clean(data, everything=False)
+
+    assert texts(cleaned) == texts(data)
+    assert len(every(root_of(cleaned), "sym", "fldChar", "permStart", "oMath")) > 0
+    assert kept(data) == Kept(sections=1)
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["", control(FRESH), '<w:bookmarkStart w:id="7" w:name="q"/><w:bookmarkEnd w:id="7"/>', "<!-- a remark -->"],
+    ids=["nothing", "another section", "a bookmark", "a remark"],
+)
+@pytest.mark.parametrize("frame", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"], ids=["", "a control"])
+def test_a_cell_still_ends_with_a_paragraph(after: str, frame: str) -> None:
+    cell = f"<w:tc>{frame.format(control(FRESH) + after)}</w:tc>"
+    cleaned = clean(docx(BEFORE + f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>" + AFTER), everything=False)
+
+    assert all(every(one, "p") for one in every(root_of(cleaned), "tc"))
+
+
+def test_what_somebody_put_into_a_section_of_the_review_stays_too() -> None:
+    brief = docx(heading("Scope") + BEFORE + AFTER)
+    reviewed = review(brief, "brief.docx", Options(today=TODAY, sections="missing"), annotate=True).annotated
+    assert reviewed is not None
+    text = files(reviewed)["word/document.xml"].replace(b"</w:ins></w:p>", PUT_IN, 2)
+    changed = zipped(files(reviewed) | {"word/document.xml": text})
+
+    assert every(root_of(clean(changed, everything=False)), "sym")
+    assert kept(changed).sections > 0
+    assert not every(root_of(clean(reviewed, everything=False)), "ins")

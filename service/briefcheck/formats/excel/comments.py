@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class NotesPart:
     """The part that holds the texts of a sheet's notes; `changed` is its content with what was done to it.
 
     `of_the_pane` are the notes that the pane made, as hashes of what they say: Excel signs them with the user's name.
-    `of_threads` are the authors of the notes that Excel keeps beside threads of ours.
+    `of_threads` are the authors of the notes that Excel keeps beside threads of ours, with the cell of each.
 
     Raises:
         Unreadable: it is not well-formed.
@@ -49,9 +49,9 @@ class NotesPart:
         data: bytes,
         name: str,
         of_the_pane: frozenset[str] = frozenset(),
-        of_threads: frozenset[str] = frozenset(),
+        of_threads: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        self._name, self._of_the_pane, self._of_threads = name, of_the_pane, of_threads
+        self._name, self._of_the_pane, self._of_threads = name, of_the_pane, dict(of_threads or {})
         self._load(as_utf8(data))
 
     def _load(self, data: bytes) -> None:
@@ -59,6 +59,8 @@ class NotesPart:
         self._root = outline(data, self._name, 2)
         self._texts = parse(data, self._name)
         self._said: dict[int, str] | None = None
+        found = next((e for e in self._texts if _local(e.tag) == "authors"), ())
+        self._authors = ["".join(str(t) for t in e.itertext()) for e in found if _local(e.tag) == "author"]
 
     @property
     def is_open_to_notes(self) -> bool:
@@ -74,8 +76,7 @@ class NotesPart:
     @property
     def authors(self) -> list[str]:
         """The names of the authors; a note refers to one by its place."""
-        found = next((e for e in self._texts if _local(e.tag) == "authors"), ())
-        return ["".join(str(t) for t in e.itertext()) for e in found if _local(e.tag) == "author"]
+        return list(self._authors)
 
     @property
     def cells(self) -> set[tuple[int, int]]:
@@ -85,12 +86,13 @@ class NotesPart:
     def is_ours(self, note: Node) -> bool:
         """Whether a note is signed by us, says to the letter what the pane wrote, or stands beside a thread of ours."""
         author = self._author(note)
-        if author == AUTHOR or author in self._of_threads:
+        beside = self._of_threads.get(author)
+        if author == AUTHOR or (beside is not None and beside == cell_of(note.attributes.get("ref", ""))):
             return True
         return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""), author)
 
     def _author(self, note: Node) -> str:
-        number, authors = note.attributes.get("authorId", ""), self.authors
+        number, authors = note.attributes.get("authorId", ""), self._authors
         return authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
 
     def _says_what_the_pane_did(self, text: str, author: str) -> bool:
@@ -148,7 +150,9 @@ class NotesPart:
         edits = [Edit(node.start, node.end, b"") for node in gone]
         authors = self._root.first("authors")
         names = authors.named("author") if authors is not None else []
-        doomed_authors = {self._author(node) for node in gone} - {self._author(n) for n in self.notes if n not in gone}
+        starts = {node.start for node in gone}
+        stay = {self._author(node) for node in self.notes if node.start not in starts}
+        doomed_authors = {self._author(node) for node in gone} - stay
         for name, author in zip(reversed(names), reversed(self.authors), strict=True):
             if author not in doomed_authors or author not in (AUTHOR, *self._of_threads):
                 break  # the last ones only: the places of the others stay

@@ -51,7 +51,7 @@ class Worksheet:
         Raises:
             Unreadable: they are damaged.
         """
-        beside = frozenset(note_author(thread.id) for thread in self.our_threads)
+        beside = {note_author(thread.id): thread.cell for thread in self.our_threads}
         return NotesPart(parts.read(self.notes_name), self.notes_name, self.of_the_pane, beside)
 
     @cached_property
@@ -61,8 +61,12 @@ class Worksheet:
 
     @cached_property
     def our_threads(self) -> list[Thread]:
-        """The threads that the pane began and nobody has answered: an answer would go with its thread."""
-        return [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane) and not one.answers]
+        """The threads that the pane began and nobody has answered: an answer would go with its thread.
+
+        One whose id another has too stays: whoever takes it out by its id takes the other.
+        """
+        began = (one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane))
+        return [one for one in began if not one.answers and one.is_alone]
 
     def kept(self, refs: Container[str]) -> tuple[int, int]:
         """What stays when ours go: notes and threads that somebody changed or that quote ours, and answers to ours.
@@ -71,9 +75,13 @@ class Worksheet:
         """
         beside = {note_author(thread.id) for thread in self.threads}
         notes = self.notes.likenesses(refs, beside) if self.notes is not None else 0
-        began = [one for one in self.threads if says_what_the_pane_did(one, self.of_the_pane)]
-        others = [one for one in self.threads if one not in began and reference(one.text) in refs]
-        return notes + len(others), sum(thread.answers for thread in began)
+        answers = others = 0
+        for one in self.threads:
+            if says_what_the_pane_did(one, self.of_the_pane):
+                answers += one.answers
+            else:
+                others += reference(one.text) in refs
+        return notes + others, answers
 
     @cached_property
     def of_the_pane(self) -> frozenset[str]:

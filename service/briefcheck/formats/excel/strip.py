@@ -135,7 +135,7 @@ def take_notes_out(
 
 def _take_threads_out(draft: Draft, gone: list[Thread]) -> None:
     for name in sorted({thread.part for thread in gone}):
-        rest = without(draft.read(name), name, {thread.id for thread in gone})
+        rest = without(draft.read(name), name, {thread.id for thread in gone if thread.part == name})
         if rest:
             draft.write(name, rest)
         else:

@@ -5,6 +5,7 @@ Source: [MS-XLSX] 2.6.207 and 2.6.208. The pane's begin in the user's name and a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container
 
 from msgspec import Struct
@@ -19,13 +20,17 @@ from briefcheck.formats.xml import parse
 
 
 class Thread(Struct, frozen=True):
-    """A thread by its first comment: its part, the id and the cell, what it says, and how many answered."""
+    """A thread by its first comment: its part, the id and the cell, what it says, and how many answered.
+
+    `is_alone` tells whether no other comment of its part has its id.
+    """
 
     part: str
     id: str
     cell: tuple[int, int]
     text: str
     answers: int
+    is_alone: bool
 
 
 def threads(parts: Parts, sheet: str) -> list[Thread]:
@@ -38,13 +43,15 @@ def _threads(parts: Parts, name: str) -> list[Thread]:
         entries = list(parse(parts.read(name), name).iterchildren("{*}threadedComment"))
     except Unreadable:
         return []
-    parents = [entry.get("parentId") for entry in entries]
+    parents = Counter(entry.get("parentId", "").casefold() for entry in entries)
+    ids = Counter(entry.get("id", "").casefold() for entry in entries)
     found = []
     for entry in entries:
         cell, number = cell_of(entry.get("ref", "")), entry.get("id", "")
         if cell is not None and number and not entry.get("parentId"):
             text = "".join(part.text or "" for part in entry.iterchildren("{*}text"))
-            found.append(Thread(name, number, cell, text, parents.count(number)))
+            key = number.casefold()
+            found.append(Thread(name, number, cell, text, parents[key], ids[key] == 1))
     return found
 
 

@@ -88,8 +88,17 @@ def pending_sections(body: _Element, w: Names) -> dict[str, list[_Element]]:
 
 def digest(blocks: Iterable[_Element], w: Names) -> str:
     """A short hash of the words of some blocks, by which it is seen whether somebody changed them."""
+    blocks = list(blocks)
     words = "\n".join("".join(t.text or "" for t in block.iter(w.t)) for block in blocks)
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    more = "".join(f"\n{element.tag}" for block in blocks for element in block.iter(*put_in(w)))
+    return hashlib.sha256((words + more).encode()).hexdigest()[:16]
+
+
+def put_in(w: Names) -> tuple[str, ...]:
+    """What no section of ours holds, and what shows in no letter: where one has it, somebody has put it there."""
+    notes, pictures = (w.footnoteReference, w.endnoteReference), (w.drawing, w.pict, w.object, w.sym, "{*}oMath")
+    fields, files = (w.fldChar, w.fldSimple), (w.altChunk, w.subDoc)
+    return (*notes, *pictures, *fields, *files, w.permStart, w.permEnd, w.sectPr)
 
 
 def strip_insertions(root: _Element, w: Names, kept: Iterable[_Element] = ()) -> int:

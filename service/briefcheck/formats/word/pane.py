@@ -12,6 +12,7 @@ from collections.abc import Container
 
 from lxml.etree import _Element
 
+from briefcheck.formats.word.marks import put_in
 from briefcheck.formats.word.names import Names
 from briefcheck.patterns import pattern
 
@@ -61,7 +62,7 @@ def _is_untouched(control: _Element, w: Names, our_comments: Container[str]) -> 
     match = _TAG.fullmatch(_tag(control, w))
     if match is None or _digest("".join(t.text or "" for t in control.iter(w.t))) != match[2]:
         return False
-    if any(True for _ in control.iter(w.footnoteReference, w.endnoteReference, w.drawing, w.pict, w.object, w.sectPr)):
+    if any(True for _ in control.iter(*put_in(w))):
         return False
     marks = control.iter(w.commentRangeStart, w.commentRangeEnd, w.commentReference)
     return all(mark.get(w.id, "") in our_comments for mark in marks) and _is_closed(control, w)
@@ -81,9 +82,15 @@ def _is_closed(control: _Element, w: Names) -> bool:
 
 
 def _can_go(control: _Element, w: Names) -> bool:
-    """Whether its place holds without it: a cell must end with a paragraph."""
-    parent = control.getparent()
-    return parent is not None and (parent.tag != w.tc or (control.getnext() is not None))
+    """Whether its place holds without it: a cell must end with a paragraph, and a text box hold one."""
+    place = control
+    while (parent := place.getparent()) is not None:
+        if any(True for _ in place.itersiblings(w.p)):
+            return True
+        if parent.tag not in (w.sdt, w.sdtContent):
+            return parent.tag not in (w.tc, w.txbxContent)
+        place = parent
+    return False
 
 
 def _digest(text: str) -> str:

@@ -25,6 +25,7 @@ Source: Data item lists (first submission and later ones are told apart); checks
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -75,9 +76,10 @@ def _rows(brief: Brief) -> Iterator[_Dated]:
         if name is None or not columns or not table.is_work(brief):
             continue
         names = [_bare(tables.text(brief, row, name)) for row in table.rows]
+        times = Counter(names)
         for row, said in zip(table.rows, names, strict=True):
             here = [w for c in columns if c != name for i in row.cells.get(c, ()) for w in found.get(i, ())]
-            if len(here) == 1 and here[0].day and said and names.count(said) == 1 and not _is_draft(brief, said):
+            if len(here) == 1 and here[0].day and said and times[said] == 1 and not _is_draft(brief, said):
                 yield _Dated(said, table.number, here[0])
 
 
