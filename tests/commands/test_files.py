@@ -75,7 +75,7 @@ def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None
     listed, bare = run("sections", "list"), run("sections")
     assert listed.stdout == bare.stdout
     assert "acceptance-criteria\n" in listed.stdout
-    assert run("sections", "list", "--language", "fr").stdout.startswith("In French\n  acceptance-criteria-fr\n")
+    assert run("sections", "list", "--language", "fr-FR").stdout.startswith("In French\n  acceptance-criteria-fr\n")
     assert "[" in run("sections", "show", "acceptance-criteria", "-o", "mine.docx").stdout
     assert docx.Document(str(tmp_path / "mine.docx")).paragraphs
 

@@ -76,7 +76,8 @@ def insert(
 
 
 def _list(own: dict[str, bytes], code: str | None = None) -> Iterator[Line]:
-    cards = [card for card in sections.cards(own) if code in (None, card.language)]
+    wanted = code and code.casefold().partition("-")[0]
+    cards = [card for card in sections.cards(own) if wanted in (None, card.language)]
     if not cards:
         raise NotFound("no_section", f"There is no section in the language {code!r}.")
     for spoken, group in groupby(sorted(cards, key=_by_language), key=lambda card: card.language):
