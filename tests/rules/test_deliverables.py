@@ -407,3 +407,53 @@ def test_a_column_of_deliverables_names_them_all() -> None:
         At the end hand over: keys, a log, the spare parts.
         """
     assert names(text) == ["Floor plan", "Door sign", "Stock list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("# What you will build\n| No. | Item |\n|---|---|\n| K1 | Ledger import |", ["Ledger import"]),
+        ("# What we receive\n- a soil report\n- maps of the field", ["a soil report", "maps of the field"]),
+        ("# Job\nWhat you leave behind: a wiring plan, a fuse list", ["a wiring plan", "a fuse list"]),
+        ("# Job\nThe consultant produces: a manual, a price list", ["a manual", "a price list"]),
+    ],
+)
+def test_what_people_are_to_get_goes_by_many_titles(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Order\nNeeded: Tuesday 2 March 2027 before 9:00, because the fair opens then",
+        "# Order\nWe want a team to: plan it, promote it and run it on the day",
+        "# Order\nWe need two guards at the gate and one technician at night.",
+        "# Order\nIf the alarm stays off, we deduct Rs. 300 per day per site from the next bill.",
+        "# Materials\nThe cleaner brings his own machines and provides her own cloths.",
+        "# Film\nThe film must show: sign-in, crane, muster point",
+        "# Showing that it works\nWe keep the oven when\n- at least nine loaves of ten come out brown\n- the heat of R2 is held for three hours",
+    ],
+)
+def test_times_people_sums_and_tools_are_no_deliverables(text: str) -> None:
+    assert names(text) == []
+
+
+def test_pieces_that_go_on_about_the_others_are_none_of_them() -> None:
+    text = "# Order\nResults: signed test report, one spreadsheet, both by e-mail"
+    assert names(text) == ["signed test report", "one spreadsheet"]
+
+
+def test_rows_of_a_programme_that_only_say_where_the_work_stands_are_none() -> None:
+    text = """
+        # Works
+        | Element | Specification |
+        |---|---|
+        | Fence | oak |
+        | Gate | steel |
+        # Programme
+        | Point | Date |
+        |---|---|
+        | Possession of site | 3 May 2027 |
+        | Completion | 4 June 2027 |
+        """
+    assert names(text) == ["Fence", "Gate"]

@@ -110,7 +110,7 @@ _CONSIST = pattern(
     rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
     r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
     r"\b[^:.]{0,60}:\s(?P<counted>.+)"
-    rf"|\b(?:shall|must|will|to)\s(?:{_HANDING}|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
+    rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
     r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
     r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
@@ -130,6 +130,8 @@ _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little fe
 _NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
 """What follows a verb, not a noun: "repair the", "generate and"."""
+_RATES = frozenset("per percent % a an each".split())
+"""Behind a number these make it a rate: "500 per day"."""
 _KNOWN = frozenset("the our your this".split())
 _HEAD_WORDS_OF_ALL = 3
 """"All the documentation" is what was named before."""
@@ -174,6 +176,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     if is_known and not (beginning.is_counted or beginning.is_known):
         return False
     if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
+        return False
+    if len(words) > 1 and words[0].isdigit() and words[1] in _RATES:
         return False
     last = mask(things.head(name).split()[-1])
     if last & bits["no_thing"]:
