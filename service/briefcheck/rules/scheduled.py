@@ -83,21 +83,22 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         rows = brief.once(dated_rows.rows_of)
         return (
             rows.get(at)
-            or _beside(brief, item.span, following)
+            or _beside(brief, item, following)
             or rows.get((block.cell.table, 0))
             or _above(brief, block.heading)
             or _again_and_again(brief, item.span.block)
         )
     return (
-        _beside(brief, item.span, following)
+        _beside(brief, item, following)
         or _below(brief, item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
         or (_above(brief, block.heading) if item.is_listed else None)
     )
 
 
-def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
+def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None:
     """What the rest of a line or a sentence says: behind the name first, then before it."""
+    name, is_listed = item.span, item.is_listed
     start, end = 0, len(brief.blocks[name.block].text)
     sentence = brief.sentence_at(name)
     if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
@@ -105,6 +106,11 @@ def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
     until = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
         until = following.span.start
+    if sentence is not None and not is_listed:
+        own = timing.said(brief, name.block, name.end, max(min(until, sentence.end), name.end))
+        own = own or timing.said(brief, name.block, sentence.start, name.start)
+        if own is not None and own.is_time and own.is_exact:
+            return own
     return (
         timing.said(brief, name.block, name.end, until)
         or (timing.said(brief, name.block, until, end) if until < end else None)

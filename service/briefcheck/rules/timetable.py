@@ -29,7 +29,10 @@ _REST = pattern(
     r"\A\W*(?:and\s)?(?:all\s)?(?:the\s)?(?:rest|others?|remainder|remaining|all else|everything else)\b", re.IGNORECASE
 )
 _REST_ANYWHERE = pattern(r"\b(?:rest|others?|remainder|remaining|else)\b", re.IGNORECASE)
-_SUBJECT = pattern(r"(?:\A\W*|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})", re.IGNORECASE)
+_SUBJECT = pattern(
+    r"(?:\A\W*(?:(?:the|all|both|our|your|each)\s)?|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})",
+    re.IGNORECASE,
+)
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()

@@ -168,7 +168,7 @@ class TimingPatterns:
         """By, before or at an event."""
         return re.compile(
             rf"\b(?:{self._any('before_event')})\s(?:{self._any('the')})?\s?(?:[\w“”’'-]{{1,30}}\s){{0,5}}?"
-            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:\S{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
+            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:[^\s,;:()]{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
             re.IGNORECASE,
         )
 
