@@ -28,7 +28,7 @@ def behind_label(brief: Brief, block: int) -> list[Named | None]:
 
 
 def _is_aside(brief: Brief, item: Named) -> bool:
-    """Whether a piece names nothing: it is a time ("Needed: 3 May, 9:00"), or goes on about the others ("both by …")."""
+    """Whether a piece names nothing: it is a time ("Needed: 3 May, 9:00"), or goes on ("both by post")."""
     words = item.name.lower().split()
     if words[0] in things.NO_NAME:
         return True

@@ -201,7 +201,10 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
     """What is ordered in a sentence that also says by when."""
     for item in ordered.in_sentences(brief, are_dated=True):
         sentence = brief.sentence_at(item.span)
-        said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
+        if sentence is None:
+            continue
+        behind = timing.said(brief, item.span.block, item.span.end, sentence.end)
+        said = behind or timing.said(brief, item.span.block, sentence.start, item.span.start)
         if said is not None and said.is_time:
             yield item
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, dated_rows, headed, things
+from briefcheck.rules import counted, dated_rows, headed, listed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -15,6 +15,8 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
+_NAMES_MAX = 2
+"""The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
 """The number of a row: "C4", "2.1", "A-102"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
@@ -53,6 +55,7 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
 def below_title(brief: Brief) -> Iterator[Named | None]:
     """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
     bit = brief.lexicon.titles.bits["listed"]
+    removed: set[tuple[int, int]] = set()
     rows: dict[tuple[int, int], list[int]] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
@@ -63,9 +66,12 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             first = brief.blocks[row[0]].cell if row else cell
             is_same = first is not None and first.column == cell.column
             is_code = _CODE.fullmatch(block.text.strip()) is not None
+            if cell.column <= _NAMES_MAX and listed.is_taken_away(brief, block):
+                removed.add((cell.table, cell.row))
             is_next = not row or (is_same and things.is_thing(brief, block.text))
             if is_next and not is_code and any(c.isalpha() for c in block.text):
                 row.append(i)
+    rows = {at: row for at, row in rows.items() if at not in removed}
     goods = {table for table, _ in rows if table in brief.once(_counted) or table in brief.once(_of_items)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]
     others = [i for (table, _), row in rows.items() if table not in goods for i in row]
