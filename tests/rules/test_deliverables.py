@@ -523,3 +523,53 @@ def test_what_works_only_take_away_is_no_deliverable_in_their_table_either() -> 
         | 2.3 | Gutters | zinc |
         """
     assert names(text) == ["Insulation", "Gutters"]
+
+
+def test_rows_below_a_deliverable_say_how_often_it_is_there() -> None:
+    text = """
+        | Deliverable | Notes |
+        |---|---|
+        | Standard | Summary of stories completed every sprint. |
+        | Method | We look at it at the beginning of each sprint. |
+
+        | Deliverable | Interviews |
+        |---|---|
+        | Standard | Plans are kept at the start of every month. |
+        | Level | Records are available at the end of every month. |
+
+        | Deliverable | Secure code |
+        |---|---|
+        | Standard | Reviewed by hand. |
+        """
+    assert [item.due_text for item in deliverables.find(brief(text))] == [
+        "every sprint",
+        "at the end of every month",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("end", ["Completion", "Everything live", "End of the works", "All work done"])
+def test_the_row_of_a_plan_that_ends_the_whole_dates_what_has_no_date(end: str) -> None:
+    text = f"""
+        # Works
+        | Element | Specification |
+        |---|---|
+        | Fence | oak |
+        | Gate | steel |
+        # Programme
+        | Point | Date |
+        |---|---|
+        | Possession of site | 3 May 2027 |
+        | {end} | 4 June 2027 |
+        """
+    found = {item.name: item.due for item in deliverables.find(brief(text))}
+    assert (found["Fence"], found["Gate"]) == ("2027-06-04", "2027-06-04")
+
+
+def test_a_label_such_as_how_fast_dates_the_whole() -> None:
+    text = """
+        # Analysis
+        - Results: signed test report, one spreadsheet
+        - How fast: metals 4 days, all the others 12 days after the bottles arrive.
+        """
+    assert {item.due_text for item in deliverables.find(brief(text))} == {"12 days after the bottles arrive"}

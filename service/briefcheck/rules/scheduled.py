@@ -22,6 +22,8 @@ from briefcheck.rules.timing import Timing
 
 _BELOW_MAX = 8
 _ABOVE_MAX = 60
+_ROWS_BELOW_MAX = 16
+_BEFORE_MAX = 40
 _HEADINGS_UP = 3
 _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
@@ -35,8 +37,22 @@ _FINAL = pattern(
 )
 """What stands right before the time of the whole: "Beta end of June, final 31 July"."""
 _FINAL_MAX = 60
+_IS_THERE = pattern(
+    r"\b(?:available|complete[d]?|updated|delivered|submitted|provided|sent|shown|demonstrated|handed over)\W\Z",
+    re.IGNORECASE,
+)
+"""What stands right before how often something is there: "updated at the end of every sprint"."""
+_IS_END = pattern(
+    r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
+    r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?(?:live|done|finished|complete|completed|ready|delivered)"
+    r"|end of (?:the\s)?(?:works?|project|job|contract)|(?:project|contract)\send",
+    re.IGNORECASE,
+)
+"""What the row of a plan is called that says when the whole is done."""
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
+_LABELLED_WORDS_MORE = 4
+"""But for one behind a label such as "How fast"."""
 _SENTENCES_MAX = 120
 """When the whole work is due, a brief says in so many sentences."""
 
@@ -87,6 +103,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
             or rows.get((block.cell.table, 0))
             or _above(brief, block.heading)
             or _again_and_again(brief, item.span.block)
+            or _again_below(brief, item.span.block)
         )
     return (
         _beside(brief, item, following)
@@ -131,6 +148,26 @@ def _again_and_again(brief: Brief, at: int) -> Timing | None:
         if brief.masks[i] & (bits["interval"] | bits["slot.period"]) and not topics & others:
             match = brief.lexicon.timing.cadence.search(brief.blocks[i].text)
             if match is not None:
+                return Timing(Span(i, match.start(), match.end()))
+    return None
+
+
+def _again_below(brief: Brief, at: int) -> Timing | None:
+    """How often it is there, as the rows below one titled "Deliverable" say, up to the next of that title."""
+    here = brief.blocks[at].cell
+    before = brief.blocks[at - 1].cell
+    if here is None or before is None or here.header or (before.row, before.column) != (here.row, 1):
+        return None
+    title = brief.blocks[at - 1].text.strip()
+    interval = brief.lexicon.text.bits["interval"] | brief.lexicon.text.bits["slot.period"]
+    for i in range(at + 1, min(at + 1 + _ROWS_BELOW_MAX, len(brief.blocks))):
+        cell, text = brief.blocks[i].cell, brief.blocks[i].text
+        if cell is None or cell.table != here.table or (cell.row > here.row and text.strip() == title):
+            return None
+        if cell.column != here.column or not brief.masks[i] & interval:
+            continue
+        for match in brief.lexicon.timing.cadence.finditer(text):
+            if _IS_THERE.search(text, max(match.start() - _BEFORE_MAX, 0), match.start()):
                 return Timing(Span(i, match.start(), match.end()))
     return None
 
@@ -233,9 +270,13 @@ def _of_the_whole(brief: Brief) -> Timing | None:
 
 
 def _is_label_of_end(brief: Brief, i: int) -> bool:
-    """Whether a cell stands beside a title such as "End date"; one below a title is about its own row."""
+    """Whether a cell stands beside a title such as "End date" or, in a plan, in the row of the whole."""
     cell = brief.blocks[i].cell
-    return cell is not None and not cell.header and cell.column > 1 and dated_rows.is_when(brief, cell.label)
+    if cell is None or cell.is_header or cell.column == 1:
+        return False
+    if cell.header:
+        return dated_rows.is_when(brief, cell.header) and _IS_END.fullmatch(cell.label.strip()) is not None
+    return dated_rows.is_when(brief, cell.label)
 
 
 def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | None:
@@ -252,7 +293,9 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_loose = not any(map(str.isdigit, brief.document.text_of(found.span)))
     if is_loose and not mask & (bits["obligation"] | bits["deliverable_word"]):
         return None
-    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX)
+    label = brief.blocks[sentence.block].label.lower()
+    spare = _LABELLED_WORDS_MORE if label and brief.lexicon.when_titles.mask(label) else 0
+    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX + spare)
     before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
     is_final = _FINAL.search(before) is not None
     if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
