@@ -44,7 +44,8 @@ _IS_THERE = pattern(
 """What stands right before how often something is there: "updated at the end of every sprint"."""
 _IS_END = pattern(
     r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
-    r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?(?:live|done|finished|complete|completed|ready|delivered)"
+    r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
+    r"(?:live|done|finished|complete|completed|ready|delivered)"
     r"|end of (?:the\s)?(?:works?|project|job|contract)|(?:project|contract)\send",
     re.IGNORECASE,
 )
