@@ -573,3 +573,22 @@ def test_a_label_such_as_how_fast_dates_the_whole() -> None:
         - How fast: metals 4 days, all the others 12 days after the bottles arrive.
         """
     assert {item.due_text for item in deliverables.find(brief(text))} == {"12 days after the bottles arrive"}
+
+
+def test_rows_of_a_plan_that_say_what_is_done_are_no_deliverables_and_date_no_other_row() -> None:
+    text = """
+        | Ref | Description | Due date |
+        |---|---|---|
+        | 1 | Shop site: Payment page | |
+        | 2 | Shop site: Test for round one | 3 April 2026 |
+        | 3 | Shop site: Fix issues | 5 April 2026 |
+        | 4 | Shop site: Receipt page | 7 April 2026 |
+        | 5 | Review report | 9 April 2026 |
+        | 6 | Elicit the shop's requirements | 9 April 2026 |
+        """
+    found = {item.name: item.due for item in deliverables.find(brief(text))}
+    assert found == {
+        "Shop site: Payment page": None,
+        "Shop site: Receipt page": "2026-04-07",
+        "Review report": "2026-04-09",
+    }

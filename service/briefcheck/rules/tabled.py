@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +20,13 @@ _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
 """The number of a row: "C4", "2.1", "A-102"."""
+_STEP = pattern(
+    r"(?:\A\W*|[:–—-]\s?)((?:fix|review|add|install|choose|select|elicit|upload|plan|check|debug|attend)"
+    r"\s(?!(?:of|for|and)\b|\d)|test(?:s|ing)?\s(?:for|of)\s|(?:fix|review)\s\w+\Z)",
+    re.IGNORECASE,
+)
+"""How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
+_STEP_WITHIN = 80
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
@@ -154,10 +162,17 @@ def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
         return not brief.lexicon.text.mask(things.head(item.name).split()[-1]) & bits["artefact"]
+    step = _STEP.search(text[:_STEP_WITHIN])
+    if step is not None and not _is_short_thing(brief, text[step.start(1) :]):
+        return True
     if things.is_thing(brief, item.name) or things.is_thing(brief, text):
         return False
     first = brief.lexicon.text.mask(text.split()[0])
     return bool(first & (bits["only_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
+
+
+def _is_short_thing(brief: Brief, text: str) -> bool:
+    return len(text.split()) <= _TITLE_WORDS_MAX and things.is_thing(brief, text)
 
 
 def _is_title(brief: Brief, text: str) -> bool:

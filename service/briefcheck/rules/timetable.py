@@ -150,10 +150,13 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
     dated = dates.by_block(brief)
     rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
     named = _by_block(items)
+    columns = {(c.table, c.column) for at in named if (c := brief.blocks[at].cell) is not None}
     seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is not None:
+            if (cell.table, cell.column) in columns:
+                continue
             said = rows.get((cell.table, cell.row))
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
