@@ -592,3 +592,26 @@ def test_rows_of_a_plan_that_say_what_is_done_are_no_deliverables_and_date_no_ot
         "Shop site: Receipt page": "2026-04-07",
         "Review report": "2026-04-09",
     }
+
+
+def test_modules_and_pages_of_a_table_are_the_parts_of_the_product() -> None:
+    text = """
+        # Functional Requirements
+        | Module | Feature | Description |
+        |---|---|---|
+        | Stock keeping | Alerts | tells when little is left |
+        | | Orders | orders by itself |
+        | Repair desk | Tickets | logs what comes in |
+        """
+    assert names(text) == ["Stock keeping", "Repair desk"]
+
+
+def test_a_table_of_features_or_requirements_names_no_parts() -> None:
+    text = """
+        # Functional Requirements
+        | Feature | Description |
+        |---|---|
+        | Alerts | tells when little is left |
+        | Orders | orders by itself |
+        """
+    assert names(text) == []

@@ -233,6 +233,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         tabled.in_plans,
         _in_schedules,
         _in_parts,
+        tabled.in_parts,
         phased.below_times,
         fragments.in_answers,
         _in_text,

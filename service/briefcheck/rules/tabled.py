@@ -16,6 +16,7 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
+_PARTS_MIN = 2
 _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
@@ -137,6 +138,23 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             continue
         if at in said or things.is_thing(brief, item.name):
             yield item
+
+
+def in_parts(brief: Brief) -> Iterator[Named | None]:
+    """The first cells of the rows below a first title such as "Module" or "Page": what the product is made up of."""
+    rows: dict[int, list[int]] = {}
+    known: dict[str, bool] = {"": False}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.column != 1 or cell.is_header or not block.text.strip():
+            continue
+        title = cell.header.strip()
+        if title not in known:
+            is_one = len(title.split()) <= _TITLE_WORDS_MAX and not brief.outline.is_name_column(title)
+            known[title] = is_one and bool(brief.lexicon.parts_titles.mask(f"{title}s"))
+        if known[title] and brief.is_evidence(i, of_content=True) and not _CODE.fullmatch(block.text.strip()):
+            rows.setdefault(cell.table, []).append(i)
+    return (named(brief, i) for many in rows.values() if len(many) >= _PARTS_MIN for i in many)
 
 
 def _nameless(brief: Brief) -> frozenset[int]:
