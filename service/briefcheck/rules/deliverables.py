@@ -17,6 +17,7 @@ from briefcheck.rules import (
     headed,
     listed,
     ordered,
+    orderforms,
     phased,
     scheduled,
     tabled,
@@ -230,6 +231,8 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_titles,
         _in_short_lines,
         ordered.in_section_text,
+        orderforms.in_lines,
+        orderforms.in_tables,
         tabled.in_plans,
         _in_schedules,
         _in_parts,
@@ -239,6 +242,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_text,
         ordered.in_scope,
         ordered.in_the_title,
+        orderforms.in_the_title,
     )
     for number, source in enumerate(best):
         found = _distinct(brief, source(brief))

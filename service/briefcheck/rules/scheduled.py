@@ -109,6 +109,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
     return (
         _beside(brief, item, following)
         or _below(brief, item.span.block)
+        or _in_form(brief, item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
         or (_above(brief, block.heading) if item.is_listed else None)
     )
@@ -188,6 +189,20 @@ def _below(brief: Brief, at: int) -> Timing | None:
             found = timing.said(brief, i)
             if found is not None:
                 return found
+    return None
+
+
+def _in_form(brief: Brief, at: int) -> Timing | None:
+    """What the lines below "Item: …" say behind a label such as "Delivery by", up to the next item."""
+    own = brief.blocks[at].label.strip().lower()
+    if own not in brief.lexicon.item_titles:
+        return None
+    for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
+        label = brief.blocks[i].label.strip().lower()
+        if not label or label == own:
+            return None
+        if brief.lexicon.when_titles.mask(label):
+            return timing.said(brief, i, len(label))
     return None
 
 
