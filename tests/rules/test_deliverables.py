@@ -615,3 +615,14 @@ def test_a_table_of_features_or_requirements_names_no_parts() -> None:
         | Orders | orders by itself |
         """
     assert names(text) == []
+
+
+def test_what_a_table_of_duties_ticks_for_the_buyer_is_no_deliverable() -> None:
+    text = """
+        # Who does what
+        | Service | Responsibility | |
+        | | Contractor | Client |
+        | 1.1 Provide and maintain the call register system | √ | |
+        | 1.2 Provide and maintain the customer name database | | √ |
+        """
+    assert names(text) == ["the call register system"]
