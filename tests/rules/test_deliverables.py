@@ -626,3 +626,15 @@ def test_what_a_table_of_duties_ticks_for_the_buyer_is_no_deliverable() -> None:
         | 1.2 Provide and maintain the customer name database | | √ |
         """
     assert names(text) == ["the call register system"]
+
+
+def test_the_next_sentence_may_say_when_it_is_wanted() -> None:
+    text = "# Talk\nPlease write us a report on the day. Send it to Ana at the latest two weeks after the last talk."
+    (item,) = deliverables.find(brief(text))
+    assert (item.name, item.due_text) == ("a report on the day", "at the latest two weeks after the last talk")
+
+
+def test_what_is_asked_of_it_otherwise_is_no_due_date() -> None:
+    text = "# Talk\nPlease write us a report on the day. We answer within two weeks after the last talk."
+    (item,) = deliverables.find(brief(text))
+    assert item.due_text == ""

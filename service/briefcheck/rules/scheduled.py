@@ -42,6 +42,12 @@ _IS_THERE = pattern(
     re.IGNORECASE,
 )
 """What stands right before how often something is there: "updated at the end of every sprint"."""
+_ASKS_FOR_IT = pattern(
+    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all)\b"
+    r"|\A\W*(?:it|they)\s(?:is|are|must|should|shall|has to|have to|will)\s(?:be\s)?"
+    r"(?:due|ready|needed|there|with us)\b",
+    re.IGNORECASE,
+)
 _IS_END = pattern(
     r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
     r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
@@ -106,8 +112,11 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
             or _again_and_again(brief, item.span.block)
             or _again_below(brief, item.span.block)
         )
+    beside = _beside(brief, item, following)
     return (
-        _beside(brief, item, following)
+        (beside if beside is not None and beside.is_time else None)
+        or _said_of_it(brief, item)
+        or beside
         or _below(brief, item.span.block)
         or _in_form(brief, item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
@@ -190,6 +199,18 @@ def _below(brief: Brief, at: int) -> Timing | None:
             if found is not None:
                 return found
     return None
+
+
+def _said_of_it(brief: Brief, item: Named) -> Timing | None:
+    """When the next sentence asks for the thing a sentence ordered: "Please send it by 3 May"."""
+    own = brief.sentence_at(item.span) if not item.is_listed else None
+    if own is None:
+        return None
+    sentence = next((s for s in brief.sentences_of(item.span.block) if s.start >= own.end), None)
+    if sentence is None or _ASKS_FOR_IT.search(sentence.text) is None:
+        return None
+    said = timing.said(brief, sentence.block, sentence.start, sentence.end)
+    return said if said is not None and said.is_time and said.is_exact else None
 
 
 def _in_form(brief: Brief, at: int) -> Timing | None:
