@@ -418,3 +418,234 @@ def test_a_column_of_deliverables_names_them_all() -> None:
 )
 def test_a_name_that_begins_with_a_bracket_stops_nothing(text: str) -> None:
     assert "(final report)" not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("# What you will build\n| No. | Item |\n|---|---|\n| K1 | Ledger import |", ["Ledger import"]),
+        ("# What we receive\n- a soil report\n- maps of the field", ["a soil report", "maps of the field"]),
+        ("# Job\nWhat you leave behind: a wiring plan, a fuse list", ["a wiring plan", "a fuse list"]),
+        ("# Job\nThe consultant produces: a manual, a price list", ["a manual", "a price list"]),
+    ],
+)
+def test_what_people_are_to_get_goes_by_many_titles(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Order\nNeeded: Tuesday 2 March 2027 before 9:00, because the fair opens then",
+        "# Order\nWe want a team to: plan it, promote it and run it on the day",
+        "# Order\nWe need two guards at the gate and one technician at night.",
+        "# Order\nIf the alarm stays off, we deduct Rs. 300 per day per site from the next bill.",
+        "# Materials\nThe cleaner brings his own machines and provides her own cloths.",
+        "# Film\nThe film must show: sign-in, crane, muster point",
+        "# Showing that it works\nWe keep it when\n- at least nine of ten loaves are brown\n- the heat is held",
+    ],
+)
+def test_times_people_sums_and_tools_are_no_deliverables(text: str) -> None:
+    assert names(text) == []
+
+
+def test_pieces_that_go_on_about_the_others_are_none_of_them() -> None:
+    text = "# Order\nResults: signed test report, one spreadsheet, both by e-mail"
+    assert names(text) == ["signed test report", "one spreadsheet"]
+
+
+def test_rows_of_a_programme_that_only_say_where_the_work_stands_are_none() -> None:
+    text = """
+        # Works
+        | Element | Specification |
+        |---|---|
+        | Fence | oak |
+        | Gate | steel |
+        # Programme
+        | Point | Date |
+        |---|---|
+        | Possession of site | 3 May 2027 |
+        | Completion | 4 June 2027 |
+        """
+    assert names(text) == ["Fence", "Gate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("What I'd like is a small booking form where a guest picks a day.", ["a small booking form"]),
+        ("What we need at the end is a report in French.", ["a report in French"]),
+        ("What we imagine is a film of 12 to 15 minutes for the hall.", ["a film of 12 to 15 minutes"]),
+        ("There should also be a version of one minute without speech.", ["a version of one minute without speech"]),
+        ("Afterwards we would like to receive a report, in French, twenty pages.", ["a report"]),
+        ("The supplier shall provide the Owner, before the tests, with training manuals.", ["training manuals"]),
+    ],
+)
+def test_wishes_order_as_plainly_as_verbs_do(text: str, wanted: list[str]) -> None:
+    assert names(f"# Work\n{text}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "due"),
+    [
+        (
+            "- 30 days prior to the end of the contract, provide a Transition Plan for all sites.",
+            "a Transition Plan",
+            "30 days prior to the end of the contract",
+        ),
+        (
+            "The contractor shall, within 10 days of award, submit a work plan.",
+            "a work plan",
+            "within 10 days of award",
+        ),
+        (
+            "The supplier will furnish shop drawings before the tests on completion; then it will wait.",
+            "shop drawings",
+            "before the tests on completion",
+        ),
+        ("Please send us a flyer by April 22nd.", "a flyer", "April 22nd"),
+    ],
+)
+def test_what_a_sentence_orders_is_due_when_it_says(text: str, name: str, due: str) -> None:
+    (item,) = deliverables.find(brief(f"# Duties\n{text}"))
+    assert (item.name, item.due_text) == (name, due)
+
+
+def test_a_line_that_begins_with_an_article_dates_what_it_names() -> None:
+    text = """
+        # Deliverables
+        - Accessible site
+        - Blog platform
+        # Estimates
+        The site will go live on April 22nd.
+        # End
+        Project end date: 24 April 2014
+        """
+    assert [item.due_text for item in deliverables.find(brief(text))] == ["April 22nd", ""]
+
+
+def test_what_works_only_take_away_is_no_deliverable_in_their_table_either() -> None:
+    text = """
+        # Works
+        | Ref | Element | Specification |
+        |---|---|---|
+        | 2.1 | Strip the old felt | down to the deck |
+        | 2.2 | Insulation | 120 mm |
+        | 2.3 | Gutters | zinc |
+        """
+    assert names(text) == ["Insulation", "Gutters"]
+
+
+def test_rows_below_a_deliverable_say_how_often_it_is_there() -> None:
+    text = """
+        | Deliverable | Notes |
+        |---|---|
+        | Standard | Summary of stories completed every sprint. |
+        | Method | We look at it at the beginning of each sprint. |
+
+        | Deliverable | Interviews |
+        |---|---|
+        | Standard | Plans are kept at the start of every month. |
+        | Level | Records are available at the end of every month. |
+
+        | Deliverable | Secure code |
+        |---|---|
+        | Standard | Reviewed by hand. |
+        """
+    assert [item.due_text for item in deliverables.find(brief(text))] == [
+        "every sprint",
+        "at the end of every month",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("end", ["Completion", "Everything live", "End of the works", "All work done"])
+def test_the_row_of_a_plan_that_ends_the_whole_dates_what_has_no_date(end: str) -> None:
+    text = f"""
+        # Works
+        | Element | Specification |
+        |---|---|
+        | Fence | oak |
+        | Gate | steel |
+        # Programme
+        | Point | Date |
+        |---|---|
+        | Possession of site | 3 May 2027 |
+        | {end} | 4 June 2027 |
+        """
+    found = {item.name: item.due for item in deliverables.find(brief(text))}
+    assert (found["Fence"], found["Gate"]) == ("2027-06-04", "2027-06-04")
+
+
+def test_a_label_such_as_how_fast_dates_the_whole() -> None:
+    text = """
+        # Analysis
+        - Results: signed test report, one spreadsheet
+        - How fast: metals 4 days, all the others 12 days after the bottles arrive.
+        """
+    assert {item.due_text for item in deliverables.find(brief(text))} == {"12 days after the bottles arrive"}
+
+
+def test_rows_of_a_plan_that_say_what_is_done_are_no_deliverables_and_date_no_other_row() -> None:
+    text = """
+        | Ref | Description | Due date |
+        |---|---|---|
+        | 1 | Shop site: Payment page | |
+        | 2 | Shop site: Test for round one | 3 April 2026 |
+        | 3 | Shop site: Fix issues | 5 April 2026 |
+        | 4 | Shop site: Receipt page | 7 April 2026 |
+        | 5 | Review report | 9 April 2026 |
+        | 6 | Elicit the shop's requirements | 9 April 2026 |
+        """
+    found = {item.name: item.due for item in deliverables.find(brief(text))}
+    assert found == {
+        "Shop site: Payment page": None,
+        "Shop site: Receipt page": "2026-04-07",
+        "Review report": "2026-04-09",
+    }
+
+
+def test_modules_and_pages_of_a_table_are_the_parts_of_the_product() -> None:
+    text = """
+        # Functional Requirements
+        | Module | Feature | Description |
+        |---|---|---|
+        | Stock keeping | Alerts | tells when little is left |
+        | | Orders | orders by itself |
+        | Repair desk | Tickets | logs what comes in |
+        """
+    assert names(text) == ["Stock keeping", "Repair desk"]
+
+
+def test_a_table_of_features_or_requirements_names_no_parts() -> None:
+    text = """
+        # Functional Requirements
+        | Feature | Description |
+        |---|---|
+        | Alerts | tells when little is left |
+        | Orders | orders by itself |
+        """
+    assert names(text) == []
+
+
+def test_what_a_table_of_duties_ticks_for_the_buyer_is_no_deliverable() -> None:
+    text = """
+        # Who does what
+        | Service | Responsibility | |
+        | | Contractor | Client |
+        | 1.1 Provide and maintain the call register system | √ | |
+        | 1.2 Provide and maintain the customer name database | | √ |
+        """
+    assert names(text) == ["the call register system"]
+
+
+def test_the_next_sentence_may_say_when_it_is_wanted() -> None:
+    text = "# Talk\nPlease write us a report on the day. Send it to Ana at the latest two weeks after the last talk."
+    (item,) = deliverables.find(brief(text))
+    assert (item.name, item.due_text) == ("a report on the day", "at the latest two weeks after the last talk")
+
+
+def test_what_is_asked_of_it_otherwise_is_no_due_date() -> None:
+    text = "# Talk\nPlease write us a report on the day. We answer within two weeks after the last talk."
+    (item,) = deliverables.find(brief(text))
+    assert item.due_text == ""

@@ -19,6 +19,9 @@ def said(text: str, *, is_last: bool = False) -> tuple[str, str | None] | None:
     [
         ("D-01, 29 January 2027", "29 January 2027", "2027-01-29"),
         ("Deliver it by Tuesday 7 March / Week 3", "Tuesday 7 March", None),
+        ("The film runs by 12 April of the following year on a stick", "12 April of the following year", None),
+        ("The shop opens on April 22nd.", "April 22nd", None),
+        ("We start on April 22, 2026. Then we wait.", "April 22, 2026", "2026-04-22"),
         ("due 2026-04-03, in Leeds", "2026-04-03", "2026-04-03"),
         ("Between 5 March 2026 to 8 April 2026 we paint", "Between 5 March 2026 to 8 April 2026", "2026-04-08"),
         ("[24-09-2026] – [26-09-2026] cleaning", "24-09-2026] – [26-09-2026", "2026-09-26"),

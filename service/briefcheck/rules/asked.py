@@ -46,6 +46,7 @@ _MAKING = pattern(r"\b(?:make|build|create|design|write|develop|draw|produce|pre
 _END = pattern(r"[.!?](?=\s+[A-Z“\"]|\s*\Z)|\n")
 _NO_THING = pattern(
     r"(?:all|each|every|both|it|they|you|we|i|this|that|these|those|so|if|when|which|who|not|no)\b(?!\s\w+s\b)"
+    r"|(?:\w+\s){1,2}(?:it|them)\b"
     r"|all\s(?:\w+\s){0,2}(?:sent|delivered|handed|given|in)\b",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ _VERB = pattern(
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
-    "i we you he she they it this that these those there everything all work everybody nothing remaining".split()
+    "i we you he she they it this that these those there everything all work project job order everybody nothing"
+    " remaining".split()
 )
 _UNKNOWN_WORDS_MAX = 6
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")

@@ -99,7 +99,7 @@ class DatePatterns:
             rf"(?<![\w.,/:-])(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
             rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
             rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
-            rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){ordinal})?(?![\w./]|:\d|,\d(?!\d{{3}}\b))(?:,?\s?(?P<year_>\d{{4}})\b)?"
+            rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){ordinal})?(?![\w/]|[.:]\d|,\d(?!\d{{3}}\b))(?:,?\s?(?P<year_>\d{{4}})\b)?"
             rf"|\b(?P<only>{named})\.?,?\s(?P<in>\d{{4}})\b",
             re.IGNORECASE,
         )

@@ -17,6 +17,7 @@ from briefcheck.rules import (
     headed,
     listed,
     ordered,
+    orderforms,
     phased,
     scheduled,
     tabled,
@@ -201,7 +202,10 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
     """What is ordered in a sentence that also says by when."""
     for item in ordered.in_sentences(brief, are_dated=True):
         sentence = brief.sentence_at(item.span)
-        said = timing.said(brief, item.span.block, item.span.end, sentence.end) if sentence is not None else None
+        if sentence is None:
+            continue
+        behind = timing.said(brief, item.span.block, item.span.end, sentence.end)
+        said = behind or timing.said(brief, item.span.block, sentence.start, item.span.start)
         if said is not None and said.is_time:
             yield item
 
@@ -227,14 +231,18 @@ def find(brief: Brief) -> tuple[Named, ...]:
         _in_titles,
         _in_short_lines,
         ordered.in_section_text,
+        orderforms.in_lines,
+        orderforms.in_tables,
         tabled.in_plans,
         _in_schedules,
         _in_parts,
+        tabled.in_parts,
         phased.below_times,
         fragments.in_answers,
         _in_text,
         ordered.in_scope,
         ordered.in_the_title,
+        orderforms.in_the_title,
     )
     for number, source in enumerate(best):
         found = _distinct(brief, source(brief))

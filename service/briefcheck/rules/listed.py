@@ -83,7 +83,7 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             and brief.is_evidence(i, of_content=True)
             and names(block)
             and not is_excluded(brief, block)
-            and not _is_taken_away(brief, block)
+            and not is_taken_away(brief, block)
         ):
             runs[-1].append(i)
             listed.add(block.heading)
@@ -191,7 +191,7 @@ def is_excluded(brief: Brief, block: Block) -> bool:
     return bool(label) and bool(brief.lexicon.text.mask(label) & brief.lexicon.text.bits["negation"])
 
 
-def _is_taken_away(brief: Brief, block: Block) -> bool:
+def is_taken_away(brief: Brief, block: Block) -> bool:
     """Whether an entry of a list of works only takes something away or tries it: "Remove the old pumps"."""
     words = MARKER.sub("", block.text, count=1).split(maxsplit=1)
     return bool(words) and bool(brief.lexicon.text.mask(words[0]) & brief.lexicon.text.bits["removing"])

@@ -20,8 +20,8 @@ _PART_OF_NAME = pattern(
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(
-    _PART_OF_NAME.pattern
-    + r"|\s(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until"
+    _PART_OF_NAME.pattern + r"|\s(?!to\s\d{1,4}\s(?:minutes|seconds|hours|days|pages|words|copies|people|metres)\b)"
+    r"(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until"
     r"|via|based|containing|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later"
     r"|whenever|including)\s|,\s"
 )

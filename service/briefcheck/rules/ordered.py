@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.rules import dates, orders, things
+from briefcheck.rules import dates, duties, orders, things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
@@ -59,6 +59,8 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
         if are_dated and not (mask & of_time or i in days):
             continue
         if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
+            continue
+        if block.cell is not None and (block.cell.table, block.cell.row) in brief.once(duties.of_the_buyer):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask

@@ -25,7 +25,8 @@ _MAKING = (
 )
 _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
-    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+)?"
+    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
+    r"(?:[^,;:.]{3,60},\s+(?=with\s))?)?"
     rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?=[\w“\"'])",
     re.IGNORECASE,
 )
@@ -50,6 +51,13 @@ _WANTING = pattern(
     re.IGNORECASE,
 )
 _LEADING = ' \t\xa0•-–—*"“0123456789.()'
+_FIRST_TIME = pattern(
+    r"(?:\A\W*|\b(?:shall|must|will|should),\s)"
+    r"(?:within|by|before|after|upon|on|at|no later than|not later than|every|each"
+    r"|\w{1,8}\s\w{3,9}\s(?:prior|before|after))\s[^,;:.]{2,80},\s\Z",
+    re.IGNORECASE,
+)
+"""What may say when before an order: "Within 30 days of award, submit", "shall, after each visit, send"."""
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
 _MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
@@ -75,7 +83,9 @@ _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
     r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
     r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quotations? for"
-    r"|there (?:will|shall|must|should) be|(?:like|wish|want) to (?:order|buy|have|commission|get))"
+    r"|there (?:will|shall|must|should)(?:\salso)? be"
+    r"|(?:like|wish|want) to (?:order|buy|have|commission|get|receive)"
+    r"|what\s(?:we|i)(?:['’]d|\swould)?\s(?:need|want|like|imagine|expect|have in mind)[^,;:.]{0,30}\s(?:is|are))"
     r"(?:\sto have)?\s(?:proposals for\s)?"
     rf"(?!to\s)(?={things.DETERMINED}|\w+\s\w+)",
     re.IGNORECASE,
@@ -88,7 +98,7 @@ _ASKED = pattern(r"\bplease\b|\b(?:us|me)\b", re.IGNORECASE)
 """Who is asked for "the leaflet" has not heard of it before."""
 _WANTING_US = pattern(
     r"(?:\b(?:we|i)\b[^,;:.]{0,20}|\A\W{0,4})\b(?:need|want|require|looking for|interested in|ask"
-    r"|like to|like a|after)\s"
+    r"|like to|like a|after|imagine|expect|have in mind)\s"
     r"|\bthere (?:should|must|shall|will|has to|needs to) be\s",
     re.IGNORECASE,
 )
@@ -110,7 +120,7 @@ _CONSIST = pattern(
     rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
     r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
     r"\b[^:.]{0,60}:\s(?P<counted>.+)"
-    rf"|\b(?:shall|must|will|to)\s(?:{_HANDING}|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
+    rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
     r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
     r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
@@ -130,6 +140,10 @@ _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little fe
 _NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
 """What follows a verb, not a noun: "repair the", "generate and"."""
+_RATES = frozenset("per percent % a an each".split())
+"""Behind a number these make it a rate: "500 per day"."""
+_LENGTHS = frozenset("pages words characters minutes seconds hours noon am pm metres meters mm cm km kg".split())
+"""Behind a number these, alone, say how long or when: "twenty pages", "12 noon"."""
 _KNOWN = frozenset("the our your this".split())
 _HEAD_WORDS_OF_ALL = 3
 """"All the documentation" is what was named before."""
@@ -175,8 +189,13 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
         return False
-    last = things.last_word(name)
-    if not last or mask(last) & bits["no_thing"]:
+    if len(words) > 1 and words[0].isdigit() and words[1] in _RATES:
+        return False
+    if words[-1] in _LENGTHS and len(words) == _KNOWN_WORDS:
+        return False
+    word = things.last_word(name)
+    last = mask(word)
+    if not word or last & bits["no_thing"]:
         return False
     if beginning.is_counted:
         return things.is_thing(brief, name) or _is_counted(brief, name, beginning)
@@ -288,6 +307,8 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         bits = brief.lexicon.text.bits
         return bool(brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]))
     if not before.strip(_LEADING) or _MODAL.search(before):
+        return True
+    if _FIRST_TIME.search(before):
         return True
     if _AND.search(before) and (_PLEASE.match(text) or _MODAL_ANYWHERE.search(before) or _is_imperative(brief, text)):
         return True

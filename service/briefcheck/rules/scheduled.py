@@ -22,6 +22,8 @@ from briefcheck.rules.timing import Timing
 
 _BELOW_MAX = 8
 _ABOVE_MAX = 60
+_ROWS_BELOW_MAX = 16
+_BEFORE_MAX = 40
 _HEADINGS_UP = 3
 _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
@@ -35,8 +37,29 @@ _FINAL = pattern(
 )
 """What stands right before the time of the whole: "Beta end of June, final 31 July"."""
 _FINAL_MAX = 60
+_IS_THERE = pattern(
+    r"\b(?:available|complete[d]?|updated|delivered|submitted|provided|sent|shown|demonstrated|handed over)\W\Z",
+    re.IGNORECASE,
+)
+"""What stands right before how often something is there: "updated at the end of every sprint"."""
+_ASKS_FOR_IT = pattern(
+    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all)\b"
+    r"|\A\W*(?:it|they)\s(?:is|are|must|should|shall|has to|have to|will)\s(?:be\s)?"
+    r"(?:due|ready|needed|there|with us)\b",
+    re.IGNORECASE,
+)
+_IS_END = pattern(
+    r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
+    r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
+    r"(?:live|done|finished|complete|completed|ready|delivered)"
+    r"|end of (?:the\s)?(?:works?|project|job|contract)|(?:project|contract)\send",
+    re.IGNORECASE,
+)
+"""What the row of a plan is called that says when the whole is done."""
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
+_LABELLED_WORDS_MORE = 4
+"""But for one behind a label such as "How fast"."""
 _SENTENCES_MAX = 120
 """When the whole work is due, a brief says in so many sentences."""
 
@@ -83,21 +106,27 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         rows = brief.once(dated_rows.rows_of)
         return (
             rows.get(at)
-            or _beside(brief, item.span, following)
+            or _beside(brief, item, following)
             or rows.get((block.cell.table, 0))
             or _above(brief, block.heading)
             or _again_and_again(brief, item.span.block)
+            or _again_below(brief, item.span.block)
         )
+    beside = _beside(brief, item, following)
     return (
-        _beside(brief, item.span, following)
+        (beside if beside is not None and beside.is_time else None)
+        or _said_of_it(brief, item)
+        or beside
         or _below(brief, item.span.block)
+        or _in_form(brief, item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
         or (_above(brief, block.heading) if item.is_listed else None)
     )
 
 
-def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
+def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None:
     """What the rest of a line or a sentence says: behind the name first, then before it."""
+    name, is_listed = item.span, item.is_listed
     start, end = 0, len(brief.blocks[name.block].text)
     sentence = brief.sentence_at(name)
     if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
@@ -105,6 +134,11 @@ def _beside(brief: Brief, name: Span, following: Named | None) -> Timing | None:
     until = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
         until = following.span.start
+    if sentence is not None and not is_listed:
+        own = timing.said(brief, name.block, name.end, max(min(until, sentence.end), name.end))
+        own = own or timing.said(brief, name.block, sentence.start, name.start)
+        if own is not None and own.is_time and own.is_exact:
+            return own
     return (
         timing.said(brief, name.block, name.end, until)
         or (timing.said(brief, name.block, until, end) if until < end else None)
@@ -129,6 +163,26 @@ def _again_and_again(brief: Brief, at: int) -> Timing | None:
     return None
 
 
+def _again_below(brief: Brief, at: int) -> Timing | None:
+    """How often it is there, as the rows below one titled "Deliverable" say, up to the next of that title."""
+    here = brief.blocks[at].cell
+    before = brief.blocks[at - 1].cell
+    if here is None or before is None or here.header or (before.row, before.column) != (here.row, 1):
+        return None
+    title = brief.blocks[at - 1].text.strip()
+    interval = brief.lexicon.text.bits["interval"] | brief.lexicon.text.bits["slot.period"]
+    for i in range(at + 1, min(at + 1 + _ROWS_BELOW_MAX, len(brief.blocks))):
+        cell, text = brief.blocks[i].cell, brief.blocks[i].text
+        if cell is None or cell.table != here.table or (cell.row > here.row and text.strip() == title):
+            return None
+        if cell.column != here.column or not brief.masks[i] & interval:
+            continue
+        for match in brief.lexicon.timing.cadence.finditer(text):
+            if _IS_THERE.search(text, max(match.start() - _BEFORE_MAX, 0), match.start()):
+                return Timing(Span(i, match.start(), match.end()))
+    return None
+
+
 def _below(brief: Brief, at: int) -> Timing | None:
     """What the lines below an entry or a heading say that speak of when."""
     here = brief.blocks[at]
@@ -144,6 +198,32 @@ def _below(brief: Brief, at: int) -> Timing | None:
             found = timing.said(brief, i)
             if found is not None:
                 return found
+    return None
+
+
+def _said_of_it(brief: Brief, item: Named) -> Timing | None:
+    """When the next sentence asks for the thing a sentence ordered: "Please send it by 3 May"."""
+    own = brief.sentence_at(item.span) if not item.is_listed else None
+    if own is None:
+        return None
+    sentence = next((s for s in brief.sentences_of(item.span.block) if s.start >= own.end), None)
+    if sentence is None or _ASKS_FOR_IT.search(sentence.text) is None:
+        return None
+    said = timing.said(brief, sentence.block, sentence.start, sentence.end)
+    return said if said is not None and said.is_time and said.is_exact else None
+
+
+def _in_form(brief: Brief, at: int) -> Timing | None:
+    """What the lines below "Item: …" say behind a label such as "Delivery by", up to the next item."""
+    own = brief.blocks[at].label.strip().lower()
+    if own not in brief.lexicon.item_titles:
+        return None
+    for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
+        label = brief.blocks[i].label.strip().lower()
+        if not label or label == own:
+            return None
+        if brief.lexicon.when_titles.mask(label):
+            return timing.said(brief, i, len(label))
     return None
 
 
@@ -227,9 +307,13 @@ def _of_the_whole(brief: Brief) -> Timing | None:
 
 
 def _is_label_of_end(brief: Brief, i: int) -> bool:
-    """Whether a cell stands beside a title such as "End date"; one below a title is about its own row."""
+    """Whether a cell stands beside a title such as "End date" or, in a plan, in the row of the whole."""
     cell = brief.blocks[i].cell
-    return cell is not None and not cell.header and cell.column > 1 and dated_rows.is_when(brief, cell.label)
+    if cell is None or cell.is_header or cell.column == 1:
+        return False
+    if cell.header:
+        return dated_rows.is_when(brief, cell.header) and _IS_END.fullmatch(cell.label.strip()) is not None
+    return dated_rows.is_when(brief, cell.label)
 
 
 def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | None:
@@ -246,7 +330,9 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_loose = not any(map(str.isdigit, brief.document.text_of(found.span)))
     if is_loose and not mask & (bits["obligation"] | bits["deliverable_word"]):
         return None
-    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX)
+    label = brief.blocks[sentence.block].label.lower()
+    spare = _LABELLED_WORDS_MORE if label and brief.lexicon.when_titles.mask(label) else 0
+    is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX + spare)
     before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
     is_final = _FINAL.search(before) is not None
     if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, dated_rows, headed, things
+from briefcheck.rules import counted, dated_rows, headed, listed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -15,8 +16,18 @@ _SHARE_OF_THINGS = 0.5
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
+_PARTS_MIN = 2
+_NAMES_MAX = 2
+"""The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
 """The number of a row: "C4", "2.1", "A-102"."""
+_STEP = pattern(
+    r"(?:\A\W*|[:–—-]\s?)((?:fix|review|add|install|choose|select|elicit|upload|plan|check|debug|attend)"
+    r"\s(?!(?:of|for|and)\b|\d)|test(?:s|ing)?\s(?:for|of)\s|(?:fix|review)\s\w+\Z)",
+    re.IGNORECASE,
+)
+"""How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
+_STEP_WITHIN = 80
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
@@ -53,6 +64,7 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
 def below_title(brief: Brief) -> Iterator[Named | None]:
     """The first cells of the rows of a table that stands right under a title such as "Deliverables"."""
     bit = brief.lexicon.titles.bits["listed"]
+    removed: set[tuple[int, int]] = set()
     rows: dict[tuple[int, int], list[int]] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
@@ -63,9 +75,12 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
             first = brief.blocks[row[0]].cell if row else cell
             is_same = first is not None and first.column == cell.column
             is_code = _CODE.fullmatch(block.text.strip()) is not None
+            if cell.column <= _NAMES_MAX and listed.is_taken_away(brief, block):
+                removed.add((cell.table, cell.row))
             is_next = not row or (is_same and things.is_thing(brief, block.text))
             if is_next and not is_code and any(c.isalpha() for c in block.text):
                 row.append(i)
+    rows = {at: row for at, row in rows.items() if at not in removed}
     goods = {table for table, _ in rows if table in brief.once(_counted) or table in brief.once(_of_items)}
     counted = [i for (table, _), row in rows.items() if table in goods for i in row]
     others = [i for (table, _), row in rows.items() if table not in goods for i in row]
@@ -125,6 +140,23 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             yield item
 
 
+def in_parts(brief: Brief) -> Iterator[Named | None]:
+    """The first cells of the rows below a first title such as "Module" or "Page": what the product is made up of."""
+    rows: dict[int, list[int]] = {}
+    known: dict[str, bool] = {"": False}
+    for i, block in enumerate(brief.blocks):
+        cell = block.cell
+        if cell is None or cell.column != 1 or cell.is_header or not block.text.strip():
+            continue
+        title = cell.header.strip()
+        if title not in known:
+            is_one = len(title.split()) <= _TITLE_WORDS_MAX and not brief.outline.is_name_column(title)
+            known[title] = is_one and bool(brief.lexicon.parts_titles.mask(f"{title}s"))
+        if known[title] and brief.is_evidence(i, of_content=True) and not _CODE.fullmatch(block.text.strip()):
+            rows.setdefault(cell.table, []).append(i)
+    return (named(brief, i) for many in rows.values() if len(many) >= _PARTS_MIN for i in many)
+
+
 def _nameless(brief: Brief) -> frozenset[int]:
     """The tables with a column that says when, and a first one of unknown title: what their rows are about, maybe."""
     titles: dict[int, dict[int, str]] = {}
@@ -148,10 +180,17 @@ def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
         return not brief.lexicon.text.mask(things.last_word(item.name)) & bits["artefact"]
+    step = _STEP.search(text[:_STEP_WITHIN])
+    if step is not None and not _is_short_thing(brief, text[step.start(1) :]):
+        return True
     if things.is_thing(brief, item.name) or things.is_thing(brief, text):
         return False
     first = brief.lexicon.text.mask(text.split()[0])
     return bool(first & (bits["only_verb"]) or brief.lexicon.text.mask(text) & bits["only_event"])
+
+
+def _is_short_thing(brief: Brief, text: str) -> bool:
+    return len(text.split()) <= _TITLE_WORDS_MAX and things.is_thing(brief, text)
 
 
 def _is_title(brief: Brief, text: str) -> bool:

@@ -29,7 +29,7 @@ DETERMINERS = frozenset("a an the all one two three new your our each every".spl
 NO_NAME = frozenset(
     "and or including include any such its their it they this that these those both which and/or other others no"
     " you we i he she they what how if when where there each more from to with in on by at for of up out upon as"
-    " into".split()
+    " into because since while although both either neither his her straight directly".split()
 )
 _FINITE = pattern(
     r"\b(?:is|are|was|were|be|been|am|will|shall|must|should|would|can|could|may|might|has|have|had|do|does|did|we|i|you"

@@ -29,7 +29,10 @@ _REST = pattern(
     r"\A\W*(?:and\s)?(?:all\s)?(?:the\s)?(?:rest|others?|remainder|remaining|all else|everything else)\b", re.IGNORECASE
 )
 _REST_ANYWHERE = pattern(r"\b(?:rest|others?|remainder|remaining|else)\b", re.IGNORECASE)
-_SUBJECT = pattern(r"(?:\A\W*|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})", re.IGNORECASE)
+_SUBJECT = pattern(
+    r"(?:\A\W*(?:(?:the|all|both|our|your|each)\s)?|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})",
+    re.IGNORECASE,
+)
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()
@@ -147,10 +150,13 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
     dated = dates.by_block(brief)
     rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
     named = _by_block(items)
+    columns = {(c.table, c.column) for at in named if (c := brief.blocks[at].cell) is not None}
     seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
         cell = block.cell
         if cell is not None:
+            if (cell.table, cell.column) in columns:
+                continue
             said = rows.get((cell.table, cell.row))
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:

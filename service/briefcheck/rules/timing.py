@@ -84,7 +84,7 @@ class TimingPatterns:
         tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         return re.compile(
             rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
-            rf"|(?:\b(?:no later than|not later than|by|at least)\s)?{self._length}\s"
+            rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
@@ -136,6 +136,12 @@ class TimingPatterns:
         )
 
     @cached_property
+    def of_a_year(self) -> re.Pattern[str]:
+        """Which year a date without one is of: " of the following year"."""
+        of, the, near = self._any("of"), self._any("the"), self._any("this_or_next")
+        return re.compile(rf"\s(?:{of}\s)?(?:(?:{the})\s)?(?:{near})\s(?:{self._lengths})\b", re.IGNORECASE)
+
+    @cached_property
     def latest(self) -> re.Pattern[str]:
         """The same at the beginning of what is said."""
         return re.compile(rf"(?:{self._any('latest_on')})\s", re.IGNORECASE)
@@ -168,7 +174,7 @@ class TimingPatterns:
         """By, before or at an event."""
         return re.compile(
             rf"\b(?:{self._any('before_event')})\s(?:{self._any('the')})?\s?(?:[\w“”’'-]{{1,30}}\s){{0,5}}?"
-            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:\S{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
+            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:[^\s,;:()]{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
             re.IGNORECASE,
         )
 
@@ -274,6 +280,9 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
         text = brief.blocks[block].text
         between = _BEFORE_RANGE.search(text, max(start, at - _MARGIN), at)
         at = between.start() if between else at
-    clock = brief.lexicon.timing.clock.match(brief.blocks[block].text, last.span.end, end)
-    until = clock.end() if clock is not None else last.span.end
+    patterns, until = brief.lexicon.timing, last.span.end
+    later = patterns.of_a_year.match(brief.blocks[block].text, until, end) if last.precision == "yearless" else None
+    until = later.end() if later is not None else until
+    clock = patterns.clock.match(brief.blocks[block].text, until, end)
+    until = clock.end() if clock is not None else until
     return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)
