@@ -10,7 +10,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
-from briefcheck.rules.saying import Saying
+from briefcheck.rules.saying import Saying, without_figures
 from briefcheck.rules.whole import Whole
 
 T = TypeVar("T")
@@ -68,11 +68,12 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence's exact words."""
-        return self.saying.text
+        return self._brief.blocks[self.block].text[self.start : self.end]
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        return self.saying.has(names)
+        saying = self.saying
+        return saying.has(names) or (saying.has_digit and self._brief.fills_exactly(self, names))
 
     def bit_of(self, cue: str) -> int:
         """The bit of a cue in the sentence's mask."""
@@ -86,7 +87,7 @@ class Sentence:
     @property
     def is_fragment(self) -> bool:
         """Whether it is so short that it only names something."""
-        return self.text.count(" ") < _FRAGMENT_WORDS_MAX
+        return self.saying.words.count(" ") < _FRAGMENT_WORDS_MAX
 
     @property
     def is_numbered(self) -> bool:
@@ -125,7 +126,7 @@ class Passage:
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        return self.sentence.saying.has(names)
+        return self.sentence.has(*names)
 
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
@@ -134,7 +135,7 @@ class Passage:
     @property
     def hints(self) -> int:
         """How many of the weaker words are in it, up to three; in a few words they only name it."""
-        if not self.is_hinted or self.sentence.saying.text.count(" ") < _HINT_WORDS_MIN:
+        if not self.is_hinted or self.sentence.saying.words.count(" ") < _HINT_WORDS_MIN:
             return 0
         return min(_HINTS_MAX, len(self.sentence.saying.places(self._hints)))
 
@@ -151,7 +152,7 @@ class Passage:
     @property
     def is_stray(self) -> bool:
         """Whether a weak word outside the topic's own places is all that points to it, or it is one word itself."""
-        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.text.strip())
+        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.saying.words.strip())
 
     @property
     def worth(self) -> int:
@@ -167,7 +168,7 @@ class Passage:
             + saying.has_digit
             + _HINT_WORTH * self.hints
             - _DUTY_COST * saying.has(("supplier",))
-            - _FRAGMENT_COST * (saying.text.count(" ") < _FRAGMENT_WORDS_MAX)
+            - _FRAGMENT_COST * (saying.words.count(" ") < _FRAGMENT_WORDS_MAX)
         )
 
 
@@ -204,29 +205,53 @@ class Brief:
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self.masks: list[int] = []
         self._look_up()
+        self._filled: dict[tuple[str, str], bool] = {}
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self.profile, self.profile_reason = profiles.choose(self._cuts, self.masks, lexicon, profile)
+        self.profile, self.profile_reason = profiles.choose(self.blocks, self._cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
-        """Cut every block into sentences, look up each distinct one, and say for each block what is in it."""
-        lexicon = self.lexicon
+        """Cut every block into sentences, look up each distinct one, and say for each block what is in it.
+
+        Texts that differ in their figures only are cut and looked up as one.
+        """
         sayings: dict[str, Saying] = {}
-        texts: dict[str, tuple[Cuts, int]] = {}
+        forms: dict[str, tuple[Cuts, int] | None] = {}
+        exact: dict[str, tuple[Cuts, int]] = {}
         for block in self.blocks:
             text = block.text
-            known = texts.get(text)
+            form = without_figures(text)
+            if form not in forms:
+                is_exact = "9" in form and self.lexicon.text.tells_figures(form)
+                forms[form] = None if is_exact else self._cut(form, sayings)
+            known = forms[form] or exact.get(text)
             if known is None:
-                cuts, mask = [], 0
-                for start, end in sentences.bounds(text):
-                    words = text[start:end]
-                    saying = sayings.get(words)
-                    if saying is None:
-                        sayings[words] = saying = Saying(words, lexicon)
-                    cuts.append((start, end, saying))
-                    mask |= saying.mask
-                known = texts[text] = (cuts, mask)
+                known = exact[text] = self._cut(text, sayings)
             self._cuts.append(known[0])
             self.masks.append(known[1])
+
+    def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
+        cuts, mask = [], 0
+        for start, end in sentences.bounds(text):
+            words = text[start:end]
+            saying = sayings.get(words)
+            if saying is None:
+                sayings[words] = saying = Saying(words, self.lexicon)
+            cuts.append((start, end, saying))
+            mask |= saying.mask
+        return cuts, mask
+
+    def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
+        """Whether a sentence fills any of those slots of these that tell one figure from another."""
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+
+    def _fills(self, sentence: Sentence, name: str) -> bool:
+        if not sentence.saying.shows(name):
+            return False
+        text = sentence.text
+        known = self._filled.get((name, text))
+        if known is None:
+            known = self._filled[name, text] = self.lexicon.slots.is_filled(name, text, has_digit=True)
+        return known
 
     @cached_property
     def whole(self) -> Whole:
@@ -278,14 +303,12 @@ class Brief:
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""
         bit = self.lexicon.text.bits.get(name, 0)
-        return sum(1 for mask in self.masks if mask & bit)
+        return sum(len(blocks) for mask, blocks in self._by_mask.items() if mask & bit)
 
     def hits(self, name: str) -> Iterator[Span]:
         """Every place of a cue, in order, the longest phrase where several begin. An open end reaches to the word's."""
         bit = self.lexicon.text.bits.get(name, 0)
-        for i, mask in enumerate(self.masks):
-            if not mask & bit:
-                continue
+        for i in self.holding(bit):
             for at, _, saying in self._cuts[i]:
                 if saying.mask & bit:
                     for start, end in saying.places(bit):
@@ -297,6 +320,26 @@ class Brief:
         if found is None:
             found = tuple([Sentence(self, block, *cut) for cut in self._cuts[block]])
             self._sentences[block] = found
+        return found
+
+    def sayings_of(self, block: int) -> Iterator[Saying]:
+        """What each sentence of a block says, in order."""
+        return (saying for _, _, saying in self._cuts[block])
+
+    def holding(self, bits: int) -> list[int]:
+        """The blocks with any phrase of these bits, in order."""
+        every = [blocks for mask, blocks in self._by_mask.items() if mask & bits]
+        return sorted(chain.from_iterable(every)) if len(every) != 1 else every[0].copy()
+
+    @cached_property
+    def _by_mask(self) -> dict[int, list[int]]:
+        """The blocks with the very same phrases, for each set of them: few of the many."""
+        found: dict[int, list[int]] = {}
+        for i, mask in enumerate(self.masks):
+            if mask in found:
+                found[mask].append(i)
+            elif mask:
+                found[mask] = [i]
         return found
 
     def sentence_at(self, span: Span) -> Sentence | None:
@@ -318,7 +361,7 @@ class Brief:
         found: set[int] = set()
         for is_ours, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].is_ours):
             section = list(group)
-            if is_ours and any(saying.has(("blank",)) for i in section for _, _, saying in self._cuts[i]):
+            if is_ours and any(sentence.has("blank") for i in section for sentence in self.sentences_of(i)):
                 found.update(section)
         return frozenset(found)
 
@@ -378,7 +421,7 @@ class Brief:
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
         all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
-        told: dict[str, set[Saying]] = {}
+        told: dict[str, set[Saying | str]] = {}
         for i in lit.having(words, bit):
             place = place_of(i, topic) if all_places[i] & bit else ""
             if not place and self.blocks[i].kind == "heading":
@@ -389,12 +432,15 @@ class Brief:
                 found = saying.mask
                 if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
+                said = self.blocks[i].text[start:end] if saying.has_digit else saying
+                if said in seen:
+                    continue
                 is_named = bool(found & phrases)
                 if parts[i] == "legal" and not of_content and not is_named:
                     continue
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
-                seen.add(saying)
+                seen.add(said)
                 sentence = Sentence(self, i, start, end, saying)
                 yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints), hints=hints)
 

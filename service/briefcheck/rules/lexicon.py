@@ -7,6 +7,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import ahocorasick
@@ -34,6 +35,7 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_FIGURES = str.maketrans("012345678", "999999999")
 _NO_PLURAL = ("ss", "us", "is")
 """Ends of words whose s is no plural's."""
 
@@ -80,10 +82,21 @@ class Phrases:
         if masks:
             self._automaton.make_automaton()
         self._is_empty = not masks
+        self._keys = masks.keys()
 
     def found(self, text: str) -> list[Found]:
         """Every phrase in a text, in order of their ends."""
         return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
+
+    @cached_property
+    def _figured(self) -> Phrases:
+        """The phrases with digits in them ("24 hours a day"), every digit as a 9."""
+        figures = "\n".join(self._keys).translate(_FIGURES).split("\n")
+        return Phrases({"": [f"{key.strip()}{'*' * (key[-1:] != ' ')}" for key in figures if "9" in key]})
+
+    def tells_figures(self, text: str) -> bool:
+        """Whether a text with every digit as a 9 may hold a phrase that has other digits."""
+        return bool(self._figured.found(text))
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end and bits of each phrase in a text, in order of their ends."""
@@ -165,13 +178,16 @@ class Lexicon:
         """What to look for when asked for cues and slots."""
 
 
-class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
-    """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked."""
+class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]):
+    """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked.
+
+    The slots that tell one figure from another come last.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits, self._slots = lexicon.text.bits, lexicon.slots
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
         mask = 0
         for name in names:
             mask |= self._bits.get(name, 0)
@@ -179,5 +195,6 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
         unknown = [name for name in slots if name not in self._slots]
         if unknown:
             raise KeyError(unknown[0])
-        self[names] = found = (mask, slots)
+        exact = tuple(name for name in slots if self._slots.tells_figures(name))
+        self[names] = found = (mask, tuple(name for name in slots if name not in exact), exact)
         return found

@@ -1,7 +1,8 @@
 """What one sentence says, whatever block it stands in: the phrases found in it and the slots it fills.
 
-The same sentence often stands in a document many times (table cells, boilerplate, repeated duties); it is looked up
-once, and every place where it stands shares the answer.
+The same sentence often stands in a document many times (table cells, boilerplate, repeated duties), or differs only in
+its figures. It is looked up once, and every place where it stands shares the answer: nothing that is asked here tells
+one figure from another.
 """
 
 from __future__ import annotations
@@ -14,16 +15,33 @@ from briefcheck.rules.lexicon import Lexicon
 
 T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
+_FIGURES = bytes.maketrans(b"0123456789", b"9" * 10)
+_LETTERS = bytes.maketrans(
+    b"012345678" + b"bcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(0x80, 0x100)),
+    b"9" * 9 + b"a" * (51 + 0x80),
+)
+"""Every letter as an a, every digit as a 9."""
+
+
+def without_figures(text: str) -> str:
+    """The text with every digit as a 9; as it is where one belongs to a word (“m2”, “Q3”, “A4”)."""
+    data = text.encode("utf-8", "surrogatepass")
+    if b"a9" in data.translate(_LETTERS):
+        return text
+    return data.translate(_FIGURES).decode("utf-8", "surrogatepass")
 
 
 class Saying:
-    """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
+    """One distinct sentence, its figures left out. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_found", "_has_digit", "_known", "_lexicon", "_places", "mask", "text")
+    __slots__ = ("_filled", "_found", "_known", "_lexicon", "_places", "has_digit", "mask", "words")
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self._found = lexicon.text.found(text)
+    def __init__(self, words: str, lexicon: Lexicon) -> None:
+        self.words = words
+        """The sentence, with every digit as a 9 unless it tells something by itself."""
+        self.has_digit = _DIGIT.search(words) is not None
+        """Whether there is a digit in it."""
+        self._found = lexicon.text.found(words)
         mask = 0
         for _, (_, _, bits) in self._found:
             mask |= bits
@@ -31,47 +49,42 @@ class Saying:
         self._lexicon = lexicon
         self._filled: dict[str, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._has_digit: bool | None = None
         self._known: dict[Callable[[str], Any], Any] | None = None
 
     def has(self, names: tuple[str, ...]) -> bool:
-        """Whether any of these cues or slots is in it."""
-        mask, slots = self._lexicon.asked[names]
+        """Whether any of these cues is in it, or of these slots that do not tell one figure from another."""
+        mask, slots, _ = self._lexicon.asked[names]
         if self.mask & mask:
             return True
         for name in slots:
             filled = self._filled.get(name)
             if filled is None:
-                filled = self._filled[name] = self._shows(name) and self._fills(name)
+                filled = self._filled[name] = self.shows(name) and self._fills(name)
             if filled:
                 return True
         return False
 
     def once(self, question: Callable[[str], T]) -> T:
-        """The answer to a question about its words alone, worked out once however often it stands in the document."""
+        """The answer to a question about its words alone, worked out once however often it stands in the document.
+
+        The question must be the same for all figures: it is asked about a text with 9 for every digit.
+        """
         if self._known is None:
             self._known = {}
         if question not in self._known:
-            self._known[question] = question(self.text)
+            self._known[question] = question(self.words)
         answer: T = self._known[question]
         return answer
 
-    def _shows(self, name: str) -> bool:
+    def shows(self, name: str) -> bool:
         """Cheap look before the dear one: whether there is any sign of the slot."""
         if name not in self._lexicon.signs:
             return True
         mask, marks = self._lexicon.signs[name]
-        return bool(self.mask & mask) or any(mark in self.text for mark in marks)
-
-    @property
-    def has_digit(self) -> bool:
-        """Whether there is a digit in it."""
-        if self._has_digit is None:
-            self._has_digit = _DIGIT.search(self.text) is not None
-        return self._has_digit
+        return bool(self.mask & mask) or any(mark in self.words for mark in marks)
 
     def _fills(self, name: str) -> bool:
-        return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
+        return self._lexicon.slots.is_filled(name, self.words, has_digit=self.has_digit)
 
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""
@@ -91,7 +104,7 @@ class Saying:
             found.sort()
         for start, minus_end in found:
             if start >= reached:
-                reached = _word_end(self.text, -minus_end)
+                reached = _word_end(self.words, -minus_end)
                 yield start, reached
 
 

@@ -61,17 +61,12 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
     """
     places: dict[str, list[Span]] = {}
-    open_to_guess: dict[Saying, bool] = {}
-    """By what is said, whether it does not say itself what is meant."""
     keys: dict[str, str] = {}
     reached = -1
     for sentence in brief.once(_users).get(texts.words, ()):
         if sentence.block == reached:
             continue
-        is_open = open_to_guess.get(sentence.saying)
-        if is_open is None:
-            is_open = open_to_guess[sentence.saying] = not sentence.has(*texts.measured_by)
-        if not is_open or not _counts(brief, sentence, texts):
+        if sentence.has(*texts.measured_by) or not _counts(brief, sentence, texts):
             continue
         for site in _uses(brief, texts.words, sentence):
             if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):

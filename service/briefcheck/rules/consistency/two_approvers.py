@@ -54,6 +54,7 @@ def check(brief: Brief) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
     told: set[str] = set()
     seen: set[Saying] = set()
+    """Neither a thing nor a role has figures in it: what is said again says the same."""
     act, role_bit = brief.lexicon.text.bits["approval_act"], brief.lexicon.text.bits["role"]
     for i, mask in enumerate(brief.masks):
         if not (mask & act and mask & role_bit) or not brief.is_evidence(i):

@@ -58,7 +58,7 @@ def _between(brief: Brief, found: Assessment) -> Assessment:
     for passage in islice(brief.passages("due"), _PASSAGES_MAX):
         is_end = passage.has("finish") and not passage.has("start", "procedural", "part.bid_process")
         if is_end and passage.sentence.saying.has_digit and passage.has("date") and not passage.sentence.is_open:
-            for day in passage.sentence.saying.once(brief.lexicon.slots.days):
+            for day in brief.lexicon.slots.days(passage.sentence.text):
                 days.setdefault(day, brief.quote(passage.sentence, "due"))
     return assessment(brief, TEXTS, 2, days.values()) if len(days) >= _NAMED_MIN else found
 
