@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
@@ -172,6 +172,27 @@ class Passage:
         )
 
 
+class Mention(NamedTuple):
+    """A passage not yet looked at, with the bits of the topic's phrases, of its weaker words, and of those that count.
+    """
+
+    block: int
+    start: int
+    end: int
+    saying: Saying
+    place: str
+    phrases: int
+    hints: int
+    counted: int = 0
+
+    def passage(self, brief: Brief) -> Passage:
+        """The passage, to be looked at."""
+        found = self.saying.mask
+        sentence = Sentence(brief, self.block, self.start, self.end, self.saying)
+        is_named, is_hinted = bool(found & self.phrases), bool(found & self.hints)
+        return Passage(sentence, self.place, is_named=is_named, is_hinted=is_hinted, hints=self.counted)
+
+
 class _Lit:
     """The blocks that can be evidence and speak of anything at all, with the phrases and the topics of each.
 
@@ -200,14 +221,21 @@ class Brief:
         self.lexicon = lexicon
         self.today = today
         self.blocks: tuple[Block, ...] = document.blocks
-        self._cuts: list[Cuts] = []
+        self.cuts: list[Cuts] = []
         """Per block start and end of each of its sentences, and what it says."""
+        self.forms: list[int] = []
+        """Per block a number that only blocks have in common whose texts differ in their figures at most.
+
+        One that tells something by its figures has its number with the very same texts only.
+        """
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self.masks: list[int] = []
         self._look_up()
         self._filled: dict[tuple[str, str], bool] = {}
+        self.figures_asked = 0
+        """How often an answer depended on the very figures of a sentence."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self.profile, self.profile_reason = profiles.choose(self.blocks, self._cuts, self.masks, lexicon, profile)
+        self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
         """Cut every block into sentences, look up each distinct one, and say for each block what is in it.
@@ -215,19 +243,20 @@ class Brief:
         Texts that differ in their figures only are cut and looked up as one.
         """
         sayings: dict[str, Saying] = {}
-        forms: dict[str, tuple[Cuts, int] | None] = {}
-        exact: dict[str, tuple[Cuts, int]] = {}
+        forms: dict[str, tuple[Cuts, int, int] | None] = {}
+        exact: dict[str, tuple[Cuts, int, int]] = {}
         for block in self.blocks:
             text = block.text
             form = without_figures(text)
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.text.tells_figures(form)
-                forms[form] = None if is_exact else self._cut(form, sayings)
+                forms[form] = None if is_exact else (*self._cut(form, sayings), len(forms))
             known = forms[form] or exact.get(text)
             if known is None:
-                known = exact[text] = self._cut(text, sayings)
-            self._cuts.append(known[0])
+                known = exact[text] = (*self._cut(text, sayings), -1 - len(exact))
+            self.cuts.append(known[0])
             self.masks.append(known[1])
+            self.forms.append(known[2])
 
     def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
         cuts, mask = [], 0
@@ -247,6 +276,7 @@ class Brief:
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):
             return False
+        self.figures_asked += 1
         text = sentence.text
         known = self._filled.get((name, text))
         if known is None:
@@ -309,7 +339,7 @@ class Brief:
         """Every place of a cue, in order, the longest phrase where several begin. An open end reaches to the word's."""
         bit = self.lexicon.text.bits.get(name, 0)
         for i in self.holding(bit):
-            for at, _, saying in self._cuts[i]:
+            for at, _, saying in self.cuts[i]:
                 if saying.mask & bit:
                     for start, end in saying.places(bit):
                         yield Span(i, at + start, at + end)
@@ -318,13 +348,13 @@ class Brief:
         """The sentences of a block."""
         found = self._sentences.get(block)
         if found is None:
-            found = tuple([Sentence(self, block, *cut) for cut in self._cuts[block]])
+            found = tuple([Sentence(self, block, *cut) for cut in self.cuts[block]])
             self._sentences[block] = found
         return found
 
     def sayings_of(self, block: int) -> Iterator[Saying]:
         """What each sentence of a block says, in order."""
-        return (saying for _, _, saying in self._cuts[block])
+        return (saying for _, _, saying in self.cuts[block])
 
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""
@@ -348,7 +378,7 @@ class Brief:
 
     def sentence_from(self, block: int, offset: int) -> Sentence | None:
         """The sentence that an offset in a block falls into, or the last one before it."""
-        at = bisect_right(self._cuts[block], offset, key=itemgetter(0)) - 1
+        at = bisect_right(self.cuts[block], offset, key=itemgetter(0)) - 1
         return self.sentences_of(block)[at] if at >= 0 else None
 
     def is_open(self, block: int) -> bool:
@@ -379,6 +409,27 @@ class Brief:
         """The part each block plays, None for furniture."""
         part_of = self.outline.part_of
         return [None if block.kind in _NO_EVIDENCE else part_of(i) for i, block in enumerate(self.blocks)]
+
+    @cached_property
+    def surroundings(self) -> list[int]:
+        """Per block a number that only blocks have in common of which all is alike that their text does not tell.
+
+        All that a rule may ask of a block but which one it is: its kind, its part, its topics and its heading's.
+        """
+        outline, further = self.outline, self._further_titles
+        own = {
+            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further))
+            for i, block in enumerate(self.blocks)
+            if block.kind == "heading"
+        }
+        numbers: dict[tuple[object, ...], int] = {}
+        found = []
+        for i, (block, places, part) in enumerate(zip(self.blocks, outline.places, self._parts, strict=True)):
+            is_numbered = block.kind == "item" and block.number[:1].isdigit()
+            titles = own.get(block.heading), own.get(i)
+            key = block.kind, is_numbered, block.cell is None, titles, places, part, self.is_open(i)
+            found.append(numbers.setdefault(key, len(numbers)))
+        return found
 
     @cached_property
     def _terms(self) -> list[bool]:
@@ -412,6 +463,10 @@ class Brief:
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
+        return (found.passage(self) for found in self.mentions(topic, of_content=of_content, also=also))
+
+    def mentions(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Mention]:
+        """The same, not yet looked at."""
         bits = self.lexicon.text.bits
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | bits.get(also, 0)
         foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
@@ -428,7 +483,7 @@ class Brief:
                 continue
             is_sure = place in ("column", "label")
             seen = told.setdefault(place, set())
-            for start, end, saying in self._cuts[i]:
+            for start, end, saying in self.cuts[i]:
                 found = saying.mask
                 if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
                     continue
@@ -441,8 +496,7 @@ class Brief:
                 if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
                     continue
                 seen.add(said)
-                sentence = Sentence(self, i, start, end, saying)
-                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints), hints=hints)
+                yield Mention(i, start, end, saying, place, phrases, hints, hints)
 
     def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
         """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""

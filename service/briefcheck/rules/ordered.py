@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -10,6 +10,7 @@ from briefcheck.rules import things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
+from briefcheck.rules.saying import Saying
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
@@ -83,8 +84,24 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            ways = (things.beginnings(brief, sentence), things.in_section(brief, sentence.text))
-            yield from max((_counted(brief, sentence, way) for way in ways), key=len)
+            yield from max((_counted(brief, sentence, way) for way in _ways(brief, sentence)), key=len)
+
+
+def _ways(brief: Brief, sentence: Sentence) -> tuple[Sequence[things.Beginning], Sequence[things.Beginning]]:
+    """Where in a sentence the names of things may begin, by what it orders and by what it counts up."""
+    known = brief.once(_known_ways)
+    said = sentence.saying, sentence.is_item
+    if said not in known:
+        # No figure makes a difference to any of this.
+        counted = tuple(things.in_section(brief, sentence.saying.words))
+        known[said] = tuple(things.beginnings(brief, sentence)), counted
+    return known[said]
+
+
+def _known_ways(
+    _brief: Brief,
+) -> dict[tuple[Saying, bool], tuple[Sequence[things.Beginning], Sequence[things.Beginning]]]:
+    return {}
 
 
 def _counted(brief: Brief, sentence: Sentence, begins: Iterable[things.Beginning]) -> list[Named]:
