@@ -48,6 +48,19 @@ class Wording(Struct, frozen=True):
     where: Where = "binding"
 
 
+class User(NamedTuple):
+    """Where a sentence stands that uses words of a class, and what it says."""
+
+    block: int
+    start: int
+    end: int
+    saying: Saying
+
+    def sentence(self, brief: Brief) -> Sentence:
+        """The sentence itself."""
+        return Sentence(brief, *self)
+
+
 class Site(NamedTuple):
     """One use of a phrase, and the sentence it stands in."""
 
@@ -62,28 +75,76 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     """
     places: dict[str, list[Span]] = {}
     keys: dict[str, str] = {}
+    known: dict[object, Span | None] = {}
     reached = -1
-    for sentence in brief.once(_users).get(texts.words, ()):
-        if sentence.block == reached:
+    for user in brief.once(_users).get(texts.words, ()):
+        if user.block == reached:
             continue
-        if sentence.has(*texts.measured_by) or not _counts(brief, sentence, texts):
-            continue
-        for site in _uses(brief, texts.words, sentence):
-            if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
-                reached = sentence.block
-                words = brief.document.text_of(site.span)
-                if words not in keys:
-                    keys[words] = " ".join(words.lower().split())
-                places.setdefault(keys[words], []).append(site.span)
-                break
+        alike = _alike(brief, user)
+        if alike in known:
+            found = known[alike]
+            span = Span(user.block, found.start, found.end) if found is not None else None
+        else:
+            asked = brief.figures_asked
+            span = _first(brief, texts, user.sentence(brief), keep)
+            if alike is not None and brief.figures_asked == asked:
+                known[alike] = span
+        if span is not None:
+            reached = user.block
+            words = brief.document.text_of(span)
+            if words not in keys:
+                keys[words] = " ".join(words.lower().split())
+            places.setdefault(keys[words], []).append(span)
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
 
 
+def _first(
+    brief: Brief, texts: Wording, sentence: Sentence, keep: Callable[[Brief, Site], bool] | None
+) -> Span | None:  # fmt: skip
+    """The first use in a sentence that leaves something to guess."""
+    if sentence.has(*texts.measured_by) or not _counts(brief, sentence, texts):
+        return None
+    for site in _uses(brief, texts.words, sentence):
+        if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
+            return site.span
+    return None
+
+
+def _alike(brief: Brief, user: User) -> object:
+    """What only sentences have in common that are judged alike: the text of their block, figures aside, and its place.
+
+    None for one in a table or behind a label, which other blocks and the label have a say about.
+    """
+    i = user.block
+    block = brief.blocks[i]
+    if block.cell is not None or block.label:
+        return None
+    return brief.forms[i], user.start, brief.surroundings[i], is_purpose(brief, i)
+
+
+def count(brief: Brief, words: str, counts: Callable[[Brief, Sentence], bool]) -> int:
+    """How often a class of words is used in sentences that count, background and goals left out.
+
+    Whether one counts may hang on what it says, figures aside, and on the surroundings of its block only.
+    """
+    known: dict[object, int] = {}
+    total = 0
+    for user in brief.once(_users).get(words, ()):
+        if is_purpose(brief, user.block):
+            continue
+        alike = user.saying, brief.surroundings[user.block]
+        if alike not in known:
+            sentence = user.sentence(brief)
+            known[alike] = sum(1 for _ in _uses(brief, words, sentence)) if counts(brief, sentence) else 0
+        total += known[alike]
+    return total
+
+
 def sites(brief: Brief, words: str) -> Iterator[Site]:
     """Every use of a class of words where the brief itself speaks of the work, in reading order."""
-    for sentence in brief.once(_users).get(words, ()):
-        yield from _uses(brief, words, sentence)
+    for user in brief.once(_users).get(words, ()):
+        yield from _uses(brief, words, user.sentence(brief))
 
 
 def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
@@ -208,26 +269,26 @@ def _counts(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
     return not (texts.measured_by and _is_measured_beside(brief, sentence, texts.measured_by))
 
 
-def _users(brief: Brief) -> dict[str, list[Sentence]]:
+def _users(brief: Brief) -> dict[str, list[User]]:
     """The sentences that use words of each class, found in one pass."""
     bits = brief.lexicon.text.bits
     classes = [(name.removeprefix(_PREFIX), bit) for name, bit in bits.items() if name.startswith(_PREFIX)]
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
-    found: dict[str, list[Sentence]] = {name: [] for name, _ in classes}
-    told: dict[int, list[list[Sentence]]] = {}
-    """By what is found in a sentence the classes that it uses: few of the many."""
-    for i, mask in enumerate(brief.masks):
-        if not mask & every or not speaks(brief, i):
+    found: dict[str, list[User]] = {name: [] for name, _ in classes}
+    told: dict[Saying, list[list[User]]] = {}
+    """By what a sentence says the classes that it uses: few of the many."""
+    for i in brief.holding(every):
+        if not speaks(brief, i):
             continue
-        for sentence in brief.sentences_of(i):
-            here = sentence.saying.mask & (every | foreign)
-            if not here or here & foreign:
-                continue
-            if here not in told:
-                told[here] = [found[name] for name, bit in classes if here & bit]
-            for users in told[here]:
-                users.append(sentence)
+        for start, end, saying in brief.cuts[i]:
+            if saying not in told:
+                here = 0 if saying.mask & foreign else saying.mask & every
+                told[saying] = [found[name] for name, bit in classes if here & bit] if here else []
+            if told[saying]:
+                user = User(i, start, end, saying)
+                for users in told[saying]:
+                    users.append(user)
     return found
 
 
