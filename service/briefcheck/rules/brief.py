@@ -193,7 +193,7 @@ class Mention(NamedTuple):
         return Passage(sentence, self.place, is_named=is_named, is_hinted=is_hinted, hints=self.counted)
 
 
-class _Lit:
+class Lit:
     """The blocks that can be evidence and speak of anything at all, with the phrases and the topics of each.
 
     Many blocks have the same, so each question is asked of the distinct ones only.
@@ -352,10 +352,6 @@ class Brief:
             self._sentences[block] = found
         return found
 
-    def sayings_of(self, block: int) -> Iterator[Saying]:
-        """What each sentence of a block says, in order."""
-        return (saying for _, _, saying in self.cuts[block])
-
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""
         every = [blocks for mask, blocks in self._by_mask.items() if mask & bits]
@@ -431,6 +427,14 @@ class Brief:
             found.append(numbers.setdefault(key, len(numbers)))
         return found
 
+    def alike(self, block: int) -> tuple[int, int] | None:
+        """What only blocks have in common that are judged alike: their text, figures aside, and all around it.
+
+        None for one in a table or with a label, which other blocks and the label have a say about.
+        """
+        here = self.blocks[block]
+        return (self.forms[block], self.surroundings[block]) if here.cell is None and not here.label else None
+
     @cached_property
     def _terms(self) -> list[bool]:
         return [part is not None and part not in _NOT_TERMS for part in self._parts]
@@ -440,21 +444,21 @@ class Brief:
         return [part is not None and part not in _NOT_CONTENT for part in self._parts]
 
     @cached_property
-    def _term_blocks(self) -> _Lit:
-        return _Lit(self.masks, self.outline.places, self._terms)
+    def _term_blocks(self) -> Lit:
+        return Lit(self.masks, self.outline.places, self._terms)
 
     @cached_property
-    def _paying_blocks(self) -> _Lit:
+    def _paying_blocks(self) -> Lit:
         """The blocks about terms, and those under titles of payment."""
         paying = self.lexicon.text.bits["payment_part"]
         titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        return _Lit(self.masks, self.outline.places, allowed)
+        return Lit(self.masks, self.outline.places, allowed)
 
     @cached_property
-    def _content_blocks(self) -> _Lit:
-        return _Lit(self.masks, self.outline.places, self._content)
+    def _content_blocks(self) -> Lit:
+        return Lit(self.masks, self.outline.places, self._content)
 
     def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.
@@ -475,28 +479,33 @@ class Brief:
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
-        all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
+
+        def speaks(saying: Saying, place: str, part: str | None) -> bool:
+            found = saying.mask
+            if not (place or found & words) or (found & foreign and place not in ("column", "label")):
+                return False
+            if of_content:
+                return True
+            if part == "legal" and not found & phrases:
+                return False
+            return part != "background" or bool(found & phrases and found & obligation)
+
+        all_places, place_of, parts, forms = self.outline.places, self.outline.place_of, self._parts, self.forms
         told: dict[str, set[Saying | str]] = {}
+        speaking: dict[tuple[int, str, str | None], Cuts] = {}
         for i in lit.having(words, bit):
             place = place_of(i, topic) if all_places[i] & bit else ""
             if not place and self.blocks[i].kind == "heading":
                 continue
-            is_sure = place in ("column", "label")
+            key = forms[i], place, parts[i]
+            if key not in speaking:
+                speaking[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, parts[i])]
             seen = told.setdefault(place, set())
-            for start, end, saying in self.cuts[i]:
-                found = saying.mask
-                if not (place or found & words) or saying in seen or (found & foreign and not is_sure):
-                    continue
+            for start, end, saying in speaking[key]:
                 said = self.blocks[i].text[start:end] if saying.has_digit else saying
-                if said in seen:
-                    continue
-                is_named = bool(found & phrases)
-                if parts[i] == "legal" and not of_content and not is_named:
-                    continue
-                if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
-                    continue
-                seen.add(said)
-                yield Mention(i, start, end, saying, place, phrases, hints, hints)
+                if said not in seen:
+                    seen.add(said)
+                    yield Mention(i, start, end, saying, place, phrases, hints, hints)
 
     def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
         """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""

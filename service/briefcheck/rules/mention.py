@@ -12,7 +12,7 @@ from itertools import islice
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Grade, Texts, assessment, closed, grades
-from briefcheck.rules.brief import Brief, Mention, Passage
+from briefcheck.rules.brief import Brief, Lit, Mention, Passage
 
 _FURNITURE = frozenset({"contents", "header", "footer"})
 _NOT_BINDING = frozenset({"bid_process", "instructions", "contents", "glossary"})
@@ -65,28 +65,26 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention
     bits = brief.lexicon.text.bits
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles = bits.get(f"{words}.headings", 0)
-    for i, mask, placed in brief.once(_lit):
-        if not (mask & (phrases | hints) or placed & titles) or not is_binding(brief, i, in_bidding=in_bidding):
+    lit, places = brief.once(_lit)
+    for i in lit.having(phrases | hints, titles):
+        if not is_binding(brief, i, in_bidding=in_bidding):
             continue
         is_title = brief.blocks[i].kind == "heading"
-        place = ("title" if is_title else "section") if placed & titles else ""
+        place = ("title" if is_title else "section") if places[i] & titles else ""
         for start, end, saying in brief.cuts[i]:
             if place or (saying.mask & (phrases | hints) and not is_title):
                 yield Mention(i, start, end, saying, place, phrases, hints)
 
 
-def _lit(brief: Brief) -> list[tuple[int, int, int]]:
-    """Index, words and places of each block that may speak of a further aspect at all."""
+def _lit(brief: Brief) -> tuple[Lit, list[int]]:
+    """The blocks that may speak of a further aspect at all, and for every block of which by its titles."""
     bits = brief.lexicon.text.bits
-    further = titles = 0
+    titles = 0
     for name, bit in bits.items():
-        words, _, kind = name.rpartition(".")
-        if f"{words}.headings" in bits:
-            further |= bit
-            titles |= bit if kind == "headings" else 0
+        titles |= bit if name.endswith(".headings") else 0
     under = {-1: 0}
     labels: dict[str, int] = {}
-    found = []
+    places = []
     for i, block in enumerate(brief.blocks):
         mask = brief.masks[i]
         if block.kind == "heading":
@@ -99,6 +97,5 @@ def _lit(brief: Brief) -> list[tuple[int, int, int]]:
                     if label not in labels:
                         labels[label] = brief.lexicon.text.mask(label) & titles
                     placed |= labels[label]
-        if mask & further or placed:
-            found.append((i, mask, placed))
-    return found
+        places.append(placed)
+    return Lit(brief.masks, places, [True] * len(places)), places

@@ -112,15 +112,9 @@ def _first(
 
 
 def _alike(brief: Brief, user: User) -> object:
-    """What only sentences have in common that are judged alike: the text of their block, figures aside, and its place.
-
-    None for one in a table or behind a label, which other blocks and the label have a say about.
-    """
-    i = user.block
-    block = brief.blocks[i]
-    if block.cell is not None or block.label:
-        return None
-    return brief.forms[i], user.start, brief.surroundings[i], is_purpose(brief, i)
+    """What only sentences have in common that are judged alike; None where that cannot be told."""
+    alike = brief.alike(user.block)
+    return None if alike is None else (alike, user.start, is_purpose(brief, user.block))
 
 
 def count(brief: Brief, words: str, counts: Callable[[Brief, Sentence], bool]) -> int:

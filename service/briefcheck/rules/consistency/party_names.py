@@ -37,16 +37,17 @@ def check(brief: Brief) -> Iterator[Problem]:
     supplier, obligation = bits["supplier_name"], bits["obligation"]
     named: dict[Saying, list[tuple[int, int]]] = {}
     """By what is said, where names of the supplier stand right before a verb of duty."""
-    for i, mask in enumerate(brief.masks):
-        if mask & supplier and mask & obligation and brief.is_evidence(i, of_content=True):
-            for sentence in brief.sentences_of(i):
-                if sentence.saying not in named:
-                    named[sentence.saying] = _with_duties(sentence.saying, supplier, obligation)
-                for start, end in named[sentence.saying]:
-                    name = sentence.text[start:end].lower()
+    for i in brief.holding(supplier):
+        if brief.masks[i] & obligation and brief.is_evidence(i, of_content=True):
+            text = brief.blocks[i].text
+            for at, _, saying in brief.cuts[i]:
+                if saying not in named:
+                    named[saying] = _with_duties(saying, supplier, obligation)
+                for start, end in named[saying]:
+                    name = text[at + start : at + end].lower()
                     uses[name] += 1
                     if name not in first:
-                        first[name] = Span(i, sentence.start + start, sentence.start + end)
+                        first[name] = Span(i, at + start, at + end)
     used = sorted(((times, name) for name, times in uses.items() if times >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return

@@ -38,13 +38,13 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     wanted, obligation = bits["approval_act"], bits["obligation"]
     found: list[Span] = []
-    for i, mask in enumerate(brief.masks):
-        if not mask & wanted or not mask & obligation or not vague.speaks(brief, i) or not brief.is_evidence(i):
+    for i in brief.holding(wanted):
+        if not brief.masks[i] & obligation or not vague.speaks(brief, i) or not brief.is_evidence(i):
             continue
-        for sentence in brief.sentences_of(i):
-            match = sentence.saying.once(_passive) if sentence.saying.mask & wanted else None
-            if match and not _is_owned(sentence) and not vague.is_purpose(brief, i):
-                found.append(Span(i, sentence.start + match.start(), sentence.start + match.end()))
+        for start, end, saying in brief.cuts[i]:
+            match = saying.once(_passive) if saying.mask & wanted else None
+            if match and not _is_owned(Sentence(brief, i, start, end, saying)) and not vague.is_purpose(brief, i):
+                found.append(Span(i, start + match.start(), start + match.end()))
     if not found:
         return
     words = brief.document.text_of(found[0])
@@ -67,4 +67,5 @@ def _is_owned(sentence: Sentence) -> bool:
     """Whether somebody is named, or it is the condition that decides (“accepted when …”)."""
     if sentence.has("role", "person", "party", "accepted_when", "supplier", "part.bid_process", "aside"):
         return True
-    return " by " in sentence.text or " when " in sentence.text or " if " in sentence.text
+    words = sentence.saying.words
+    return " by " in words or " when " in words or " if " in words
