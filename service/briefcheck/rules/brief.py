@@ -403,8 +403,8 @@ class Brief:
     @cached_property
     def _parts(self) -> list[str | None]:
         """The part each block plays, None for furniture."""
-        part_of = self.outline.part_of
-        return [None if block.kind in _NO_EVIDENCE else part_of(i) for i, block in enumerate(self.blocks)]
+        pairs = zip(self.blocks, self.outline.parts, strict=True)
+        return [None if block.kind in _NO_EVIDENCE else part for block, part in pairs]
 
     @cached_property
     def surroundings(self) -> list[int]:

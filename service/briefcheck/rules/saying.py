@@ -26,9 +26,10 @@ _LETTERS = bytes.maketrans(
 def without_figures(text: str) -> str:
     """The text with every digit as a 9; as it is where one belongs to a word (“m2”, “Q3”, “A4”)."""
     data = text.encode("utf-8", "surrogatepass")
-    if b"a9" in data.translate(_LETTERS):
+    masked = data.translate(_FIGURES)
+    if b"9" not in masked or b"a9" in masked.translate(_LETTERS):
         return text
-    return data.translate(_FIGURES).decode("utf-8", "surrogatepass")
+    return masked.decode("utf-8", "surrogatepass")
 
 
 class Saying:
