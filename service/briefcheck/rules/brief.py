@@ -289,6 +289,11 @@ class Brief:
         return Whole([block.text for block in self.blocks])
 
     @cached_property
+    def cells(self) -> list[int]:
+        """The blocks that stand in tables, in order."""
+        return [i for i, block in enumerate(self.blocks) if block.cell is not None]
+
+    @cached_property
     def outline(self) -> Outline:
         """The parts and topics of the sections."""
         return Outline(self.document, self.lexicon, self.masks)
@@ -427,13 +432,19 @@ class Brief:
             found.append(numbers.setdefault(key, len(numbers)))
         return found
 
-    def alike(self, block: int) -> tuple[int, int] | None:
-        """What only blocks have in common that are judged alike: their text, figures aside, and all around it.
+    @cached_property
+    def likes(self) -> list[int]:
+        """Per block a number that only blocks have in common that are judged alike.
 
-        None for one in a table or with a label, which other blocks and the label have a say about.
+        Their text is the same, figures aside, and all around it. One in a table or with a label is like no other:
+        other blocks and the label have a say about it.
         """
-        here = self.blocks[block]
-        return (self.forms[block], self.surroundings[block]) if here.cell is None and not here.label else None
+        numbers: dict[tuple[int, int], int] = {}
+        found = []
+        for i, (block, form, around) in enumerate(zip(self.blocks, self.forms, self.surroundings, strict=True)):
+            is_alone = block.cell is not None or block.label
+            found.append(-1 - i if is_alone else numbers.setdefault((form, around), len(numbers)))
+        return found
 
     @cached_property
     def _terms(self) -> list[bool]:

@@ -104,9 +104,9 @@ def _whole(brief: Brief, item: Named) -> Named:
 
 def _numbered(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Deliverable 1:" at the beginning of a line."""
-    bit = brief.lexicon.text.bits["slot.numbered_thing"]
-    for i, block in enumerate(brief.blocks):
-        if not brief.masks[i] & bit or not brief.is_evidence(i, of_content=True):
+    for i in brief.holding(brief.lexicon.text.bits["slot.numbered_thing"]):
+        block = brief.blocks[i]
+        if not brief.is_evidence(i, of_content=True):
             continue
         match = brief.lexicon.slots.found("numbered_thing", block.text)
         if match is not None and block.text[match.end() :].strip():
@@ -116,9 +116,11 @@ def _numbered(brief: Brief) -> Iterator[Named | None]:
 def _in_labels(brief: Brief) -> Iterator[Named | None]:
     """What stands behind the label "Deliverables:", or beside it in a table: one thing, or several counted up."""
     for i, block in enumerate(brief.blocks):
+        if (block.cell is None and not block.label) or not brief.outline.is_labelled_listing(i):
+            continue
         if block.kind not in ("paragraph", "item", "cell") or not brief.is_evidence(i, of_content=True):
             continue
-        if not brief.outline.is_labelled_listing(i) or headed.is_title(brief, i):
+        if headed.is_title(brief, i):
             continue
         start = len(block.label) + 1 if block.label else 0
         starts = list(things.apart(block.text, start))
@@ -161,10 +163,15 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
 def _in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
     is_led = False
-    for i, block in enumerate(brief.blocks):
+    known: dict[int, bool] = {}
+    """By what a line says whether it orders what follows: no figure makes a difference."""
+    for i, (block, form) in enumerate(zip(brief.blocks, brief.forms, strict=True)):
         if block.kind != "paragraph":
             is_led = False
-        elif _leads(brief, i):
+            continue
+        if form not in known:
+            known[form] = _leads(brief, i)
+        if known[form]:
             is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False

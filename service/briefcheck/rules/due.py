@@ -22,10 +22,7 @@ def _find(brief: Brief) -> tuple[dates.Written, ...]:
 
 def _is_due_once(brief: Brief, written: dates.Written, known: dict[object, bool]) -> bool:
     """Whether a date is a due date: asked once for those that stand alike."""
-    alike = brief.alike(written.span.block)
-    if alike is None:
-        return _is_due(brief, written)
-    key = alike, written.span.start
+    key = brief.likes[written.span.block], written.span.start
     if key not in known:
         known[key] = _is_due(brief, written)
     return known[key]

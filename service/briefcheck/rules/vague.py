@@ -75,26 +75,27 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
     """
     places: dict[str, list[Span]] = {}
     keys: dict[str, str] = {}
-    known: dict[object, Span | None] = {}
+    known: dict[tuple[int, int, bool], Span | None] = {}
+    likes = brief.likes
     reached = -1
     for user in brief.once(_users).get(texts.words, ()):
-        if user.block == reached:
+        i = user.block
+        if i == reached:
             continue
-        alike = _alike(brief, user)
+        alike = likes[i], user.start, is_purpose(brief, i)
         if alike in known:
-            found = known[alike]
-            span = Span(user.block, found.start, found.end) if found is not None else None
+            span = known[alike]
         else:
             asked = brief.figures_asked
             span = _first(brief, texts, user.sentence(brief), keep)
-            if alike is not None and brief.figures_asked == asked:
+            if brief.figures_asked == asked:
                 known[alike] = span
         if span is not None:
-            reached = user.block
-            words = brief.document.text_of(span)
+            reached = i
+            words = brief.blocks[i].text[span.start : span.end]
             if words not in keys:
                 keys[words] = " ".join(words.lower().split())
-            places.setdefault(keys[words], []).append(span)
+            places.setdefault(keys[words], []).append(Span(i, span.start, span.end))
     for key, spans in places.items():
         yield problem(brief, texts, key, spans)
 
@@ -109,12 +110,6 @@ def _first(
         if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
             return site.span
     return None
-
-
-def _alike(brief: Brief, user: User) -> object:
-    """What only sentences have in common that are judged alike; None where that cannot be told."""
-    alike = brief.alike(user.block)
-    return None if alike is None else (alike, user.start, is_purpose(brief, user.block))
 
 
 def count(brief: Brief, words: str, counts: Callable[[Brief, Sentence], bool]) -> int:
