@@ -70,6 +70,7 @@ def weigh(
     is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
     open blank is never more than a mention.
     """
+
     def look(passage: Passage) -> Grade:
         reached = closed(grade(passage), passage)
         place = _place_among_quotes(brief, texts, shows, reached, passage) if reached else (False, 0)

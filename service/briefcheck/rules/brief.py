@@ -70,6 +70,10 @@ class Sentence:
         """The sentence's exact words."""
         return self._brief.blocks[self.block].text[self.start : self.end]
 
+    def at(self, block: int) -> Sentence:
+        """The sentence in the same place of another block that is judged alike."""
+        return Sentence(self._brief, block, self.start, self.end, self.saying)
+
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
         saying = self.saying
@@ -173,7 +177,9 @@ class Passage:
 
 
 class Mention(NamedTuple):
-    """A passage not yet looked at, with the bits of the topic's phrases, of its weaker words, and of those that count.
+    """A passage not yet looked at.
+
+    With it come the bits of the topic's phrases, of its weaker words, and of those of them that are counted.
     """
 
     block: int
@@ -200,17 +206,19 @@ class Lit:
     """
 
     def __init__(self, masks: list[int], places: list[int], evidence: list[bool]) -> None:
-        self._kinds: dict[tuple[int, int], int] = {}
-        self._blocks: list[tuple[int, int]] = []
-        """Index and number of the kind of each block."""
+        self._kinds: dict[tuple[int, int], list[int]] = {}
         for i, pair in enumerate(zip(masks, places, strict=True)):
-            if evidence[i] and pair != _NOTHING:
-                self._blocks.append((i, self._kinds.setdefault(pair, len(self._kinds))))
+            if not evidence[i]:
+                continue
+            if pair in self._kinds:
+                self._kinds[pair].append(i)
+            elif pair != _NOTHING:
+                self._kinds[pair] = [i]
 
     def having(self, words: int, topics: int) -> list[int]:
         """Indexes of the blocks with any of these phrases or topics, in order."""
-        wanted = {kind for (mask, places), kind in self._kinds.items() if mask & words or places & topics}
-        return [i for i, kind in self._blocks if kind in wanted] if wanted else []
+        wanted = [blocks for (mask, places), blocks in self._kinds.items() if mask & words or places & topics]
+        return sorted(chain.from_iterable(wanted))
 
 
 class Brief:
@@ -390,6 +398,8 @@ class Brief:
     def _unfilled(self) -> frozenset[int]:
         """The blocks of our own pending sections that still have a blank somewhere."""
         found: set[int] = set()
+        if not any(block.is_ours for block in self.blocks):
+            return frozenset()
         for is_ours, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].is_ours):
             section = list(group)
             if is_ours and any(sentence.has("blank") for i in section for sentence in self.sentences_of(i)):
@@ -419,7 +429,7 @@ class Brief:
         """
         outline, further = self.outline, self._further_titles
         own = {
-            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further))
+            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
             for i, block in enumerate(self.blocks)
             if block.kind == "heading"
         }
@@ -445,6 +455,17 @@ class Brief:
             is_alone = block.cell is not None or block.label
             found.append(-1 - i if is_alone else numbers.setdefault((form, around), len(numbers)))
         return found
+
+    @cached_property
+    def groups(self) -> tuple[list[int], ...]:
+        """The blocks that are judged alike, together: those of each group in order, and the groups by their first."""
+        found: dict[int, list[int]] = {}
+        for i, like in enumerate(self.likes):
+            if like in found:
+                found[like].append(i)
+            else:
+                found[like] = [i]
+        return tuple(found.values())
 
     @cached_property
     def _terms(self) -> list[bool]:

@@ -12,6 +12,8 @@ from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
+_NAME_WORDS_MAX = 8
+"""So long may a title be that tells what its section is for."""
 _LABEL_WORDS_MAX = 7
 _LISTING_WORDS_MAX = 3
 _LEAD_WORDS_MAX = 8
@@ -44,6 +46,7 @@ class Outline:
         self._part_labels: dict[str, int] = {}
         self._plain_titles: dict[str, str] = {}
         self._topics_of_labels: dict[str, int] = {}
+        self._telling_why: dict[int, bool] = {}
 
     @cached_property
     def parts(self) -> list[str]:
@@ -94,6 +97,22 @@ class Outline:
     def own_topics(self, heading: int) -> int:
         """The topics a heading itself names."""
         return self._own.get(heading, 0)
+
+    def tells_why(self, heading: int) -> bool:
+        """Whether a heading, or the one above it, tells why and not what: background, goals, overview."""
+        known = self._telling_why.get(heading)
+        if known is None:
+            bits = self._lexicon.text.bits
+            bit = bits["purpose_title"] | bits["aside_title"]
+            title = self._document.blocks[heading] if heading >= 0 else None
+            above = self._document.blocks[title.heading] if title is not None and title.heading >= 0 else None
+            known = any(
+                self._masks[i] & bit and len(block.text.split()) <= _NAME_WORDS_MAX
+                for i, block in ((heading, title), (title.heading if title is not None else -1, above))
+                if block is not None
+            )
+            self._telling_why[heading] = known
+        return known
 
     def names(self, topic: str) -> bool:
         """Whether any heading names a topic."""

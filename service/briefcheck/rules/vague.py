@@ -49,16 +49,10 @@ class Wording(Struct, frozen=True):
 
 
 class User(NamedTuple):
-    """Where a sentence stands that uses words of a class, and what it says."""
+    """A sentence that uses words of a class in the first of the blocks that are judged alike, and all of these."""
 
-    block: int
-    start: int
-    end: int
-    saying: Saying
-
-    def sentence(self, brief: Brief) -> Sentence:
-        """The sentence itself."""
-        return Sentence(brief, *self)
+    sentence: Sentence
+    blocks: list[int]
 
 
 class Site(NamedTuple):
@@ -73,31 +67,32 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
 
     Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
     """
-    places: dict[str, list[Span]] = {}
-    keys: dict[str, str] = {}
-    known: dict[tuple[int, int, bool], Span | None] = {}
-    likes = brief.likes
-    reached = -1
-    for user in brief.once(_users).get(texts.words, ()):
-        i = user.block
-        if i == reached:
+    uses: list[tuple[Span, int]] = []
+    """The first use in each block that counts, and in how many blocks it is the same to the letter."""
+    spoken: set[int] = set()
+    for sentence, group in brief.once(_users).get(texts.words, ()):
+        blocks = [i for i in group if i not in spoken] if spoken else group
+        if not blocks:
             continue
-        alike = likes[i], user.start, is_purpose(brief, i)
-        if alike in known:
-            span = known[alike]
-        else:
-            asked = brief.figures_asked
-            span = _first(brief, texts, user.sentence(brief), keep)
-            if brief.figures_asked == asked:
-                known[alike] = span
-        if span is not None:
-            reached = i
-            words = brief.blocks[i].text[span.start : span.end]
-            if words not in keys:
-                keys[words] = " ".join(words.lower().split())
-            places.setdefault(keys[words], []).append(Span(i, span.start, span.end))
-    for key, spans in places.items():
-        yield problem(brief, texts, key, spans)
+        asked = brief.figures_asked
+        span = _first(brief, texts, sentence, keep)
+        if brief.figures_asked != asked:
+            found = [(i, _first(brief, texts, sentence.at(i), keep)) for i in blocks]
+            uses.extend((each, 1) for _, each in found if each is not None)
+            spoken.update(i for i, each in found if each is not None)
+        elif span is not None:
+            spoken.update(blocks)
+            if any(map(str.isdigit, brief.document.text_of(span))):
+                uses.extend((Span(i, span.start, span.end), 1) for i in blocks)
+            else:
+                uses.append((Span(blocks[0], span.start, span.end), len(blocks)))
+    places: dict[str, tuple[Span, int]] = {}
+    for span, times in sorted(uses):
+        key = " ".join(brief.document.text_of(span).lower().split())
+        first, before = places.get(key, (span, 0))
+        places[key] = first, before + times
+    for key, (span, times) in places.items():
+        yield problem(brief, texts, key, span, times)
 
 
 def _first(
@@ -117,23 +112,18 @@ def count(brief: Brief, words: str, counts: Callable[[Brief, Sentence], bool]) -
 
     Whether one counts may hang on what it says, figures aside, and on the surroundings of its block only.
     """
-    known: dict[object, int] = {}
-    total = 0
-    for user in brief.once(_users).get(words, ()):
-        if is_purpose(brief, user.block):
-            continue
-        alike = user.saying, brief.surroundings[user.block]
-        if alike not in known:
-            sentence = user.sentence(brief)
-            known[alike] = sum(1 for _ in _uses(brief, words, sentence)) if counts(brief, sentence) else 0
-        total += known[alike]
-    return total
+    return sum(
+        len(user.blocks) * sum(1 for _ in _uses(brief, words, user.sentence))
+        for user in brief.once(_users).get(words, ())
+        if not is_purpose(brief, user.blocks[0]) and counts(brief, user.sentence)
+    )
 
 
 def sites(brief: Brief, words: str) -> Iterator[Site]:
-    """Every use of a class of words where the brief itself speaks of the work, in reading order."""
-    for user in brief.once(_users).get(words, ()):
-        yield from _uses(brief, words, user.sentence(brief))
+    """Every use of a class of words where the brief itself speaks of the work, in any order."""
+    for sentence, blocks in brief.once(_users).get(words, ()):
+        for i in blocks:
+            yield from _uses(brief, words, sentence.at(i))
 
 
 def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
@@ -142,14 +132,13 @@ def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
         yield Site(Span(block, at + start, at + end), sentence)
 
 
-def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: State = "weak") -> Problem:
-    """The problem of one phrase used in these places."""
-    words = brief.document.text_of(spans[0])
-    count = len({span.block for span in spans})
+def problem(brief: Brief, texts: Wording, key: str, span: Span, count: int, state: State = "weak") -> Problem:
+    """The problem of one phrase first used in this place, and in so many blocks."""
+    words = brief.document.text_of(span)
     message = texts.message.format(words=f"“{words}”")
     message += f" It is used in {count} places; this is the first." if count > 1 else ""
     return Problem(
-        title=texts.title, message=message, ask=texts.ask, suggest=texts.suggest, state=state, span=spans[0], key=key
+        title=texts.title, message=message, ask=texts.ask, suggest=texts.suggest, state=state, span=span, key=key
     )
 
 
@@ -162,33 +151,7 @@ def speaks(brief: Brief, block: int) -> bool:
 
 def is_purpose(brief: Brief, block: int) -> bool:
     """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
-    of_blocks, of_headings = brief.once(_purposes)
-    tells_why = of_blocks.get(block)
-    if tells_why is None:
-        heading = brief.blocks[block].heading
-        if heading not in of_headings:
-            of_headings[heading] = _is_under_purpose(brief, heading)
-        tells_why = of_headings[heading] or brief.outline.part_of(block) == "background"
-        of_blocks[block] = tells_why
-    return tells_why
-
-
-def _purposes(_brief: Brief) -> tuple[dict[int, bool], dict[int, bool]]:
-    """For each block that was asked about, whether it tells why; for each heading, whether it or the one above does."""
-    return {}, {}
-
-
-def _is_under_purpose(brief: Brief, heading: int) -> bool:
-    bits = brief.lexicon.text.bits
-    bit = bits["purpose_title"] | bits["aside_title"]
-    for _ in range(2):
-        if heading < 0:
-            break
-        title = brief.blocks[heading]
-        if brief.masks[heading] & bit and len(title.text.split()) <= _TITLE_WORDS_MAX:
-            return True
-        heading = title.heading
-    return False
+    return brief.outline.tells_why(brief.blocks[block].heading) or brief.outline.part_of(block) == "background"
 
 
 def binds(brief: Brief, sentence: Sentence) -> bool:
@@ -267,15 +230,16 @@ def _users(brief: Brief) -> dict[str, list[User]]:
     found: dict[str, list[User]] = {name: [] for name, _ in classes}
     told: dict[Saying, list[list[User]]] = {}
     """By what a sentence says the classes that it uses: few of the many."""
-    for i in brief.holding(every):
-        if not speaks(brief, i):
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not brief.masks[i] & every or not speaks(brief, i):
             continue
         for start, end, saying in brief.cuts[i]:
             if saying not in told:
                 here = 0 if saying.mask & foreign else saying.mask & every
                 told[saying] = [found[name] for name, bit in classes if here & bit] if here else []
             if told[saying]:
-                user = User(i, start, end, saying)
+                user = User(Sentence(brief, i, start, end, saying), blocks)
                 for users in told[saying]:
                     users.append(user)
     return found

@@ -1,0 +1,76 @@
+"""Sentences that differ in their figures are looked up as one, and each is told what it would be told alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefcheck.patterns import tells_figures
+from briefcheck.rules.saying import without_figures
+from rules.ask import brief
+
+_PIECES = (
+    "The supplier shall deliver", "24 hours a day", "14 hours a day", "by 3 April 2026", "by 31/12/2025", "in week 1",
+    "in week 17", "within 10 business days of receipt", "40 m2", "40 m", "in Q3 2026", "in A4", "in A7", "99.5 %",
+    "24/7", "1. cut it, 2. bend it", "3. cut it, 4. bend it", "every 2 weeks", "every 9 weeks", "ISO 9001",
+    "two copies", "12 copies", "about £9", "at most 5 pages", "section 4.2", "٣ pages", "naïve2 test", "step 1 of 9",
+)  # fmt: skip
+_SLOTS = ("date", "duration", "relative", "measure", "percent", "count", "month", "standard", "steps", "cadence",
+          "reference", "numbered", "range", "limit", "times", "identified", "order", "sample", "person")  # fmt: skip
+_LINES = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=4).map(", ".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("at most 12 pages by 2026-04-03", "at most 99 pages by 9999-99-99"),
+        ("no figures", "no figures"),
+        ("40 m2 in Q3", "40 m2 in Q3"),
+        ("ein Maß von 3 cm", "ein Maß von 9 cm"),
+        ("größe4", "größe4"),
+    ],
+)
+def test_figures_go_unless_one_belongs_to_a_word(text: str, without: str) -> None:
+    assert without_figures(text) == without
+
+
+@given(st.text(max_size=60))
+def test_a_text_without_figures_is_as_long_and_differs_in_nothing_else(text: str) -> None:
+    without = without_figures(text)
+    assert len(without) == len(text)
+    assert all(new == old or (old in "0123456789" and new == "9") for old, new in zip(text, without, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("source", "tells"),
+    [
+        (r"\d{1,2}\s(?:days|weeks)", False),
+        (r"[\d.,]{0,12}\s?(?:m2|m3|km)", False),
+        (r"\b(?:q1|q2),?\s\d{4}\b", False),
+        (r"\b1[.)]\s.{3,200}\s2[.)]\s", True),
+        (r"[a-f0-5]", True),
+        (r"(?P<mark>[./])\d(?P=mark)", True),
+        (r"(\d)\1", True),
+        (r"m?2", True),
+    ],
+)
+def test_a_pattern_tells_figures_if_it_looks_for_one_that_stands_by_itself(source: str, tells: bool) -> None:  # noqa: FBT001
+    assert tells_figures(source) is tells
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(_LINES, min_size=1, max_size=8))
+def test_a_sentence_among_others_is_told_what_it_would_be_told_alone(lines: list[str]) -> None:
+    together = brief("# Tasks\n" + "\n".join(f"{line}." for line in lines))
+    lexicon = together.lexicon
+    for i in range(len(together.blocks)):
+        for sentence in together.sentences_of(i):
+            text = sentence.text
+            assert sentence.saying.mask == lexicon.text.mask(text)
+            has_digit = any(map(str.isdecimal, text))
+            for slot in _SLOTS:
+                mask, marks = lexicon.signs.get(slot, (-1, ()))
+                shows = slot not in lexicon.signs or sentence.saying.mask & mask or any(m in text for m in marks)
+                alone = bool(shows) and lexicon.slots.is_filled(slot, text, has_digit=has_digit)
+                assert sentence.has(slot) is alone, (slot, text)
