@@ -522,19 +522,25 @@ class Brief:
                 return False
             return part != "background" or bool(found & phrases and found & obligation)
 
-        all_places, place_of, parts, forms = self.outline.places, self.outline.place_of, self._parts, self.forms
-        told: dict[str, set[Saying | str]] = {}
-        speaking: dict[tuple[int, str, str | None], Cuts] = {}
-        for i in lit.having(words, bit):
-            place = place_of(i, topic) if all_places[i] & bit else ""
+        def spoken(i: int) -> tuple[str, Cuts]:
+            place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
+                return "", []
+            return place, [cut for cut in self.cuts[i] if speaks(cut[2], place, self._parts[i])]
+
+        told: dict[str, set[Saying | str]] = {}
+        by_like: dict[int, tuple[str, Cuts]] = {}
+        likes, blocks = self.likes, self.blocks
+        for i in lit.having(words, bit):
+            found = by_like.get(likes[i])
+            if found is None:
+                found = by_like[likes[i]] = spoken(i)
+            place, cuts = found
+            if not cuts:
                 continue
-            key = forms[i], place, parts[i]
-            if key not in speaking:
-                speaking[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, parts[i])]
             seen = told.setdefault(place, set())
-            for start, end, saying in speaking[key]:
-                said = self.blocks[i].text[start:end] if saying.has_digit else saying
+            for start, end, saying in cuts:
+                said = blocks[i].text[start:end] if saying.has_digit else saying
                 if said not in seen:
                     seen.add(said)
                     yield Mention(i, start, end, saying, place, phrases, hints, hints)

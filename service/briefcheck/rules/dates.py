@@ -181,7 +181,7 @@ def _find(brief: Brief) -> tuple[Written, ...]:
             if brief.blocks[i].kind in _MARGINS:
                 continue
             text = brief.blocks[i].text
-            day = iso.day(text[end - _ISO_BEFORE : end + _ISO_AFTER]) if end >= _ISO_BEFORE else None
+            day = iso[text[end - _ISO_BEFORE : end + _ISO_AFTER]] if end >= _ISO_BEFORE else None
             if day is not None:
                 span = Span(i, end - _DIGITS_MAX, end + _ISO_BEHIND)
                 found.append(Written(span, "day", (day,), day.year, day.month))
@@ -195,17 +195,18 @@ def _find(brief: Brief) -> tuple[Written, ...]:
 
 
 class _IsoDays(dict[str, datetime.date | None]):
-    """The day that a date such as 2026-04-03 means, with what stands right around it; a schedule repeats its days."""
+    """The days that dates such as 2026-04-03 mean, by what stands there with a character before and two behind.
 
-    def day(self, around: str) -> datetime.date | None:
-        """The day, where the text is one with a character before and two behind it."""
-        if around not in self:
-            match = _ISO.fullmatch(around)
-            year, month, day = map(int, match.groups()) if match is not None else (0, 0, 0)
-            exists = _YEAR_MIN <= year <= _YEAR_MAX and 1 <= month <= _MONTHS
-            exists = exists and 1 <= day <= calendar.monthrange(year, month)[1]
-            self[around] = datetime.date(year, month, day) if exists else None
-        return self[around]
+    A schedule repeats its days.
+    """
+
+    def __missing__(self, around: str) -> datetime.date | None:
+        match = _ISO.fullmatch(around)
+        year, month, day = map(int, match.groups()) if match is not None else (0, 0, 0)
+        exists = _YEAR_MIN <= year <= _YEAR_MAX and 1 <= month <= _MONTHS
+        exists = exists and 1 <= day <= calendar.monthrange(year, month)[1]
+        self[around] = found = datetime.date(year, month, day) if exists else None
+        return found
 
 
 def _place(written: Written) -> tuple[int, int, int]:

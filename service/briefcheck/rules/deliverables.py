@@ -12,7 +12,6 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import headed, ordered, scheduled, tabled, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
-from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 40
 """A list longer than this is a parts list; the report stays readable."""
@@ -139,7 +138,7 @@ def _in_lists(brief: Brief) -> Iterator[Named | None]:
     is_led = is_other = False
     outer, lead = 0, -1
     for i, block in enumerate(brief.blocks):
-        is_typed = block.kind == "paragraph" and is_typed_item(block.text)
+        is_typed = block.kind == "paragraph" and brief.outline.typed[i]
         if block.kind != "item" and not is_typed:
             outer, lead, is_led, is_other = 0, i, False, False
             continue

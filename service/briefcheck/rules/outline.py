@@ -159,6 +159,11 @@ class Outline:
         return found
 
     @cached_property
+    def typed(self) -> list[bool]:
+        """For each block whether it reads like an entry of a list that was typed by hand."""
+        return [is_typed_item(block.text) for block in self._document.blocks]
+
+    @cached_property
     def _leads(self) -> list[int]:
         """For each entry of a list the topics of the line that leads it in, or of the entry it stands below.
 
@@ -166,8 +171,7 @@ class Outline:
         """
         blocks = self._document.blocks
         found = [0] * len(blocks)
-        typed = [is_typed_item(block.text) for block in blocks]
-        typed.append(typed[-1] if typed else False)
+        typed = self.typed
         open_entries = [0]
         """The topics that hold at each depth of the list, the line above the list first."""
         is_label = False
@@ -175,7 +179,7 @@ class Outline:
             if block.kind == "paragraph" and not typed[i]:
                 found[i] = open_entries[0] if is_label else 0
                 following = blocks[i + 1] if i + 1 < len(blocks) else block
-                is_lead = following.kind == "item" or typed[i + 1] or block.text.endswith(":")
+                is_lead = following.kind == "item" or typed[min(i + 1, len(blocks) - 1)] or block.text.endswith(":")
                 open_entries = [self.lead_topics(block.text) if is_lead else 0]
                 is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
                 continue

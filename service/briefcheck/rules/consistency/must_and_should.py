@@ -64,7 +64,8 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 def _said_both_ways(brief: Brief, blocks: list[int]) -> set[tuple[str, bool] | None]:
     """What may be said as a must and as a wish, its figures left out: few of the many sentences."""
-    every = {saying.once(_parts_of_words) for i in blocks for _, _, saying in brief.cuts[i]}
+    distinct = {brief.forms[i]: i for i in blocks}.values()
+    every = {saying.once(_parts_of_words) for i in distinct for _, _, saying in brief.cuts[i]}
     return {found for found in every if found is not None and (found[0], not found[1]) in every}
 
 

@@ -37,18 +37,19 @@ def check(brief: Brief) -> Iterator[Problem]:
     """One problem for all such sentences, at the first."""
     bits = brief.lexicon.text.bits
     found: list[tuple[Span, int]] = []
-    for i in brief.holding(bits["binding"]):
-        text = brief.blocks[i].text
-        if len(text) < 4 * _WORDS_MIN or not vague.speaks(brief, i):
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not brief.masks[i] & bits["binding"] or len(brief.blocks[i].text) < 4 * _WORDS_MIN:
             continue
-        for start, _, saying in brief.cuts[i]:
+        for start, _, saying in brief.cuts[i] if vague.speaks(brief, i) else ():
             duties = saying.once(_duties) if saying.mask & bits["binding"] else 0
             if duties >= _DUTIES_MIN:
-                cut = text.rfind(" ", start, start + _QUOTE_LENGTH)
-                found.append((Span(i, start, cut), duties))
+                found += [(Span(at, start, start), duties) for at in blocks]
     if not found:
         return
-    span, duties = found[0]
+    first, duties = min(found)
+    cut = brief.blocks[first.block].text.rfind(" ", first.start, first.start + _QUOTE_LENGTH)
+    span = Span(first.block, first.start, cut)
     more = f" {len(found) - 1} more sentences do the same." if len(found) > 1 else ""
     yield Problem(
         title=TITLE,

@@ -38,13 +38,17 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     wanted, obligation = bits["approval_act"], bits["obligation"]
     found: list[Span] = []
-    for i in brief.holding(wanted):
-        if not brief.masks[i] & obligation or not vague.speaks(brief, i) or not brief.is_evidence(i):
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not (brief.masks[i] & wanted and brief.masks[i] & obligation and vague.speaks(brief, i)):
+            continue
+        if not brief.is_evidence(i) or vague.is_purpose(brief, i):
             continue
         for start, end, saying in brief.cuts[i]:
             match = saying.once(_passive) if saying.mask & wanted else None
-            if match and not _is_owned(Sentence(brief, i, start, end, saying)) and not vague.is_purpose(brief, i):
-                found.append(Span(i, start + match.start(), start + match.end()))
+            if match and not _is_owned(Sentence(brief, i, start, end, saying)):
+                found += [Span(at, start + match.start(), start + match.end()) for at in blocks]
+    found.sort()
     if not found:
         return
     words = brief.document.text_of(found[0])
