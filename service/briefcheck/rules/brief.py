@@ -526,9 +526,13 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
-            return place, [cut for cut in self.cuts[i] if speaks(cut[2], place, self._parts[i])]
+            key = self.forms[i], place, self._parts[i]
+            if key not in by_form:
+                by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
+            return place, by_form[key]
 
         told: dict[str, set[Saying | str]] = {}
+        by_form: dict[tuple[int, str, str | None], Cuts] = {}
         by_like: dict[int, tuple[str, Cuts]] = {}
         likes, blocks = self.likes, self.blocks
         for i in lit.having(words, bit):
