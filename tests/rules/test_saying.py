@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefcheck.patterns import tells_figures
-from briefcheck.rules.saying import without_figures
+from briefcheck.rules.saying import all_without_figures, without_figures
 from rules.ask import brief
 
 _PIECES = (
@@ -74,3 +74,8 @@ def test_a_sentence_among_others_is_told_what_it_would_be_told_alone(lines: list
                 shows = slot not in lexicon.signs or sentence.saying.mask & mask or any(m in text for m in marks)
                 alone = bool(shows) and lexicon.slots.is_filled(slot, text, has_digit=has_digit)
                 assert sentence.has(slot) is alone, (slot, text)
+
+
+@given(st.lists(st.text(alphabet="a9 3m\0é_\n", max_size=12), max_size=6))
+def test_many_texts_lose_their_figures_as_each_does_alone(texts: list[str]) -> None:
+    assert all_without_figures(texts) == [without_figures(text) for text in texts]

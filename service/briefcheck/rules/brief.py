@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
@@ -18,7 +18,7 @@ from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
-from briefcheck.rules.saying import Saying, without_figures
+from briefcheck.rules.saying import Saying, all_without_figures
 from briefcheck.rules.whole import Whole
 
 T = TypeVar("T")
@@ -205,15 +205,16 @@ class Lit:
     Many blocks have the same, so each question is asked of the distinct ones only.
     """
 
-    def __init__(self, masks: list[int], places: list[int], evidence: list[bool]) -> None:
+    def __init__(
+        self, masks: list[int], places: list[int], evidence: list[bool], groups: Iterable[list[int]] | None = None
+    ) -> None:  # fmt: skip
+        """`groups` are the blocks of which all this is the same; without them each is looked at."""
         self._kinds: dict[tuple[int, int], list[int]] = {}
-        for i, pair in enumerate(zip(masks, places, strict=True)):
-            if not evidence[i]:
-                continue
-            if pair in self._kinds:
-                self._kinds[pair].append(i)
-            elif pair != _NOTHING:
-                self._kinds[pair] = [i]
+        for blocks in groups if groups is not None else ([i] for i in range(len(masks))):
+            i = blocks[0]
+            kind = masks[i], places[i]
+            if evidence[i] and kind != _NOTHING:
+                self._kinds.setdefault(kind, []).extend(blocks)
 
     def having(self, words: int, topics: int) -> list[int]:
         """Indexes of the blocks with any of these phrases or topics, in order."""
@@ -253,9 +254,8 @@ class Brief:
         sayings: dict[str, Saying] = {}
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
-        for block in self.blocks:
-            text = block.text
-            form = without_figures(text)
+        texts = [block.text for block in self.blocks]
+        for text, form in zip(texts, all_without_figures(texts), strict=True):
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.text.tells_figures(form)
                 forms[form] = None if is_exact else (*self._cut(form, sayings), len(forms))
@@ -477,7 +477,7 @@ class Brief:
 
     @cached_property
     def _term_blocks(self) -> Lit:
-        return Lit(self.masks, self.outline.places, self._terms)
+        return Lit(self.masks, self.outline.places, self._terms, self.groups)
 
     @cached_property
     def _paying_blocks(self) -> Lit:
@@ -490,7 +490,7 @@ class Brief:
 
     @cached_property
     def _content_blocks(self) -> Lit:
-        return Lit(self.masks, self.outline.places, self._content)
+        return Lit(self.masks, self.outline.places, self._content, self.groups)
 
     def passages(self, topic: str, *, of_content: bool = False, also: str = "") -> Iterator[Passage]:
         """Every sentence that may speak of a topic, in reading order; one that says the same again is passed over.

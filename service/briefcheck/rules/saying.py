@@ -8,13 +8,14 @@ one figure from another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from briefcheck.rules.lexicon import Lexicon
 
 T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
+_BREAK = "\0"
 _FIGURES = bytes.maketrans(b"0123456789", b"9" * 10)
 _LETTERS = bytes.maketrans(
     b"012345678" + b"bcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(0x80, 0x100)),
@@ -30,6 +31,20 @@ def without_figures(text: str) -> str:
     if b"9" not in masked or b"a9" in masked.translate(_LETTERS):
         return text
     return masked.decode("utf-8", "surrogatepass")
+
+
+def all_without_figures(texts: Sequence[str]) -> list[str]:
+    """The same of many texts, all in one go."""
+    joined = _BREAK.join(texts)
+    if joined.count(_BREAK) != len(texts) - 1:
+        return [without_figures(text) for text in texts]
+    masked = joined.encode("utf-8", "surrogatepass").translate(_FIGURES)
+    letters = masked.translate(_LETTERS)
+    without = masked.decode("utf-8", "surrogatepass").split(_BREAK)
+    if b"a9" not in letters:
+        return without
+    kinds = letters.split(_BREAK.encode())
+    return [old if b"a9" in kind else new for old, new, kind in zip(texts, without, kinds, strict=True)]
 
 
 class Saying:
