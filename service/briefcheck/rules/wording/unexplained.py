@@ -46,10 +46,12 @@ def check(brief: Brief) -> Iterator[Problem]:
     for i, form in enumerate(brief.forms):
         if form not in written:
             written[form] = list(_short_forms(brief, i))
+        if not written[form] or _is_silent(brief, i):
+            continue
         for short, span, is_explained in written[form]:
             if short not in ordinary:
                 ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
-            if ordinary[short] or short in explained or _is_silent(brief, i):
+            if ordinary[short] or short in explained:
                 continue
             cell = brief.blocks[i].cell
             is_first = cell is not None and cell.column == 1
