@@ -38,3 +38,17 @@ def lowered(text: str) -> str:
     if len(lower) != len(text):  # İ becomes two characters
         return "".join(small if len(small := character.lower()) == 1 else character for character in text)
     return lower
+
+
+_ESCAPED = pattern(r"\\[^\d]|\{\d*,?\d*\}")
+"""What a pattern says of classes and numbers of characters."""
+_FIGURES = pattern(r"\\\d|\(\?P=|\[[^\]]*\d|(?<![a-zA-Z])\d")
+"""A group found again, a set with a digit, a digit that stands by itself."""
+
+
+def tells_figures(source: str) -> bool:
+    """Whether a pattern may tell one digit from another where none stands right behind a letter.
+
+    Doubtful ones do.
+    """
+    return _FIGURES.search(_ESCAPED.sub(" ", source)) is not None

@@ -30,7 +30,7 @@ def parse(data: bytes, part: str) -> Element:
         Unreadable: `xml_invalid` when it is not well-formed, `xml_too_deep` when elements nest beyond reason,
             `xml_doctype` when it declares a document type.
     """
-    if data.count(b"<") > _TAGS_MAX:
+    if len(data) > _TAGS_MAX and data.count(b"<") > _TAGS_MAX:
         raise TooLarge("xml_too_large", f"{part} holds more than {_TAGS_MAX:,} XML tags, the limit.")
     try:
         root = etree.fromstring(data, _parser(is_huge=False))

@@ -30,7 +30,7 @@ def is_counted(sentence: Sentence, lexicon: Lexicon) -> bool:
     saying = sentence.saying
     if not saying.has_digit and not saying.mask & lexicon.text.bits["slot.number"]:
         return False
-    words = saying.text.split()
+    words = saying.words.split()
     for i, word in enumerate(words):
         if _is_number(word, lexicon) and _is_followed_by_things(words[i + 1 : i + 2 + _BETWEEN_MAX], lexicon):
             return True

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct, structs
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief, Mention, Passage
+from briefcheck.rules.saying import Saying
 
 _PASSAGES_MAX = 1000
 """A topic spoken of in more sentences than this is not decided by the next one; keeps a hostile text cheap."""
@@ -70,42 +71,86 @@ def weigh(
     is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
     open blank is never more than a mention.
     """
-    graded: list[tuple[Level, Passage]] = []
+
+    def look(passage: Passage) -> Grade:
+        reached = closed(grade(passage), passage)
+        place = _place_among_quotes(texts, shows, reached, passage) if reached else (False, 0)
+        return Grade(reached, place, passage)
+
+    graded: list[tuple[Grade, Mention]] = []
     complete = usable = 0
-    for passage in islice(brief.passages(texts.topic, of_content=of_content, also=also, beside=beside), _PASSAGES_MAX):
-        level = grade(passage)
-        if level > 1 and passage.sentence.is_open:
-            level = 1
+    mentions = brief.mentions(texts.topic, of_content=of_content, also=also, beside=beside)
+    for found in grades(brief, islice(mentions, _PASSAGES_MAX), look):
+        level = found[0].level
         if level:
-            graded.append((level, passage))
+            graded.append(found)
             complete += level == 3
             usable += level > 1
             if complete >= _EVIDENCE_MAX or usable >= max(_PLENTY, enough):
                 break
-    level = max((level for level, _ in graded), default=0)
-    if level == 2 and sum(1 for reached, _ in graded if reached > 1) < enough:
+    level = max((one.level for one, _ in graded), default=0)
+    if level == 2 and sum(1 for one, _ in graded if one.level > 1) < enough:
         level = 1
-    if level == 1 and len(graded) < some and not any(_stands_alone(alone, *pair) for pair in graded):
+    if level == 1 and len(graded) < some and not any(_stands_alone(alone, one) for one, _ in graded):
         level = 0
-    graded.sort(key=lambda pair: _place_among_quotes(brief, texts, shows, *pair))
-    best = (brief.quote(passage.sentence, texts.topic) for _, passage in graded)
-    is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
-    found = assessment(brief, texts, level, best, is_open=is_open)
-    return structs.replace(found, is_stray=level == 1 and not is_open and graded[0][1].is_stray)
+    graded.sort(key=_rank)
+    best = (brief.quote(mention.passage(brief).sentence, texts.topic) for _, mention in graded)
+    is_open = bool(graded) and all(one.is_open for one, _ in graded)
+    result = assessment(brief, texts, level, best, is_open=is_open)
+    return structs.replace(result, is_stray=level == 1 and not is_open and graded[0][0].passage.is_stray)
 
 
-def _stands_alone(alone: tuple[str, ...], level: Level, passage: Passage) -> bool:
-    return passage.is_sure or (bool(alone) and level >= _USABLE and passage.has(*alone))
+class Grade:
+    """How far a passage goes and its rank among the quotes; `passage` may be another one that is alike in all."""
+
+    __slots__ = ("is_open", "level", "passage", "rank")
+
+    def __init__(self, level: Level, rank: tuple[int, int], passage: Passage) -> None:
+        self.level, self.rank, self.passage = level, rank, passage
+        self.is_open = level > 0 and passage.sentence.is_open
 
 
-def _place_among_quotes(
-    brief: Brief, texts: Texts, shows: tuple[str, ...], level: Level, passage: Passage
-) -> tuple[bool, int]:
+def closed(level: Level, passage: Passage) -> Level:
+    """The level of a passage; one with an open blank is never more than a mention."""
+    return 1 if level > 1 and passage.sentence.is_open else level
+
+
+def grades(
+    brief: Brief, mentions: Iterable[Mention], look: Callable[[Passage], Grade]
+) -> Iterator[tuple[Grade, Mention]]:
+    """Each mention with its grade, in order.
+
+    A passage is looked at once for all that say the same, figures aside, in surroundings that are alike. Where the
+    answer may have depended on the figures, or on which block it is, each is looked at.
+    """
+    surroundings = brief.surroundings
+    known: dict[tuple[Saying, int, str], Grade] = {}
+    for mention in mentions:
+        key = mention.saying, surroundings[mention.block], mention.place
+        grade = known.get(key)
+        if grade is None:
+            asked = brief.figures_asked, brief.places_asked
+            grade = look(mention.passage(brief))
+            if asked == (brief.figures_asked, brief.places_asked):
+                known[key] = grade
+        yield grade, mention
+
+
+def _rank(graded: tuple[Grade, Mention]) -> tuple[int, int]:
+    return graded[0].rank
+
+
+def _stands_alone(alone: tuple[str, ...], grade: Grade) -> bool:
+    passage = grade.passage
+    return passage.is_sure or (bool(alone) and grade.level >= _USABLE and passage.has(*alone))
+
+
+def _place_among_quotes(texts: Texts, shows: tuple[str, ...], level: Level, passage: Passage) -> tuple[bool, int]:
     """What is usable is quoted before mentions; then what stands where a reader would look for it."""
     worth = passage.worth + _LEVEL_WORTH * level
     worth += _SHOWN_WORTH if shows and passage.has(*shows) else 0
     worth += _COLUMN_WORTH if passage.place == "column" else 0
-    worth -= _ELSEWHERE_COST if not passage.place and brief.is_titled_otherwise(passage.sentence, texts.topic) else 0
+    worth -= _ELSEWHERE_COST if not passage.place and passage.sentence.is_titled_otherwise(texts.topic) else 0
     return level < _USABLE, -worth
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefcheck.model import Block, Document, Span
 from briefcheck.rules import profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
-from briefcheck.rules.saying import Saying
+from briefcheck.rules.saying import Saying, all_without_figures
 from briefcheck.rules.whole import Whole
 
 T = TypeVar("T")
@@ -57,23 +57,39 @@ _LEAD_LENGTH_MAX = 120
 
 
 class Sentence:
-    """One sentence, cell or list item where it stands, and what it says."""
+    """One sentence, cell or list item where it stands, and what it says.
 
-    __slots__ = ("_brief", "block", "end", "saying", "start")
+    Whoever asks for its `text` or its `block` may be told something else than of another one that says the same, so
+    the brief takes note of it; all the rest is the same for all of them that stand in like surroundings.
+    """
+
+    __slots__ = ("_block", "_brief", "end", "saying", "start")
 
     def __init__(self, brief: Brief, block: int, start: int, end: int, saying: Saying) -> None:
         self._brief = brief
-        self.block, self.start, self.end = block, start, end
+        self._block, self.start, self.end = block, start, end
         self.saying = saying
+
+    @property
+    def block(self) -> int:
+        """The index of the block it stands in."""
+        self._brief.places_asked += 1
+        return self._block
 
     @property
     def text(self) -> str:
         """The sentence's exact words."""
-        return self.saying.text
+        self._brief.figures_asked += 1
+        return self._brief.blocks[self._block].text[self.start : self.end]
+
+    def at(self, block: int) -> Sentence:
+        """The sentence in the same place of another block that is judged alike."""
+        return Sentence(self._brief, block, self.start, self.end, self.saying)
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        return self.saying.has(names)
+        saying = self.saying
+        return saying.has(names) or (saying.has_digit and self._brief.fills_exactly(self, names))
 
     def bit_of(self, cue: str) -> int:
         """The bit of a cue in the sentence's mask."""
@@ -82,33 +98,37 @@ class Sentence:
     @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
-        return self._brief.blocks[self.block].kind == "item"
+        return self._brief.blocks[self._block].kind == "item"
 
     @property
     def is_fragment(self) -> bool:
         """Whether it is so short that it only names something."""
-        return self.text.count(" ") < _FRAGMENT_WORDS_MAX
+        return self.saying.words.count(" ") < _FRAGMENT_WORDS_MAX
 
     @property
     def is_numbered(self) -> bool:
         """Whether it stands in an entry of a list whose entries follow each other by number."""
-        block = self._brief.blocks[self.block]
+        block = self._brief.blocks[self._block]
         return block.kind == "item" and block.number[:1].isdigit()
 
     @property
     def is_directly_under_topic(self) -> bool:
         """Whether the heading right above it names a topic itself, not only one further up."""
-        return self._brief.outline.own_topics(self._brief.blocks[self.block].heading) != 0
+        return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
 
     @property
     def is_caption(self) -> bool:
         """Whether it is the caption of a figure or table."""
-        return self._brief.blocks[self.block].kind == "caption"
+        return self._brief.blocks[self._block].kind == "caption"
 
     @property
     def is_open(self) -> bool:
         """Whether it still has a blank to fill in."""
-        return self._brief.is_open(self.block) or self.has("blank")
+        return self._brief.is_open(self._block) or self.has("blank")
+
+    def is_titled_otherwise(self, topic: str) -> bool:
+        """Whether the heading right above it names other topics, or further aspects, but not this one."""
+        return self._brief.is_titled_otherwise(self._block, topic)
 
 
 class Passage:
@@ -126,7 +146,7 @@ class Passage:
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues or slots is in the sentence."""
-        return self.sentence.saying.has(names)
+        return self.sentence.has(*names)
 
     def count(self, cue: str) -> int:
         """How many phrases of a cue are in the sentence."""
@@ -147,7 +167,7 @@ class Passage:
     @property
     def hints(self) -> int:
         """How many of the weaker words are in it, up to three; in a few words they only name it."""
-        if not self.is_hinted or self.sentence.saying.text.count(" ") < _HINT_WORDS_MIN:
+        if not self.is_hinted or self.sentence.saying.words.count(" ") < _HINT_WORDS_MIN:
             return 0
         return min(_HINTS_MAX, len(self.sentence.saying.places(self._hints)))
 
@@ -164,7 +184,7 @@ class Passage:
     @property
     def is_stray(self) -> bool:
         """Whether a weak word outside the topic's own places is all that points to it, or it is one word itself."""
-        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.text.strip())
+        return self.place != "title" and (self.strength <= 1 or " " not in self.sentence.saying.words.strip())
 
     @property
     def worth(self) -> int:
@@ -180,28 +200,57 @@ class Passage:
             + saying.has_digit
             + _HINT_WORTH * self.hints
             - _DUTY_COST * saying.has(("supplier",))
-            - _FRAGMENT_COST * (saying.text.count(" ") < _FRAGMENT_WORDS_MAX)
+            - _FRAGMENT_COST * (saying.words.count(" ") < _FRAGMENT_WORDS_MAX)
         )
 
 
-class _Lit:
+class Mention(NamedTuple):
+    """A passage not yet looked at.
+
+    With it come the bits of the topic's phrases, of its weaker words, and of those of them that are counted, and its
+    frames, which name it as a phrase does.
+    """
+
+    block: int
+    start: int
+    end: int
+    saying: Saying
+    place: str
+    phrases: int
+    hints: int
+    counted: int = 0
+    frames: tuple[str, ...] = ()
+
+    def passage(self, brief: Brief) -> Passage:
+        """The passage, to be looked at."""
+        found = self.saying.mask
+        sentence = Sentence(brief, self.block, self.start, self.end, self.saying)
+        is_named = bool(found & self.phrases) or self.saying.has(self.frames)
+        is_hinted = bool(found & self.hints)
+        return Passage(sentence, self.place, is_named=is_named, is_hinted=is_hinted, hints=self.counted)
+
+
+class Lit:
     """The blocks that can be evidence and speak of anything at all, with the phrases and the topics of each.
 
     Many blocks have the same, so each question is asked of the distinct ones only.
     """
 
-    def __init__(self, masks: list[int], places: list[int], evidence: list[bool]) -> None:
-        self._kinds: dict[tuple[int, int], int] = {}
-        self._blocks: list[tuple[int, int]] = []
-        """Index and number of the kind of each block."""
-        for i, pair in enumerate(zip(masks, places, strict=True)):
-            if evidence[i] and pair != _NOTHING:
-                self._blocks.append((i, self._kinds.setdefault(pair, len(self._kinds))))
+    def __init__(
+        self, masks: list[int], places: list[int], evidence: list[bool], groups: Iterable[list[int]] | None = None
+    ) -> None:  # fmt: skip
+        """`groups` are the blocks of which all this is the same; without them each is looked at."""
+        self._kinds: dict[tuple[int, int], list[int]] = {}
+        for blocks in groups if groups is not None else ([i] for i in range(len(masks))):
+            i = blocks[0]
+            kind = masks[i], places[i]
+            if evidence[i] and kind != _NOTHING:
+                self._kinds.setdefault(kind, []).extend(blocks)
 
     def having(self, words: int, topics: int) -> list[int]:
         """Indexes of the blocks with any of these phrases or topics, in order."""
-        wanted = {kind for (mask, places), kind in self._kinds.items() if mask & words or places & topics}
-        return [i for i, kind in self._blocks if kind in wanted] if wanted else []
+        wanted = [blocks for (mask, places), blocks in self._kinds.items() if mask & words or places & topics]
+        return sorted(chain.from_iterable(wanted))
 
 
 class Brief:
@@ -212,39 +261,79 @@ class Brief:
         self.lexicon = lexicon
         self.today = today
         self.blocks: tuple[Block, ...] = document.blocks
-        self._cuts: list[Cuts] = []
+        self.cuts: list[Cuts] = []
         """Per block start and end of each of its sentences, and what it says."""
+        self.forms: list[int] = []
+        """Per block a number that only blocks have in common whose texts differ in their figures at most.
+
+        One that tells something by its figures has its number with the very same texts only.
+        """
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self.masks: list[int] = []
         self._look_up()
+        self._filled: dict[tuple[str, str], bool] = {}
+        self.figures_asked = 0
+        """How often an answer may have depended on the very figures of a sentence."""
+        self.places_asked = 0
+        """How often one may have depended on which block it stands in."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self.profile, self.profile_reason = profiles.choose(self._cuts, self.masks, lexicon, profile)
+        self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
-        """Cut every block into sentences, look up each distinct one, and say for each block what is in it."""
-        lexicon = self.lexicon
+        """Cut every block into sentences, look up each distinct one, and say for each block what is in it.
+
+        Texts that differ in their figures only are cut and looked up as one.
+        """
         sayings: dict[str, Saying] = {}
-        texts: dict[str, tuple[Cuts, int]] = {}
-        for block in self.blocks:
-            text = block.text
-            known = texts.get(text)
+        forms: dict[str, tuple[Cuts, int, int] | None] = {}
+        exact: dict[str, tuple[Cuts, int, int]] = {}
+        texts = [block.text for block in self.blocks]
+        for text, form in zip(texts, all_without_figures(texts), strict=True):
+            if form not in forms:
+                is_exact = "9" in form and self.lexicon.tells_figures(form)
+                cuts, mask = ([], 0) if is_exact else self._cut(form, sayings)
+                is_exact = is_exact or any(self.lexicon.frames.is_doubtful(saying) for _, _, saying in cuts)
+                forms[form] = None if is_exact else (cuts, mask, len(forms))
+            known = forms[form] or exact.get(text)
             if known is None:
-                cuts, mask = [], 0
-                for start, end in sentences.bounds(text):
-                    words = text[start:end]
-                    saying = sayings.get(words)
-                    if saying is None:
-                        sayings[words] = saying = Saying(words, lexicon)
-                    cuts.append((start, end, saying))
-                    mask |= saying.mask
-                known = texts[text] = (cuts, mask)
-            self._cuts.append(known[0])
+                known = exact[text] = (*self._cut(text, sayings), -1 - len(exact))
+            self.cuts.append(known[0])
             self.masks.append(known[1])
+            self.forms.append(known[2])
+
+    def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
+        cuts, mask = [], 0
+        for start, end in sentences.bounds(text):
+            words = text[start:end]
+            saying = sayings.get(words)
+            if saying is None:
+                sayings[words] = saying = Saying(words, self.lexicon)
+            cuts.append((start, end, saying))
+            mask |= saying.mask
+        return cuts, mask
+
+    def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
+        """Whether a sentence fills any of those slots of these that tell one figure from another."""
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+
+    def _fills(self, sentence: Sentence, name: str) -> bool:
+        if not sentence.saying.shows(name):
+            return False
+        text = sentence.text
+        known = self._filled.get((name, text))
+        if known is None:
+            known = self._filled[name, text] = self.lexicon.slots.is_filled(name, text, has_digit=True)
+        return known
 
     @cached_property
     def whole(self) -> Whole:
         """The text of all blocks as one, to be searched for what is told by its letters."""
         return Whole([block.text for block in self.blocks])
+
+    @cached_property
+    def cells(self) -> list[int]:
+        """The blocks that stand in tables, in order."""
+        return [i for i, block in enumerate(self.blocks) if block.cell is not None]
 
     @cached_property
     def outline(self) -> Outline:
@@ -291,15 +380,13 @@ class Brief:
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""
         bit = self.lexicon.text.bits.get(name, 0)
-        return sum(1 for mask in self.masks if mask & bit)
+        return sum(len(blocks) for mask, blocks in self._by_mask.items() if mask & bit)
 
     def hits(self, name: str) -> Iterator[Span]:
         """Every place of a cue, in order, the longest phrase where several begin. An open end reaches to the word's."""
         bit = self.lexicon.text.bits.get(name, 0)
-        for i, mask in enumerate(self.masks):
-            if not mask & bit:
-                continue
-            for at, _, saying in self._cuts[i]:
+        for i in self.holding(bit):
+            for at, _, saying in self.cuts[i]:
                 if saying.mask & bit:
                     for start, end in saying.places(bit):
                         yield Span(i, at + start, at + end)
@@ -308,8 +395,24 @@ class Brief:
         """The sentences of a block."""
         found = self._sentences.get(block)
         if found is None:
-            found = tuple([Sentence(self, block, *cut) for cut in self._cuts[block]])
+            found = tuple([Sentence(self, block, *cut) for cut in self.cuts[block]])
             self._sentences[block] = found
+        return found
+
+    def holding(self, bits: int) -> list[int]:
+        """The blocks with any phrase of these bits, in order."""
+        every = [blocks for mask, blocks in self._by_mask.items() if mask & bits]
+        return sorted(chain.from_iterable(every)) if len(every) != 1 else every[0].copy()
+
+    @cached_property
+    def _by_mask(self) -> dict[int, list[int]]:
+        """The blocks with the very same phrases, for each set of them: few of the many."""
+        found: dict[int, list[int]] = {}
+        for i, mask in enumerate(self.masks):
+            if mask in found:
+                found[mask].append(i)
+            elif mask:
+                found[mask] = [i]
         return found
 
     def sentence_at(self, span: Span) -> Sentence | None:
@@ -318,7 +421,7 @@ class Brief:
 
     def sentence_from(self, block: int, offset: int) -> Sentence | None:
         """The sentence that an offset in a block falls into, or the last one before it."""
-        at = bisect_right(self._cuts[block], offset, key=itemgetter(0)) - 1
+        at = bisect_right(self.cuts[block], offset, key=itemgetter(0)) - 1
         return self.sentences_of(block)[at] if at >= 0 else None
 
     def is_open(self, block: int) -> bool:
@@ -329,9 +432,11 @@ class Brief:
     def _unfilled(self) -> frozenset[int]:
         """The blocks of our own pending sections that still have a blank somewhere."""
         found: set[int] = set()
+        if not any(block.is_ours for block in self.blocks):
+            return frozenset()
         for is_ours, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].is_ours):
             section = list(group)
-            if is_ours and any(saying.has(("blank",)) for i in section for _, _, saying in self._cuts[i]):
+            if is_ours and any(sentence.has("blank") for i in section for sentence in self.sentences_of(i)):
                 found.update(section)
         return frozenset(found)
 
@@ -347,8 +452,54 @@ class Brief:
     @cached_property
     def _parts(self) -> list[str | None]:
         """The part each block plays, None for furniture."""
-        part_of = self.outline.part_of
-        return [None if block.kind in _NO_EVIDENCE else part_of(i) for i, block in enumerate(self.blocks)]
+        pairs = zip(self.blocks, self.outline.parts, strict=True)
+        return [None if block.kind in _NO_EVIDENCE else part for block, part in pairs]
+
+    @cached_property
+    def surroundings(self) -> list[int]:
+        """Per block a number that only blocks have in common of which all is alike that their text does not tell.
+
+        All that a rule may ask of a block but which one it is: its kind, its part, its topics and its heading's.
+        """
+        outline, further = self.outline, self._further_titles
+        own = {
+            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
+            for i, block in enumerate(self.blocks)
+            if block.kind == "heading"
+        }
+        numbers: dict[tuple[object, ...], int] = {}
+        found = []
+        for i, (block, places, part) in enumerate(zip(self.blocks, outline.places, self._parts, strict=True)):
+            is_numbered = block.kind == "item" and block.number[:1].isdigit()
+            titles = own.get(block.heading), own.get(i)
+            key = block.kind, is_numbered, block.cell is None, titles, places, part, self.is_open(i)
+            found.append(numbers.setdefault(key, len(numbers)))
+        return found
+
+    @cached_property
+    def likes(self) -> list[int]:
+        """Per block a number that only blocks have in common that are judged alike.
+
+        Their text is the same, figures aside, and all around it. One in a table or with a label is like no other:
+        other blocks and the label have a say about it.
+        """
+        numbers: dict[tuple[int, int], int] = {}
+        found = []
+        for i, (block, form, around) in enumerate(zip(self.blocks, self.forms, self.surroundings, strict=True)):
+            is_alone = block.cell is not None or block.label
+            found.append(-1 - i if is_alone else numbers.setdefault((form, around), len(numbers)))
+        return found
+
+    @cached_property
+    def groups(self) -> tuple[list[int], ...]:
+        """The blocks that are judged alike, together: those of each group in order, and the groups by their first."""
+        found: dict[int, list[int]] = {}
+        for i, like in enumerate(self.likes):
+            if like in found:
+                found[like].append(i)
+            else:
+                found[like] = [i]
+        return tuple(found.values())
 
     @cached_property
     def _terms(self) -> list[bool]:
@@ -359,21 +510,21 @@ class Brief:
         return [part is not None and part not in _NOT_CONTENT for part in self._parts]
 
     @cached_property
-    def _term_blocks(self) -> _Lit:
-        return _Lit(self.masks, self.outline.places, self._terms)
+    def _term_blocks(self) -> Lit:
+        return Lit(self.masks, self.outline.places, self._terms, self.groups)
 
     @cached_property
-    def _paying_blocks(self) -> _Lit:
+    def _paying_blocks(self) -> Lit:
         """The blocks about terms, and those under titles of payment."""
         paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
         titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        return _Lit(self.masks, self.outline.places, allowed)
+        return Lit(self.masks, self.outline.places, allowed)
 
     @cached_property
-    def _content_blocks(self) -> _Lit:
-        return _Lit(self.masks, self.outline.places, self._content)
+    def _content_blocks(self) -> Lit:
+        return Lit(self.masks, self.outline.places, self._content, self.groups)
 
     def passages(
         self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
@@ -385,49 +536,66 @@ class Brief:
 
         Sentences about bidding never count; those about a product's own features count only `of_content`.
         """
-        bits = self.lexicon.text.bits
-        more = 0
-        for name in (also,) if isinstance(also, str) else also:
-            more |= bits.get(name, 0)
+        found = self.mentions(topic, of_content=of_content, also=also, beside=beside)
+        return (mention.passage(self) for mention in found)
+
+    def mentions(
+        self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
+    ) -> Iterator[Mention]:
+        """The same, not yet looked at."""
+        bits, frames = self.lexicon.text.bits, self.lexicon.frames.of(topic)
+        more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
-        spoken = phrases | more
-        foreign = bits["part.bid_process"] | bits["part.instructions"] | (0 if of_content else bits["product_subject"])
-        foreign |= 0 if of_content else bits["part.staffing"]
-        frames = self.lexicon.frames.of(topic)
-        keys = self.lexicon.frames.keys(frames)
-        words, bit, obligation = phrases | hints, self.lexicon.titles.bits[topic], bits["obligation"]
-        for cue in beside:
-            words |= bits[cue]
+        foreign = bits["part.bid_process"] | bits["part.instructions"]
+        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
+        words = phrases | hints | _union(bits[name] for name in beside)
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
-        all_places, place_of, parts = self.outline.places, self.outline.place_of, self._parts
-        told: dict[str, set[Saying]] = {}
-        for i in lit.having(words | keys, bit):
-            place = place_of(i, topic) if all_places[i] & bit else ""
-            if not place and self.blocks[i].kind == "heading":
-                continue
-            is_sure = place in ("column", "label")
-            seen = told.setdefault(place, set())
-            for start, end, saying in self._cuts[i]:
-                found = saying.mask
-                if not (place or found & (words | keys)) or saying in seen or (found & foreign and not is_sure):
-                    continue
-                is_framed = bool(found & keys) and saying.has(frames)
-                if not (place or found & words or is_framed):
-                    continue
-                is_named = is_framed or bool(found & phrases)
-                if parts[i] == "legal" and not of_content and not (is_named or found & spoken):
-                    continue
-                if not (of_content or (is_named and found & obligation)) and parts[i] == "background":
-                    continue
-                seen.add(saying)
-                sentence = Sentence(self, i, start, end, saying)
-                yield Passage(sentence, place, is_named=is_named, is_hinted=bool(found & hints), hints=hints)
 
-    def is_titled_otherwise(self, sentence: Sentence, topic: str) -> bool:
-        """Whether the heading right above a sentence names other topics, or further aspects, but not this one."""
-        heading = self.blocks[sentence.block].heading
+        def speaks(saying: Saying, place: str, part: str | None) -> bool:
+            found = saying.mask
+            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+                return False
+            is_framed = bool(found & keys) and saying.has(frames)
+            if not (place or found & words or is_framed):
+                return False
+            is_named = is_framed or bool(found & phrases)
+            if part == "legal" and not of_content and not (is_named or found & more):
+                return False
+            return of_content or part != "background" or bool(is_named and found & obligation)
+
+        def spoken(i: int) -> tuple[str, Cuts]:
+            place = self.outline.place_of(i, topic)
+            if not place and self.blocks[i].kind == "heading":
+                return "", []
+            key = self.forms[i], place, self._parts[i]
+            if key not in by_form:
+                by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
+            return place, by_form[key]
+
+        told: dict[str, set[Saying | str]] = {}
+        by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        by_like: dict[int, tuple[str, Cuts]] = {}
+        likes, blocks = self.likes, self.blocks
+        for i in lit.having(words | keys, bit):
+            found = by_like.get(likes[i])
+            if found is None:
+                found = by_like[likes[i]] = spoken(i)
+            place, cuts = found
+            if not cuts:
+                continue
+            seen = told.setdefault(place, set())
+            for start, end, saying in cuts:
+                said = blocks[i].text[start:end] if saying.has_digit else saying
+                if said not in seen:
+                    seen.add(said)
+                    yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def is_titled_otherwise(self, block: int, topic: str) -> bool:
+        """Whether the heading right above a block names other topics, or further aspects, but not this one."""
+        heading = self.blocks[block].heading
         if heading < 0:
             return False
         own = self.outline.own_topics(heading)
@@ -458,3 +626,10 @@ class Brief:
                 cut = text.rfind(" ", start, start + _SPAN_LENGTH_MAX)
                 end = cut if cut > start else start + _SPAN_LENGTH_MAX
         return Span(sentence.block, start, end)
+
+
+def _union(bits: Iterable[int]) -> int:
+    found = 0
+    for bit in bits:
+        found |= bit
+    return found

@@ -35,6 +35,9 @@ _NUMERIC = pattern(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\w/-]|\.\d)"
 )
+_ISO = pattern(r"[^\w./-](\d{4})-(\d\d)-(\d\d)(?![\w/-]|\.\d).{0,2}", re.DOTALL)
+_ISO_BEFORE, _ISO_BEHIND, _ISO_AFTER = 5, 6, 8
+"""From the first hyphen of such a date to a character before it, to its end, to two characters behind it."""
 _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
@@ -167,6 +170,7 @@ def _by_block(brief: Brief) -> dict[int, list[Written]]:
 def _find(brief: Brief) -> tuple[Written, ...]:
     month_bit = brief.lexicon.text.bits["slot.month"]
     numeric: list[tuple[int, re.Match[str]]] = []
+    iso = _IsoDays()
     found: list[Written] = []
     for i, block in enumerate(brief.blocks):
         if brief.masks[i] & month_bit and block.kind not in _MARGINS:
@@ -174,12 +178,35 @@ def _find(brief: Brief) -> tuple[Written, ...]:
             found += [_in_words(i, words) for words in brief.lexicon.dates.find(block.text, months)]
     for middle in _MIDDLES:
         for i, end, _ in brief.whole.matches(middle):
-            match = None if brief.blocks[i].kind in _MARGINS else _numeric(brief.blocks[i].text, end)
+            if brief.blocks[i].kind in _MARGINS:
+                continue
+            text = brief.blocks[i].text
+            day = iso[text[end - _ISO_BEFORE : end + _ISO_AFTER]] if end >= _ISO_BEFORE else None
+            if day is not None:
+                span = Span(i, end - _DIGITS_MAX, end + _ISO_BEHIND)
+                found.append(Written(span, "day", (day,), day.year, day.month))
+                continue
+            match = _numeric(text, end)
             if match is not None:
                 numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
     return tuple(sorted(found, key=_place))
+
+
+class _IsoDays(dict[str, datetime.date | None]):
+    """The days that dates such as 2026-04-03 mean, by what stands there with a character before and two behind.
+
+    A schedule repeats its days.
+    """
+
+    def __missing__(self, around: str) -> datetime.date | None:
+        match = _ISO.fullmatch(around)
+        year, month, day = map(int, match.groups()) if match is not None else (0, 0, 0)
+        exists = _YEAR_MIN <= year <= _YEAR_MAX and 1 <= month <= _MONTHS
+        exists = exists and 1 <= day <= calendar.monthrange(year, month)[1]
+        self[around] = found = datetime.date(year, month, day) if exists else None
+        return found
 
 
 def _place(written: Written) -> tuple[int, int, int]:

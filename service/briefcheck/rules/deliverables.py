@@ -27,7 +27,6 @@ from briefcheck.rules import (
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
-from briefcheck.rules.outline import is_typed_item
 
 DELIVERABLES_MAX = 100
 """A list longer than this is a parts list; a plan of seventy rows is not, and its tracker needs all of them."""
@@ -111,9 +110,9 @@ def _whole(brief: Brief, item: Named) -> Named:
 
 def _numbered(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Deliverable 1:" at the beginning of a line."""
-    bit = brief.lexicon.text.bits["slot.numbered_thing"]
-    for i, block in enumerate(brief.blocks):
-        if not brief.masks[i] & bit or not brief.is_evidence(i, of_content=True):
+    for i in brief.holding(brief.lexicon.text.bits["slot.numbered_thing"]):
+        block = brief.blocks[i]
+        if not brief.is_evidence(i, of_content=True):
             continue
         match = brief.lexicon.slots.found("numbered_thing", block.text)
         if match is not None and block.text[match.end() :].strip():
@@ -123,9 +122,11 @@ def _numbered(brief: Brief) -> Iterator[Named | None]:
 def _in_labels(brief: Brief) -> Iterator[Named | None]:
     """What stands behind the label "Deliverables:", or beside it in a table: one thing, or several counted up."""
     for i, block in enumerate(brief.blocks):
+        if (block.cell is None and not block.label) or not brief.outline.is_labelled_listing(i):
+            continue
         if block.kind not in ("paragraph", "item", "cell") or not brief.is_evidence(i, of_content=True):
             continue
-        if not brief.outline.is_labelled_listing(i) or headed.is_title(brief, i):
+        if headed.is_title(brief, i):
             continue
         yield from counted.behind_label(brief, i)
 
@@ -272,7 +273,7 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
             if block.heading in parents:
                 parents[block.heading].append(i)
             is_led = False
-        elif block.kind == "item" or is_typed_item(block.text):
+        elif block.kind == "item" or brief.outline.typed[i]:
             if is_led and block.level <= 1 and listed.names(block):
                 led.append(i)
         else:

@@ -23,7 +23,7 @@ def steps(sentence: Sentence, *, of_people: bool = False) -> int:
     """How many things a sentence says are to be done; `of_people` counts only what somebody is told to do by name."""
     forms = [sentence.bit_of(f"work_{form}") for form in ("do", "does", "done")]
     saying = sentence.saying
-    if not saying.mask & (forms[0] | forms[1] | forms[2]) or saying.text.count(" ") < _WORDS_MIN:
+    if not saying.mask & (forms[0] | forms[1] | forms[2]) or saying.words.count(" ") < _WORDS_MIN:
         return 0
     return _Steps(sentence, forms, of_people=of_people).number
 
@@ -35,7 +35,7 @@ class _Steps:
         self.number = 0
         self._sentence, self._of_people = sentence, of_people
         saying = sentence.saying
-        self._text = text = saying.text
+        self._text = text = saying.words
         self._led = self._ends("order_lead") - self._ends("not_led")
         self._modal, self._joined = self._ends("order_modal"), self._ends("order_joint")
         self._nouns, self._objects = self._starts("after_noun"), self._starts("object_start")

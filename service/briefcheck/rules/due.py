@@ -16,7 +16,16 @@ def dates_of(brief: Brief) -> tuple[dates.Written, ...]:
 def _find(brief: Brief) -> tuple[dates.Written, ...]:
     found = dates.of(brief)
     begins = {first.span for first, _ in dates.ranges(brief, found)}
-    return tuple(written for written in found if written.span not in begins and _is_due(brief, written))
+    known: dict[object, bool] = {}
+    return tuple(w for w in found if w.span not in begins and _is_due_once(brief, w, known))
+
+
+def _is_due_once(brief: Brief, written: dates.Written, known: dict[object, bool]) -> bool:
+    """Whether a date is a due date: asked once for those that stand alike."""
+    key = brief.likes[written.span.block], written.span.start
+    if key not in known:
+        known[key] = _is_due(brief, written)
+    return known[key]
 
 
 def _is_due(brief: Brief, written: dates.Written) -> bool:

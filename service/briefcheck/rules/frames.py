@@ -13,10 +13,10 @@ Linear in the words found.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 if TYPE_CHECKING:
     from briefcheck.rules.saying import Saying
@@ -52,7 +52,10 @@ class _Frame(Struct, frozen=True):
 class Frames:
     """The frames of one language, by name (`review_window.looking`): each is said if one of its ways is."""
 
-    def __init__(self, groups: Mapping[str, Mapping[str, Sequence[str]]], bits: Mapping[str, int]) -> None:
+    def __init__(
+        self, groups: Mapping[str, Mapping[str, Sequence[str]]], bits: Mapping[str, int], numbers: Sequence[str] = ()
+    ) -> None:
+        """`numbers` are cues with bare numbers among their phrases; `<cue>.figures` are these with every digit a 9."""
         shorthand = groups.get(_SHORTHAND, {})
         common = 0
         for name in shorthand.get("common", ()):
@@ -63,10 +66,25 @@ class Frames:
             if topic != _SHORTHAND
             for name, ways in lists.items()
         }
+        self._figures = 0
+        for name in numbers:
+            self._figures |= bits[f"{name}.figures"]
+        self._of_figures = tuple(self._doubtful(bits, numbers))
         self._of_topic: dict[str, tuple[str, ...]] = {}
         for name in self._frames:
             topic = name.partition(".")[0]
             self._of_topic[topic] = (*self._of_topic.get(topic, ()), name)
+
+    def _doubtful(self, bits: Mapping[str, int], numbers: Sequence[str]) -> Iterator[_Frame]:
+        """The frames that ask for a number, with any other of as many digits in its place."""
+        for name in numbers:
+            bit, figures = bits.get(name, 0), bits[f"{name}.figures"]
+            for frame in (frame for ways in self._frames.values() for frame in ways):
+                if frame.but_bits & bit or frame.key & bit:
+                    raise ValueError(f"{name} cannot be what a frame must not have, nor its rarest step")
+                if any(step.bits & bit for step in frame.steps):
+                    steps = (structs.replace(s, bits=s.bits | (figures if s.bits & bit else 0)) for s in frame.steps)
+                    yield structs.replace(frame, steps=tuple(steps))
 
     def __contains__(self, name: str) -> bool:
         return name in self._frames
@@ -83,9 +101,20 @@ class Frames:
                 found |= frame.key
         return found
 
+    def is_doubtful(self, saying: Saying) -> bool:
+        """Whether a sentence with every digit as a 9 may say a frame that it does not with others, or the reverse."""
+        if not saying.mask & self._figures:
+            return False
+        return any(saying.mask & frame.key and _is_said(frame, saying, saying.mask) for frame in self._of_figures)
+
+    def slots_of(self, name: str) -> frozenset[str]:
+        """The slots that a frame asks for, and those that must not be there."""
+        ways = self._frames[name]
+        return frozenset(slot for way in ways for step in way.steps for slot in (*step.slots, *way.but_slots))
+
     def is_said(self, name: str, saying: Saying) -> bool:
         """Whether a sentence says it; a question says nothing."""
-        if saying.text.endswith("?"):
+        if saying.words.endswith("?"):
             return False
         mask = saying.mask
         return any(mask & frame.key and _is_said(frame, saying, mask) for frame in self._frames[name])

@@ -56,8 +56,17 @@ def unmarked(brief: Brief) -> Titles:
 
 def _says(brief: Brief, title: str) -> bool:
     """Whether a title says what the rows of a table are about."""
-    listed = brief.lexicon.columns.bits["listed"]
-    return brief.outline.is_name_column(title) or bool(brief.outline.column_topics(title) & listed)
+    known = brief.once(_known_titles)
+    says = known.get(title)
+    if says is None:
+        listed = brief.lexicon.columns.bits["listed"]
+        says = brief.outline.is_name_column(title) or bool(brief.outline.column_topics(title) & listed)
+        known[title] = says
+    return says
+
+
+def _known_titles(_brief: Brief) -> dict[str, bool]:
+    return {}
 
 
 def _is_headed(brief: Brief, rows: Mapping[int, Mapping[int, str]]) -> bool:

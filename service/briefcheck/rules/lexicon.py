@@ -7,6 +7,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import ahocorasick
@@ -35,8 +36,13 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_FIGURES = str.maketrans("012345678", "999999999")
 _NO_PLURAL = ("ss", "us", "is")
 """Ends of words whose s is no plural's."""
+
+
+_IN_FRAMES_ONLY = ("many",)
+"""Cues with bare numbers among their phrases, which only frames ask for: most numbers make no difference to them."""
 
 
 def plain(text: str) -> str:
@@ -81,10 +87,16 @@ class Phrases:
         if masks:
             self._automaton.make_automaton()
         self._is_empty = not masks
+        self._masks = masks
 
     def found(self, text: str) -> list[Found]:
         """Every phrase in a text, in order of their ends."""
         return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
+
+    def with_figures(self, *, but: int) -> Phrases:
+        """The phrases with digits in them ("24 hours a day"), each digit as a 9; those of no bits `but` these aside."""
+        figures = [key.translate(_FIGURES) for key, mask in self._masks.items() if mask & ~but]
+        return Phrases({"": [f"{key.strip()}{'*' * (key[-1:] != ' ')}" for key in figures if "9" in key]})
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end and bits of each phrase in a text, in order of their ends."""
@@ -132,6 +144,9 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
+        for name in _IN_FRAMES_ONLY:
+            figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
+            groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
         self.text = Phrases(groups)
         self.titles = Phrases({topic: _in_both_numbers(words.get("headings", [])) for topic, words in topics.items()})
         self.columns = Phrases({topic: _in_both_numbers(words.get("columns", [])) for topic, words in topics.items()})
@@ -153,7 +168,7 @@ class Lexicon:
         self.when_titles = Phrases({"when": labels.get("when", ())})
         self.profiles = tuple(data.get("profile", {}))
         self.slots = Slots(data.get("slots", {}))
-        self.frames = Frames(data.get("frames", {}), self.text.bits)
+        self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
         self.timing = TimingPatterns(data.get("slots", {}))
         words = data.get("slots", {})
@@ -173,14 +188,30 @@ class Lexicon:
         self.asked = _Asked(self)
         """What to look for when asked for cues and slots."""
 
+    @cached_property
+    def _with_figures(self) -> Phrases:
+        apart = 0
+        for name in _IN_FRAMES_ONLY:
+            apart |= self.text.bits.get(name, 0) | self.text.bits[f"{name}.figures"]
+        return self.text.with_figures(but=apart)
 
-class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
-    """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked."""
+    def tells_figures(self, text: str) -> bool:
+        """Whether a text with every digit as a 9 may hold a phrase that has other digits, and is asked for alone."""
+        return self._with_figures.mask(text) != 0
+
+
+class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]):
+    """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked.
+
+    The slots that tell one figure from another come last.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits, self._slots, self._frames = lexicon.text.bits, lexicon.slots, lexicon.frames
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        if any(name in _IN_FRAMES_ONLY for name in names):
+            raise ValueError(f"only frames ask for {' or '.join(_IN_FRAMES_ONLY)}")
         mask = 0
         for name in names:
             mask |= self._bits.get(name, 0)
@@ -188,5 +219,9 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...]]]):
         unknown = [name for name in slots if name not in self._slots and name not in self._frames]
         if unknown:
             raise KeyError(unknown[0])
-        self[names] = found = (mask, slots)
+        exact = tuple(name for name in slots if name in self._slots and self._slots.tells_figures(name))
+        for frame in slots:
+            if frame in self._frames and any(map(self._slots.tells_figures, self._frames.slots_of(frame))):
+                raise ValueError(f"the frame {frame} is asked of words alone, and has a slot that tells figures")
+        self[names] = found = (mask, tuple(name for name in slots if name not in exact), exact)
         return found

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules.aspect import Texts, assessment
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.aspect import Grade, Texts, assessment, closed, grades
+from briefcheck.rules.brief import Brief, Lit, Mention, Passage
 
 _FURNITURE = frozenset({"contents", "header", "footer"})
 _NOT_BINDING = frozenset({"bid_process", "instructions", "contents", "glossary"})
@@ -33,19 +33,24 @@ def seek(
 
     A passage with an open blank is never more than a mention. `in_bidding` tells that what is asked of bidders counts.
     """
-    graded: list[tuple[Level, Passage]] = []
-    for passage in islice(_passages(brief, texts.words, in_bidding=in_bidding), _PASSAGES_MAX):
-        level = grade(passage)
-        if level > 1 and passage.sentence.is_open:
-            level = 1
-        if level:
-            graded.append((level, passage))
-            if sum(1 for reached, _ in graded if reached > 1) == _ENOUGH:
+
+    def look(passage: Passage) -> Grade:
+        level = closed(grade(passage), passage)
+        return Grade(level, (-level, -passage.worth if level else 0), passage)
+
+    graded: list[tuple[Grade, Mention]] = []
+    usable = 0
+    for found in grades(brief, islice(_mentions(brief, texts.words, in_bidding=in_bidding), _PASSAGES_MAX), look):
+        if found[0].level:
+            graded.append(found)
+            usable += found[0].level > 1
+            if usable == _ENOUGH:
                 break
-    graded.sort(key=lambda pair: (-pair[0], -pair[1].worth))
-    level = graded[0][0] if graded else 0
-    is_open = bool(graded) and all(passage.sentence.is_open for _, passage in graded)
-    return assessment(brief, texts, level, (brief.quote(p.sentence, texts.words) for _, p in graded), is_open=is_open)
+    graded.sort(key=lambda pair: pair[0].rank)
+    level = graded[0][0].level if graded else 0
+    is_open = bool(graded) and all(one.is_open for one, _ in graded)
+    best = (brief.quote(mention.passage(brief).sentence, texts.words) for _, mention in graded)
+    return assessment(brief, texts, level, best, is_open=is_open)
 
 
 def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
@@ -56,34 +61,30 @@ def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
     return part not in _NOT_BINDING or (in_bidding and part == "bid_process")
 
 
-def _passages(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Passage]:
+def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention]:
     bits = brief.lexicon.text.bits
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles = bits.get(f"{words}.headings", 0)
-    for i, mask, placed in brief.once(_lit):
-        if not (mask & (phrases | hints) or placed & titles) or not is_binding(brief, i, in_bidding=in_bidding):
+    lit, places = brief.once(_lit)
+    for i in lit.having(phrases | hints, titles):
+        if not is_binding(brief, i, in_bidding=in_bidding):
             continue
         is_title = brief.blocks[i].kind == "heading"
-        place = ("title" if is_title else "section") if placed & titles else ""
-        for sentence in brief.sentences_of(i):
-            found = sentence.saying.mask
-            is_named, is_hinted = bool(found & phrases), bool(found & hints)
-            if place or ((is_named or is_hinted) and not is_title):
-                yield Passage(sentence, place, is_named=is_named, is_hinted=is_hinted)
+        place = ("title" if is_title else "section") if places[i] & titles else ""
+        for start, end, saying in brief.cuts[i]:
+            if place or (saying.mask & (phrases | hints) and not is_title):
+                yield Mention(i, start, end, saying, place, phrases, hints)
 
 
-def _lit(brief: Brief) -> list[tuple[int, int, int]]:
-    """Index, words and places of each block that may speak of a further aspect at all."""
+def _lit(brief: Brief) -> tuple[Lit, list[int]]:
+    """The blocks that may speak of a further aspect at all, and for every block of which by its titles."""
     bits = brief.lexicon.text.bits
-    further = titles = 0
+    titles = 0
     for name, bit in bits.items():
-        words, _, kind = name.rpartition(".")
-        if f"{words}.headings" in bits:
-            further |= bit
-            titles |= bit if kind == "headings" else 0
+        titles |= bit if name.endswith(".headings") else 0
     under = {-1: 0}
     labels: dict[str, int] = {}
-    found = []
+    places = []
     for i, block in enumerate(brief.blocks):
         mask = brief.masks[i]
         if block.kind == "heading":
@@ -96,6 +97,5 @@ def _lit(brief: Brief) -> list[tuple[int, int, int]]:
                     if label not in labels:
                         labels[label] = brief.lexicon.text.mask(label) & titles
                     placed |= labels[label]
-        if mask & further or placed:
-            found.append((i, mask, placed))
-    return found
+        places.append(placed)
+    return Lit(brief.masks, places, [True] * len(places)), places

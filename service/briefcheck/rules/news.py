@@ -72,7 +72,7 @@ def is_question(passage: Passage) -> bool:
         return False
     if passage.has("end_user", "product_subject", "not_news"):
         return False
-    is_short = passage.sentence.text.count(" ") < _SHORT_WORDS
+    is_short = passage.sentence.saying.words.count(" ") < _SHORT_WORDS
     is_for_us = passage.has("person_here", "contact") or (is_short and _begins_with(passage, "asking"))
     return is_for_us and passage.has("channel", "by_medium", "role", "body", "toward", "told", "contact", "full_name")
 

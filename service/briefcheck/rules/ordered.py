@@ -10,6 +10,7 @@ from briefcheck.rules import dates, duties, orders, things
 from briefcheck.rules.brief import Brief, Sentence
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
+from briefcheck.rules.saying import Saying
 
 SHORT_WORDS_MAX = 9
 """A longer entry says what is to happen, not what there will be."""
@@ -71,7 +72,7 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for begins in orders.beginnings(brief, sentence):
+            for begins in _orders_of(brief, sentence):
                 end = None if begins.end is None else sentence.start + begins.end
                 item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
                 if item is not None and orders.is_ordered(brief, item.name, begins):
@@ -94,8 +95,21 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            ways = (orders.beginnings(brief, sentence), orders.in_section(brief, sentence.text))
+            ways = (_orders_of(brief, sentence), orders.in_section(brief, sentence.text))
             yield from max((_counted(brief, sentence, way) for way in ways), key=len)
+
+
+def _orders_of(brief: Brief, sentence: Sentence) -> tuple[orders.Beginning, ...]:
+    """Where the names of the things that a sentence orders may begin: no figure makes a difference to it."""
+    known = brief.once(_known_orders)
+    said = sentence.saying, sentence.is_item
+    if said not in known:
+        known[said] = tuple(orders.beginnings(brief, sentence))
+    return known[said]
+
+
+def _known_orders(_brief: Brief) -> dict[tuple[Saying, bool], tuple[orders.Beginning, ...]]:
+    return {}
 
 
 def _counted(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:

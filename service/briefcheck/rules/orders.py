@@ -229,8 +229,8 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
 
 
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
-    """Where in a sentence's text the names of the things that it orders may begin."""
-    text = sentence.text[:_SENTENCE_LENGTH_MAX]
+    """Where in a sentence's text the names of the things that it orders may begin, whatever its figures are."""
+    text = sentence.saying.words[:_SENTENCE_LENGTH_MAX]
     found = _CONSIST.search(text)
     if found:
         for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):

@@ -13,6 +13,8 @@ _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s
 _NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
+_NAME_WORDS_MAX = 8
+"""So long may a title be that tells what its section is for."""
 _LABEL_WORDS_MAX = 7
 _LISTING_WORDS_MAX = 3
 _LEAD_WORDS_MAX = 8
@@ -43,9 +45,35 @@ class Outline:
         self._columns: dict[str, int] = {}
         self._labels: dict[str, int] = {}
         self._part_labels: dict[str, int] = {}
+        self._plain_titles: dict[str, str] = {}
+        self._topics_of_labels: dict[str, int] = {}
+        self._telling_why: dict[int, bool] = {}
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The part that each block's section plays; see `part_of`."""
+        parts = self._parts
+        known: dict[tuple[object, ...], str] = {}
+        """By all that is asked of a block in a table or with a label: a column repeats its titles."""
+        found = []
+        for i, block in enumerate(self._document.blocks):
+            cell, home = block.cell, i if block.kind == "heading" else block.heading
+            if cell is None and not block.label:
+                found.append(parts[home])
+                continue
+            key: tuple[object, ...] = home, block.label
+            if cell is not None:
+                key = home, block.label, cell.table, cell.header, cell.label, cell.is_header
+            if key not in known:
+                known[key] = self._part_of(i)
+            found.append(known[key])
+        return found
 
     def part_of(self, block: int) -> str:
         """The part the block's section plays; `work` unless something says otherwise."""
+        return self.parts[block]
+
+    def _part_of(self, block: int) -> str:
         here = self._document.blocks[block]
         if here.cell is None and not here.label:
             return self._parts[self._home(block)]
@@ -57,7 +85,7 @@ class Outline:
                 return "legal"
         label = (here.cell.label if here.cell is not None else "") or here.label
         if label:
-            if _bare(label) in self._lexicon.front_labels and not self._is_titled(here):
+            if self._bare(label) in self._lexicon.front_labels and not self._is_titled(here):
                 return "instructions"
             if self._part_label(label) & self._lexicon.titles_of_parts.bits["bid_process"]:
                 return "bid_process"
@@ -82,7 +110,23 @@ class Outline:
     @cached_property
     def _times(self) -> frozenset[int]:
         titles = self._lexicon.time_titles
-        return frozenset(i for i in self._own if _NUMBER.sub("", _bare(self._document.blocks[i].text)) in titles)
+        return frozenset(i for i in self._own if _NUMBER.sub("", self._bare(self._document.blocks[i].text)) in titles)
+
+    def tells_why(self, heading: int) -> bool:
+        """Whether a heading, or the one above it, tells why and not what: background, goals, overview."""
+        known = self._telling_why.get(heading)
+        if known is None:
+            bits = self._lexicon.text.bits
+            bit = bits["purpose_title"] | bits["aside_title"]
+            title = self._document.blocks[heading] if heading >= 0 else None
+            above = self._document.blocks[title.heading] if title is not None and title.heading >= 0 else None
+            known = any(
+                self._masks[i] & bit and len(block.text.split()) <= _NAME_WORDS_MAX
+                for i, block in ((heading, title), (title.heading if title is not None else -1, above))
+                if block is not None
+            )
+            self._telling_why[heading] = known
+        return known
 
     def names(self, topic: str) -> bool:
         """Whether any heading names a topic."""
@@ -95,7 +139,14 @@ class Outline:
 
     def is_name_column(self, title: str) -> bool:
         """Whether a column holds what its rows are about, whatever that is."""
-        return _bare(title) in self._lexicon.name_columns
+        return self._bare(title) in self._lexicon.name_columns
+
+    def _bare(self, title: str) -> str:
+        """A title in small letters and without signs: asked once, since tables repeat theirs."""
+        bare = self._plain_titles.get(title)
+        if bare is None:
+            bare = self._plain_titles[title] = " ".join(plain(title).split())
+        return bare
 
     def place_of(self, block: int, topic: str) -> str:
         """What besides its own words says that a block speaks of a topic: `column`, `label`, `section`, `title`."""
@@ -122,6 +173,11 @@ class Outline:
         return found
 
     @cached_property
+    def typed(self) -> list[bool]:
+        """For each block whether it reads like an entry of a list that was typed by hand."""
+        return [is_typed_item(block.text) for block in self._document.blocks]
+
+    @cached_property
     def _leads(self) -> list[int]:
         """For each entry of a list the topics of the line that leads it in, or of the entry it stands below.
 
@@ -130,14 +186,16 @@ class Outline:
         """
         blocks = self._document.blocks
         found = [0] * len(blocks)
+        typed = self.typed
         open_entries = [0]
         """The topics that hold at each depth of the list, the line above the list first."""
         is_label = False
         for i, block in enumerate(blocks):
-            if block.kind == "paragraph" and not is_typed_item(block.text):
+            if block.kind == "paragraph" and not typed[i]:
                 found[i] = open_entries[0] if is_label else 0
                 following = blocks[i + 1] if i + 1 < len(blocks) else block
-                is_lead = following.kind == "item" or is_typed_item(following.text) or block.text.endswith((":", "?"))
+                is_typed = typed[min(i + 1, len(blocks) - 1)]
+                is_lead = following.kind == "item" or is_typed or block.text.endswith((":", "?"))
                 open_entries = [self.lead_topics(block.text) if is_lead else 0]
                 is_label = bool(open_entries[0]) and len(block.text.split()) <= _LABEL_WORDS_MAX
                 continue
@@ -162,7 +220,7 @@ class Outline:
             return True
         if not label and cell is not None and not cell.is_header and not cell.header:
             label = cell.label
-        return bool(label) and _bare(label) in self._lexicon.listing_labels
+        return bool(label) and self._bare(label) in self._lexicon.listing_labels
 
     def _is_listing(self, label: str) -> bool:
         """Whether a label of a few words says what a title such as "Deliverables" does ("Outputs expected")."""
@@ -204,10 +262,14 @@ class Outline:
 
     def _label_topics(self, title: str) -> int:
         """Labels of rows name topics as columns do, or as headings do, unless they are too general to name any."""
-        if _bare(title) in self._lexicon.general_labels:
-            return 0
-        topics = self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
-        return topics & self._of_people if topics and self._is_person(title) else topics
+        known = self._topics_of_labels.get(title)
+        if known is None:
+            topics = self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
+            if self._bare(title) in self._lexicon.general_labels:
+                topics = 0
+            known = topics & self._of_people if topics and self._is_person(title) else topics
+            self._topics_of_labels[title] = known
+        return known
 
     def _is_person(self, title: str) -> bool:
         """Whether a label names somebody by role: what stands beside "Quality manager" is a name, not a criterion."""
@@ -231,7 +293,7 @@ class Outline:
         """The tables with a column whose title says more than that something stands below ("Item", "Details")."""
         general = self._lexicon.general_labels
         cells = ((block.cell, block.text) for block in self._document.blocks if block.cell is not None)
-        return frozenset(cell.table for cell, text in cells if cell.is_header and _bare(text) not in general)
+        return frozenset(cell.table for cell, text in cells if cell.is_header and self._bare(text) not in general)
 
     @cached_property
     def _histories(self) -> frozenset[int]:
@@ -239,7 +301,7 @@ class Outline:
         found: dict[int, set[str]] = {}
         for block in self._document.blocks:
             if block.cell is not None and block.cell.is_header and self._lexicon.history.mask(block.text):
-                found.setdefault(block.cell.table, set()).add(_bare(block.text))
+                found.setdefault(block.cell.table, set()).add(self._bare(block.text))
         return frozenset(table for table, titles in found.items() if len(titles) >= _HISTORY_COLUMNS_MIN)
 
     @cached_property
@@ -252,7 +314,7 @@ class Outline:
         """What a heading names; one that says no more than "We need" names what is wanted."""
         if len(text.split()) > _TITLE_WORDS_MAX:
             return 0
-        bare, bits = _NUMBER.sub("", _bare(text)), self._lexicon.titles.bits
+        bare, bits = _NUMBER.sub("", self._bare(text)), self._lexicon.titles.bits
         listed = bits["listed"] if bare in self._lexicon.listing_labels else 0
         return self._lexicon.titles.mask(text) | listed
 
@@ -318,11 +380,9 @@ class Outline:
 
 def is_typed_item(text: str) -> bool:
     """Whether a paragraph is an entry of a list whose bullet or number was typed by hand."""
+    if text[:1].isalpha() and text[1:2] != ")":
+        return False
     return _TYPED.match(text) is not None
-
-
-def _bare(title: str) -> str:
-    return " ".join(plain(title).split())
 
 
 def _looked_up(known: dict[str, int], phrases: Phrases, title: str) -> int:

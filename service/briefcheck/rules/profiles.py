@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefcheck.errors import NotFound
+from briefcheck.model import Block
 from briefcheck.rules.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def known(wanted: str) -> str:
     return wanted
 
 
-def choose(blocks: Sequence[Cuts], masks: Sequence[int], lexicon: Lexicon, wanted: str) -> tuple[str, str]:
+def choose(
+    blocks: Sequence[Block], cuts: Sequence[Cuts], masks: Sequence[int], lexicon: Lexicon, wanted: str
+) -> tuple[str, str]:
     """The profile and one sentence why, from what was found in each block's sentences.
 
     `wanted` is a profile's name, or `auto` to choose by the words. Raises NotFound for another name.
@@ -67,28 +70,28 @@ def choose(blocks: Sequence[Cuts], masks: Sequence[int], lexicon: Lexicon, wante
             if mask & bit:
                 counts[name] += _NAMED_WORTH.get(name, _FIRST_WORTH) - 1
     if counts.get("memo"):
-        words = sum(_length(block) for block in blocks)
+        words = sum(_length(block) for block in cuts)
         counts["memo"] *= _NOTE_WORTH if words <= _NOTE_WORDS_MAX else words <= _MEMO_WORDS_MAX
     best = max(counts, key=lambda name: counts[name], default="other")
     if counts.get(best, 0) < _NEEDED:
         return "other", "Too few words tell which kind of work this is."
-    said = _said(blocks, masks, bits[best])
+    said = _said(blocks, cuts, masks, bits[best])
     return best, f"Words such as {said} point to {KINDS[best]}."
 
 
 def _length(block: Cuts) -> int:
-    return sum(saying.text.count(" ") + 1 for _, _, saying in block)
+    return sum(saying.words.count(" ") + 1 for _, _, saying in block)
 
 
-def _said(blocks: Sequence[Cuts], masks: Sequence[int], bit: int) -> str:
+def _said(blocks: Sequence[Block], cuts: Sequence[Cuts], masks: Sequence[int], bit: int) -> str:
     """The first few different words that pointed to a profile, as the text writes them."""
     found: dict[str, str] = {}
-    for block, mask in zip(blocks, masks, strict=True):
+    for block, sentences, mask in zip(blocks, cuts, masks, strict=True):
         if not mask & bit:
             continue
-        for _, _, saying in block:
+        for at, _, saying in sentences:
             for start, end in saying.places(bit):
-                words = saying.text[start:end]
+                words = block.text[at + start : at + end]
                 found.setdefault(words.lower(), words)
                 if len(found) == _SAID_MAX:
                     return ", ".join(f"“{said}”" for said in found.values())

@@ -1,30 +1,71 @@
 """What one sentence says, whatever block it stands in: the phrases found in it and the slots it fills.
 
-The same sentence often stands in a document many times (table cells, boilerplate, repeated duties); it is looked up
-once, and every place where it stands shares the answer.
+The same sentence often stands in a document many times (table cells, boilerplate, repeated duties), or differs only in
+its figures. It is looked up once, and every place where it stands shares the answer: nothing that is asked here tells
+one figure from another.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from briefcheck.rules.lexicon import Lexicon
 
 T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
+_BREAK = "\0"
+_AT_ONCE = 1000
+"""So many texts are joined: more would be no faster, and stand in memory several times."""
+_FIGURES = bytes.maketrans(b"0123456789", b"9" * 10)
+_LETTERS = bytes.maketrans(
+    b"012345678" + b"bcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(0x80, 0x100)),
+    b"9" * 9 + b"a" * (51 + 0x80),
+)
+"""Every letter as an a, every digit as a 9."""
+
+
+def without_figures(text: str) -> str:
+    """The text with every digit as a 9; as it is where one belongs to a word (“m2”, “Q3”, “A4”)."""
+    data = text.encode("utf-8", "surrogatepass")
+    masked = data.translate(_FIGURES)
+    if b"9" not in masked or b"a9" in masked.translate(_LETTERS):
+        return text
+    return masked.decode("utf-8", "surrogatepass")
+
+
+def all_without_figures(texts: Sequence[str]) -> Iterator[str]:
+    """The same of many texts, many in one go."""
+    for start in range(0, len(texts), _AT_ONCE):
+        yield from _together(texts[start : start + _AT_ONCE])
+
+
+def _together(texts: Sequence[str]) -> list[str]:
+    joined = _BREAK.join(texts)
+    if joined.count(_BREAK) != len(texts) - 1:
+        return [without_figures(text) for text in texts]
+    masked = joined.encode("utf-8", "surrogatepass").translate(_FIGURES)
+    letters = masked.translate(_LETTERS)
+    without = masked.decode("utf-8", "surrogatepass").split(_BREAK)
+    if b"a9" not in letters:
+        return without
+    kinds = letters.split(_BREAK.encode())
+    return [old if b"a9" in kind else new for old, new, kind in zip(texts, without, kinds, strict=True)]
 
 
 class Saying:
-    """One distinct sentence. `mask` is the union of the bits of the lexicon's phrases in it."""
+    """One distinct sentence, its figures left out. `mask` is the union of the bits of the lexicon's phrases in it."""
 
-    __slots__ = ("_filled", "_found", "_has_digit", "_known", "_lexicon", "_places", "mask", "text")
+    __slots__ = ("_filled", "_found", "_known", "_lexicon", "_places", "has_digit", "mask", "words")
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self._found = lexicon.text.found(text)
+    def __init__(self, words: str, lexicon: Lexicon) -> None:
+        self.words = words
+        """The sentence, with every digit as a 9 unless it tells something by itself."""
+        self.has_digit = _DIGIT.search(words) is not None
+        """Whether there is a digit in it."""
+        self._found = lexicon.text.found(words)
         mask = 0
         for _, (_, _, bits) in self._found:
             mask |= bits
@@ -32,49 +73,44 @@ class Saying:
         self._lexicon = lexicon
         self._filled: dict[str, bool] = {}
         self._places: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._has_digit: bool | None = None
         self._known: dict[Callable[[str], Any], Any] | None = None
 
     def has(self, names: tuple[str, ...]) -> bool:
-        """Whether any of these cues or slots is in it."""
-        mask, slots = self._lexicon.asked[names]
+        """Whether any of these cues is in it, or of these slots that do not tell one figure from another."""
+        mask, slots, _ = self._lexicon.asked[names]
         if self.mask & mask:
             return True
         for name in slots:
             filled = self._filled.get(name)
             if filled is None:
-                filled = self._filled[name] = self._shows(name) and self._fills(name)
+                filled = self._filled[name] = self.shows(name) and self._fills(name)
             if filled:
                 return True
         return False
 
     def once(self, question: Callable[[str], T]) -> T:
-        """The answer to a question about its words alone, worked out once however often it stands in the document."""
+        """The answer to a question about its words alone, worked out once however often it stands in the document.
+
+        The question must be the same for all figures: it is asked about a text with 9 for every digit.
+        """
         if self._known is None:
             self._known = {}
         if question not in self._known:
-            self._known[question] = question(self.text)
+            self._known[question] = question(self.words)
         answer: T = self._known[question]
         return answer
 
-    def _shows(self, name: str) -> bool:
+    def shows(self, name: str) -> bool:
         """Cheap look before the dear one: whether there is any sign of the slot."""
         if name not in self._lexicon.signs:
             return True
         mask, marks = self._lexicon.signs[name]
-        return bool(self.mask & mask) or any(mark in self.text for mark in marks)
-
-    @property
-    def has_digit(self) -> bool:
-        """Whether there is a digit in it."""
-        if self._has_digit is None:
-            self._has_digit = _DIGIT.search(self.text) is not None
-        return self._has_digit
+        return bool(self.mask & mask) or any(mark in self.words for mark in marks)
 
     def _fills(self, name: str) -> bool:
         if name in self._lexicon.frames:
             return self._lexicon.frames.is_said(name, self)
-        return self._lexicon.slots.is_filled(name, self.text, has_digit=self.has_digit)
+        return self._lexicon.slots.is_filled(name, self.words, has_digit=self.has_digit)
 
     def first(self, bits: int) -> int | None:
         """Where the first phrase with one of these bits begins."""
@@ -92,9 +128,12 @@ class Saying:
         return False
 
     def fills_behind(self, slot: str, bit: int, within: int) -> bool:
-        """Whether a slot is filled within so many characters from the first phrase with one of these bits."""
+        """Whether a slot is filled within so many characters from the first phrase with one of these bits.
+
+        It must be one that does not tell one figure from another.
+        """
         start = self.first(bit)
-        return start is not None and self._lexicon.slots.found(slot, self.text[start : start + within]) is not None
+        return start is not None and self._lexicon.slots.found(slot, self.words[start : start + within]) is not None
 
     def places(self, bit: int) -> tuple[tuple[int, int], ...]:
         """Every place of a cue, in order, the longest phrase where several begin; an open end reaches to the word's."""
@@ -105,7 +144,7 @@ class Saying:
 
     def places_of(self, slot: str) -> list[tuple[int, int]]:
         """Every place where a slot is filled, in order."""
-        return self._lexicon.slots.places(slot, self.text) if self.has((slot,)) else []
+        return self._lexicon.slots.places(slot, self.words) if self.has((slot,)) else []
 
     def _find_places(self, bit: int) -> Iterator[tuple[int, int]]:
         reached = 0
@@ -114,7 +153,7 @@ class Saying:
             found.sort()
         for start, minus_end in found:
             if start >= reached:
-                reached = _word_end(self.text, -minus_end)
+                reached = _word_end(self.words, -minus_end)
                 yield start, reached
 
 

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from briefcheck.patterns import lowered, pattern
+from briefcheck.patterns import lowered, pattern, tells_figures
 
 _NUMBER = r"\d[\d.,]{0,12}"
 _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "standard", "money", "clock", "nth"})
@@ -52,6 +52,10 @@ class _Patterns(dict[str, re.Pattern[str]]):
     def has(self, name: str) -> bool:
         """Whether there is a pattern of that name."""
         return name in self._sources
+
+    def tells_figures(self, name: str) -> bool:
+        """Whether the pattern of that name holds a digit to be found, or finds again what it has found."""
+        return tells_figures(self._sources[name])
 
 
 class Slots:
@@ -159,6 +163,10 @@ class Slots:
 
     def __contains__(self, name: str) -> bool:
         return self._patterns.has(name)
+
+    def tells_figures(self, name: str) -> bool:
+        """Whether a slot may be filled by one figure and not by another, those that belong to a word aside (“m2”)."""
+        return self._patterns.tells_figures(name)
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled; the match is in the text in small letters."""

@@ -37,19 +37,20 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
     standing = _standing_tables(brief)
     rows: dict[tuple[int, int], list[int]] = {}
     beside: dict[tuple[int, int], int] = {}
-    for i, block in enumerate(brief.blocks):
+    for i in brief.cells:
+        block = brief.blocks[i]
         cell = block.cell
         if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
             continue
         at = (cell.table, cell.row)
-        columns = brief.outline.column_topics(block.text if cell.column == 1 else cell.header)
-        title = headed.title_of(brief, i)
         if cell.table in standing:
             if cell.column == 1:
-                beside[at] = columns
+                beside[at] = brief.outline.column_topics(block.text)
             elif beside.get(at, 0) & bit and not _is_title(brief, block.text):
                 rows.setdefault(at, []).append(i)
-        elif title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
+            continue
+        title = headed.title_of(brief, i)
+        if title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
             rows.setdefault(at, []).append(i)
     for lines in rows.values():
         if len(lines) == 1 and not headed.title_of(brief, lines[0]):
@@ -66,7 +67,8 @@ def below_title(brief: Brief) -> Iterator[Named | None]:
     bit = brief.lexicon.titles.bits["listed"]
     removed: set[tuple[int, int]] = set()
     rows: dict[tuple[int, int], list[int]] = {}
-    for i, block in enumerate(brief.blocks):
+    for i in brief.cells:
+        block = brief.blocks[i]
         cell = block.cell
         if cell is None or cell.is_header or block.heading < 0 or not brief.outline.own_topics(block.heading) & bit:
             continue
@@ -122,7 +124,8 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     """
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
     rows: dict[tuple[int, int], int] = {}
-    for i, block in enumerate(brief.blocks):
+    for i in brief.cells:
+        block = brief.blocks[i]
         cell = block.cell
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
@@ -205,9 +208,9 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
     """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
     columns: dict[int, list[int]] = {}
     rows: dict[int, set[int]] = {}
-    for block in brief.blocks:
+    for block in (brief.blocks[i] for i in brief.cells):
         cell = block.cell
-        if cell is None or not block.text.strip() or 1 not in (cell.column, cell.row):
+        if cell is None or 1 not in (cell.column, cell.row) or not block.text.strip():
             continue
         topics = brief.outline.column_topics(block.text)
         if cell.column == 1:

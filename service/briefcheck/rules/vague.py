@@ -48,6 +48,13 @@ class Wording(Struct, frozen=True):
     where: Where = "binding"
 
 
+class User(NamedTuple):
+    """A sentence that uses words of a class in the first of the blocks that are judged alike, and all of these."""
+
+    sentence: Sentence
+    blocks: list[int]
+
+
 class Site(NamedTuple):
     """One use of a phrase, and the sentence it stands in."""
 
@@ -60,35 +67,63 @@ def find(brief: Brief, texts: Wording, keep: Callable[[Brief, Site], bool] | Non
 
     Of several phrases of the class in one paragraph the first speaks for all. `keep` may refuse a use.
     """
-    places: dict[str, list[Span]] = {}
-    open_to_guess: dict[Saying, bool] = {}
-    """By what is said, whether it does not say itself what is meant."""
-    keys: dict[str, str] = {}
-    reached = -1
-    for sentence in brief.once(_users).get(texts.words, ()):
-        if sentence.block == reached:
+    uses: list[tuple[Span, int]] = []
+    """The first use in each block that counts, and in how many blocks it is the same to the letter."""
+    spoken: set[int] = set()
+    for sentence, group in brief.once(_users).get(texts.words, ()):
+        blocks = [i for i in group if i not in spoken] if spoken else group
+        if not blocks:
             continue
-        is_open = open_to_guess.get(sentence.saying)
-        if is_open is None:
-            is_open = open_to_guess[sentence.saying] = not sentence.has(*texts.measured_by)
-        if not is_open or not _counts(brief, sentence, texts):
-            continue
-        for site in _uses(brief, texts.words, sentence):
-            if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
-                reached = sentence.block
-                words = brief.document.text_of(site.span)
-                if words not in keys:
-                    keys[words] = " ".join(words.lower().split())
-                places.setdefault(keys[words], []).append(site.span)
-                break
-    for key, spans in places.items():
-        yield problem(brief, texts, key, spans)
+        asked = brief.figures_asked
+        span = _first(brief, texts, sentence, keep)
+        if brief.figures_asked != asked:
+            found = [(i, _first(brief, texts, sentence.at(i), keep)) for i in blocks]
+            uses.extend((each, 1) for _, each in found if each is not None)
+            spoken.update(i for i, each in found if each is not None)
+        elif span is not None:
+            spoken.update(blocks)
+            if any(map(str.isdigit, brief.document.text_of(span))):
+                uses.extend((Span(i, span.start, span.end), 1) for i in blocks)
+            else:
+                uses.append((Span(blocks[0], span.start, span.end), len(blocks)))
+    places: dict[str, tuple[Span, int]] = {}
+    for span, times in sorted(uses):
+        key = " ".join(brief.document.text_of(span).lower().split())
+        first, before = places.get(key, (span, 0))
+        places[key] = first, before + times
+    for key, (span, times) in places.items():
+        yield problem(brief, texts, key, span, times)
+
+
+def _first(
+    brief: Brief, texts: Wording, sentence: Sentence, keep: Callable[[Brief, Site], bool] | None
+) -> Span | None:  # fmt: skip
+    """The first use in a sentence that leaves something to guess."""
+    if sentence.has(*texts.measured_by) or not _counts(brief, sentence, texts):
+        return None
+    for site in _uses(brief, texts.words, sentence):
+        if not _is_quoted(brief, site.span) and (keep is None or keep(brief, site)):
+            return site.span
+    return None
+
+
+def count(brief: Brief, words: str, counts: Callable[[Brief, Sentence], bool]) -> int:
+    """How often a class of words is used in sentences that count, background and goals left out.
+
+    Whether one counts may hang on what it says, figures aside, and on the surroundings of its block only.
+    """
+    return sum(
+        len(user.blocks) * sum(1 for _ in _uses(brief, words, user.sentence))
+        for user in brief.once(_users).get(words, ())
+        if not is_purpose(brief, user.blocks[0]) and counts(brief, user.sentence)
+    )
 
 
 def sites(brief: Brief, words: str) -> Iterator[Site]:
-    """Every use of a class of words where the brief itself speaks of the work, in reading order."""
-    for sentence in brief.once(_users).get(words, ()):
-        yield from _uses(brief, words, sentence)
+    """Every use of a class of words where the brief itself speaks of the work, in any order."""
+    for sentence, blocks in brief.once(_users).get(words, ()):
+        for i in blocks:
+            yield from _uses(brief, words, sentence.at(i))
 
 
 def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
@@ -97,14 +132,13 @@ def _uses(brief: Brief, words: str, sentence: Sentence) -> Iterator[Site]:
         yield Site(Span(block, at + start, at + end), sentence)
 
 
-def problem(brief: Brief, texts: Wording, key: str, spans: list[Span], state: State = "weak") -> Problem:
-    """The problem of one phrase used in these places."""
-    words = brief.document.text_of(spans[0])
-    count = len({span.block for span in spans})
+def problem(brief: Brief, texts: Wording, key: str, span: Span, count: int, state: State = "weak") -> Problem:
+    """The problem of one phrase first used in this place, and in so many blocks."""
+    words = brief.document.text_of(span)
     message = texts.message.format(words=f"“{words}”")
     message += f" It is used in {count} places; this is the first." if count > 1 else ""
     return Problem(
-        title=texts.title, message=message, ask=texts.ask, suggest=texts.suggest, state=state, span=spans[0], key=key
+        title=texts.title, message=message, ask=texts.ask, suggest=texts.suggest, state=state, span=span, key=key
     )
 
 
@@ -117,33 +151,7 @@ def speaks(brief: Brief, block: int) -> bool:
 
 def is_purpose(brief: Brief, block: int) -> bool:
     """Whether a block stands under a heading that tells why, not what: background, goals, overview."""
-    of_blocks, of_headings = brief.once(_purposes)
-    tells_why = of_blocks.get(block)
-    if tells_why is None:
-        heading = brief.blocks[block].heading
-        if heading not in of_headings:
-            of_headings[heading] = _is_under_purpose(brief, heading)
-        tells_why = of_headings[heading] or brief.outline.part_of(block) == "background"
-        of_blocks[block] = tells_why
-    return tells_why
-
-
-def _purposes(_brief: Brief) -> tuple[dict[int, bool], dict[int, bool]]:
-    """For each block that was asked about, whether it tells why; for each heading, whether it or the one above does."""
-    return {}, {}
-
-
-def _is_under_purpose(brief: Brief, heading: int) -> bool:
-    bits = brief.lexicon.text.bits
-    bit = bits["purpose_title"] | bits["aside_title"]
-    for _ in range(2):
-        if heading < 0:
-            break
-        title = brief.blocks[heading]
-        if brief.masks[heading] & bit and len(title.text.split()) <= _TITLE_WORDS_MAX:
-            return True
-        heading = title.heading
-    return False
+    return brief.outline.tells_why(brief.blocks[block].heading) or brief.outline.part_of(block) == "background"
 
 
 def binds(brief: Brief, sentence: Sentence) -> bool:
@@ -213,26 +221,27 @@ def _counts(brief: Brief, sentence: Sentence, texts: Wording) -> bool:
     return not (texts.measured_by and _is_measured_beside(brief, sentence, texts.measured_by))
 
 
-def _users(brief: Brief) -> dict[str, list[Sentence]]:
+def _users(brief: Brief) -> dict[str, list[User]]:
     """The sentences that use words of each class, found in one pass."""
     bits = brief.lexicon.text.bits
     classes = [(name.removeprefix(_PREFIX), bit) for name, bit in bits.items() if name.startswith(_PREFIX)]
     every = _union(bit for _, bit in classes)
     foreign = _union(bits[name] for name in _FOREIGN)
-    found: dict[str, list[Sentence]] = {name: [] for name, _ in classes}
-    told: dict[int, list[list[Sentence]]] = {}
-    """By what is found in a sentence the classes that it uses: few of the many."""
-    for i, mask in enumerate(brief.masks):
-        if not mask & every or not speaks(brief, i):
+    found: dict[str, list[User]] = {name: [] for name, _ in classes}
+    told: dict[Saying, list[list[User]]] = {}
+    """By what a sentence says the classes that it uses: few of the many."""
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not brief.masks[i] & every or not speaks(brief, i):
             continue
-        for sentence in brief.sentences_of(i):
-            here = sentence.saying.mask & (every | foreign)
-            if not here or here & foreign:
-                continue
-            if here not in told:
-                told[here] = [found[name] for name, bit in classes if here & bit]
-            for users in told[here]:
-                users.append(sentence)
+        for start, end, saying in brief.cuts[i]:
+            if saying not in told:
+                here = 0 if saying.mask & foreign else saying.mask & every
+                told[saying] = [found[name] for name, bit in classes if here & bit] if here else []
+            if told[saying]:
+                user = User(Sentence(brief, i, start, end, saying), blocks)
+                for users in told[saying]:
+                    users.append(user)
     return found
 
 

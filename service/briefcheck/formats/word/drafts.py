@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefcheck.formats.word.headings import NO_LOOK, Look, typed_number
+from briefcheck.formats.word.headings import typed_number
+from briefcheck.formats.word.styles import NO_LOOK, Look
 from briefcheck.model import Anchor, Cell, Kind
 
 _LINE_WORDS_MAX = 12

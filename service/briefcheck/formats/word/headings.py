@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.numerals import value_of
-from briefcheck.formats.word.styles import StyleFacts, Styles, number_of
+from briefcheck.formats.word.styles import NO_LOOK, Look, StyleFacts, Styles, number_of
 from briefcheck.formats.word.text import Said
 from briefcheck.formats.xml import child, children
 from briefcheck.patterns import pattern
@@ -29,6 +29,8 @@ _COUNTED = pattern(r".*[^\W\d_][ \t]+(?:\d{1,3}|[A-Z]|[IVX]{1,4})")
 _TITLE_WORDS_MAX = 4
 _BIGGER = 4
 """Half points above the body text from which a line's size makes it a heading (two points)."""
+_LETTERS_MAX = 6
+"""So many characters a number in letters may have, with what ends it."""
 _FILL_IN = pattern(r"_{3}|\.{4}|…{2}|\S(?:\t| {4})\s*\S|://|www\.|\S@\S")
 """What a form, a signature line, an address or a line of a table of contents has and a heading has not."""
 _SENTENCE_WORDS_MIN = 9
@@ -44,15 +46,6 @@ _NUMBER = pattern(
 )
 
 
-class Look(NamedTuple):
-    """How a paragraph's visible text is set; `size` in half points."""
-
-    is_bold: bool
-    is_underlined: bool
-    size: int
-    is_italic: bool = False
-
-
 class TypedNumber(NamedTuple):
     """A number typed in front of a line. `shape` and `above` are the same for the numbers of one series."""
 
@@ -62,11 +55,12 @@ class TypedNumber(NamedTuple):
     depth: int
 
 
-NO_LOOK = Look(is_bold=False, is_underlined=False, size=0)
-
-
 def look_of(said: Sequence[Said], style: StyleFacts, styles: Styles, w: Names) -> Look:
     """Bold, underlined or italic only where all visible letters are; the size is that of the first run."""
+    if len(said) == 1 and not style.is_bold:
+        run = said[0][0].getparent()
+        if run is not None and child(run, w.rPr) is None and not said[0][1].isspace():
+            return style.look
     bold = underlined = italic = True
     size = 0
     seen: _Element | None = None
@@ -107,7 +101,7 @@ def _size_by_style(style: _Element | None, styles: Styles, w: Names) -> int:
 def looks_like_heading(text: str, look: Look, body_size: int) -> bool:
     """Whether a line stands above what follows as a heading does. Pure text and look; no style is asked."""
     line = text.strip()
-    if not is_heading_line(line) or _starts_with_label(line):
+    if len(line) > _CHARS_MAX or not is_heading_line(line) or _starts_with_label(line):
         return False
     if look.is_bold or look.is_underlined or look.is_italic:
         return True
@@ -165,6 +159,9 @@ def reads_as_text(text: str) -> bool:
 
 def typed_number(text: str) -> tuple[TypedNumber, int] | None:
     """The number typed in front of a line ("3.2", "b)", "IV.", "第二章") and where the words begin, or None."""
+    start = text[:_LETTERS_MAX]
+    if start[:1].isalpha() and start.isascii() and "." not in start and ")" not in start:
+        return None  # a word
     match = _NUMBER.match(text)
     if match is None:
         return None

@@ -13,13 +13,13 @@ from briefcheck.errors import Unreadable
 from briefcheck.formats.package import Package
 from briefcheck.formats.word.drafts import Draft
 from briefcheck.formats.word.grid import column_headers, header_rows, read_grid, row_labels, rows_covered
-from briefcheck.formats.word.headings import NO_LOOK, look_of, reads_as_text, run_in_label
+from briefcheck.formats.word.headings import look_of, reads_as_text, run_in_label
 from briefcheck.formats.word.names import ALTERNATE, AUTHOR, Names, is_on, names_of
 from briefcheck.formats.word.numbering import Label, Numbering
 from briefcheck.formats.word.part import CellTexts, Part, is_ours, is_prompt, open_part
 from briefcheck.formats.word.settle import settle
 from briefcheck.formats.word.source import Source
-from briefcheck.formats.word.styles import StyleFacts, number_of
+from briefcheck.formats.word.styles import NO_LOOK, StyleFacts, number_of
 from briefcheck.formats.word.text import Said, TextIndex, shown_branch
 from briefcheck.formats.word.unread import count_unread
 from briefcheck.formats.xml import child, children, parse
@@ -28,6 +28,8 @@ from briefcheck.patterns import pattern
 
 _TYPED_BULLET = pattern(r"[ \t\u00a0]*[•·▪‣◦●○■□➢➤❖✓\uf000-\uf0ff–—*-][ \t\u00a0]+")
 _LIST_STYLE = pattern(r"list (?:bullet|number) ([2-5])")
+_FLOW = ("paragraph", "item")
+_NO_PROPERTIES: dict[str, _Element] = {}
 _NESTING_MAX = 240
 """Tables in tables and controls in controls are followed this deep; XML of the usual limits nests 256 elements."""
 
@@ -109,15 +111,16 @@ class _Reader:
         if place.depth > _NESTING_MAX:
             self.unread["parts nested too deeply"] += 1
             return
-        paragraph = w.p
+        paragraph, may_join = w.p, part.texts.may_join
         merged: set[_Element] = set()
         for element in container:
             tag = element.tag
             if tag == paragraph:
-                if element not in merged:
+                if not may_join:
+                    self._paragraph(part, [element], place)
+                elif element not in merged:
                     chain = part.texts.chain(element)
-                    if len(chain) > 1:
-                        merged.update(chain[1:])
+                    merged.update(chain[1:])
                     self._paragraph(part, chain, place)
             elif tag == w.tbl:
                 self._table(part, element, place)
@@ -182,20 +185,20 @@ class _Reader:
         w, texts = part.w, part.texts
         said = texts.said(chain)
         text = said[0][1] if len(said) == 1 else "".join([text for _, text in said])
-        properties = children(child(chain[-1], w.pPr))
+        at = child(chain[-1], w.pPr)
+        properties = children(at) if at is not None else _NO_PROPERTIES
         named = properties.get(w.pStyle) if properties else None
         style = self.styles.facts(named.get(w.val) if named is not None else None)
         is_said = bool(text) and not text.isspace()
         # An empty paragraph of a list shows its number and counts.
-        label = self._label(properties, style, w, is_said=is_said)
+        label = self._label(properties, style, w, is_said=is_said) if properties or style.numbering else None
         ordinal = texts.number(chain[0])
         host = place.host or ordinal
         if is_said:
             anchor = WordAnchor(part.name, ordinal, host)
             self.drafts.append(self._draft(part, chain, properties, style, said, text, label, place, anchor))
-        for paragraph in chain:
-            for element in texts.hanging(paragraph):
-                self._hanging(part, element, replace(place, host=host))
+        for element in texts.hanging(chain):
+            self._hanging(part, element, replace(place, host=host))
 
     def _draft(  # one paragraph's facts, all needed at once
         self, part: Part, chain: list[_Element], properties: dict[str, _Element], style: StyleFacts,
@@ -207,17 +210,17 @@ class _Reader:
         if outline and reads_as_text(text):
             outline = 0  # a numbered clause set in a heading style
         kind, level = self._kind(style.name, outline, text, label, place)
-        is_flow = kind in ("paragraph", "item")
+        is_flow = kind in _FLOW
         if is_flow and part.texts.is_contents(chain[0]):
             kind, level, is_flow = "contents", 0, False
         return Draft(
-            text=text,
-            kind=kind,
-            anchor=anchor,
-            level=level,
-            number=label.text if label is not None else "",
-            cell=place.cell,
-            label=run_in_label(text) if is_flow or kind == "cell" else "",
+            text,
+            kind,
+            anchor,
+            level,
+            label.text if label is not None else "",
+            place.cell,
+            run_in_label(text) if is_flow or kind == "cell" else "",
             is_ours=part.has_ours and is_ours(chain[0], said, w),
             is_prompt=place.is_prompt or (part.has_prompts and is_prompt(said, w)),
             look=look_of(said, style, self.styles, w) if is_flow else NO_LOOK,

@@ -42,6 +42,18 @@ class Style(NamedTuple):
     """A table style that sets the first row apart."""
 
 
+class Look(NamedTuple):
+    """How a paragraph's visible text is set; `size` in half points."""
+
+    is_bold: bool
+    is_underlined: bool
+    size: int
+    is_italic: bool = False
+
+
+NO_LOOK = Look(is_bold=False, is_underlined=False, size=0)
+
+
 class StyleFacts(NamedTuple):
     """What a style says of a paragraph through the chain of styles it is based on.
 
@@ -55,6 +67,8 @@ class StyleFacts(NamedTuple):
     numbering: tuple[str, int] | None
     is_bold: bool
     size: int
+    look: Look = NO_LOOK
+    """How text looks that only the style sets, unless that makes it bold."""
 
 
 class Styles:
@@ -101,6 +115,7 @@ class Styles:
             chain = self.chain(style_id or self.default_paragraph)
             own = self._style(style_id or self.default_paragraph or "")
             num_id = next((style.num_id for style in chain if style.num_id is not None), "0")
+            size = next((style.size for style in chain if style.size is not None), self._body_size)
             num_level = next((style.num_level for style in chain if style.num_level is not None), 0)
             known = self._known[style_id] = StyleFacts(
                 id=style_id,
@@ -108,7 +123,8 @@ class Styles:
                 outline=_outline(chain),
                 numbering=None if num_id == "0" else (num_id, num_level),
                 is_bold=next((style.is_bold for style in chain if style.is_bold is not None), False),
-                size=next((style.size for style in chain if style.size is not None), self._body_size),
+                size=size,
+                look=Look(is_bold=False, is_underlined=False, size=size),
             )
         return known
 

@@ -57,9 +57,12 @@ class TextIndex:
         self._numbers: dict[_Element, int] | None = None
         self._hidden = styles.hidden if styles is not None else frozenset()
         self._may_hide = bool(self._hidden) or next(root.iter(w.vanish), None) is not None
-        self._may_join = next(root.iter(w.del_, w.moveFrom), None) is not None
+        self.may_join = next(root.iter(w.del_, w.moveFrom), None) is not None
         self._fields = Fields(root, w)
         self._hanging = self._find_hanging(root)
+        self._is_plain = not (self._may_hide or self._fields.has_any)
+        """Nothing outside a paragraph has a say in what is seen of it."""
+        self._of_plain = w.r, w.pPr, w.t, w.rPr
         self._into = {
             w.hyperlink, w.ins, w.smartTag, w.fldSimple, w.sdt, w.sdtContent, w.moveTo, w.bdo, w.dir, w.customXml,
             w.ruby, w.rubyBase, f"{{{W14}}}conflictIns",
@@ -80,7 +83,7 @@ class TextIndex:
     def chain(self, paragraph: _Element) -> list[_Element]:
         """The paragraph with those that run on into it once deleted paragraph marks are gone, in order."""
         chain = [paragraph]
-        while self._may_join and self._mark_is_deleted(chain[-1]):
+        while self.may_join and self._mark_is_deleted(chain[-1]):
             following = next((e for e in chain[-1].itersiblings() if e.tag not in self._marks), None)
             if following is None or following.tag != self.w.p:
                 break
@@ -101,6 +104,9 @@ class TextIndex:
 
     def said(self, chain: list[_Element]) -> list[Said]:
         """What a reader sees of these paragraphs, element by element, text boxes left out."""
+        plain = self._said_plainly(chain[0]) if self._is_plain and len(chain) == 1 else None
+        if plain is not None:
+            return plain
         found: list[Said] = []
         fields = self._fields.open_at(chain[0]) if self._fields.has_any else []
         is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
@@ -111,6 +117,26 @@ class TextIndex:
         if found and "\n" in (found[0][1], found[-1][1]):
             return self._without_outer_breaks(found)
         return found
+
+    def _said_plainly(self, paragraph: _Element) -> list[Said] | None:
+        """What a paragraph says that is nothing but runs of plain text, as most are; None for another."""
+        run, properties, text, of_run = self._of_plain
+        found: list[Said] = []
+        for child in paragraph:
+            tag = child.tag
+            if tag == properties:
+                continue
+            if tag != run:
+                return None
+            for piece in child:
+                tag = piece.tag
+                if tag == text:
+                    said = piece.text
+                    if said:
+                        found.append((piece, said if "\n" not in said else said.replace("\n", " ")))
+                elif tag != of_run:
+                    return None
+        return found if len(found) <= PIECES_MAX else None
 
     def pieces(self, chain: list[_Element]) -> list[Piece]:
         """The same with the place of each in the text."""
@@ -192,7 +218,7 @@ class TextIndex:
         return by_run is not by_paragraph  # a toggle set by both styles is off (ECMA-376 part 1, 17.7.3)
 
     def _is_gone(self, element: _Element, top: _Element) -> bool:
-        if not self._may_join:
+        if not self.may_join:
             return False
         gone = (self.w.del_, self.w.moveFrom)
         for ancestor in element.iterancestors():
@@ -214,16 +240,16 @@ class TextIndex:
 
     # -- what hangs on a paragraph
 
-    def hanging(self, paragraph: _Element) -> list[_Element]:
-        """Text boxes (`w:txbxContent`), note references, embedded objects and documents shown in this paragraph.
+    def hanging(self, chain: list[_Element]) -> list[_Element]:
+        """Text boxes (`w:txbxContent`), note references, embedded objects and documents shown in these paragraphs.
 
         In order; what stands in a text box hangs on the paragraph inside the box.
         """
-        return self._hanging.get(paragraph, [])
+        return [element for paragraph in chain for element in self._hanging.get(paragraph, ())] if self._hanging else []
 
     def text_boxes(self, paragraph: _Element) -> list[_Element]:
         """The `w:txbxContent` elements shown in this paragraph, outermost only."""
-        return [element for element in self.hanging(paragraph) if element.tag == self.w.txbxContent]
+        return [element for element in self.hanging([paragraph]) if element.tag == self.w.txbxContent]
 
     def _find_hanging(self, root: _Element) -> dict[_Element, list[_Element]]:
         w = self.w

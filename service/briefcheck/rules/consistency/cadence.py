@@ -34,8 +34,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     first: dict[str, tuple[str, Span]] = {}
     told: set[str] = set()
-    for i, mask in enumerate(brief.masks):
-        if not (mask & bits["report_kind"] and mask & bits["interval"]) or not brief.is_evidence(i):
+    for i in brief.holding(bits["report_kind"]):
+        if not brief.masks[i] & bits["interval"] or not brief.is_evidence(i):
             continue
         for sentence in brief.sentences_of(i):
             found = _stated(brief, sentence)

@@ -89,9 +89,8 @@ def _numbers(brief: Brief) -> Iterator[tuple[int, int, int, int]]:
     for i, blank, end in brief.whole.matches(_DIGITS):
         found.setdefault(i, []).append((blank + 1, end, int(brief.blocks[i].text[blank + 1 : end])))
     bit = brief.lexicon.text.bits["slot.number"]
-    for i, mask in enumerate(brief.masks):
-        if mask & bit:
-            found.setdefault(i, []).extend(_in_words(brief, i, bit))
+    for i in brief.holding(bit):
+        found.setdefault(i, []).extend(_in_words(brief, i, bit))
     yield from ((i, *number) for i in sorted(found) for number in found[i])
 
 

@@ -25,11 +25,11 @@ from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules.brief import Brief, Sentence
-from briefcheck.rules.saying import Saying
 
 TITLE = "Once a must, once a wish"
 _MODAL = pattern(r"([mMsScC](?<!\w\w)(?:(?<=[mM])(?i:ust|ay|ight)|(?<=[sS])(?i:hall|hould)|(?<=[cC])(?i:ould)))\s")
 """Must, shall, should, may, might or could; its first letter first, where a search is fastest."""
+_DIGIT = pattern(r"\d")
 _WEAK = frozenset({"should", "may", "might", "could"})
 _WORDS_MIN, _WORDS_MAX = 6, 60
 
@@ -40,15 +40,11 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     wanted = bits["binding"] | bits["wanted"] | bits["permission"]
     told: set[str] = set()
-    seen: set[Saying] = set()
-    for i, mask in enumerate(brief.masks):
-        if not mask & wanted or not brief.is_evidence(i, of_content=True):
-            continue
+    blocks = [i for i in brief.holding(wanted) if brief.is_evidence(i, of_content=True)]
+    both = _said_both_ways(brief, blocks)
+    for i in blocks if both else ():
         for sentence in brief.sentences_of(i):
-            if sentence.saying in seen:
-                continue
-            seen.add(sentence.saying)
-            found = _parts(sentence.text)
+            found = _parts(sentence.text) if sentence.saying.once(_parts_of_words) in both else None
             if found is None:
                 continue
             key, is_weak = found
@@ -64,6 +60,18 @@ def check(brief: Brief) -> Iterator[Problem]:
                     span=Span(i, sentence.start, min(sentence.end, sentence.start + 160)),
                     key=key[:80],
                 )
+
+
+def _said_both_ways(brief: Brief, blocks: list[int]) -> set[tuple[str, bool] | None]:
+    """What may be said as a must and as a wish, its figures left out: few of the many sentences."""
+    distinct = {brief.forms[i]: i for i in blocks}.values()
+    every = {saying.once(_parts_of_words) for i in distinct for _, _, saying in brief.cuts[i]}
+    return {found for found in every if found is not None and (found[0], not found[1]) in every}
+
+
+def _parts_of_words(text: str) -> tuple[str, bool] | None:
+    found = _parts(text)
+    return None if found is None else (_DIGIT.sub("9", found[0]), found[1])
 
 
 def _parts(text: str) -> tuple[str, bool] | None:

@@ -37,16 +37,20 @@ def check(brief: Brief) -> Iterator[Problem]:
     supplier, obligation = bits["supplier_name"], bits["obligation"]
     named: dict[Saying, list[tuple[int, int]]] = {}
     """By what is said, where names of the supplier stand right before a verb of duty."""
-    for i, mask in enumerate(brief.masks):
-        if mask & supplier and mask & obligation and brief.is_evidence(i, of_content=True):
-            for sentence in brief.sentences_of(i):
-                if sentence.saying not in named:
-                    named[sentence.saying] = _with_duties(sentence.saying, supplier, obligation)
-                for start, end in named[sentence.saying]:
-                    name = sentence.text[start:end].lower()
-                    uses[name] += 1
-                    if name not in first:
-                        first[name] = Span(i, sentence.start + start, sentence.start + end)
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not (brief.masks[i] & supplier and brief.masks[i] & obligation and brief.is_evidence(i, of_content=True)):
+            continue
+        for at, _, saying in brief.cuts[i]:
+            if saying not in named:
+                named[saying] = _with_duties(saying, supplier, obligation)
+            for start, end in named[saying]:
+                has_figures = any(map(str.isdigit, saying.words[start:end]))
+                for like, times in [(like, 1) for like in blocks] if has_figures else [(i, len(blocks))]:
+                    span = Span(like, at + start, at + end)
+                    name = brief.document.text_of(span).lower()
+                    uses[name] += times
+                    first[name] = min(span, first.get(name, span))
     used = sorted(((times, name) for name, times in uses.items() if times >= _USES_MIN), reverse=True)
     if len(used) < _USES_MIN:
         return

@@ -67,8 +67,8 @@ def _reviews(brief: Brief) -> Iterator[tuple[int, str]]:
     """Each review period in business days, in its own words."""
     bits = brief.lexicon.text.bits
     wanted = bits["review_act"]
-    for i, mask in enumerate(brief.masks):
-        if mask & wanted and mask & bits["slot.period"] and brief.is_evidence(i):
+    for i in brief.holding(wanted):
+        if brief.masks[i] & bits["slot.period"] and brief.is_evidence(i):
             for sentence in brief.sentences_of(i):
                 found = _period(brief, sentence) if sentence.has("review_act") else None
                 if found is not None:

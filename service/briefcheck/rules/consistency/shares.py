@@ -146,9 +146,9 @@ def _share_of(entry: str, *, is_led: bool) -> float | None:
 def _sentences(brief: Brief) -> Iterator[tuple[Span, list[float]]]:
     bits = brief.lexicon.text.bits
     wanted, against = bits["payment_part"], bits["no_share"]
-    for i, mask in enumerate(brief.masks):
+    for i in sorted({*brief.holding(wanted), *brief.whole.holding("%")}):
         block = brief.blocks[i]
-        is_led = bool(mask & wanted)
+        is_led = bool(brief.masks[i] & wanted)
         if (not is_led and block.text.count("%") < _PARTS_MIN) or block.kind not in ("paragraph", "item", "cell"):
             continue
         for sentence in brief.sentences_of(i):

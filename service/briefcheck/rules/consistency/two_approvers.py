@@ -54,15 +54,16 @@ def check(brief: Brief) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
     told: set[str] = set()
     seen: set[Saying] = set()
+    """Neither a thing nor a role has figures in it: what is said again says the same."""
     act, role_bit = brief.lexicon.text.bits["approval_act"], brief.lexicon.text.bits["role"]
-    for i, mask in enumerate(brief.masks):
-        if not (mask & act and mask & role_bit) or not brief.is_evidence(i):
+    for i in brief.holding(act):
+        if not brief.masks[i] & role_bit or not brief.is_evidence(i):
             continue
-        for sentence in brief.sentences_of(i):
-            if sentence.saying in seen:
+        for start, end, saying in brief.cuts[i]:
+            if saying in seen:
                 continue
-            seen.add(sentence.saying)
-            found = _decision(brief, sentence)
+            seen.add(saying)
+            found = _decision(brief, Sentence(brief, i, start, end, saying))
             if found is None:
                 continue
             thing, role, span = found

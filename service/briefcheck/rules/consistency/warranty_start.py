@@ -39,8 +39,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     if not brief.count("accepting"):
         return
-    for i, mask in enumerate(brief.masks):
-        if not mask & bits["warranty"] or not mask & bits["slot.period"]:
+    for i in brief.holding(bits["warranty"]):
+        if not brief.masks[i] & bits["slot.period"]:
             continue
         for sentence in brief.sentences_of(i):
             match = _START.search(sentence.text, 0, 1000)

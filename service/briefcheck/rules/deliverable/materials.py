@@ -115,7 +115,7 @@ def _is_label(passage: Passage) -> bool:
     """Whether it begins with what something is made of and tells which behind a colon: "Paint: white satin"."""
     saying = passage.sentence.saying
     ends = (end for _, end in saying.places(passage.sentence.bit_of("stuff"))[:1])
-    return any(saying.text[end : end + 2] == ": " and end <= _LABEL_LENGTH_MAX for end in ends)
+    return any(saying.words[end : end + 2] == ": " and end <= _LABEL_LENGTH_MAX for end in ends)
 
 
 def _is_of_software(brief: Brief, passage: Passage) -> bool:

@@ -104,4 +104,4 @@ def _is_of_features(brief: Brief, passage: Passage) -> bool:
 
 def _is_step(passage: Passage) -> bool:
     """Whether it is an entry of a numbered list long enough to say what is done."""
-    return passage.sentence.is_numbered and passage.sentence.text.count(" ") >= _STEP_WORDS_MIN
+    return passage.sentence.is_numbered and passage.sentence.saying.words.count(" ") >= _STEP_WORDS_MIN

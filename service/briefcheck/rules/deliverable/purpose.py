@@ -48,6 +48,6 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.is_named or (passage.place and passage.sentence.text.count(" ") >= _WORDS_MIN):
+    if passage.is_named or (passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN):
         return 2
     return 1 if passage.place else 0

@@ -102,4 +102,4 @@ def _is_bare_no(passage: Passage) -> bool:
     saying = passage.sentence.saying
     starts = (start for start, _ in saying.places(passage.sentence.bit_of("no_more"))[:1])
     is_first = any(start == 0 for start in starts)
-    return is_first and saying.text.count(" ") < _SHORT_WORDS_MAX and not passage.has("strict_comparison")
+    return is_first and saying.words.count(" ") < _SHORT_WORDS_MAX and not passage.has("strict_comparison")

@@ -69,7 +69,7 @@ def _is_price_of_failure(passage: Passage) -> bool:
     if passage.has("per_period") and passage.has("sum_lost") and is_sum:
         return True
     if passage.has("slipping"):
-        is_short = passage.sentence.text.count(" ") < _SHORT_WORDS
+        is_short = passage.sentence.saying.words.count(" ") < _SHORT_WORDS
         return is_sum or passage.has("conditional", "being_late") or (is_short and passage.has("deal_word"))
     return passage.has("conditional") and passage.has("negated")
 

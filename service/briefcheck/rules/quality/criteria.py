@@ -50,7 +50,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if len(passage.sentence.text.split()) < _WORDS_MIN:
+    if len(passage.sentence.saying.words.split()) < _WORDS_MIN:
         return 1 if passage.is_named else 0
     if passage.has("silence") or (passage.has("relative") and passage.has("review_act") and not passage.has("percent")):
         return 1

@@ -37,20 +37,19 @@ def check(brief: Brief) -> Iterator[Problem]:
     """One problem for all such sentences, at the first."""
     bits = brief.lexicon.text.bits
     found: list[tuple[Span, int]] = []
-    for i, mask in enumerate(brief.masks):
-        text = brief.blocks[i].text
-        if not mask & bits["binding"] or len(text) < 4 * _WORDS_MIN or not vague.speaks(brief, i):
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not brief.masks[i] & bits["binding"] or len(brief.blocks[i].text) < 4 * _WORDS_MIN:
             continue
-        for sentence in brief.sentences_of(i):
-            if not sentence.has("binding") or sentence.text.count(" ", 0, _SEARCHED_MAX) < _WORDS_MIN:
-                continue
-            duties = len(_DUTY.findall(sentence.text, 0, _SEARCHED_MAX))
+        for start, _, saying in brief.cuts[i] if vague.speaks(brief, i) else ():
+            duties = saying.once(_duties) if saying.mask & bits["binding"] else 0
             if duties >= _DUTIES_MIN:
-                cut = text.rfind(" ", sentence.start, sentence.start + _QUOTE_LENGTH)
-                found.append((Span(i, sentence.start, cut), duties))
+                found += [(Span(at, start, start), duties) for at in blocks]
     if not found:
         return
-    span, duties = found[0]
+    first, duties = min(found)
+    cut = brief.blocks[first.block].text.rfind(" ", first.start, first.start + _QUOTE_LENGTH)
+    span = Span(first.block, first.start, cut)
     more = f" {len(found) - 1} more sentences do the same." if len(found) > 1 else ""
     yield Problem(
         title=TITLE,
@@ -60,3 +59,10 @@ def check(brief: Brief) -> Iterator[Problem]:
         state="weak",
         span=span,
     )
+
+
+def _duties(sentence: str) -> int:
+    """How many duties a long sentence holds."""
+    if sentence.count(" ", 0, _SEARCHED_MAX) < _WORDS_MIN:
+        return 0
+    return len(_DUTY.findall(sentence, 0, _SEARCHED_MAX))

@@ -41,32 +41,24 @@ def check(brief: Brief) -> Iterator[Problem]:
     explained: set[str] = set()
     ordinary: dict[str, bool] = {}
     """Whether a short form needs no explanation, by the lexicon."""
-    silent: dict[int, bool] = {}
-    """Whether a block says nothing: furniture, or a line all in capitals."""
-    for i, start, _ in brief.whole.matches(_CAPITALS):
-        block = brief.blocks[i]
-        text = block.text
-        match = _SHORT.match(text, start)
-        if match is None:
+    written: dict[int, list[tuple[str, Span, bool]]] = {}
+    """By what a block says, figures aside, its short forms, where they stand, whether they are explained there."""
+    for i, form in enumerate(brief.forms):
+        if form not in written:
+            written[form] = list(_short_forms(brief, i))
+        if not written[form] or _is_silent(brief, i):
             continue
-        short, end = match[0], match.end()
-        if short not in ordinary:
-            ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
-        if ordinary[short] or short in explained:
-            continue
-        before = text[max(start - 1, 0) : start]
-        if before and (before.isalnum() or before in "-./_“\"'"):
-            continue
-        if i not in silent:
-            silent[i] = block.kind in ("contents", "header", "footer") or (block.cell is None and text.isupper())
-        if silent[i]:
-            continue
-        is_first = block.cell is not None and block.cell.column == 1
-        is_term = is_first or before == "(" or brief.outline.part_of(i) == "glossary"
-        if is_term or _EXPLAINED.match(text, end):
-            explained.add(short)
-        elif vague.speaks(brief, i):
-            uses.setdefault(short, []).append(Span(i, start, end))
+        for short, span, is_explained in written[form]:
+            if short not in ordinary:
+                ordinary[short] = bool(_ROMAN.match(short) or brief.lexicon.text.mask(short) & known)
+            if ordinary[short] or short in explained:
+                continue
+            cell = brief.blocks[i].cell
+            is_first = cell is not None and cell.column == 1
+            if is_explained or is_first or brief.outline.part_of(i) == "glossary":
+                explained.add(short)
+            elif vague.speaks(brief, i):
+                uses.setdefault(short, []).append(Span(i, span.start, span.end))
     candidates = [s for s, spans in uses.items() if len(spans) >= _USES_MIN and s not in explained][:_CANDIDATES_MAX]
     found = {short: uses[short] for short in candidates if not _is_word(brief, short.lower())}
     if not found:
@@ -81,6 +73,22 @@ def check(brief: Brief) -> Iterator[Problem]:
         state="weak",
         span=found[shown[0]][0],
     )
+
+
+def _short_forms(brief: Brief, block: int) -> Iterator[tuple[str, Span, bool]]:
+    """The short forms in a block, where they stand, and whether a bracket or what follows explains them."""
+    text = brief.blocks[block].text
+    for match in _SHORT.finditer(text):
+        before = text[max(match.start() - 1, 0) : match.start()]
+        if not before or not (before.isalnum() or before in "-./_“\"'"):
+            is_explained = before == "(" or _EXPLAINED.match(text, match.end()) is not None
+            yield match[0], Span(block, match.start(), match.end()), is_explained
+
+
+def _is_silent(brief: Brief, block: int) -> bool:
+    """Whether a block says nothing: furniture, or a line all in capitals."""
+    here = brief.blocks[block]
+    return here.kind in ("contents", "header", "footer") or (here.cell is None and here.text.isupper())
 
 
 def _is_word(brief: Brief, word: str) -> bool:

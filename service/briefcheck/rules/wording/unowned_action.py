@@ -38,13 +38,17 @@ def check(brief: Brief) -> Iterator[Problem]:
     bits = brief.lexicon.text.bits
     wanted, obligation = bits["approval_act"], bits["obligation"]
     found: list[Span] = []
-    for i, mask in enumerate(brief.masks):
-        if not mask & wanted or not mask & obligation or not vague.speaks(brief, i) or not brief.is_evidence(i):
+    for blocks in brief.groups:
+        i = blocks[0]
+        if not (brief.masks[i] & wanted and brief.masks[i] & obligation and vague.speaks(brief, i)):
             continue
-        for sentence in brief.sentences_of(i):
-            match = sentence.saying.once(_passive) if sentence.saying.mask & wanted else None
-            if match and not _is_owned(sentence) and not vague.is_purpose(brief, i):
-                found.append(Span(i, sentence.start + match.start(), sentence.start + match.end()))
+        if not brief.is_evidence(i) or vague.is_purpose(brief, i):
+            continue
+        for start, end, saying in brief.cuts[i]:
+            match = saying.once(_passive) if saying.mask & wanted else None
+            if match and not _is_owned(Sentence(brief, i, start, end, saying)):
+                found += [Span(at, start + match.start(), start + match.end()) for at in blocks]
+    found.sort()
     if not found:
         return
     words = brief.document.text_of(found[0])
@@ -67,4 +71,5 @@ def _is_owned(sentence: Sentence) -> bool:
     """Whether somebody is named, or it is the condition that decides (“accepted when …”)."""
     if sentence.has("role", "person", "party", "accepted_when", "supplier", "part.bid_process", "aside"):
         return True
-    return " by " in sentence.text or " when " in sentence.text or " if " in sentence.text
+    words = sentence.saying.words
+    return " by " in words or " when " in words or " if " in words

@@ -23,5 +23,4 @@ TITLE = "Activities without a result"
 
 def count(brief: Brief) -> int:
     """How many such verbs stand in duties and orders, background and goals left out."""
-    sites = vague.sites(brief, "vague_verb")
-    return sum(vague.binds(brief, site.sentence) and not vague.is_purpose(brief, site.span.block) for site in sites)
+    return vague.count(brief, "vague_verb", vague.binds)
