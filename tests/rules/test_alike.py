@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefcheck.rules import dates, due
-from briefcheck.rules.brief import Sentence
+from briefcheck.rules.passage import Sentence
 from rules.ask import brief, evidence, level, problems
 
 _MUST = "# Requirements\nThe supplier must test the smoke alarm every {} months.\n# Maintenance\n"

@@ -15,9 +15,10 @@ from briefcheck.rubric.house import LISTS, NEEDS, Change, House, OwnAspect
 from briefcheck.rubric.table import Line
 from briefcheck.rules import AspectRule
 from briefcheck.rules.aspect import Gap, Texts
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.mention import seek
+from briefcheck.rules.passage import Passage
 
 _NEAREST = {"deliverable": "listed", "quality": "criteria", "performance": "due"}
 """The topic in whose sections a comment about an own aspect may stand."""

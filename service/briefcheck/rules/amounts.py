@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefcheck.patterns import pattern
-from briefcheck.rules.brief import Sentence
 from briefcheck.rules.lexicon import Lexicon, plain
+from briefcheck.rules.passage import Sentence
 
 _BETWEEN_MAX = 3
 """So many words may stand between a number and what is counted: "two lockable chemical cabinets"."""

@@ -9,7 +9,8 @@ from msgspec import Struct, structs
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief, Mention, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Mention, Passage
 from briefcheck.rules.saying import Saying
 
 _PASSAGES_MAX = 1000

@@ -10,8 +10,9 @@ from msgspec import structs
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dates, orders, things, timing
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
+from briefcheck.rules.passage import Sentence
 
 _SENTENCES_MAX = 200
 """What a brief dates, it dates in so many sentences."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 _BLOCKS_MAX = 200
 """What a brief says of its product in passing, it says early; keeps a hostile text cheap."""

@@ -20,7 +20,8 @@ from briefcheck.model import Span
 from briefcheck.patterns import pattern
 
 if TYPE_CHECKING:
-    from briefcheck.rules.brief import Brief, Sentence
+    from briefcheck.rules.brief import Brief
+    from briefcheck.rules.passage import Sentence
 
 _YEAR_MIN, _YEAR_MAX = 1990, 2099
 """Other numbers of four digits beside a month are no years of a brief."""

@@ -6,7 +6,7 @@ order ("you will sand", "the contractor shall sand"), in the passive ("are to be
 
 from __future__ import annotations
 
-from briefcheck.rules.brief import Sentence
+from briefcheck.rules.passage import Sentence
 
 _MARKS = " \t\xa0\"'“”‘’•–—*-()[].,;:0123456789☐□"
 _LEAD_MAX = 12

@@ -12,7 +12,9 @@ from itertools import islice
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Grade, Texts, assessment, closed, grades
-from briefcheck.rules.brief import Brief, Lit, Mention, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.lit import Lit
+from briefcheck.rules.passage import Mention, Passage
 
 _FURNITURE = frozenset({"contents", "header", "footer"})
 _NOT_BINDING = frozenset({"bid_process", "instructions", "contents", "glossary"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage
 
 _GENERAL_PLACES = frozenset({"column", "label"})
 _SHORT_WORDS = 12

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from briefcheck.rules import dates, duties, orders, things
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, named
+from briefcheck.rules.passage import Sentence
 from briefcheck.rules.saying import Saying
 
 SHORT_WORDS_MAX = 9

@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 
 from briefcheck.patterns import pattern
 from briefcheck.rules import things
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4

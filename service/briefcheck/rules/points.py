@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefcheck.model import Span
 from briefcheck.rules import dates
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 _DATES_MAX = 300
 _PASSAGES_MAX = 300

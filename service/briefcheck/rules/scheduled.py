@@ -15,9 +15,10 @@ from msgspec import structs
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
+from briefcheck.rules.passage import Sentence
 from briefcheck.rules.timing import Timing
 
 _BELOW_MAX = 8

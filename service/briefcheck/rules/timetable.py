@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from briefcheck.patterns import pattern
 from briefcheck.rules import dated_rows, dates, things, timing
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
+from briefcheck.rules.passage import Sentence
 from briefcheck.rules.timing import Timing
 
 _LINE_WORDS_MAX = 40

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from briefcheck.finding import Problem, State
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 from briefcheck.rules.saying import Saying
 
 _SPEAKING = frozenset({"paragraph", "item", "cell"})

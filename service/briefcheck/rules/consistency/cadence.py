@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Problem
 from briefcheck.model import Span
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 TITLE = "Two intervals for one report"
 _INTERVALS = ("interval_day", "interval_week", "interval_two_weeks", "interval_month", "interval_quarter")

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 TITLE = "Once a must, once a wish"
 _MODAL = pattern(r"([mMsScC](?<!\w\w)(?:(?<=[mM])(?i:ust|ay|ight)|(?<=[sS])(?i:hall|hould)|(?<=[cC])(?i:ould)))\s")

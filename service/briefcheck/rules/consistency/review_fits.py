@@ -32,7 +32,8 @@ from collections.abc import Iterator
 from briefcheck.finding import Problem
 from briefcheck.patterns import pattern
 from briefcheck.rules import dates, tables
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 TITLE = "The review does not fit into the schedule"
 _DAYS = pattern(

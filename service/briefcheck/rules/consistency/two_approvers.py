@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 from briefcheck.rules.saying import Saying
 
 TITLE = "Two approvers for one thing"

@@ -22,7 +22,8 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
 from briefcheck.rules import amounts, contents
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
-from briefcheck.rules.brief import Brief, Passage, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
     title="Format and quantity",

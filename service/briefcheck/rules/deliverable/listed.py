@@ -22,7 +22,8 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
 from briefcheck.rules import deliverables, doing, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage
 
 TEXTS = Texts(
     title="Deliverables",

@@ -22,7 +22,8 @@ import functools
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules import doing
 from briefcheck.rules.aspect import Gap, Texts, weigh
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage
 
 TEXTS = Texts(
     title="Tasks and method",

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.mention import seek
+from briefcheck.rules.passage import Passage
 
 TEXTS = Texts(
     title="Documents to work from",

@@ -26,7 +26,8 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
 from briefcheck.rules import amounts, contents, deliverables
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
-from briefcheck.rules.brief import Brief, Passage, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
     title="Contents of the deliverables",

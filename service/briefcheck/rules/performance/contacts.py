@@ -19,8 +19,9 @@ from collections.abc import Iterator
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, assessment
-from briefcheck.rules.brief import Brief, Passage, Sentence
+from briefcheck.rules.brief import Brief
 from briefcheck.rules.mention import is_binding, seek
+from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
     title="Contacts",

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
-from briefcheck.rules.brief import Brief, Passage
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Passage
 
 TEXTS = Texts(
     title="What follows failure",

@@ -22,7 +22,8 @@ from briefcheck.finding import Problem
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import vague
-from briefcheck.rules.brief import Brief, Sentence
+from briefcheck.rules.brief import Brief
+from briefcheck.rules.passage import Sentence
 
 TITLE = "Nobody is named to decide"
 _PASSIVE = pattern(

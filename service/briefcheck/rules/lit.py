@@ -1,0 +1,31 @@
+"""Which blocks hold what: the question that every rule begins with, asked of the distinct ones only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+_NOTHING = (0, 0)
+
+
+class Lit:
+    """The blocks that can be evidence and speak of anything at all, with the phrases and the topics of each.
+
+    Many blocks have the same, so each question is asked of the distinct ones only.
+    """
+
+    def __init__(
+        self, masks: list[int], places: list[int], evidence: list[bool], groups: Iterable[list[int]] | None = None
+    ) -> None:  # fmt: skip
+        """`groups` are the blocks of which all this is the same; without them each is looked at."""
+        self._kinds: dict[tuple[int, int], list[int]] = {}
+        for blocks in groups if groups is not None else ([i] for i in range(len(masks))):
+            i = blocks[0]
+            kind = masks[i], places[i]
+            if evidence[i] and kind != _NOTHING:
+                self._kinds.setdefault(kind, []).extend(blocks)
+
+    def having(self, words: int, topics: int) -> list[int]:
+        """Indexes of the blocks with any of these phrases or topics, in order."""
+        wanted = [blocks for (mask, places), blocks in self._kinds.items() if mask & words or places & topics]
+        return sorted(chain.from_iterable(wanted))
