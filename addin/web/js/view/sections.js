@@ -19,7 +19,7 @@ export function sectionLibrary(library, language, onInsert) {
     ...spoken.map((code) => h("option", { value: code }, nameOf(code))), h("option", { value: ALL }, t("library.all")));
   choice.value = spoken.includes(language) ? language : spoken.includes("en") ? "en" : ALL;
   draw();
-  return h("div", null,
+  return h("div", { class: "library" },
     h("div", { class: "field" }, h("label", { for: "search", class: "small" }, t("library.search")), search),
     spoken.length > 1 && h("div", { class: "field" }, h("label", { for: "spoken", class: "small" }, t("library.language")), choice),
     count, list);
