@@ -43,8 +43,10 @@ def _axe() -> str:
 
 
 def violations(page: Page | Frame) -> list[str]:
-    """What axe finds wrong on a page, by rule and place."""
+    """What axe finds wrong on a page at rest, by rule and place."""
     page.evaluate(_axe())
+    moving = "document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)"
+    page.evaluate(f"() => Promise.allSettled({moving})")
     run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
     found = page.evaluate(run, WCAG)["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
