@@ -27,6 +27,9 @@ from sending import DROPPED, Shot, at_rate, counted, ms, one_by_one, percentile,
 from serving import Service, children_of, memory_mib, serving
 
 _HERE = Path(__file__).parent
+_LONG_PAGES = 400
+_UNDER_WAY_S = 0.15
+"""By then a long brief is being read, and is so for some time yet."""
 
 
 def say(*words: str) -> None:
@@ -241,22 +244,28 @@ def stop(arguments: argparse.Namespace) -> None:
 
 
 def recover(arguments: argparse.Namespace) -> None:
-    """Kill what reads the documents, and then a worker: how long until a brief is answered again."""
-    request = posted(brief(arguments.pages))
+    """Kill what reads a document, and then a worker, in mid-request: how long until a brief is answered again."""
+    request, long = posted(brief(arguments.pages)), posted(brief(_LONG_PAGES))
     with serving(workers="1") as service:
         one_by_one(service.port, [request], 20)
         quiet = one_by_one(service.port, [request], 20)
         _require_read(quiet)
         say(f"undisturbed: p50 {ms(percentile([shot.took_s for shot in quiet], 0.5))}")
         for what, victims in (("child", _readers), ("worker", Service.workers)):
-            took = []
+            took: list[float] = []
+            hit: list[Shot] = []
             for _ in range(arguments.rounds):
+                asking = threading.Thread(target=lambda into=hit: into.extend(one_by_one(service.port, [long], 1)))
+                asking.start()
+                time.sleep(_UNDER_WAY_S)
                 os.kill(victims(service)[0], signal.SIGKILL)
                 began = time.monotonic()
                 while one_by_one(service.port, [request], 1)[0].status != 200:
                     time.sleep(0.01)
                 took.append(time.monotonic() - began)
-            say(f"after a killed {what}: median {ms(statistics.median(took))}, slowest {ms(max(took))}")
+                asking.join()
+            say(f"killed {what}: its request: {counted(hit)}")
+            say(f"the next answered after: median {ms(statistics.median(took))}, slowest {ms(max(took))}")
 
 
 def _readers(service: Service) -> list[int]:
