@@ -13,7 +13,6 @@ from briefcheck.rules.brief import Brief
 _TITLE_BLOCKS = 8
 _TITLE_WORDS_MAX = 10
 """A longer line among the first is text already."""
-_CLOSING_BLOCKS = 12
 _SIGNS_OF_BRIEF_MAX = 2
 """A report may speak of deliverables and an invoice of milestones; more words of briefs make it doubtful."""
 

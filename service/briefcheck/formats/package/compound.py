@@ -12,7 +12,6 @@ from typing import NoReturn
 from briefcheck.errors import Unreadable, UnsupportedKind
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER_BYTES = 512
 _ENTRY_BYTES = 128
 _ENDS_FROM = 0xFFFFFFFA
 _NO_ENTRY = 0xFFFFFFFF

@@ -247,10 +247,6 @@ class TextIndex:
         """
         return [element for paragraph in chain for element in self._hanging.get(paragraph, ())] if self._hanging else []
 
-    def text_boxes(self, paragraph: _Element) -> list[_Element]:
-        """The `w:txbxContent` elements shown in this paragraph, outermost only."""
-        return [element for element in self.hanging([paragraph]) if element.tag == self.w.txbxContent]
-
     def _find_hanging(self, root: _Element) -> dict[_Element, list[_Element]]:
         w = self.w
         found: dict[_Element, list[_Element]] = {}

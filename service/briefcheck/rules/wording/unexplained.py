@@ -24,7 +24,6 @@ from briefcheck.rules import vague
 from briefcheck.rules.brief import Brief
 
 TITLE = "Abbreviations nobody explains"
-_CAPITALS = pattern(r"[A-Z]{3}")
 _SHORT = pattern(r"[A-Z][A-Z]{2,4}(?![\w-])")
 _EXPLAINED = pattern(r"\s?\(|:|\s[–—-]\s|\s(?:means|stands for|is the|is an?)\b")
 _ROMAN = pattern(r"[IVXLC]+\Z")
