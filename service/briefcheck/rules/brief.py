@@ -391,6 +391,10 @@ class Brief:
                     seen.add(said)
                     yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
 
+    def is_background(self, block: int) -> bool:
+        """Whether a block stands in a part that tells of the past, the present or the house, not of the work."""
+        return self._parts[block] == "background"
+
     def is_under_criteria(self, block: int) -> bool:
         """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
         home = block if self.blocks[block].kind == "heading" else self.blocks[block].heading

@@ -84,6 +84,11 @@ class Sentence:
         return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
 
     @property
+    def is_background(self) -> bool:
+        """Whether it stands in a part about the background of the work."""
+        return self._brief.is_background(self._block)
+
+    @property
     def is_under_criteria(self) -> bool:
         """Whether it stands below a title that says that conditions of acceptance follow."""
         return self._brief.is_under_criteria(self._block)
