@@ -12,10 +12,10 @@ from typing import Any
 
 import ahocorasick
 
+from briefcheck.rules import timing
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
-from briefcheck.rules.timing import TimingPatterns
 
 Found = tuple[int, tuple[int, int, int]]
 """A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
@@ -144,6 +144,7 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
+        groups.update(timing.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
@@ -170,7 +171,7 @@ class Lexicon:
         self.slots = Slots(data.get("slots", {}))
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
-        self.timing = TimingPatterns(data.get("slots", {}))
+        self.timing = timing.TimingPatterns(data.get("slots", {}), self.text.bits)
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
