@@ -118,7 +118,7 @@ class Brief:
 
     def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
         """Whether a sentence fills any of those slots of these that tell one figure from another."""
-        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][3])
 
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):

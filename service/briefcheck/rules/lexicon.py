@@ -184,6 +184,7 @@ class Lexicon:
             "cadence": (self.text.bits["slot.period"], ()),
             "ahead": (self.text.bits["slot.period"], ()),
             "in_time": (self.text.bits["slot.period"], ()),
+            "month": (self.text.bits["slot.month"] | self.text.bits["slot.season"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self.asked = _Asked(self)
@@ -201,16 +202,18 @@ class Lexicon:
         return self._with_figures.mask(text) != 0
 
 
-class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]):
+class _Asked(dict[tuple[str, ...], tuple[int, int, tuple[str, ...], tuple[str, ...]]]):
     """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked.
 
-    The slots that tell one figure from another come last.
+    The second are the bits, if any, of which a sentence must hold one to fill any of these slots. The slots that tell
+    one figure from another come last.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits, self._slots, self._frames = lexicon.text.bits, lexicon.slots, lexicon.frames
+        self._signs = lexicon.signs
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
         if any(name in _IN_FRAMES_ONLY for name in names):
             raise ValueError(f"only frames ask for {' or '.join(_IN_FRAMES_ONLY)}")
         mask = 0
@@ -224,5 +227,17 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]
         for frame in slots:
             if frame in self._frames and any(map(self._slots.tells_figures, self._frames.slots_of(frame))):
                 raise ValueError(f"the frame {frame} is asked of words alone, and has a slot that tells figures")
-        self[names] = found = (mask, tuple(name for name in slots if name not in exact), exact)
+        alike = tuple(name for name in slots if name not in exact)
+        self[names] = found = (mask, self._signs_of(alike), alike, exact)
+        return found
+
+    def _signs_of(self, slots: tuple[str, ...]) -> int:
+        """The bits of all their signs; none where a slot has other signs than phrases, or is tried everywhere."""
+        found = 0
+        for name in slots:
+            in_frame = (self._frames.keys((name,)), ()) if name in self._frames else (0, ())
+            bits, marks = self._signs.get(name, in_frame)
+            if marks or not bits:
+                return 0
+            found |= bits
         return found
