@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences
+from briefcheck.rules import profiles, sentences, whose
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
@@ -342,6 +342,9 @@ class Brief:
         foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
@@ -353,6 +356,8 @@ class Brief:
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):
                 return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
+                return False
             is_named = is_framed or bool(found & phrases)
             if part == "legal" and not of_content and not (is_named or found & more):
                 return False
@@ -362,6 +367,8 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
+                return place, []
             key = self.forms[i], place, self._parts[i]
             if key not in by_form:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]

@@ -1,0 +1,40 @@
+"""Whose act a sentence tells, and about which thing: the work ordered, or somebody else's.
+
+"The manager approves it" is about the work where it stands beside a deliverable, and about the buyer's own office
+where "it" is a holiday request. A product, too, checks, sends and reports, and so do those who use it; a study looks
+at things. Frames of the lexicon (`[whose]`) tell such sentences by who stands first in them and what is acted upon; a
+word of the work itself (`of_work`) always overrules them. Which of them are foreign to a topic is said here, because
+a shop's parcels are no handover, yet its help desk may be the very service ordered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_PROCESS, _USER, _MACHINE = "whose.process", "whose.user", "whose.machine"
+_SHOP, _FLOW = "whose.shop", "whose.flow"
+_STUDY, _FEATURE = "whose.study", "whose.feature"
+_FOREIGN = {
+    "criteria": (_PROCESS, _FEATURE),
+    "method": (_PROCESS, _USER, _MACHINE, _STUDY, _FEATURE),
+    "approver": (_PROCESS, _USER, _MACHINE),
+    "review_window": (_PROCESS, _USER),
+    "rework": (_PROCESS, _USER, _MACHINE, _SHOP),
+    "delivery": (_PROCESS, _USER, _MACHINE, _SHOP, _FLOW),
+    "status": (_PROCESS, _USER, _MACHINE, _FEATURE),
+}
+OF_THINGS = frozenset({"format", "materials"})
+"""The topics about what is handed over or worked with: what a product does tells a specification, but not these."""
+
+
+def foreign_to(topic: str) -> tuple[str, ...]:
+    """The frames that tell that a sentence is not about a topic of the work, by the topic's name in the lexicon."""
+    return _FOREIGN.get(topic, ())
+
+
+def is_of_a_case(mask: int, bits: Mapping[str, int]) -> bool:
+    """Whether a block follows a case through somebody's own office, so that "they" and "it" in it are not of the work.
+
+    `mask` are the block's phrases, `bits` those of the lexicon's text.
+    """
+    return bool(mask & bits.get("asker", 0)) and not mask & bits.get("of_work", 0)

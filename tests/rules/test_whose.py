@@ -1,0 +1,72 @@
+"""What a sentence says of the work ordered counts; what it says of a product's users, a process or a study does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.ask import level
+
+OF_THE_WORK = [
+    ("performance.delivery", "Upload the finished recordings to our archive server."),
+    ("performance.delivery", "The leaflets must be at the nursery by 2 April."),
+    ("performance.delivery", "The finished frame comes to our workshop in Mill Lane."),
+    ("performance.delivery", "The contractor shall deliver the source code to our Git repository."),
+    ("performance.delivery", "The map goes live on our server on 4 June."),
+    ("performance.delivery", "Send the finished files to the inbox of Ms Berg by e-mail."),
+    ("performance.delivery", "Reports are submitted to the project manager at the request of the board."),
+    ("quality.approver", "The curator approves the text panels."),
+    ("quality.approver", "Ms Adler, our line manager, approves the proofs."),
+    ("quality.approver", "A member of our board approves the poster."),
+    ("quality.approver", "The project manager decides whether the deliverable is accepted."),
+    ("quality.approver", "Our clerk, Tom Reed, approves the form you design."),
+    ("quality.rework", "Rejected benches are repaired within ten days at no cost."),
+    ("quality.rework", "If the proofs are not right, you correct them free of charge, two rounds."),
+    ("quality.rework", "If a module fails its test, the supplier fixes it within five days."),
+    ("quality.method", "We test every door with a gauge before we accept it."),
+    ("quality.method", "A random sample of 20 jars is inspected on arrival."),
+    ("quality.method", "The translation will be reviewed by a second linguist."),
+    ("quality.method", "The system must import 900 records; we test that with the staging data."),
+    ("quality.criteria", "Accepted when all 40 lamps light and no wire is bare."),
+    ("quality.criteria", "The booking site is accepted once a visitor can pay with a card in under 2 minutes."),
+    ("quality.review_window", "We need five working days to review each draft."),
+    ("performance.status_cadence", "The supplier sends us a progress report every Friday."),
+    ("performance.status_cadence", "We meet weekly to talk about how far the murals are."),
+    ("performance.status_channel", "Mail Ms Oduya every Monday how far you are."),
+]
+OF_OTHERS = [
+    ("performance.delivery", "Riders upload their licence to the app before the first trip."),
+    ("performance.delivery", "Parcels leave the warehouse by courier and reach the shopper's door in two days."),
+    ("performance.delivery", "The encrypted log file is uploaded to the server every night."),
+    ("performance.delivery", "Once signed, the leave request is sent to the payroll clerk by e-mail."),
+    ("performance.delivery", "Courier integrations: hand over to local delivery providers."),
+    ("performance.delivery", "If the stock falls below ten, an order is sent to the supplier of the part."),
+    ("quality.approver", "The line manager approves the holiday request."),
+    ("quality.approver", "The quotation is submitted, and the sales manager approves it."),
+    ("quality.approver", "The requestor fills in the form, which the finance director then approves or rejects."),
+    ("quality.approver", "The rule engine will check each record and give the final decision to the supervisor."),
+    ("quality.rework", "If rejected, the ticket is sent back to the requester with a comment."),
+    ("quality.rework", "Users can correct their address and resubmit the form."),
+    ("quality.method", "KYC verification of each driver with a passport."),
+    ("quality.method", "Evaluate whether the current ticket prices keep families away."),
+    ("quality.method", "We will assess the appropriateness of the flood model for hilly land."),
+    ("quality.criteria", "If approved, the requestor gets a shared folder for the request."),
+    ("quality.review_window", "Sellers have 24 hours to accept or reject an order."),
+    ("performance.status_cadence", "The rider gets a push notification with a status update every minute."),
+    ("performance.status_channel", "The clerk will inform the requestor by e-mail of the rejection."),
+]
+
+
+@pytest.mark.parametrize(("aspect", "sentence"), OF_THE_WORK)
+def test_what_is_said_of_the_work_counts(aspect: str, sentence: str) -> None:
+    assert level(aspect, f"# A new thing\n{sentence}")
+
+
+@pytest.mark.parametrize(("aspect", "sentence"), OF_OTHERS)
+def test_what_is_said_of_others_and_their_things_does_not(aspect: str, sentence: str) -> None:
+    assert not level(aspect, f"# A new thing\n{sentence}")
+
+
+def test_a_paragraph_that_follows_a_case_speaks_of_nothing_else() -> None:
+    text = "# Steps\nThe requestor completes a sheet. If rejected, it is sent back to her with an explanation."
+    assert not level("quality.rework", text)
+    assert level("quality.rework", f"{text} Rejected deliverables are corrected by the contractor within 3 days.")
