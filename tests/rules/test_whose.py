@@ -70,3 +70,46 @@ def test_a_paragraph_that_follows_a_case_speaks_of_nothing_else() -> None:
     text = "# Steps\nThe requestor completes a sheet. If rejected, it is sent back to her with an explanation."
     assert not level("quality.rework", text)
     assert level("quality.rework", f"{text} Rejected deliverables are corrected by the contractor within 3 days.")
+
+
+FUNCTIONS = """
+    # Guide app
+    ## Account
+    - OTP login
+    - Password reset
+    - Language choice
+    ## Tours
+    - Live tracking of the group
+    - Filter by length and language
+    - Wishlist
+    ## Messages
+    - Push notifications
+    - Chat with the guide
+    - Delivery of tickets to the wallet
+    """
+
+
+def test_lists_of_functions_say_nothing_of_the_terms_of_the_work() -> None:
+    ratings = (
+        "{}\n    ## Ratings and quality control\n    - Guide rating\n    - Acceptance rate\n    - Review of reports"
+    )
+    text = ratings.format(FUNCTIONS)
+    assert not level("performance.delivery", text)
+    assert not level("quality.criteria", text)
+    assert not level("quality.method", text)
+
+
+@pytest.mark.parametrize(
+    ("aspect", "section"),
+    [
+        ("quality.criteria", "## Acceptance criteria\n    - Dashboard opens within 2 seconds\n    - Login works"),
+        ("quality.criteria", "## Acceptance criteria\n    - Accepted when the login and the chat work"),
+        (
+            "performance.delivery",
+            "## Delivery\n    - You upload the code to our Git repository\n    - Login data by e-mail",
+        ),
+        ("quality.rework", "## Rework\n    We need faults in the login and in the chat corrected within 3 days."),
+    ],
+)
+def test_the_terms_between_lists_of_functions_still_count(aspect: str, section: str) -> None:
+    assert level(aspect, f"{FUNCTIONS}\n    {section}")
