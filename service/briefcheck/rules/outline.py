@@ -8,10 +8,10 @@ from functools import cached_property
 from briefcheck.model import Block, Document
 from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
+from briefcheck.rules.registers import FEATURES, Registers
 
 _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
-_FIGURE = pattern(r"\d")
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
 _NAME_WORDS_MAX = 8
@@ -30,13 +30,6 @@ _HISTORY_COLUMNS_MIN = 2
 """A date alone is no history; a date with a version or an author is."""
 _YIELDING = frozenset({"background", "staffing", "legal", "product_features", "glossary"})
 """Parts that a heading's own topic overrules ("Payment and acceptance" speaks of acceptance)."""
-_FEATURES = "product_features"
-_FUNCTIONS_MIN = 2
-_FEATURE_LISTS_MIN = 3
-_SHARE_OF_LISTS = 0.4
-_SHARE_OF_FUNCTIONS, _SHARE_UNDER_TERMS = 0.34, 0.5
-_OF_THE_WORK = ("of_work", "accepted_when", "done_when", "slot.month")
-"""What a section does not hold that only counts up what a product can do."""
 _NONE = (0, 0)
 
 
@@ -341,29 +334,19 @@ class Outline:
             named = self._named_part(i)
             if named in _YIELDING and self._overrules(topics, named):
                 named = ""
-            if topics and inherited in _YIELDING and not (inherited == _FEATURES and self._stays(i)):
+            if (
+                topics
+                and inherited in _YIELDING
+                and not (inherited == FEATURES and self._registers.stays_with_functions(i))
+            ):
                 inherited = "work"
             found[i] = named or self._spoken_part(i) or inherited
-        self._add_likely_features(found)
+        self._registers.settle(found)
         return found
 
-    def _add_likely_features(self, parts: dict[int, str]) -> None:
-        """Between lists of functions, a list without a figure counts up functions too, whatever its title names."""
-        beside: dict[int, list[int]] = {}
-        for i in self._own:
-            beside.setdefault(self._document.blocks[i].heading, []).append(i)
-        for headings in beside.values():
-            known = sum(1 for i in headings if parts[i] == _FEATURES)
-            if known < _FEATURE_LISTS_MIN or known < _SHARE_OF_LISTS * len(headings):
-                continue
-            for i in headings:
-                if parts[i] == "work" and self._is_list(i) and self._is_of_product(i):
-                    parts[i] = _FEATURES
-
-    def _is_list(self, heading: int) -> bool:
-        """Whether there are only entries of a list right below a heading, and no figures in them."""
-        own = [self._document.blocks[i] for i in self._children.get(heading, [])]
-        return bool(own) and all(block.kind == "item" and not _FIGURE.search(block.text) for block in own)
+    @cached_property
+    def _registers(self) -> Registers:
+        return Registers(self._document, self._masks, self._lexicon.text.bits, self._children)
 
     def _overrules(self, topics: int, part: str) -> bool:
         """Whether a heading's topics count for more than its part: "Content of invoice" is no specification."""
@@ -394,36 +377,8 @@ class Outline:
             speaking = sum(1 for i in own if self._masks[i] & bit)
             if speaking > 1 and speaking >= _SHARE_OF_SENTENCES * len(own):
                 return part
-        return _FEATURES if self._tells_functions(heading) and self._is_of_product(heading) else ""
-
-    def _tells_functions(self, heading: int) -> bool:
-        """Whether a section counts up what a product can do: screens, filters, logins.
-
-        Under a title about the terms of the work, half of a list without any figure has to tell that.
-        """
-        own = self._children.get(heading, [])
-        if 2 * sum(1 for i in own if self._document.blocks[i].kind == "item") < len(own):
-            return False
-        bit = self._lexicon.text.bits.get("feature_word", 0)
-        telling = sum(1 for i in own if self._masks[i] & bit)
-        is_of_terms = self._own[heading] & ~self.of_content
-        if is_of_terms and not self._is_list(heading):
-            return False
-        share = _SHARE_UNDER_TERMS if is_of_terms else _SHARE_OF_FUNCTIONS
-        return telling >= _FUNCTIONS_MIN and telling >= share * len(own)
-
-    def _stays(self, heading: int) -> bool:
-        """Whether a section below one of functions tells functions too, though its title names a topic."""
-        bit = self._lexicon.text.bits.get("feature_word", 0)
-        return self._is_of_product(heading) and any(self._masks[i] & bit for i in self._children.get(heading, []))
-
-    def _is_of_product(self, heading: int) -> bool:
-        """Whether nothing right below a heading speaks of the work, of a day or of who has to do something."""
-        bits = self._lexicon.text.bits
-        work = 0
-        for name in _OF_THE_WORK:
-            work |= bits.get(name, 0)
-        return not any(self._masks[i] & work for i in self._children.get(heading, []))
+        is_of_terms = bool(self._own[heading] & ~self.of_content)
+        return FEATURES if self._registers.tells_functions(heading, is_of_terms=is_of_terms) else ""
 
     @cached_property
     def _children(self) -> dict[int, list[int]]:
