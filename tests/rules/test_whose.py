@@ -31,6 +31,11 @@ OF_THE_WORK = [
     ("quality.review_window", "We need five working days to review each draft."),
     ("performance.status_cadence", "The supplier sends us a progress report every Friday."),
     ("performance.status_cadence", "We meet weekly to talk about how far the murals are."),
+    ("performance.service_level", "Support: answer tickets within 4 hours on working days."),
+    ("performance.milestones", "First draft by 3 March 2026, second draft by 1 April 2026."),
+    ("performance.due", "Start date 3 May 2026, end date 5 June 2026."),
+    ("deliverable.materials", "Use oak boards of 20 mm and brass screws."),
+    ("deliverable.format", "Deliver the report as PDF and two printed copies in English."),
     ("performance.status_channel", "Mail Ms Oduya every Monday how far you are."),
 ]
 OF_OTHERS = [
@@ -52,6 +57,10 @@ OF_OTHERS = [
     ("quality.criteria", "If approved, the requestor gets a shared folder for the request."),
     ("quality.review_window", "Sellers have 24 hours to accept or reject an order."),
     ("performance.status_cadence", "The rider gets a push notification with a status update every minute."),
+    ("performance.delivery", "As a driver I want to send my licence to the office by e-mail."),
+    ("quality.rework", "We may reject any proposal that is late and ask for it to be corrected."),
+    ("performance.service_level", "Screenshots of any available display are kept for support."),
+    ("performance.milestones", "Oral presentations are held on 3 March 2026 and 5 March 2026."),
     ("performance.status_channel", "The clerk will inform the requestor by e-mail of the rejection."),
 ]
 
