@@ -31,6 +31,12 @@ OF_THE_WORK = [
     ("quality.review_window", "We need five working days to review each draft."),
     ("performance.status_cadence", "The supplier sends us a progress report every Friday."),
     ("performance.status_cadence", "We meet weekly to talk about how far the murals are."),
+    ("performance.delivery", "The cake must be at the barn by 11 June 2026."),
+    (
+        "performance.milestones",
+        "A sample of the cake by 1 June 2026. The cake itself must be at the barn by 11 June 2026.",
+    ),
+    ("performance.status_cadence", "Clean the tanks and meet us every Friday to talk about progress."),
     ("performance.service_level", "Support: answer tickets within 4 hours on working days."),
     ("performance.milestones", "First draft by 3 March 2026, second draft by 1 April 2026."),
     ("performance.due", "Start date 3 May 2026, end date 5 June 2026."),
@@ -61,6 +67,11 @@ OF_OTHERS = [
     ("quality.rework", "We may reject any proposal that is late and ask for it to be corrected."),
     ("performance.service_level", "Screenshots of any available display are kept for support."),
     ("performance.milestones", "Oral presentations are held on 3 March 2026 and 5 March 2026."),
+    ("performance.delivery", "I gave you the old slides, which are on the shared drive."),
+    ("performance.delivery", "The plans were handed out at the site visit."),
+    ("performance.milestones", "The wedding is on 12 June 2026. The cake must be at the barn by 11 June 2026."),
+    ("performance.status_cadence", "Every month your gardener should come and water the palms and check the pots."),
+    ("performance.status_cadence", "The parish council sees the sketch at its monthly meeting and says yes or no."),
     ("performance.status_channel", "The clerk will inform the requestor by e-mail of the rejection."),
 ]
 

@@ -14,17 +14,19 @@ from collections.abc import Mapping
 _PROCESS, _USER, _MACHINE = "whose.process", "whose.user", "whose.machine"
 _SHOP, _FLOW = "whose.shop", "whose.flow"
 _STUDY, _FEATURE, _STORY = "whose.study", "whose.feature", "whose.story"
-_RESOURCE, _FIELDS = "whose.resource", "whose.fields"
+_RESOURCE, _FIELDS, _GIVEN = "whose.resource", "whose.fields", "whose.given"
+_UPKEEP, _DECIDES = "whose.upkeep", "whose.decides"
 _FOREIGN = {
     "criteria": (_PROCESS, _FEATURE),
     "method": (_PROCESS, _USER, _MACHINE, _STUDY, _FEATURE, _STORY),
     "approver": (_PROCESS, _USER, _MACHINE, _STORY),
     "review_window": (_PROCESS, _USER),
     "rework": (_PROCESS, _USER, _MACHINE, _SHOP, _STORY),
-    "delivery": (_PROCESS, _USER, _MACHINE, _SHOP, _FLOW, _STORY),
-    "status": (_PROCESS, _USER, _MACHINE, _FEATURE, _STORY),
+    "delivery": (_PROCESS, _USER, _MACHINE, _SHOP, _FLOW, _STORY, _GIVEN),
+    "status": (_PROCESS, _USER, _MACHINE, _FEATURE, _STORY, _UPKEEP, _DECIDES),
     "service_level": (_RESOURCE, _STORY),
     "due": (_FIELDS,),
+    "format": (_GIVEN,),
 }
 OF_THINGS = frozenset({"format", "materials"})
 """The topics about what is handed over or worked with: what a product does tells a specification, but not these."""
