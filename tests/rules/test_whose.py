@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefcheck.rubric import language
+from briefcheck.rules.saying import Saying
 from rules.ask import level
 
 OF_THE_WORK = [
@@ -31,6 +33,12 @@ OF_THE_WORK = [
     ("quality.review_window", "We need five working days to review each draft."),
     ("performance.status_cadence", "The supplier sends us a progress report every Friday."),
     ("performance.status_cadence", "We meet weekly to talk about how far the murals are."),
+    ("performance.delivery", "The samples are sent by courier to our lab in Delft."),
+    ("performance.delivery", "The admin of our school gets the keys when the work is handed over."),
+    ("performance.delivery", "The order is delivered to the school kitchen every Monday."),
+    ("performance.delivery", "The database is handed over on our server."),
+    ("quality.criteria", "The system is accepted when it exports 100 orders without an error."),
+    ("quality.method", "The platform will be tested by two of our nurses for a week with the staging data."),
     ("performance.delivery", "The cake must be at the barn by 11 June 2026."),
     (
         "performance.milestones",
@@ -90,6 +98,22 @@ def test_a_paragraph_that_follows_a_case_speaks_of_nothing_else() -> None:
     text = "# Steps\nThe requestor completes a sheet. If rejected, it is sent back to her with an explanation."
     assert not level("quality.rework", text)
     assert level("quality.rework", f"{text} Rejected deliverables are corrected by the contractor within 3 days.")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "frame"),
+    [
+        ("de", "Der Urlaubsantrag wird von der Leiterin genehmigt.", "whose.process"),
+        ("de", "Das System wird vor Ort getestet.", "whose.acted_on"),
+        ("fr", "La demande de congé est validée par le chef.", "whose.process"),
+        ("es", "Los usuarios pueden descargar la factura.", "whose.user"),
+    ],
+)
+def test_other_languages_tell_whose_act_it_is_too(code: str, sentence: str, frame: str) -> None:
+    lexicon = language.lexicon(code)
+    assert lexicon is not None
+    said = [name for name in lexicon.frames.of("whose") if Saying(sentence, lexicon).has((name,))]
+    assert said == [frame]
 
 
 FUNCTIONS = """

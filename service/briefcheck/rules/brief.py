@@ -339,7 +339,8 @@ class Brief:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
         others = whose.foreign_to(topic)
@@ -351,7 +352,13 @@ class Brief:
 
         def speaks(saying: Saying, place: str, part: str | None) -> bool:
             found = saying.mask
-            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+            ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):

@@ -334,11 +334,8 @@ class Outline:
             named = self._named_part(i)
             if named in _YIELDING and self._overrules(topics, named):
                 named = ""
-            if (
-                topics
-                and inherited in _YIELDING
-                and not (inherited == FEATURES and self._registers.stays_with_functions(i))
-            ):
+            is_kept = inherited == FEATURES and self._registers.stays_with_functions(i)
+            if topics and inherited in _YIELDING and not is_kept:
                 inherited = "work"
             found[i] = named or self._spoken_part(i) or inherited
         self._registers.settle(found)

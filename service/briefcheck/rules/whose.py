@@ -10,6 +10,10 @@ a shop's parcels are no handover, yet its help desk may be the very service orde
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefcheck.rules.saying import Saying
 
 _PROCESS, _USER, _MACHINE = "whose.process", "whose.user", "whose.machine"
 _SHOP, _FLOW = "whose.shop", "whose.flow"
@@ -43,3 +47,11 @@ def is_of_a_case(mask: int, bits: Mapping[str, int]) -> bool:
     `mask` are the block's phrases, `bits` those of the lexicon's text.
     """
     return bool(mask & bits.get("asker", 0)) and not mask & bits.get("of_work", 0)
+
+
+def is_worked_on(saying: Saying, foreign: int, product: int) -> bool:
+    """Whether only the product makes a sentence foreign, and something is done to it: "the system is accepted when".
+
+    `foreign` are the bits of all that makes one foreign, `product` those of a product as the subject.
+    """
+    return not saying.mask & foreign & ~product and saying.has(("whose.acted_on",))
