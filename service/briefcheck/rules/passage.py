@@ -63,6 +63,11 @@ class Sentence:
         return self._brief.lexicon.text.bits[cue]
 
     @property
+    def part(self) -> str:
+        """The part its section plays: alike for all that stand in like surroundings."""
+        return self._brief.outline.part_of(self._block)
+
+    @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
         return self._brief.blocks[self._block].kind == "item"
@@ -82,11 +87,6 @@ class Sentence:
     def is_directly_under_topic(self) -> bool:
         """Whether the heading right above it names a topic itself, not only one further up."""
         return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
-
-    @property
-    def is_background(self) -> bool:
-        """Whether it stands in a part about the background of the work."""
-        return self._brief.is_background(self._block)
 
     @property
     def is_under_criteria(self) -> bool:

@@ -52,7 +52,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.sentence.is_background:
+    if passage.sentence.part == "background":
         return 0
     is_of_form = passage.has("extent_word") and not passage.has("flaw", "percent")
     is_measured = passage.has("measure", "percent", "standard") and not is_of_form
