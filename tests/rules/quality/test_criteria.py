@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -79,3 +81,22 @@ def test_what_is_done_again_beyond_a_limit_is_a_condition() -> None:
     assert level("quality.criteria", text) == 3
     late = "# Samples\nIf the work stands still for more than 30 days, the team starts again after a notice."
     assert (level("quality.criteria", late) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The garden must look tidy and the paths must be of good quality.",
+        "- Easy to use for members of every age",
+        "Hedges are cut to maintain a professional appearance.",
+        "All cables in line with the standards of the county.",
+        "# Features\n- A well designed, easy to read menu",
+    ],
+)
+def test_a_wish_in_general_words_is_a_mention(text: str) -> None:
+    assert level("quality.criteria", f"# Work\n{text}") == 1
+
+
+@pytest.mark.parametrize("text", ["# Background\nWe are a robust and well organised club.", "# Work\nWe paint boats."])
+def test_praise_of_the_house_is_none(text: str) -> None:
+    assert level("quality.criteria", text) == 0

@@ -49,7 +49,14 @@ _SHOWS = ("condition", "measure", "percent")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade_in_short if brief.is_short else _grade, enough=_CONDITIONS_MIN, shows=_SHOWS)
+    grade = _grade_in_short if brief.is_short else _grade
+    found = weigh(brief, TEXTS, grade, enough=_CONDITIONS_MIN, shows=_SHOWS)
+    return found if found.level else weigh(brief, TEXTS, _wish, of_content=True)
+
+
+def _wish(passage: Passage) -> Level:
+    """What is wished for in general words, be it of the product: a mention where nothing else is said."""
+    return 1 if passage.has("criteria.wish") and passage.sentence.part != "background" else 0
 
 
 def _grade_in_short(passage: Passage) -> Level:
