@@ -100,3 +100,8 @@ def test_a_wish_in_general_words_is_a_mention(text: str) -> None:
 @pytest.mark.parametrize("text", ["# Background\nWe are a robust and well organised club.", "# Work\nWe paint boats."])
 def test_praise_of_the_house_is_none(text: str) -> None:
     assert level("quality.criteria", text) == 0
+
+
+def test_what_bidders_have_to_meet_or_nobody_is_liable_for_is_no_condition_of_the_work() -> None:
+    assert level("quality.criteria", "# Quality\nThe vendor meets all requirements of this RFP in its proposal.") == 0
+    assert (level("quality.criteria", "# Terms\nNo compensation is paid for loss of profit.") or 0) == 0

@@ -56,7 +56,8 @@ def assess(brief: Brief) -> Assessment:
 
 def _wish(passage: Passage) -> Level:
     """What is wished for in general words, be it of the product: a mention where nothing else is said."""
-    return 1 if passage.has("criteria.wish") and passage.sentence.part != "background" else 0
+    is_foreign = passage.sentence.part == "background" or passage.has("binds")
+    return 1 if passage.has("criteria.wish") and not is_foreign else 0
 
 
 def _grade_in_short(passage: Passage) -> Level:
@@ -70,6 +71,8 @@ def _grade(passage: Passage) -> Level:
         return 1 if passage.is_named or passage.sentence.is_under_criteria else 0
     if len(passage.sentence.saying.words.split()) < _WORDS_MIN:
         return 1 if passage.is_named else 0
+    if passage.has("binds"):
+        return 0
     if passage.has("silence") or (passage.has("relative") and passage.has("review_act") and not passage.has("percent")):
         return 1
     is_measured = passage.has(*_MEASURES)

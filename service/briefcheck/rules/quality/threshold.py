@@ -85,5 +85,5 @@ def _hint(passage: Passage, *, is_measured: bool) -> Level:
         return 2
     if passage.has("threshold.named") or (is_measured and (passage.is_named or passage.has("threshold.sized"))):
         return 1
-    is_wished = passage.has("threshold.hints") and not passage.has("end_user")
-    return 1 if is_wished and (passage.has("requirement", "adjective") or passage.place) else 0
+    is_wished = passage.place or passage.has("criteria.wish", "requirement")
+    return 1 if is_wished and passage.has("threshold.hints") and not passage.has("end_user", "binds") else 0
