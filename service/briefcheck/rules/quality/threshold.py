@@ -64,7 +64,7 @@ def _grade(passage: Passage) -> Level:
     is_of_effort = passage.has("effort")
     if passage.has("standard", "named_standard") and not is_of_effort:
         return 3 if passage.has("duty", "requirement") else 2
-    is_by_time = passage.has("procedural", "relative") and not passage.has("short_time")
+    is_by_time = passage.has("money") or (passage.has("procedural", "relative") and not passage.has("short_time"))
     if is_measured and passage.has("comparison", "limit") and passage.has("duty") and not is_by_time:
         return 3
     if passage.has("comparison") and passage.has("short_time") and passage.has("duration"):
