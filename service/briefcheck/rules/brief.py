@@ -29,7 +29,16 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
-_TERMS_OF_PAYMENT = ("remedies", "rework", "method", "status", "delivery", "service_level")
+_TERMS_OF_PAYMENT = (
+    "remedies",
+    "rework",
+    "method",
+    "approver",
+    "review_window",
+    "status",
+    "delivery",
+    "service_level",
+)
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 _SHORT_WORDS_MAX = 600

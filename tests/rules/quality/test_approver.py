@@ -60,3 +60,8 @@ def test_a_title_in_capitals_names_nobody() -> None:
 
 def test_the_name_of_a_post_beside_the_question_who_says_yes_is_enough() -> None:
     assert level("quality.approver", "# Terms\nWho says yes: Data Protection Lead, Ana Kovac.") == 2
+
+
+def test_whose_yes_releases_a_payment_is_the_approver() -> None:
+    text = "# Payment\nEach stage is paid once it has been reviewed and approved by the harbour master."
+    assert level("quality.approver", text) == 2
