@@ -73,30 +73,29 @@ def _grade(passage: Passage) -> Level:
         return 1 if passage.is_named else 0
     if passage.has("binds"):
         return 0
-    if passage.has("silence") or (passage.has("relative") and passage.has("review_act") and not passage.has("percent")):
+    if passage.has("silence") or (passage.has("review_act") and passage.has("relative") and not passage.has("percent")):
         return 1
-    is_measured = passage.has(*_MEASURES)
-    if passage.has("accepted_when") and (is_measured or passage.has("named_test")):
+    if passage.has("accepted_when") and passage.has("named_test", *_MEASURES):
         return 3
     if passage.has("criteria.done"):
-        return 3 if is_measured else 2
+        return 3 if passage.has(*_MEASURES) else 2
     if passage.has("criteria.limit"):
         return 3
     if passage.has("criteria.fault"):
         return 1
     if passage.has("criteria.condition"):
         return 2
-    return _by_place(passage, is_measured=is_measured) if passage.place else _by_words(passage)
+    return _by_place(passage) if passage.place else _by_words(passage)
 
 
-def _by_place(passage: Passage, *, is_measured: bool) -> Level:
+def _by_place(passage: Passage) -> Level:
     """What stands below a title, in a column or behind a label of the topic."""
     if passage.place == "section" and passage.sentence.is_under_criteria:
         if not _is_condition(passage):
             return 1
         is_whole = passage.has("requirement") and passage.sentence.saying.words.count(" ") >= _WORDS_ALONE_MIN
         return 3 if is_whole else 2
-    if is_measured:
+    if passage.has(*_MEASURES):
         return 3 if passage.place == "column" and not passage.sentence.is_fragment else 2
     is_stated = passage.place in ("label", "column") or passage.has("requirement")
     if is_stated and passage.has("condition") and not passage.has("adjective"):

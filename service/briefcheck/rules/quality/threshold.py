@@ -54,11 +54,13 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.sentence.part == "background":
         return 0
-    is_of_form = passage.has("extent_word") and not passage.has("flaw", "percent")
-    is_measured = passage.has("measure", "percent", "standard") and not is_of_form
     is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "strict_comparison", "limit")
+    if not is_asked and not passage.has("size_word", "threshold.sized"):
+        return 0
+    is_of_form = passage.has("extent_word") and not passage.has("flaw", "percent")
+    is_measured = not is_of_form and passage.has("measure", "percent", "standard")
     if not is_asked:
-        return 1 if is_measured and passage.has("size_word", "threshold.sized") else 0
+        return 1 if is_measured else 0
     if passage.has("threshold.firm", "threshold.faults"):
         return 3
     is_of_effort = passage.has("effort")
