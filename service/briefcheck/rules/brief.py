@@ -402,6 +402,7 @@ class Brief:
                 found & foreign
                 and place not in ("column", "label")
                 and not whose.is_worked_on(saying, foreign, product)
+                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
             ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)

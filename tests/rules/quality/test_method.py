@@ -63,3 +63,9 @@ def test_what_is_ordered_or_not_looked_at_says_nothing_of_how_the_work_is_checke
 )
 def test_what_is_done_to_the_work_to_try_it_is_a_way_of_checking(text: str) -> None:
     assert level("quality.method", f"# Work\n{text}") == 3
+
+
+def test_a_check_named_before_the_product_is_one_of_the_work() -> None:
+    assert level("quality.method", "# Work\nAfter peer review by two testers the app is put on line.") == 1
+    assert level("quality.method", "# Work\nThe app sends a peer review to each user.") == 0
+    assert level("quality.method", "# Work\n- [ ] Testing\n- [ ] Painting") == 1
