@@ -66,7 +66,7 @@ def test_what_only_sounds_like_a_way_of_working_is_not(text: str) -> None:
 
 
 def test_entries_that_say_what_one_is_busy_with_are_steps() -> None:
-    tasks = "- Collecting the forms from all nine schools\n- Sorting them by year\n- Checking each name against the list"
+    tasks = "- Collecting the forms from all nine schools\n- Sorting them by year\n- Checking each name in the list"
     assert level("deliverable.procedure", f"# Archive\n{tasks}") == 2
     things = "- Testing report for the archive\n- Cleaning of the shelves twice\n- Scanning manual in German"
     assert not level("deliverable.procedure", f"# Archive\n{things}")
