@@ -101,8 +101,8 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if not _is_of_software(brief, passage) and (level := _supplied(passage) if brief.is_short else _told(passage)):
         return level
-    is_object = passage.has(*_OBJECTS)
-    if passage.place or (is_object and (passage.is_named or passage.has("given"))):
+    is_tool = passage.has("technology") and not passage.has("file_kind")
+    if is_own or is_tool or (passage.has("given") and passage.has(*_OBJECTS)):
         return 1
     return 1 if passage.is_hinted and passage.has("use") else 0
 
