@@ -92,14 +92,14 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         and (passage.has("deliver") or (passage.is_named and passage.is_hinted))
     ):
         return 3
+    if not brief.is_short and _is_of_result(brief, passage):
+        return 3 if passage.has("deliver") and passage.has("wanted") else 2
     if passage.is_named and passage.has("deliver", "obligation"):
         return 2
     if passage.has("count") and passage.has("deliver") and passage.has("obligation", "format.hints"):
         return 2
     if brief.is_short and passage.has("form_file", "form_language"):
         return _formed(brief, passage)
-    if not brief.is_short and _is_of_result(brief, passage):
-        return 2
     if passage.place == "section" and passage.has("measure", "count", "times"):
         return 2
     if passage.is_named:
@@ -119,6 +119,8 @@ def _is_of_result(brief: Brief, passage: Passage) -> bool:
         return False
     if passage.has("deliver"):
         return passage.has("form_language", "file_kind")
+    if passage.has("form_language"):
+        return passage.has("listed.hints")
     is_elsewhere = brief.profile == "software" or passage.sentence.is_titled_otherwise(TEXTS.topic)
     return not is_elsewhere and passage.has("file_kind") and (passage.sentence.is_item or passage.has("wanted"))
 
