@@ -113,6 +113,7 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "file_name": rf"[\w-]\.(?:{listed('file_ends')})\b",
             "in_time": rf"\b(?:{listed('in_time')})\s{length}",
             "ahead": rf"{length}\s(?:{listed('ahead')})\b",
             "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
@@ -147,6 +148,10 @@ class Slots:
         cased["toward"] = (
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
             r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"
+        )
+        cased["tool_name"] = (
+            rf"\b(?i:{listed('working_with')})\s(?:(?:{listed('the')}|(?i:{listed('of_kind')}))\s){{0,2}}"
+            rf"(?!(?:{days or '(?!)'}|{listed('articles')})\b)[A-Z][\w.+#'’-]*"
         )
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
