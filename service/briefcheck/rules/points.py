@@ -37,6 +37,22 @@ def of(brief: Brief) -> tuple[Point, ...]:
     return brief.once(_find)
 
 
+def starts(brief: Brief) -> tuple[Span, ...]:
+    """The sentences that say on which day the work begins."""
+    return brief.once(_starts)
+
+
+def _starts(brief: Brief) -> tuple[Span, ...]:
+    found: dict[Span, None] = {}
+    for one in islice(dates.of(brief), _DATES_MAX):
+        sentence = brief.sentence_at(one.span)
+        if sentence is None or one.is_impossible or not _binds(brief, sentence):
+            continue
+        if _is_start(brief, sentence, one.span.start - sentence.start):
+            found[brief.quote(sentence, "due")] = None
+    return tuple(found)
+
+
 def _find(brief: Brief) -> tuple[Point, ...]:
     points: dict[object, Point] = {}
     for key, point in chain(_dated(brief), _relative(brief), _named(brief)):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -47,3 +49,63 @@ def test_a_date_in_a_heading_counts() -> None:
 def test_a_length_given_with_its_first_and_last_day_is_a_due_date() -> None:
     assert level("performance.due", "# Terms\nThe team spends 14 weeks (11/07/2026 - 16/10/2026) and ends.") == 3
     assert level("performance.due", "# Notes\nWe will need 14 weeks of work (11/07/2026 – 16/10/2026).") == 2
+
+
+PLAN = """
+    # Approach
+    - Survey of the hull: 8/3
+    - Plates welded: 9/20
+    - Back in the water: 10/14
+    """
+PHASES = """
+    # Build
+    ## Stage 1: Ground floor — Week 1-3
+    Lay the slab.
+    ## Stage 2: Upper floor — Week 4-6
+    Frame the walls.
+    """
+
+
+@pytest.mark.parametrize("text", [PLAN, PHASES])
+@pytest.mark.parametrize("aspect", ["performance.due", "performance.milestones"])
+def test_lines_of_a_few_words_and_a_time_each_are_a_plan(aspect: str, text: str) -> None:
+    assert level(aspect, text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Approach\n- Back in the water: 10/14",
+        "# Tender\n- Questions from bidders: 8/3\n- Proposals: 9/20",
+        "# Sizes\n- Bolts: 3/8\n- Nuts: 3/8",
+        "# Work\n- Sprint 1: login\n- Sprint 2: search",
+        "# Dates\n- Keel laid: [date], 3/4\n- Launch: [date], 4/5",
+    ],
+)
+def test_one_line_or_lines_of_bidding_or_of_sizes_are_none(text: str) -> None:
+    assert (level("performance.due", text) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Terms\nThe agreement begins on 1 May 2027. It can be renewed.\nThe contract runs for two years.",
+        "# Terms\nStart date: 3 June 2027.\nThe initial engagement is for 4 months, with a chance of extension.",
+        "# Terms\nIt takes nine working days from the day you start, and work starts on Monday 3 May.",
+    ],
+)
+def test_a_start_and_a_length_fix_the_end(text: str) -> None:
+    assert level("performance.due", text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Terms\nThe agreement begins on 1 May 2027.",
+        "# Terms\nThe contract runs for two years.",
+        "# Terms\nWork starts on 1 May 2027.\nThe agreement may be extended by two years.",
+        "# Terms\nWork starts on 1 May 2027.\nThe warranty of the contract is two years.",
+    ],
+)
+def test_a_start_or_a_length_alone_fixes_none(text: str) -> None:
+    assert (level("performance.due", text) or 0) < 2

@@ -16,7 +16,7 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import points
+from briefcheck.rules import planned, points, term
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -43,7 +43,15 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     found = weigh(brief, TEXTS, _grade, shows=_SHOWS)
     level = found.level or 0
-    if level > 1 or (level and (found.is_open or not brief.is_short)):
+    if level > 1 or found.is_open:
+        return found
+    ends = [plan.lines[-1] for plan in planned.plans(brief)]
+    if ends:
+        return assessment(brief, TEXTS, 2, reversed(ends))
+    lasting = term.said(brief)
+    if lasting:
+        return assessment(brief, TEXTS, 2, lasting)
+    if level and not brief.is_short:
         return found
     times = [point.quote for point in points.of(brief) if point.is_exact]
     return assessment(brief, TEXTS, 2, reversed(times)) if times else found

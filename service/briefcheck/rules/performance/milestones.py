@@ -19,7 +19,7 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import points
+from briefcheck.rules import planned, points
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -47,6 +47,11 @@ _SHOWS = ("date", "relative")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     found = weigh(brief, TEXTS, _grade, also=("halfway", "seeing"), some=_NAMED_MIN, shows=_SHOWS)
+    if found.level and found.level > 1:
+        return found
+    lines = [line for plan in planned.plans(brief) for line in plan.lines]
+    if lines:
+        return assessment(brief, TEXTS, 2, lines)
     return found if found.level else _between(brief, found)
 
 
