@@ -21,7 +21,9 @@ _PASSAGES_MAX = 300
 _NEXT = 25
 """So near before a date a word that something begins says what the date is."""
 _CELL_WORDS = 8
-_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
+_LINE_WORDS = 12
+"""A line that says in so few words how long after an event, says that something is there then."""
+_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside", "absent_word")
 _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 
@@ -79,8 +81,9 @@ def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:
     for passage in islice(brief.passages("due"), _PASSAGES_MAX):
         here = brief.blocks[passage.sentence.block]
         is_cell = here.cell is not None and here.text.count(" ") < _CELL_WORDS
-        is_end = is_cell or passage.place in ("column", "label") or passage.has("finish")
-        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
+        is_line = passage.has("event_word") and passage.sentence.saying.words.count(" ") < _LINE_WORDS
+        is_end = is_cell or is_line or passage.place in ("column", "label") or passage.has("finish")
+        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH, "term.served"):
             match = brief.lexicon.slots.found("relative", passage.sentence.text)
             if match is not None:
                 yield match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True)

@@ -22,7 +22,7 @@ def test_a_row_about_bidding_in_a_schedule_is_not_the_due_date() -> None:
         |---|---|
         | Proposals due | 3 April 2026 |
         """
-    assert level("performance.due", text) == 1
+    assert level("performance.due", text) == 0
 
 
 def test_a_date_in_the_history_of_the_document_is_not_the_due_date() -> None:
@@ -109,3 +109,29 @@ def test_a_start_and_a_length_fix_the_end(text: str) -> None:
 )
 def test_a_start_or_a_length_alone_fixes_none(text: str) -> None:
     assert (level("performance.due", text) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The end of the job is set to the 5th working day after the launch of the boat.",
+        "Every repair that falls under the contract gets done within 4 working days.",
+        "In use 6 weeks after order, on a Sunday.",
+    ],
+)
+def test_so_long_after_an_event_ends_the_work(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA pump house.\n{sentence}") == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the final stage you give us 10 days of support.",
+        "I am on leave until 4 May, so ask Rosa.",
+        "Tablets for children of 12-36 months.",
+        "The clip should be no longer than two minutes.",
+        "# Milestones and funding\nWe can fund two teams.",
+    ],
+)
+def test_how_long_something_else_takes_says_nothing_of_the_end(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA pump house.\n{sentence}") == 0

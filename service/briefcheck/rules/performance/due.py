@@ -36,6 +36,8 @@ TEXTS = Texts(
         "Replace with: due on [date], or within [number] business days of [event].",
     ),
 )
+_LINE_WORDS = 8
+"""A line of so few words with a month in it says when, whatever is meant to be there."""
 _SHOWS = ("date", "relative")
 
 
@@ -59,7 +61,9 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
-        return 1
+        return 0
+    if passage.has("absent_word", "term.served"):
+        return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
         return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
@@ -70,6 +74,8 @@ def _grade(passage: Passage) -> Level:
     if passage.place in ("column", "label") and passage.has("relative", "month"):
         return 2
     if passage.has("month", "duration", "relative"):
-        return 1
+        is_line = passage.has("month") and passage.sentence.saying.words.count(" ") < _LINE_WORDS
+        is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length")
+        return 1 if is_of_work and not passage.has("part.bid_process") else 0
     is_asked = passage.place or passage.has("wanted", "finish")
     return 1 if passage.is_named and is_asked and not passage.has("part.bid_process") else 0
