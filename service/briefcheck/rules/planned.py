@@ -8,6 +8,7 @@ whatever they are called.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -28,7 +29,7 @@ _SHORT_DATE = pattern(r"(?<![\w./-])(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1
 _PARTS = pattern(r"[/-]")
 _MONTHS, _DAYS = 12, 31
 _MARKS = ":–—-|([,"
-_BIDDING = ("part.bid_process", "aside")
+_BIDDING = ("part.bid_process", "aside", "bid_word")
 _NO_LINE = ("past", "document_date", "giving_supplier", "product_subject", "end_user")
 
 
@@ -46,9 +47,7 @@ def plans(brief: Brief) -> tuple[Plan, ...]:
 def _find(brief: Brief) -> tuple[Plan, ...]:
     groups: dict[object, dict[str, Span]] = {}
     bidding: set[object] = set()
-    for number, (group, when, quote) in enumerate(_lines(brief)):
-        if number == _LINES_MAX:
-            break
+    for group, when, quote in islice(_lines(brief), _LINES_MAX):
         sentence = brief.sentence_at(quote)
         if sentence is None or sentence.is_open or sentence.has(*_NO_LINE):
             continue
@@ -77,23 +76,25 @@ def _lines(brief: Brief) -> Iterator[tuple[object, str, Span]]:
             continue
         if not (i in dated or brief.masks[i] & signs or "/" in block.text or "-" in block.text):
             continue
-        when = _when(brief, i) if brief.is_evidence(i) else None
-        if when is not None and not brief.is_open(i):
+        if brief.is_evidence(i) and not brief.is_open(i):
             group = (block.kind, block.level, block.heading)
-            yield group, brief.document.text_of(when).lower(), brief.document.whole(i)
+            for start, end, _ in brief.cuts[i]:
+                when = _when(brief, i, start, end)
+                if when is not None:
+                    yield group, brief.document.text_of(when).lower(), Span(i, start, end)
 
 
-def _when(brief: Brief, i: int) -> Span | None:
+def _when(brief: Brief, i: int, start: int, end: int) -> Span | None:
     """The time of a line that says nothing else but what is to be there."""
     text = brief.blocks[i].text
-    said = timing.said(brief, i)
+    said = timing.said(brief, i, start, end)
     span = said.span if said is not None and said.is_dated and not _is_cycle(brief, said.span) else None
     if span is None:
-        match = _SHORT_DATE.search(text)
+        match = _SHORT_DATE.search(text, start, end)
         span = Span(i, match.start(), match.end()) if match is not None and _is_day(match.group()) else None
-    if span is None or len(text.split()) - len(brief.document.text_of(span).split()) > _NAME_WORDS_MAX:
+    if span is None or len(text[start:end].split()) - len(text[span.start : span.end].split()) > _NAME_WORDS_MAX:
         return None
-    before, behind = text[: span.start].rstrip(), text[span.end :].lstrip()
+    before, behind = text[start : span.start].rstrip(), text[span.end : end].lstrip()
     is_first = len(before.strip(_MARKS + " [].)•*☐")) < _NEAR
     is_behind_name = before[-1:] in _MARKS and before != ""
     is_last = brief.blocks[i].kind != "paragraph" and not behind.strip(")]. ")

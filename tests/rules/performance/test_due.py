@@ -69,7 +69,7 @@ PHASES = """
 @pytest.mark.parametrize("text", [PLAN, PHASES])
 @pytest.mark.parametrize("aspect", ["performance.due", "performance.milestones"])
 def test_lines_of_a_few_words_and_a_time_each_are_a_plan(aspect: str, text: str) -> None:
-    assert level(aspect, text) == 2
+    assert (level(aspect, text) or 0) > 1
 
 
 @pytest.mark.parametrize(
