@@ -8,7 +8,7 @@ from briefcheck.patterns import pattern
 
 _SHORT = (
     "e.g i.e nos mrs etc fig inc ltd sec est rev sra mme núm abb bzw",
-    "no mr ms dr vs co st al cf ca sr nr hr",
+    "no mr ms dr vs co st al cf ca sr nr hr rs",
     "prof dept para",
     "approx",
 )
