@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
@@ -45,6 +45,17 @@ _LEAD_LENGTH_MAX = 120
 """A quote begins where its sentence does, as long as the topic's first word is in it."""
 
 
+class _Answers(dict[Saying, T]):
+    """By saying the answer to one question about its words."""
+
+    def __init__(self, brief: Brief, question: Callable[[Brief, str], T]) -> None:
+        self._brief, self._question = brief, question
+
+    def __missing__(self, saying: Saying) -> T:
+        self[saying] = answer = self._question(self._brief, saying.words)
+        return answer
+
+
 class Brief:
     """A document as rules see it, in the words of one lexicon."""
 
@@ -69,6 +80,7 @@ class Brief:
         self.places_asked = 0
         """How often one may have depended on which block it stands in."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
+        self._answers: dict[Callable[[Brief, str], Any], _Answers[Any]] = {}
         self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
@@ -80,7 +92,9 @@ class Brief:
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
         texts = [block.text for block in self.blocks]
-        for text, form in zip(texts, all_without_figures(texts), strict=True):
+        masked = list(all_without_figures(texts))
+        self.lexicon.expect(dict.fromkeys(masked))
+        for text, form in zip(texts, masked, strict=True):
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.tells_figures(form)
                 cuts, mask = ([], 0) if is_exact else self._cut(form, sayings)
@@ -106,7 +120,7 @@ class Brief:
 
     def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
         """Whether a sentence fills any of those slots of these that tell one figure from another."""
-        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][3])
 
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):
@@ -147,6 +161,13 @@ class Brief:
             self._known[question] = question(self)
         answer: T = self._known[question]
         return answer
+
+    def of_words(self, question: Callable[[Brief, str], T]) -> Mapping[Saying, T]:
+        """The answers to a question about words, whatever their figures are: each given when it is first looked up."""
+        if question not in self._answers:
+            self._answers[question] = _Answers(self, question)
+        answers: Mapping[Saying, T] = self._answers[question]
+        return answers
 
     @cached_property
     def is_continuous(self) -> bool:
@@ -190,6 +211,14 @@ class Brief:
             found = tuple([Sentence(self, block, *cut) for cut in self.cuts[block]])
             self._sentences[block] = found
         return found
+
+    def where(self, holds: Callable[[int], bool]) -> list[int]:
+        """The blocks of which something holds, in order: asked once of those that are judged alike.
+
+        It may hang on what `surroundings` tell and on the words, figures aside; of what stands in a table and of what
+        has a label each is asked.
+        """
+        return sorted(chain.from_iterable(blocks for blocks in self.groups if holds(blocks[0])))
 
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""
