@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences
+from briefcheck.rules import profiles, sentences, whose
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
@@ -368,19 +368,31 @@ class Brief:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
 
         def speaks(saying: Saying, place: str, part: str | None) -> bool:
             found = saying.mask
-            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+            ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):
+                return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
                 return False
             is_named = is_framed or bool(found & phrases)
             if part == "legal" and not of_content and not (is_named or found & more):
@@ -391,6 +403,8 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
+                return place, []
             key = self.forms[i], place, self._parts[i]
             if key not in by_form:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]

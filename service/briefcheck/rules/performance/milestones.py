@@ -53,7 +53,7 @@ _SHOWS = ("date", "relative")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     also = ("halfway", "seeing")
-    is_several = len(points.of(brief)) >= _DATED_MIN
+    is_several = len([point for point in points.of(brief) if not point.is_event]) >= _DATED_MIN
 
     def grade(passage: Passage) -> Level:
         return _grade(passage, is_several=is_several)
@@ -69,7 +69,7 @@ def assess(brief: Brief) -> Assessment:
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
     """Two different times that bind parts of the work: the first is a point before the end, though none is named so."""
-    times = points.of(brief)
+    times = [point for point in points.of(brief) if not point.is_event]
     if len(times) < _DATED_MIN:
         return found
     told = [brief.sentence_at(point.quote) for point in times]

@@ -82,7 +82,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     is_promised = passage.has("obligation", "supplier", "order")
     if passage.has("service_act") and is_promised:
-        return 1 if passage.is_named or (passage.place and passage.has("upkeep")) else 0
+        return 1 if passage.is_named or (passage.place and passage.has("aftercare")) else 0
     return 1 if passage.has("sla_word") and not passage.has("end_user") else 0
 
 

@@ -75,7 +75,7 @@ def _grade(passage: Passage) -> Level:
 def _is_set(passage: Passage) -> bool:
     """Whether a line where communication is the topic says no more than by which medium, or to whom by which."""
     is_line = passage.has("role", "addressee") or passage.sentence.saying.words.count(" ") < _SHORT_WORDS
-    return is_line and passage.sentence.is_directly_under_topic
+    return is_line and passage.sentence.is_directly_under_topic and not passage.has("asking", "contact")
 
 
 def _is_report_to_somebody(passage: Passage) -> bool:
