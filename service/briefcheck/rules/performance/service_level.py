@@ -66,7 +66,7 @@ def _grade(passage: Passage) -> Level:
     if is_placed and passage.has("percent", "relative") and passage.has(*_BINDING):
         return 2
     if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
-        if passage.has("term.served"):  # how long help goes on, not how fast it is
+        if passage.has("term.served", "service.kept"):  # how long help goes on, not how fast it is
             return 1
         if is_placed or passage.place or passage.has(*_BINDING):
             return 2
