@@ -43,6 +43,8 @@ _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
 _DATED_MIN = 2
 """One date where the schedule stands may be the end; of two the first is before it."""
+_PAGE_WORDS = 400
+"""Whoever writes a page names no two times that bind nobody."""
 _LENGTH_WORDS = 8
 """A line of so few words that says how long is about the phase it stands under."""
 _NO_POINT = ("part.bid_process", "bid_word", "document_date", "absent_word", "term.served")
@@ -75,30 +77,25 @@ def _between(brief: Brief, found: Assessment) -> Assessment:
     told = [brief.sentence_at(point.quote) for point in times]
     is_in_parts = any(sentence is not None and sentence.has(*_PART) for sentence in told)
     quotes = [point.quote for point in times]
-    is_in_parts = is_in_parts or len(set(quotes)) < len(quotes)
+    is_in_parts = is_in_parts or brief.document.words <= _PAGE_WORDS or len(set(quotes)) < len(quotes)
     is_in_parts = is_in_parts or all(brief.blocks[quote.block].cell is not None for quote in quotes[:_DATED_MIN])
     return assessment(brief, TEXTS, 2, quotes) if is_in_parts else found
 
 
 def _grade(passage: Passage, *, is_several: bool) -> Level:
-    """Where the schedule stands a time is that of a part, if it is not the only one: alone it would be the end."""
+    """How far a passage names a point before the end; `is_several` tells that the brief names several times."""
     if passage.place == "title":
-        return 3 if passage.has("date", "relative") else 1 if passage.is_named else 0
-    if passage.has("short_time") and not passage.has("date", "nth"):
-        return 0
+        if passage.has("date", "relative"):
+            return 3
+        return 1 if passage.is_named or passage.sentence.is_above_list else 0
     is_part = passage.has("halfway", "seeing")
+    if _is_of_something_else(passage):
+        return 0
     if passage.has("past") and not is_part and not passage.has("wanted"):
         return 1 if passage.is_named else 0
-    if passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault")):
-        return 0
-    is_placed = passage.place in ("column", "label")
-    if passage.place and passage.has("date") and passage.count("slot.month") > _DATED_MIN:
-        return 3
     if passage.has("date") and (passage.place or passage.is_named):
-        is_edge = passage.has("start") or (passage.has("finish") and not is_placed and not is_part)
-        if passage.is_named or (is_several and not is_edge):
-            return 3
-        return 1 if passage.place == "column" else 0
+        return _grade_of_date(passage, is_part=is_part, is_several=is_several)
+    is_placed = passage.place in ("column", "label")
     if passage.has("relative", "month") and (passage.is_named or is_placed):
         return 3 if passage.is_named else 2
     if passage.has("procedural", "giving_supplier"):
@@ -112,3 +109,22 @@ def _grade(passage: Passage, *, is_several: bool) -> Level:
     is_dated = passage.place == "section" and passage.has("date", "relative", "duration", "month")
     is_spoken_of = passage.is_named and (is_part or not passage.has("start"))
     return 1 if is_spoken_of or is_dated else 0
+
+
+def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Level:
+    """Where the schedule stands a date is that of a part, if it is not the only one: alone it would be the end."""
+    if passage.place and passage.count("slot.month") > _DATED_MIN:
+        return 3
+    is_end = passage.has("finish") and passage.place not in ("column", "label") and not is_part
+    if passage.is_named or (is_several and not is_end and not passage.has("start")):
+        return 3
+    if is_several and is_end:
+        return 2
+    return 1 if passage.place == "column" else 0
+
+
+def _is_of_something_else(passage: Passage) -> bool:
+    """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
+    if passage.has("short_time") and not passage.has("date", "nth"):
+        return True
+    return passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault"))
