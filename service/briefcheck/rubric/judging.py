@@ -43,6 +43,10 @@ _LEVEL_MAX = 3
 _PRESENT_SCORE, _MISSING_SCORE = 58, 16
 """An element below the first is good enough to send only with all that is critical present; below the second it is
 hardly there."""
+_PRESENT_SCORES = {"performance": 42}
+"""Many good briefs leave half of a performance standard unsaid: who has a date and some of the rest would send it."""
+_HOLDS_BACK = {"performance": "performance.due"}
+"""Without this critical aspect a careful buyer would not send it, though perhaps without others."""
 _NEARLY_SCORE = 50
 _MANY = 10
 """A problem of so many rows of a tracker weighs half as much again as one of a single row."""
@@ -170,12 +174,13 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     reached = sum(WEIGHTS[a.weight] * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
     score = round(100 * reached / (_LEVEL_MAX * total))
     critical = [a for a in applicable if a.weight == "critical"]
-    is_gated = any(a.status == "missing" for a in critical)
+    needed = [a for a in critical if a.rule == _HOLDS_BACK.get(element)]
+    is_gated = any(a.status != "present" for a in needed) if needed else any(a.status == "missing" for a in critical)
     is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
     if score < _MISSING_SCORE:
         status = "missing"
-    elif is_met or (score >= _PRESENT_SCORE and not is_gated):
+    elif is_met or (score >= _PRESENT_SCORES.get(element, _PRESENT_SCORE) and not is_gated):
         status = "present"
     return ElementScore(element, _NAMES[element], score, status)
 
