@@ -23,7 +23,16 @@ _NEXT = 25
 _CELL_WORDS = 8
 _LINE_WORDS = 12
 """A line that says in so few words how long after an event, says that something is there then."""
-_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside", "absent_word")
+_NO_POINT = (
+    "past",
+    "document_date",
+    "procedural",
+    "part.bid_process",
+    "giving_supplier",
+    "aside",
+    "absent_word",
+    "bid_due",
+)
 _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 

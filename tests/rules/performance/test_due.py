@@ -135,3 +135,27 @@ def test_so_long_after_an_event_ends_the_work(sentence: str) -> None:
 )
 def test_how_long_something_else_takes_says_nothing_of_the_end(sentence: str) -> None:
     assert level("performance.due", f"# Work\nA pump house.\n{sentence}") == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The system has to be running at the start of the third term.",
+        "Outline report (6 weeks)",
+        "We need the files within the next few days.",
+    ],
+)
+def test_a_time_that_fixes_no_day_is_a_mention(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA ticket machine.\n{sentence}") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Expressions of interest reach us by 30 November 2026.",
+        "Questions in writing, not later than seven days before closing.",
+        "It counts a passenger in less than 1 second.",
+    ],
+)
+def test_what_bidders_send_and_how_fast_a_product_is_are_no_end(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA ticket machine.\n{sentence}") == 0

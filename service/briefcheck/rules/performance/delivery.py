@@ -100,7 +100,7 @@ def _grade_of_place(passage: Passage, *, is_handover: bool) -> Level:
         return 2 if is_there else 1 if is_handover else 0
     if passage.is_named and passage.has("role", "toward"):
         return 2
-    if passage.place == "section" and passage.has("place_named", "contact"):
+    if passage.place == "section" and passage.has("drop_place", "contact"):
         is_line = passage.sentence.saying.words.count(" ") < _LINE_WORDS and not passage.has("wanted")
         return 2 if is_line else 1
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0

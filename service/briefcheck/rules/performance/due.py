@@ -37,7 +37,8 @@ TEXTS = Texts(
     ),
 )
 _LINE_WORDS = 8
-"""A line of so few words with a month in it says when, whatever is meant to be there."""
+"""A line of so few words with a month, or a length and a thing to be made, says when it is meant to be there."""
+_OF_WORK = ("draft_word", "final_word", "deliverable_word")
 _SHOWS = ("date", "relative")
 
 
@@ -62,7 +63,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
         return 0
-    if passage.has("absent_word", "term.served"):
+    if passage.has("absent_word", "bid_due", "term.served"):
         return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
@@ -72,9 +73,11 @@ def _grade(passage: Passage) -> Level:
     if passage.has("relative") and passage.has("finish") and not passage.has("procedural"):
         return 2
     if passage.place in ("column", "label") and passage.has("relative", "month"):
-        return 2
+        return 1 if passage.has("start") and not passage.has("finish") else 2
+    if passage.has("tiny_time") and not passage.has("month"):
+        return 0
     if passage.has("month", "duration", "relative"):
-        is_line = passage.has("month") and passage.sentence.saying.words.count(" ") < _LINE_WORDS
+        is_line = passage.has("month", *_OF_WORK) and passage.sentence.saying.words.count(" ") < _LINE_WORDS
         is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length")
         return 1 if is_of_work and not passage.has("part.bid_process") else 0
     is_asked = passage.place or passage.has("wanted", "finish")

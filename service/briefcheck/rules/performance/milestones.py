@@ -47,7 +47,7 @@ _PAGE_WORDS = 400
 """Whoever writes a page names no two times that bind nobody."""
 _LENGTH_WORDS = 8
 """A line of so few words that says how long is about the phase it stands under."""
-_NO_POINT = ("part.bid_process", "bid_word", "document_date", "absent_word", "term.served")
+_NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "term.served")
 _PART = ("halfway", "partial_word", "nth", "sequence", "all_of_it")
 _SHOWS = ("date", "relative")
 
@@ -96,7 +96,7 @@ def _grade(passage: Passage, *, is_several: bool) -> Level:
     if passage.has("date") and (passage.place or passage.is_named):
         return _grade_of_date(passage, is_part=is_part, is_several=is_several)
     is_placed = passage.place in ("column", "label")
-    if passage.has("relative", "month") and (passage.is_named or is_placed):
+    if passage.has("relative", "month") and (passage.is_named or (is_placed and not passage.has("start"))):
         return 3 if passage.is_named else 2
     if passage.has("procedural", "giving_supplier"):
         return 1 if passage.is_named else 0
@@ -125,6 +125,6 @@ def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Leve
 
 def _is_of_something_else(passage: Passage) -> bool:
     """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
-    if passage.has("short_time") and not passage.has("date", "nth"):
+    if passage.has("tiny_time") and not passage.has("date", "nth"):
         return True
     return passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault"))

@@ -35,7 +35,7 @@ TEXTS = Texts(
         "Replace with: within [number] hours for [percent] of cases.",
     ),
 )
-_BINDING = ("relative", "strict_comparison", "or_more", "obligation", "order", "incident")
+_BINDING = ("relative", "strict_comparison", "or_more", "obligation", "order")
 _NO_SERVICE = ("ability", "bid_word", "weight_word", "seated")
 _SHOWS = ("duration", "percent", "measure")
 
@@ -94,4 +94,4 @@ def _is_handled_in_time(passage: Passage) -> bool:
         return False
     if passage.has("relative", "promptness", "in_time", "clock"):
         return True
-    return passage.has("duration", "percent", "measure") and passage.has(*_BINDING)
+    return passage.has("duration", "percent", "measure") and passage.has(*_BINDING, "incident")
