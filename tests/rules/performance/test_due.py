@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.ask import level
+from rules.ask import evidence, level
 
 
 def test_the_deadline_for_proposals_is_not_the_due_date() -> None:
@@ -159,3 +159,9 @@ def test_a_time_that_fixes_no_day_is_a_mention(sentence: str) -> None:
 )
 def test_what_bidders_send_and_how_fast_a_product_is_are_no_end(sentence: str) -> None:
     assert level("performance.due", f"# Work\nA ticket machine.\n{sentence}") == 0
+
+
+def test_of_several_dates_the_last_is_shown_first() -> None:
+    rows = "\n".join(f"| Pier {number} | {number} June 2027 |" for number in range(1, 10))
+    shown = evidence("performance.due", f"# Schedule\n| Part | Due |\n|---|---|\n{rows}")
+    assert shown[0] == "9 June 2027"

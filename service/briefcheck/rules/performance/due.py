@@ -44,7 +44,7 @@ _SHOWS = ("date", "relative")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, shows=_SHOWS, is_last_first=True)
     level = found.level or 0
     if level > 1 or found.is_open:
         return found
