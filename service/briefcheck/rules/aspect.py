@@ -64,6 +64,7 @@ def weigh(
     shows: tuple[str, ...] = (),
     alone: tuple[str, ...] = (),
     sure: tuple[str, ...] = (),
+    is_last_first: bool = False,
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
@@ -71,7 +72,8 @@ def weigh(
     level 1 needs `some` passages or one that is sure, has one of the cues, slots or frames `sure`, or is usable and has
     one of those `alone`. The words of the cues `also` are hints of the topic; sentences with those of the cues `beside`
     are graded too. Quoted first is what is usable, stands in the topic's own column or section and holds what `shows`
-    the aspect. A passage with an open blank is never more than a mention.
+    the aspect; of equals the first, or the last where `is_last_first`. A passage with an open blank is never more than
+    a mention.
     """
 
     def look(passage: Passage) -> Grade:
@@ -88,13 +90,15 @@ def weigh(
             graded.append(found)
             complete += level == 3
             usable += level > 1
-            if complete >= _EVIDENCE_MAX or usable >= max(_PLENTY, enough):
+            if complete >= (_PLENTY if is_last_first else _EVIDENCE_MAX) or usable >= max(_PLENTY, enough):
                 break
     level = max((one.level for one, _ in graded), default=0)
     if level == 2 and sum(1 for one, _ in graded if one.level > 1) < enough:
         level = 1
     if level == 1 and len(graded) < some and not any(_stands_alone(alone, sure, one) for one, _ in graded):
         level = 0
+    if is_last_first:
+        graded.reverse()
     graded.sort(key=_rank)
     best = (brief.quote(mention.passage(brief).sentence, texts.topic) for _, mention in graded)
     is_open = bool(graded) and all(one.is_open for one, _ in graded)
