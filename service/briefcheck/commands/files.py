@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefcheck.formats.package import Limits, write_file
 
@@ -15,7 +16,7 @@ READ = WORD + EXCEL
 _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
-class Task(NamedTuple):
+class Task(Struct, frozen=True):
     """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
     source: Path

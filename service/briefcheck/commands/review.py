@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec import structs
 
 from briefcheck import review as service
 from briefcheck.commands import files, options, reviewing, usual
@@ -133,7 +134,7 @@ def _resumed(
 ) -> Iterator[Outcome]:  # fmt: skip
     """Outcomes in the order of the tasks; those that the journal knows are taken from it, the others kept in it."""
     known = {i for i, task in enumerate(tasks) if journal.done(task) is not None}
-    todo = [task._replace(replaces=journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
+    todo = [structs.replace(task, replaces=journal.wrote(task)) for i, task in enumerate(tasks) if i not in known]
     fresh = reviewing.outcomes(todo, settings, jobs=jobs, overwrite=overwrite, journal=folder)
     for i, task in enumerate(tasks):
         review = journal.done(task) if i in known else None

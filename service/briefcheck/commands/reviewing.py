@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefcheck import review as service
 from briefcheck.commands import files, output
@@ -22,7 +23,7 @@ from briefcheck.report.phrases import standing
 _FAILED_ON, _NOT_REVIEWED = 1, 3
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """What became of one file; `trouble` says why a review came without the copy that was asked for."""
 
     answer: Review | Failure

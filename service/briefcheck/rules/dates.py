@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -80,7 +80,7 @@ class Written(Struct, frozen=True):
         return max(self.readings, default=None)
 
 
-class InWords(NamedTuple):
+class InWords(Struct, frozen=True):
     """A date in words within one text."""
 
     start: int
