@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences
+from briefcheck.rules import profiles, sentences, whose
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
@@ -45,6 +45,17 @@ _LEAD_LENGTH_MAX = 120
 """A quote begins where its sentence does, as long as the topic's first word is in it."""
 
 
+class _Answers(dict[Saying, T]):
+    """By saying the answer to one question about its words."""
+
+    def __init__(self, brief: Brief, question: Callable[[Brief, str], T]) -> None:
+        self._brief, self._question = brief, question
+
+    def __missing__(self, saying: Saying) -> T:
+        self[saying] = answer = self._question(self._brief, saying.words)
+        return answer
+
+
 class Brief:
     """A document as rules see it, in the words of one lexicon."""
 
@@ -69,6 +80,7 @@ class Brief:
         self.places_asked = 0
         """How often one may have depended on which block it stands in."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
+        self._answers: dict[Callable[[Brief, str], Any], _Answers[Any]] = {}
         self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
@@ -108,7 +120,7 @@ class Brief:
 
     def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
         """Whether a sentence fills any of those slots of these that tell one figure from another."""
-        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][3])
 
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):
@@ -149,6 +161,13 @@ class Brief:
             self._known[question] = question(self)
         answer: T = self._known[question]
         return answer
+
+    def of_words(self, question: Callable[[Brief, str], T]) -> Mapping[Saying, T]:
+        """The answers to a question about words, whatever their figures are: each given when it is first looked up."""
+        if question not in self._answers:
+            self._answers[question] = _Answers(self, question)
+        answers: Mapping[Saying, T] = self._answers[question]
+        return answers
 
     @cached_property
     def is_continuous(self) -> bool:
@@ -192,6 +211,14 @@ class Brief:
             found = tuple([Sentence(self, block, *cut) for cut in self.cuts[block]])
             self._sentences[block] = found
         return found
+
+    def where(self, holds: Callable[[int], bool]) -> list[int]:
+        """The blocks of which something holds, in order: asked once of those that are judged alike.
+
+        It may hang on what `surroundings` tell and on the words, figures aside; of what stands in a table and of what
+        has a label each is asked.
+        """
+        return sorted(chain.from_iterable(blocks for blocks in self.groups if holds(blocks[0])))
 
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""
@@ -341,19 +368,31 @@ class Brief:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
 
         def speaks(saying: Saying, place: str, part: str | None) -> bool:
             found = saying.mask
-            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+            ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):
+                return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
                 return False
             is_named = is_framed or bool(found & phrases)
             if part == "legal" and not of_content and not (is_named or found & more):
@@ -364,6 +403,8 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
+                return place, []
             key = self.forms[i], place, self._parts[i]
             if key not in by_form:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]

@@ -14,10 +14,10 @@ from typing import Any
 
 import ahocorasick
 
+from briefcheck.rules import timing
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
-from briefcheck.rules.timing import TimingPatterns
 
 Found = tuple[int, tuple[int, int, int]]
 """A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
@@ -177,6 +177,7 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
+        groups.update(timing.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
@@ -203,7 +204,7 @@ class Lexicon:
         self.slots = Slots(data.get("slots", {}))
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
-        self.timing = TimingPatterns(data.get("slots", {}))
+        self.timing = timing.TimingPatterns(data.get("slots", {}), self.text.bits)
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
@@ -216,6 +217,7 @@ class Lexicon:
             "cadence": (self.text.bits["slot.period"], ()),
             "ahead": (self.text.bits["slot.period"], ()),
             "in_time": (self.text.bits["slot.period"], ()),
+            "month": (self.text.bits["slot.month"] | self.text.bits["slot.season"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self.asked = _Asked(self)
@@ -239,16 +241,18 @@ class Lexicon:
         return self._with_figures.mask(text) != 0
 
 
-class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]):
+class _Asked(dict[tuple[str, ...], tuple[int, int, tuple[str, ...], tuple[str, ...]]]):
     """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked.
 
-    The slots that tell one figure from another come last.
+    The second are the bits, if any, of which a sentence must hold one to fill any of these slots. The slots that tell
+    one figure from another come last.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits, self._slots, self._frames = lexicon.text.bits, lexicon.slots, lexicon.frames
+        self._signs = lexicon.signs
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
         if any(name in _IN_FRAMES_ONLY for name in names):
             raise ValueError(f"only frames ask for {' or '.join(_IN_FRAMES_ONLY)}")
         mask = 0
@@ -262,5 +266,17 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]
         for frame in slots:
             if frame in self._frames and any(map(self._slots.tells_figures, self._frames.slots_of(frame))):
                 raise ValueError(f"the frame {frame} is asked of words alone, and has a slot that tells figures")
-        self[names] = found = (mask, tuple(name for name in slots if name not in exact), exact)
+        alike = tuple(name for name in slots if name not in exact)
+        self[names] = found = (mask, self._signs_of(alike), alike, exact)
+        return found
+
+    def _signs_of(self, slots: tuple[str, ...]) -> int:
+        """The bits of all their signs; none where a slot has other signs than phrases, or is tried everywhere."""
+        found = 0
+        for name in slots:
+            in_frame = (self._frames.keys((name,)), ()) if name in self._frames else (0, ())
+            bits, marks = self._signs.get(name, in_frame)
+            if marks or not bits:
+                return 0
+            found |= bits
         return found

@@ -49,6 +49,11 @@ _DELIVERS = pattern(
     re.IGNORECASE,
 )
 """A line that stops before what is to be delivered: "The supplier delivers", "What you'll write:"."""
+_DELIVERING = tuple(
+    "deliver delivers provide provides supply supplies submit submits prepare prepares produce produces write writes"
+    " make makes bring brings over".split()
+)
+"""How such a line ends, to be looked at before the pattern is."""
 _OF_PARTS = pattern(
     r"\b(?:features?|functions?|functionality|fields?|information|details?|data|attributes?|columns?|requirements?"
     r"|criteria|conditions?|skills?|qualifications?|steps?|tasks?|goals?|objectives?|questions?|rules?|standards?"
@@ -117,11 +122,12 @@ def _leads(brief: Brief, i: int) -> bool:
     """Whether a line before a list says that what follows is to be handed over."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
     text = brief.blocks[i].text.rstrip()
-    if not text.endswith(":") and not mask & bits["list_lead"] and not _DELIVERS.search(text):
-        return False
     if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
         return False
-    if _DELIVERS.search(text) and not mask & bits["product_subject"]:
+    stops = text.rstrip(":").rstrip().lower().endswith(_DELIVERING) and _DELIVERS.search(text) is not None
+    if not (stops or text.endswith(":") or mask & bits["list_lead"]):
+        return False
+    if stops and not mask & bits["product_subject"]:
         return True
     if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
         return False

@@ -65,6 +65,11 @@ class Sentence:
         return self._brief.lexicon.text.bits[cue]
 
     @property
+    def part(self) -> str:
+        """The part its section plays: alike for all that stand in like surroundings."""
+        return self._brief.outline.part_of(self._block)
+
+    @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
         return self._brief.blocks[self._block].kind == "item"

@@ -26,10 +26,15 @@ _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 
 class Point(Struct, frozen=True):
-    """One time, by the first words that name it; `is_exact` tells a day, or so long after an event, from a month."""
+    """One time, by the first words that name it.
+
+    `is_exact` tells a day, or so long after an event, from a month; `is_event` that it is the day of something that the
+    buyer holds or goes to, which the work is for.
+    """
 
     quote: Span
     is_exact: bool
+    is_event: bool = False
 
 
 def of(brief: Brief) -> tuple[Point, ...]:
@@ -55,7 +60,7 @@ def _dated(brief: Brief) -> Iterator[tuple[object, Point]]:
         if not _is_start(brief, sentence, one.span.start - sentence.start):
             numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
             key = one.day or (one.month, *numbers)
-            yield key, Point(brief.quote(sentence, "due"), one.precision != "month")
+            yield key, Point(brief.quote(sentence, "due"), one.precision != "month", sentence.has("own_event"))
 
 
 def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:

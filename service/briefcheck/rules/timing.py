@@ -51,11 +51,50 @@ class Timing(Struct, frozen=True):
     """What a bare number counts, from the title of its column ("Week")."""
 
 
-class TimingPatterns:
-    """The patterns of one language, compiled when they are first asked for."""
+_SIGNS = {
+    "relative": ("slot.period",),
+    "month": ("slot.month", "slot.season"),
+    "numbered": (),
+    "weekday": ("slot.weekday", "slot.period"),
+    "cadence": ("slot.often", "slot.weekday"),
+    "event": ("slot.event",),
+}
+"""For each pattern the cues of which a text must hold one to be worth a search."""
+_BY_FIGURES = ("relative", "numbered", "cadence")
+"""Patterns that a digit alone makes worth a search: "10days", "Week 7", "on the 5th"."""
+_LESS_EXACT = ("month", "numbered", "weekday", "cadence", "event")
+"""The patterns of what is no day, in the order in which they are preferred."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+
+def signs(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The phrases of the cues that patterns for times look for, besides months and periods."""
+    days = words.get("weekdays", ())
+    return {
+        "slot.season": [*words.get("seasons", ())],
+        "slot.weekday": [*days, *(f"{day}s" for day in days)],
+        "slot.often": [*words.get("every", ()), *(f"{adverb}*" for adverb in words.get("adverbs_of_time", ()))],
+        "slot.event": [*words.get("events", ())],
+    }
+
+
+class TimingPatterns:
+    """The patterns of one language, compiled when they are first asked for.
+
+    `bits` are those of the lexicon's cues.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
         self._words = words
+        self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
+
+    def worth(self, mask: int, *, has_digit: bool) -> list[str]:
+        """The names of the patterns that may find something in a text with these cues."""
+        return [name for name, bits in self._signs.items() if mask & bits or (has_digit and name in _BY_FIGURES)]
+
+    def named(self, name: str) -> re.Pattern[str]:
+        """The pattern of that name."""
+        pattern: re.Pattern[str] = getattr(self, name)
+        return pattern
 
     def _any(self, *names: str, but: Sequence[str] = ()) -> str:
         found = {word for name in names for word in self._words.get(name, ()) if word not in but}
@@ -195,24 +234,31 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     text = brief.blocks[block].text
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
     patterns = brief.lexicon.timing
+    worth = _worth(brief, block, start, end)
     found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
-    relative = patterns.relative.search(text, start, end)
+    relative = patterns.relative.search(text, start, end) if "relative" in worth else None
     if relative is not None and (found is None or relative.start() <= found.span.start):
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    for pattern in (patterns.month, patterns.numbered, patterns.weekday, patterns.cadence, patterns.event):
-        match = pattern.search(text, start, end)
+    for name in _LESS_EXACT:
+        match = patterns.named(name).search(text, start, end) if name in worth else None
         if match is not None:
-            is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
-            found = Timing(
-                _span(block, match),
-                is_time=is_time,
-                is_exact=False,
-                is_dated=pattern in (patterns.month, patterns.numbered),
-            )
+            is_dated = name in ("month", "numbered")
+            is_time = is_dated or name == "weekday"
+            found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
+
+
+def _worth(brief: Brief, block: int, start: int, end: int) -> list[str]:
+    """The patterns that may find something in a stretch of a block: most texts say nothing of when."""
+    mask, has_digit = 0, False
+    for begins, ends, saying in brief.cuts[block]:
+        if begins < end and ends > start:
+            mask |= saying.mask
+            has_digit = has_digit or saying.has_digit
+    return brief.lexicon.timing.worth(mask, has_digit=has_digit)
 
 
 def _with_until(brief: Brief, said: Timing | None, start: int) -> Timing | None:

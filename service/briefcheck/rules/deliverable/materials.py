@@ -80,6 +80,8 @@ def _named_once(brief: Brief, passage: Passage) -> Level:
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
+    if not passage.has("technology", "given") and passage.sentence.part == _FEATURES:
+        return 0
     if passage.place == "title":
         return 1
     if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
@@ -122,4 +124,4 @@ def _is_label(passage: Passage) -> bool:
 def _is_of_software(brief: Brief, passage: Passage) -> bool:
     """Whether it tells a feature of a program, in which "parts" and "paper" are only words."""
     is_given = passage.has("given", "technology")
-    return not is_given and (brief.profile == "software" or brief.outline.part_of(passage.sentence.block) == _FEATURES)
+    return not is_given and (brief.profile == "software" or passage.sentence.part == _FEATURES)

@@ -52,7 +52,7 @@ def assess(brief: Brief) -> Assessment:
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
     """Two different times that bind the work: the first is a point before the end, though nobody names it so."""
-    times = points.of(brief)
+    times = [point for point in points.of(brief) if not point.is_event]
     quotes = (point.quote for point in times)
     return assessment(brief, TEXTS, 2, quotes) if len(times) >= _NAMED_MIN else found
 
