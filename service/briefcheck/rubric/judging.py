@@ -43,6 +43,8 @@ _LEVEL_MAX = 3
 _PRESENT_SCORE, _MISSING_SCORE = 58, 16
 """An element below the first is good enough to send only with all that is critical present; below the second it is
 hardly there."""
+_MISSING_SCORES = {"quality": 12}
+"""What a buyer expects is seldom said in more than a sentence or two: fewer words about quality are still some."""
 _NEARLY_SCORE = 50
 _MANY = 10
 """A problem of so many rows of a tracker weighs half as much again as one of a single row."""
@@ -173,7 +175,7 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     is_gated = any(a.status == "missing" for a in critical)
     is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
-    if score < _MISSING_SCORE:
+    if score < _MISSING_SCORES.get(element, _MISSING_SCORE):
         status = "missing"
     elif is_met or (score >= _PRESENT_SCORE and not is_gated):
         status = "present"

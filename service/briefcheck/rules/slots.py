@@ -99,7 +99,7 @@ class Slots:
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
-            "measure": rf"(?<![\w.])(?<![a-z]-){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
@@ -131,7 +131,7 @@ class Slots:
             rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
-        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["standard"] = rf"\b(?:{listed('standards')})(?:[ -][A-Z]{{1,3}})?[ -]?\d[\w.:-]*"
         cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (
