@@ -82,6 +82,7 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        behind = _any([word for word in words.get("after", ()) if word not in (*words.get("of", ()), "since")])
         initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
             # One look ahead first: at most places there is neither a digit nor the first letter of a month.
@@ -98,7 +99,8 @@ class Slots:
             rf"|\b(?:{listed('parts_of_month')})[\s-](?:{of}\s)?(?:{months})\b",
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
-            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
+            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b"
+            rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\s(?:{behind})\b",
             "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
@@ -123,6 +125,7 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "file_name": rf"[\w-]\.(?:{listed('file_ends')})\b",
             "in_time": rf"\b(?:{listed('in_time')})\s{length}",
             "ahead": rf"{length}\s(?:{listed('ahead')})\b",
             "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
@@ -157,6 +160,10 @@ class Slots:
         cased["toward"] = (
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
             r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"
+        )
+        cased["tool_name"] = (
+            rf"\b(?i:{listed('working_with')})\s(?:(?:{listed('the')}|(?i:{listed('of_kind')}))\s){{0,2}}"
+            rf"(?!(?:{days or '(?!)'}|{listed('articles')})\b)[A-Z][\w.+#'’-]*"
         )
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
