@@ -339,7 +339,9 @@ class Brief:
         titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        return Lit(self.masks, self.outline.places, allowed)
+        # Only there the very heading makes a difference.
+        parted = ([blocks] if self._parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self.groups)
+        return Lit(self.masks, self.outline.places, allowed, chain.from_iterable(parted))
 
     @cached_property
     def _content_blocks(self) -> Lit:
@@ -394,20 +396,27 @@ class Brief:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
             return place, by_form[key]
 
-        told: dict[str, set[Saying | str]] = {}
         by_form: dict[tuple[int, str, str | None], Cuts] = {}
-        by_like: dict[int, tuple[str, Cuts]] = {}
-        likes, blocks = self.likes, self.blocks
-        for i in lit.having(words | keys, bit):
-            found = by_like.get(likes[i])
-            if found is None:
-                found = by_like[likes[i]] = spoken(i)
-            place, cuts = found
+        firsts: dict[int, tuple[str, Cuts]] = {}
+        others: dict[int, tuple[str, Cuts]] = {}
+        order: list[int] = []
+        for alike in lit.groups_having(words | keys, bit):
+            place, cuts = spoken(alike[0])
             if not cuts:
                 continue
+            firsts[alike[0]] = place, cuts
+            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
+            if figures:  # of the others all else would be passed over
+                others[self.likes[alike[0]]] = place, figures
+                order += alike[1:]
+        order += firsts
+        order.sort()
+        told: dict[str, set[Saying | str]] = {}
+        for i in order:
+            place, cuts = firsts.get(i) or others[self.likes[i]]
             seen = told.setdefault(place, set())
             for start, end, saying in cuts:
-                said = blocks[i].text[start:end] if saying.has_digit else saying
+                said = self.blocks[i].text[start:end] if saying.has_digit else saying
                 if said not in seen:
                     seen.add(said)
                     yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
