@@ -135,6 +135,11 @@ class Brief:
         return Whole([block.text for block in self.blocks])
 
     @cached_property
+    def headings(self) -> list[int]:
+        """The blocks that are headings, in order."""
+        return [i for i, block in enumerate(self.blocks) if block.kind == "heading"]
+
+    @cached_property
     def cells(self) -> list[int]:
         """The blocks that stand in tables, in order."""
         return [i for i, block in enumerate(self.blocks) if block.cell is not None]
@@ -149,8 +154,8 @@ class Brief:
         """The headings with words in them: index, the topics they name, whether they stand in a part about the work."""
         return tuple(
             (i, self.outline.own_topics(i), self.is_evidence(i, of_content=True))
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading" and block.text.strip()
+            for i in self.headings
+            if self.blocks[i].text.strip()
         )
 
     def once(self, question: Callable[[Brief], T]) -> T:
@@ -283,8 +288,7 @@ class Brief:
         outline, further = self.outline, self._further_titles
         own = {
             i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading"
+            for i in self.headings
         }
         numbers: dict[tuple[object, ...], int] = {}
         found = []
@@ -336,7 +340,7 @@ class Brief:
     def _paying_blocks(self) -> Lit:
         """The blocks about terms, and those under titles of payment."""
         paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
-        titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
+        titled = {i for i in self.headings if self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
         # Only there the very heading makes a difference.

@@ -9,8 +9,11 @@ come from the language's lexicon.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -254,10 +257,12 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
 def _worth(brief: Brief, block: int, start: int, end: int) -> list[str]:
     """The patterns that may find something in a stretch of a block: most texts say nothing of when."""
     mask, has_digit = 0, False
-    for begins, ends, saying in brief.cuts[block]:
-        if begins < end and ends > start:
-            mask |= saying.mask
-            has_digit = has_digit or saying.has_digit
+    cuts = brief.cuts[block]
+    for begins, _, saying in islice(cuts, bisect_right(cuts, start, key=itemgetter(1)), None):
+        if begins >= end:
+            break
+        mask |= saying.mask
+        has_digit = has_digit or saying.has_digit
     return brief.lexicon.timing.worth(mask, has_digit=has_digit)
 
 
