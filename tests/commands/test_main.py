@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefcheck import __version__, commands, resources
-from briefcheck.__main__ import COMMANDS
+from briefcheck.commands.line import COMMANDS
 
 from .conftest import Run
 
 _SCRIPT = """
 import sys
-from briefcheck.__main__ import main
+from briefcheck.commands.line import main
 main(sys.argv[1:])
 print(*sys.modules, file=sys.stderr, sep="\\n")
 """

@@ -92,7 +92,9 @@ class Brief:
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
         texts = [block.text for block in self.blocks]
-        for text, form in zip(texts, all_without_figures(texts), strict=True):
+        masked = list(all_without_figures(texts))
+        self.lexicon.expect(dict.fromkeys(masked))
+        for text, form in zip(texts, masked, strict=True):
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.tells_figures(form)
                 cuts, mask = ([], 0) if is_exact else self._cut(form, sayings)

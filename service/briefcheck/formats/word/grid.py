@@ -56,6 +56,7 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
     """The table's visible cells; rows and cells that are hidden or that a tracked change deletes are left out."""
     cells: list[GridCell] = []
     row = columns = flagged = 0
+    of_cell, of_width = w.tcPr, w.tcW
     for tr in _inside(table, w.tr, w):
         properties = child(tr, w.trPr)
         before = 0
@@ -69,9 +70,9 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
         row += 1
         column = 1 + before
         for tc in _inside(tr, w.tc, w):
-            tc_properties = child(tc, w.tcPr)
+            tc_properties = child(tc, of_cell)
             width, continues = 1, False
-            if tc_properties is not None:
+            if tc_properties is not None and any(fact.tag != of_width for fact in tc_properties):
                 facts = children(tc_properties)
                 if w.cellDel in facts:
                     continue
