@@ -68,10 +68,7 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
     foreign = bits["part.bid_process"] | bits["document_date"]
     elsewhere = foreign | bits["part.instructions"] | bits["past"] | bits["aside"]
 
-    def is_text(i: int) -> bool:
-        return brief.blocks[i].kind in ("paragraph", "item") and brief.is_evidence(i, of_content=True)
-
-    for i in brief.where(is_text):
+    for i in brief.where(lambda i: brief.is_evidence(i, of_content=True), "paragraph", "item"):
         if not (brief.masks[i] & speaks or i in dated):
             continue
         is_placed = brief.outline.is_about_time(i)

@@ -152,13 +152,14 @@ class Brief:
         return Outline(self.document, self.lexicon, self.masks)
 
     @cached_property
-    def titles(self) -> tuple[tuple[int, int, bool], ...]:
-        """The headings with words in them: index, the topics they name, whether they stand in a part about the work."""
-        return tuple(
-            (i, self.outline.own_topics(i), self.is_evidence(i, of_content=True))
-            for i in self.headings
-            if self.blocks[i].text.strip()
-        )
+    def titles(self) -> dict[tuple[int, bool], list[int]]:
+        """The headings with words in them by the topics they name, and whether they stand in a part about the work."""
+        found: dict[tuple[int, bool], list[int]] = {}
+        for i in self.headings:
+            if self.blocks[i].text.strip():
+                kind = self.outline.own_topics(i), self.is_evidence(i, of_content=True)
+                found.setdefault(kind, []).append(i)
+        return found
 
     def once(self, question: Callable[[Brief], T]) -> T:
         """The answer to a question several rules ask, worked out once."""
@@ -217,13 +218,21 @@ class Brief:
             self._sentences[block] = found
         return found
 
-    def where(self, holds: Callable[[int], bool]) -> list[int]:
-        """The blocks of which something holds, in order: asked once of those that are judged alike.
+    def where(self, holds: Callable[[int], bool], *kinds: str) -> list[int]:
+        """The blocks of these kinds, or of all, of which something holds, in order: asked once of those judged alike.
 
         It may hang on what `surroundings` tell and on the words, figures aside; of what stands in a table and of what
         has a label each is asked.
         """
-        return sorted(chain.from_iterable(blocks for blocks in self.groups if holds(blocks[0])))
+        asked = chain.from_iterable(self._by_kind.get(kind, ()) for kind in kinds or self._by_kind)
+        return sorted(chain.from_iterable([blocks for blocks in asked if holds(blocks[0])]))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[list[int]]]:
+        found: dict[str, list[list[int]]] = {}
+        for blocks in self.groups:
+            found.setdefault(self.blocks[blocks[0]].kind, []).append(blocks)
+        return found
 
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""

@@ -154,8 +154,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
     def is_short_line(i: int) -> bool:
         block = brief.blocks[i]
         return (
-            block.kind == "paragraph"
-            and brief.outline.places[i] & title_bit != 0
+            brief.outline.places[i] & title_bit != 0
             and brief.outline.place_of(i, "listed") == "section"
             and len(block.text.split()) <= _LINE_WORDS_MAX
             and not block.text.rstrip().endswith(":")
@@ -164,7 +163,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
             and not _is_closing(brief, block.text)
         )
 
-    return (named(brief, i) for i in brief.where(is_short_line))
+    return (named(brief, i) for i in brief.where(is_short_line, "paragraph"))
 
 
 def _is_closing(brief: Brief, line: str) -> bool:
@@ -180,11 +179,10 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
 
     def is_line(i: int) -> bool:
-        is_text = brief.blocks[i].kind in ("item", "paragraph") and brief.is_evidence(i)
-        return is_text and len(brief.blocks[i].text.split()) <= _LINE_WORDS_MAX
+        return brief.is_evidence(i) and len(brief.blocks[i].text.split()) <= _LINE_WORDS_MAX
 
     found: list[Named] = []
-    for i in brief.where(is_line):
+    for i in brief.where(is_line, "item", "paragraph"):
         block = brief.blocks[i]
         if block.heading < 0 or not brief.outline.is_about_time(i):
             continue

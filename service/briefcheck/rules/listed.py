@@ -105,7 +105,7 @@ def _says(brief: Brief, item: Named) -> bool:
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
-    is_led, leading = False, set(brief.where(lambda i: _leads(brief, i)))
+    is_led, leading = False, set(brief.where(lambda i: _leads(brief, i), "paragraph"))
     for i, block in enumerate(brief.blocks):
         if block.kind != "paragraph":
             is_led = False

@@ -67,10 +67,9 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention
     bits = brief.lexicon.text.bits
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles = bits.get(f"{words}.headings", 0)
-    lit, places = brief.once(_lit)
+    places = brief.once(_places)
+    lit = brief.once(_lit_in_bidding if in_bidding else _lit)
     for i in lit.having(phrases | hints, titles):
-        if not is_binding(brief, i, in_bidding=in_bidding):
-            continue
         is_title = brief.blocks[i].kind == "heading"
         place = ("title" if is_title else "section") if places[i] & titles else ""
         for start, end, saying in brief.cuts[i]:
@@ -78,8 +77,18 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention
                 yield Mention(i, start, end, saying, place, phrases, hints)
 
 
-def _lit(brief: Brief) -> tuple[Lit, list[int]]:
-    """The blocks that may speak of a further aspect at all, and for every block of which by its titles."""
+def _lit(brief: Brief) -> Lit:
+    """The blocks that bind somebody and may speak of a further aspect at all."""
+    return Lit(brief.masks, brief.once(_places), [is_binding(brief, i) for i in range(len(brief.blocks))])
+
+
+def _lit_in_bidding(brief: Brief) -> Lit:
+    evidence = [is_binding(brief, i, in_bidding=True) for i in range(len(brief.blocks))]
+    return Lit(brief.masks, brief.once(_places), evidence)
+
+
+def _places(brief: Brief) -> list[int]:
+    """For every block of which further aspects it speaks by its titles."""
     bits = brief.lexicon.text.bits
     titles = 0
     for name, bit in bits.items():
@@ -94,10 +103,11 @@ def _lit(brief: Brief) -> tuple[Lit, list[int]]:
             placed = under[i] = own or (0 if brief.outline.own_topics(i) else under.get(block.heading, 0))
         else:
             placed = under.get(block.heading, 0)
-            for label in (block.label, block.cell.label if block.cell else "", block.cell.header if block.cell else ""):
+            cell = block.cell
+            for label in (block.label, cell.label, cell.header) if cell is not None else (block.label,):
                 if label:
                     if label not in labels:
                         labels[label] = brief.lexicon.text.mask(label) & titles
                     placed |= labels[label]
         places.append(placed)
-    return Lit(brief.masks, places, [True] * len(places)), places
+    return places

@@ -89,12 +89,12 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
     bit, foreign = brief.lexicon.titles.bits["listed"], brief.lexicon.text.bits["part.bid_process"]
 
     def is_text(i: int) -> bool:
-        block = brief.blocks[i]
-        is_listed = block.kind == "paragraph" and block.heading >= 0 and brief.outline.own_topics(block.heading) & bit
+        heading = brief.blocks[i].heading
+        is_listed = heading >= 0 and brief.outline.own_topics(heading) & bit
         return bool(is_listed) and brief.is_evidence(i, of_content=True)
 
     seen = 0
-    for i in brief.where(is_text):
+    for i in brief.where(is_text, "paragraph"):
         if brief.masks[brief.blocks[i].heading] & brief.lexicon.text.bits["about_deliverables"]:
             continue
         for sentence in brief.sentences_of(i):
@@ -109,11 +109,15 @@ def in_section_text(brief: Brief) -> Iterator[Named | None]:
 
 def _counted_in(brief: Brief, sentence: Sentence) -> list[Named]:
     """The things of a sentence that stands where deliverables are counted up."""
-    ways = (_orders_of(brief, sentence), orders.in_section(brief, sentence.saying.words))
+    ways = (_orders_of(brief, sentence), brief.of_words(_counted_words)[sentence.saying])
     found = (
         _names(brief, sentence, [structs.replace(beginning, is_counted=True) for beginning in way]) for way in ways
     )
     return [structs.replace(item, is_listed=True) for item in max(found, key=len)]
+
+
+def _counted_words(brief: Brief, words: str) -> tuple[orders.Beginning, ...]:
+    return tuple(orders.in_section(brief, words))
 
 
 def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
@@ -174,11 +178,10 @@ def in_scope(brief: Brief) -> Iterator[Named | None]:
     bit, negation = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits["negation"]
 
     def is_entry(i: int) -> bool:
-        block = brief.blocks[i]
-        is_short = block.kind == "item" and len(block.text.split()) <= SHORT_WORDS_MAX
+        is_short = len(brief.blocks[i].text.split()) <= SHORT_WORDS_MAX
         return is_short and bool(brief.outline.topics_of(i) & bit) and brief.is_evidence(i, of_content=True)
 
-    entries = brief.where(is_entry)
+    entries = brief.where(is_entry, "item")
     leads = _leads(brief) if entries else []
     entries = [
         i
