@@ -91,6 +91,7 @@ class Brief:
         sayings: dict[str, Saying] = {}
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
+        found: list[tuple[Cuts, int, int]] = []
         texts = [block.text for block in self.blocks]
         masked = list(all_without_figures(texts))
         self.lexicon.expect(dict.fromkeys(masked))
@@ -103,9 +104,10 @@ class Brief:
             known = forms[form] or exact.get(text)
             if known is None:
                 known = exact[text] = (*self._cut(text, sayings), -1 - len(exact))
-            self.cuts.append(known[0])
-            self.masks.append(known[1])
-            self.forms.append(known[2])
+            found.append(known)
+        self.cuts = [cuts for cuts, _, _ in found]
+        self.masks = [mask for _, mask, _ in found]
+        self.forms = [form for _, _, form in found]
 
     def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
         cuts, mask = [], 0

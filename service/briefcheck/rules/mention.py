@@ -7,7 +7,7 @@ ones (payment, rights, contacts …) stand in the very parts that those leave ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
@@ -55,12 +55,9 @@ def seek(
     return assessment(brief, texts, level, best, is_open=is_open)
 
 
-def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
+def is_binding(brief: Brief, block: int) -> bool:
     """Whether what stands in a block can bind somebody."""
-    if brief.blocks[block].kind in _FURNITURE:
-        return False
-    part = brief.outline.part_of(block)
-    return part not in _NOT_BINDING or (in_bidding and part == "bid_process")
+    return brief.blocks[block].kind not in _FURNITURE and brief.outline.part_of(block) not in _NOT_BINDING
 
 
 def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention]:
@@ -79,12 +76,17 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention
 
 def _lit(brief: Brief) -> Lit:
     """The blocks that bind somebody and may speak of a further aspect at all."""
-    return Lit(brief.masks, brief.once(_places), [is_binding(brief, i) for i in range(len(brief.blocks))])
+    return Lit(brief.masks, brief.once(_places), _binding(brief, _NOT_BINDING))
 
 
 def _lit_in_bidding(brief: Brief) -> Lit:
-    evidence = [is_binding(brief, i, in_bidding=True) for i in range(len(brief.blocks))]
-    return Lit(brief.masks, brief.once(_places), evidence)
+    return Lit(brief.masks, brief.once(_places), _binding(brief, _NOT_BINDING - {"bid_process"}))
+
+
+def _binding(brief: Brief, others: Container[str]) -> list[bool]:
+    """For every block whether what stands in it can bind somebody, all but in these parts."""
+    pairs = zip(brief.blocks, brief.outline.parts, strict=True)
+    return [part not in others and block.kind not in _FURNITURE for block, part in pairs]
 
 
 def _places(brief: Brief) -> list[int]:

@@ -59,12 +59,10 @@ class Named(Struct, frozen=True):
     is_due_as_a_whole: bool = False
 
 
-def moved(brief: Brief, item: Named, block: int) -> Named:
-    """The deliverable that another block names in the same place, where the two are judged alike."""
-    if item.span.block == block:
-        return item
-    span = structs.replace(item.span, block=block)
-    return structs.replace(item, name=brief.document.text_of(span), span=span)
+def moved(brief: Brief, item: Named, block: int, by: int = 0) -> Named:
+    """The deliverable that another block names in the same words, figures aside, so many characters further on."""
+    span = Span(block, item.span.start + by, item.span.end + by)
+    return item if span == item.span else structs.replace(item, name=brief.document.text_of(span), span=span)
 
 
 def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, end: int | None = None) -> Named | None:

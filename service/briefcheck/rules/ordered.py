@@ -124,7 +124,7 @@ def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning])
     """What the names are that may begin in these places of a sentence, of things only."""
     found = []
     for beginning in begins:
-        end = None if beginning.end is None else sentence.start + beginning.end
+        end = sentence.end if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
         if item is not None and orders.is_ordered(brief, item.name, beginning):
             found.append(item)
@@ -134,15 +134,17 @@ def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning])
 def _alike(
     brief: Brief, sentence: Sentence, names: Callable[[Brief, Sentence], list[Named]]
 ) -> Iterator[Named]:  # fmt: skip
-    """What a sentence names, told once for those in the same place of blocks that are judged alike."""
+    """What a sentence names, told once for all that say the same, figures aside."""
     known = brief.once(_known_names)
-    key = names, brief.likes[sentence.block], sentence.start
+    block, start = sentence.block, sentence.start
+    key = names, sentence.saying, sentence.is_item, brief.is_open(block)
     if key not in known:
-        known[key] = names(brief, sentence)
-    return (moved(brief, item, sentence.block) for item in known[key])
+        known[key] = start, names(brief, sentence)
+    first, found = known[key]
+    return (moved(brief, item, block, start - first) for item in found)
 
 
-def _known_names(_brief: Brief) -> dict[object, list[Named]]:
+def _known_names(_brief: Brief) -> dict[object, tuple[int, list[Named]]]:
     return {}
 
 

@@ -340,8 +340,9 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     ]
     if not found:
         return None
-    ends = {first.span: second for first, second in dates.ranges(brief, found)}
-    begins = {second.span: first for first, second in dates.ranges(brief, found)}
+    joined = list(dates.ranges(brief, found))
+    ends = {first.span: second for first, second in joined}
+    begins = {second.span: first for first, second in joined}
     chosen = found[-1] if is_last else found[0]
     last = ends.get(chosen.span, chosen)
     first = begins.get(last.span, chosen)
