@@ -11,7 +11,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -48,6 +49,7 @@ _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
 _BETWEEN = pattern(r"[\])]?(?:,?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?)[\[(]?", re.IGNORECASE)
+_PLACE = attrgetter("span.block", "span.start", "span.end")
 Precision = Literal["day", "month", "yearless"]
 
 
@@ -208,7 +210,7 @@ def _find(brief: Brief) -> tuple[Written, ...]:
                 numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_PLACE))
 
 
 class _IsoDays(dict[str, datetime.date | None]):
@@ -224,11 +226,6 @@ class _IsoDays(dict[str, datetime.date | None]):
         exists = exists and 1 <= day <= days_in(year, month)
         self[around] = found = datetime.date(year, month, day) if exists else None
         return found
-
-
-def _place(written: Written) -> tuple[int, int, int]:
-    span = written.span
-    return span.block, span.start, span.end
 
 
 def _numeric(text: str, end: int) -> re.Match[str] | None:
