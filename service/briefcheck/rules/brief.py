@@ -476,10 +476,10 @@ class Brief:
     @cached_property
     def _criteria_titles(self) -> frozenset[int]:
         """The headings that say so, and those below them that name no topic of their own."""
-        bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
-        for i, own, _ in self.titles:
-            is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
-            if is_title or (not own and self.blocks[i].heading in found):
+        bit, topic, found = self.lexicon.text.bits["criteria_title"], self.lexicon.titles.bits["criteria"], set[int]()
+        for i in self.headings:
+            own = self.outline.own_topics(i)
+            if (self.masks[i] & bit and own & topic) or (not own and self.blocks[i].heading in found):
                 found.add(i)
         return frozenset(found)
 
