@@ -47,6 +47,8 @@ _PRESENT_SCORES = {"performance": 42}
 """Many good briefs leave half of a performance standard unsaid: who has a date and some of the rest would send it."""
 _HOLDS_BACK = {"performance": "performance.due"}
 """Without this critical aspect a careful buyer would not send it, though perhaps without others."""
+_MISSING_SCORES = {"quality": 12}
+"""What a buyer expects is seldom said in more than a sentence or two: fewer words about quality are still some."""
 _NEARLY_SCORE = 50
 _MANY = 10
 """A problem of so many rows of a tracker weighs half as much again as one of a single row."""
@@ -178,7 +180,7 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     is_gated = any(a.status != "present" for a in needed) if needed else any(a.status == "missing" for a in critical)
     is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
-    if score < _MISSING_SCORE:
+    if score < _MISSING_SCORES.get(element, _MISSING_SCORE):
         status = "missing"
     elif is_met or (score >= _PRESENT_SCORES.get(element, _PRESENT_SCORE) and not is_gated):
         status = "present"

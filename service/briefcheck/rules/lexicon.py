@@ -212,6 +212,7 @@ class Lexicon:
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
             "contact": (0, CONTACT_MARKS),
+            "file_name": (0, (".",)),
             "duration": (self.text.bits["slot.period"], ()),
             "relative": (self.text.bits["slot.period"], ()),
             "cadence": (self.text.bits["slot.period"], ()),

@@ -97,6 +97,11 @@ class Sentence:
         return sum(self._brief.blocks[i].kind in _ENTRIES for i in below) > 1
 
     @property
+    def is_under_criteria(self) -> bool:
+        """Whether it stands below a title that says that conditions of acceptance follow."""
+        return self._brief.is_under_criteria(self._block)
+
+    @property
     def is_caption(self) -> bool:
         """Whether it is the caption of a figure or table."""
         return self._brief.blocks[self._block].kind == "caption"

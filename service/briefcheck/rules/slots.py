@@ -91,7 +91,7 @@ class Slots:
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b"
             rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\s(?:{behind})\b",
-            "measure": rf"(?<![\w.])(?<![a-z]-){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
@@ -115,6 +115,7 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "file_name": rf"[\w-]\.(?:{listed('file_ends')})\b",
             "in_time": rf"\b(?:{listed('in_time')})\s{length}",
             "ahead": rf"{length}\s(?:{listed('ahead')})\b",
             "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
@@ -123,7 +124,7 @@ class Slots:
             rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
-        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["standard"] = rf"\b(?:{listed('standards')})(?:[ -][A-Z]{{1,3}})?[ -]?\d[\w.:-]*"
         cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (
@@ -149,6 +150,10 @@ class Slots:
         cased["toward"] = (
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
             r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"
+        )
+        cased["tool_name"] = (
+            rf"\b(?i:{listed('working_with')})\s(?:(?:{listed('the')}|(?i:{listed('of_kind')}))\s){{0,2}}"
+            rf"(?!(?:{days or '(?!)'}|{listed('articles')})\b)[A-Z][\w.+#'’-]*"
         )
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
