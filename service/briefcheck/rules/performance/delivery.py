@@ -80,7 +80,7 @@ def _grade(passage: Passage) -> Level:
     if _is_to_somebody_there(passage) or (is_handover and _is_sent_there(passage)):
         return 3
     if _is_on_its_way(passage) or passage.has("handing.where"):
-        return 2
+        return 3 if passage.has("drop_place") else 2
     if _is_carried(passage):
         if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
             return 2
