@@ -74,8 +74,13 @@ def _grade(passage: Passage) -> Level:
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
-    if is_after and passage.has("relative") and not passage.has("procedural"):
+    is_formal = passage.has("procedural") and not passage.has("go_ahead")
+    if is_after and passage.has("relative") and not is_formal:
         return 2
+    if passage.has("slot.month") and passage.has("month") and passage.has("finish") and passage.has("wanted"):
+        return 2
+    if passage.has("payment_part") and not passage.place:
+        return 0
     if passage.place in ("column", "label") and passage.has("relative", "month"):
         return 1 if passage.has("start") and not passage.has("finish") else 2
     if passage.has("tiny_time") and not passage.has("month"):
