@@ -88,3 +88,24 @@ def test_what_leaves_it_open_is_weak(aspect: str, sentence: str) -> None:
 @pytest.mark.parametrize(("aspect", "sentence"), [(a, s) for a, sentences in NONE.items() for s in sentences])
 def test_what_is_about_something_else_is_none(aspect: str, sentence: str) -> None:
     assert said(aspect, sentence) == 0
+
+
+@pytest.mark.parametrize(
+    ("aspect", "sentence", "least"),
+    [
+        ("performance.due", "The consultancy takes 25 working days spread between 1 March and 30 May 2026.", 2),
+        ("performance.due", "Launch the website by 3 May 2027.", 2),
+        ("performance.delivery", "Publish the dataset on Zenodo with a DOI.", 2),
+        ("performance.delivery", "Deploy the application to production.", 1),
+        ("performance.status_cadence", "Bi-weekly demos to stakeholders.", 2),
+        ("performance.status_channel", "Progress will be discussed in monthly meetings with the steering group.", 2),
+        ("performance.remedies", "A retention of 5 % is held for twelve months.", 2),
+    ],
+)
+def test_a_product_that_is_made_or_put_somewhere_is_the_work(aspect: str, sentence: str, least: int) -> None:
+    assert said(aspect, sentence) >= least
+
+
+def test_the_opening_hours_of_an_office_are_no_service_level() -> None:
+    assert said("performance.service_level", "The archive is open on weekdays.") == 0
+    assert said("performance.service_level", "The hotline is open round the clock.") > 1

@@ -94,6 +94,8 @@ def _is_handled_in_time(passage: Passage) -> bool:
         return False
     if passage.has("service.unserved", "term.served"):  # what follows when nobody comes, or how long help goes on
         return False
+    if passage.has("opening") and not passage.has("incident", "service_act"):
+        return False
     if passage.has("relative", "promptness", "in_time", "clock"):
         return True
     return passage.has("duration", "percent", "measure") and passage.has(*_BINDING, "incident")

@@ -59,6 +59,8 @@ def _grade(passage: Passage) -> Level:
     if is_label and (passage.sentence.is_titled_otherwise("status") or passage.has("not_news")):
         return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
+    if is_report and is_often and passage.has("body", "meeting") and passage.has("hearer"):
+        return 2
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
         return 2 if passage.is_named or passage.place or (is_often and passage.has("channel")) else 1
     if passage.place == "section" and passage.has("channel") and (is_often or _is_set(passage)):
