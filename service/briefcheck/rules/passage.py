@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefcheck.rules.saying import Saying
 
@@ -91,15 +93,15 @@ class Sentence:
         return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
 
     @property
+    def is_under_criteria(self) -> bool:
+        """Whether it stands below a title that says that conditions of acceptance follow."""
+        return self._brief.is_under_criteria(self._block)
+
+    @property
     def is_above_list(self) -> bool:
         """Whether it is a title with entries of a list, rows or further titles below."""
         below = self._brief.document.sections.get(self.block, range(0))[:_BELOW_MAX]
         return sum(self._brief.blocks[i].kind in _ENTRIES for i in below) > 1
-
-    @property
-    def is_under_criteria(self) -> bool:
-        """Whether it stands below a title that says that conditions of acceptance follow."""
-        return self._brief.is_under_criteria(self._block)
 
     @property
     def is_caption(self) -> bool:
@@ -189,7 +191,7 @@ class Passage:
         )
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A passage not yet looked at.
 
     With it come the bits of the topic's phrases, of its weaker words, and of those of them that are counted, and its
