@@ -95,6 +95,10 @@ def test_what_is_about_something_else_is_none(aspect: str, sentence: str) -> Non
     [
         ("performance.due", "The consultancy takes 25 working days spread between 1 March and 30 May 2026.", 2),
         ("performance.due", "Launch the website by 3 May 2027.", 2),
+        ("performance.due", "The campaign runs 1-30 June 2026.", 2),
+        ("performance.milestones", "After two weeks we want to see a first sketch.", 2),
+        ("performance.status_channel", "Day-to-day contact is by WhatsApp with Ruth.", 2),
+        ("performance.remedies", "If the work is poor we can end the agreement at once.", 2),
         ("performance.delivery", "Publish the dataset on Zenodo with a DOI.", 2),
         ("performance.delivery", "Deploy the application to production.", 1),
         ("performance.status_cadence", "Bi-weekly demos to stakeholders.", 2),

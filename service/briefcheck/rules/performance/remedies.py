@@ -61,7 +61,7 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
         return 1
-    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more") else 0
+    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid") else 0
 
 
 def _is_price_of_failure(passage: Passage) -> bool:
