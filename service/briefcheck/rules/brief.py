@@ -29,7 +29,16 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
-_TERMS_OF_PAYMENT = ("remedies", "rework", "method", "status", "delivery", "service_level")
+_TERMS_OF_PAYMENT = (
+    "remedies",
+    "rework",
+    "method",
+    "approver",
+    "review_window",
+    "status",
+    "delivery",
+    "service_level",
+)
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 _SHORT_WORDS_MAX = 600
@@ -284,7 +293,13 @@ class Brief:
         """
         outline, further = self.outline, self._further_titles
         own = {
-            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
+            i: (
+                outline.own_topics(i),
+                outline.topics_of(i),
+                bool(self.masks[i] & further),
+                i in self._criteria_titles,
+                outline.tells_why(i),
+            )
             for i, block in enumerate(self.blocks)
             if block.kind == "heading"
         }
@@ -387,6 +402,7 @@ class Brief:
                 found & foreign
                 and place not in ("column", "label")
                 and not whose.is_worked_on(saying, foreign, product)
+                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
             ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
@@ -427,6 +443,21 @@ class Brief:
                 if said not in seen:
                     seen.add(said)
                     yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def is_under_criteria(self, block: int) -> bool:
+        """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
+        home = block if self.blocks[block].kind == "heading" else self.blocks[block].heading
+        return home in self._criteria_titles
+
+    @cached_property
+    def _criteria_titles(self) -> frozenset[int]:
+        """The headings that say so, and those below them that name no topic of their own."""
+        bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
+        for i, own, _ in self.titles:
+            is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
+            if is_title or (not own and self.blocks[i].heading in found):
+                found.add(i)
+        return frozenset(found)
 
     def is_titled_otherwise(self, block: int, topic: str) -> bool:
         """Whether the heading right above a block names other topics, or further aspects, but not this one."""

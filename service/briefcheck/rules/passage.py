@@ -19,6 +19,8 @@ _HINTS_MAX = 3
 _HINT_WORTH = 2
 _HINT_WORDS_MIN = 6
 """Several words of the topic in one sentence tell more than one."""
+_ENTRIES = frozenset({"item", "cell", "heading"})
+_BELOW_MAX = 20
 _DUTY_COST = 2
 """What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
 
@@ -87,6 +89,17 @@ class Sentence:
     def is_directly_under_topic(self) -> bool:
         """Whether the heading right above it names a topic itself, not only one further up."""
         return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
+
+    @property
+    def is_under_criteria(self) -> bool:
+        """Whether it stands below a title that says that conditions of acceptance follow."""
+        return self._brief.is_under_criteria(self._block)
+
+    @property
+    def is_above_list(self) -> bool:
+        """Whether it is a title with entries of a list, rows or further titles below."""
+        below = self._brief.document.sections.get(self.block, range(0))[:_BELOW_MAX]
+        return sum(self._brief.blocks[i].kind in _ENTRIES for i in below) > 1
 
     @property
     def is_caption(self) -> bool:

@@ -72,6 +72,7 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        behind = _any([word for word in words.get("after", ()) if word not in (*words.get("of", ()), "since")])
         initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
             # One look ahead first: at most places there is neither a digit nor the first letter of a month.
@@ -88,8 +89,9 @@ class Slots:
             rf"|\b(?:{listed('parts_of_month')})[\s-](?:{of}\s)?(?:{months})\b",
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
-            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
-            "measure": rf"(?<![\w.])(?<![a-z]-){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b"
+            rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\s(?:{behind})\b",
+            "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
@@ -122,7 +124,7 @@ class Slots:
             rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
-        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["standard"] = rf"\b(?:{listed('standards')})(?:[ -][A-Z]{{1,3}})?[ -]?\d[\w.:-]*"
         cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (

@@ -35,6 +35,9 @@ _FOREIGN = {
 OF_THINGS = frozenset({"format", "materials"})
 """The topics about what is handed over or worked with: what a product does tells a specification, but not these."""
 
+BEFORE_IT = frozenset({"method", "rework"})
+"""The topics whose acts are done to the product wherever it stands behind them: "after user testing, the app opens"."""
+
 
 def foreign_to(topic: str) -> tuple[str, ...]:
     """The frames that tell that a sentence is not about a topic of the work, by the topic's name in the lexicon."""
@@ -55,3 +58,14 @@ def is_worked_on(saying: Saying, foreign: int, product: int) -> bool:
     `foreign` are the bits of all that makes one foreign, `product` those of a product as the subject.
     """
     return not saying.mask & foreign & ~product and saying.has(("whose.acted_on",))
+
+
+def is_named_first(saying: Saying, foreign: int, product: int, phrases: int) -> bool:
+    """Whether only the product makes a sentence foreign, and the topic is named before it.
+
+    `phrases` are the bits of the topic's own phrases.
+    """
+    if saying.mask & foreign & ~product or not saying.mask & phrases:
+        return False
+    named, told = saying.first(phrases), saying.first(product)
+    return named is not None and told is not None and named < told
