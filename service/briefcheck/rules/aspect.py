@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct, structs
 
@@ -197,14 +197,12 @@ def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
     related = 0
     for other, element in lexicon.elements.items():
         related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
-    ranked = [
-        (3 if not is_work else 0 if topics & own else 1 if topics & related else 2, i)
-        for i, topics, is_work in brief.titles
-    ]
-    ranked.sort()
-    own_titles, related_titles = ([i for rank, i in ranked if rank == wanted] for wanted in (0, 1))
+    ranked: tuple[list[int], ...] = ([], [], [], [])
+    for (topics, is_work), titles in brief.titles.items():
+        ranked[3 if not is_work else 0 if topics & own else 1 if topics & related else 2].extend(titles)
+    own_titles, related_titles, *others = map(sorted, ranked)
     home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None
-    found = [*own_titles, *related_titles] or [i for _, i in ranked]
+    found = [*own_titles, *related_titles] or list(chain(*others))
     if not found:
         found = [i for i, block in enumerate(brief.blocks) if block.text.strip() and brief.is_evidence(i)]
         found = found or [i for i, block in enumerate(brief.blocks) if block.text.strip()]

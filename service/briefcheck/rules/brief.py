@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
@@ -100,6 +100,7 @@ class Brief:
         sayings: dict[str, Saying] = {}
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
+        found: list[tuple[Cuts, int, int]] = []
         texts = [block.text for block in self.blocks]
         masked = list(all_without_figures(texts))
         self.lexicon.expect(dict.fromkeys(masked))
@@ -112,9 +113,10 @@ class Brief:
             known = forms[form] or exact.get(text)
             if known is None:
                 known = exact[text] = (*self._cut(text, sayings), -1 - len(exact))
-            self.cuts.append(known[0])
-            self.masks.append(known[1])
-            self.forms.append(known[2])
+            found.append(known)
+        self.cuts = [cuts for cuts, _, _ in found]
+        self.masks = [mask for _, mask, _ in found]
+        self.forms = [form for _, _, form in found]
 
     def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
         cuts, mask = [], 0
@@ -146,6 +148,11 @@ class Brief:
         return Whole([block.text for block in self.blocks])
 
     @cached_property
+    def headings(self) -> list[int]:
+        """The blocks that are headings, in order."""
+        return [i for i, block in enumerate(self.blocks) if block.kind == "heading"]
+
+    @cached_property
     def cells(self) -> list[int]:
         """The blocks that stand in tables, in order."""
         return [i for i, block in enumerate(self.blocks) if block.cell is not None]
@@ -156,13 +163,14 @@ class Brief:
         return Outline(self.document, self.lexicon, self.masks)
 
     @cached_property
-    def titles(self) -> tuple[tuple[int, int, bool], ...]:
-        """The headings with words in them: index, the topics they name, whether they stand in a part about the work."""
-        return tuple(
-            (i, self.outline.own_topics(i), self.is_evidence(i, of_content=True))
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading" and block.text.strip()
-        )
+    def titles(self) -> dict[tuple[int, bool], list[int]]:
+        """The headings with words in them by the topics they name, and whether they stand in a part about the work."""
+        found: dict[tuple[int, bool], list[int]] = {}
+        for i in self.headings:
+            if self.blocks[i].text.strip():
+                kind = self.outline.own_topics(i), self.is_evidence(i, of_content=True)
+                found.setdefault(kind, []).append(i)
+        return found
 
     def once(self, question: Callable[[Brief], T]) -> T:
         """The answer to a question several rules ask, worked out once."""
@@ -221,13 +229,21 @@ class Brief:
             self._sentences[block] = found
         return found
 
-    def where(self, holds: Callable[[int], bool]) -> list[int]:
-        """The blocks of which something holds, in order: asked once of those that are judged alike.
+    def where(self, holds: Callable[[int], bool], *kinds: str) -> list[int]:
+        """The blocks of these kinds, or of all, of which something holds, in order: asked once of those judged alike.
 
         It may hang on what `surroundings` tell and on the words, figures aside; of what stands in a table and of what
         has a label each is asked.
         """
-        return sorted(chain.from_iterable(blocks for blocks in self.groups if holds(blocks[0])))
+        asked = chain.from_iterable(self._by_kind.get(kind, ()) for kind in kinds or self._by_kind)
+        return sorted(chain.from_iterable([blocks for blocks in asked if holds(blocks[0])]))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[list[int]]]:
+        found: dict[str, list[list[int]]] = {}
+        for blocks in self.groups:
+            found.setdefault(self.blocks[blocks[0]].kind, []).append(blocks)
+        return found
 
     def holding(self, bits: int) -> list[int]:
         """The blocks with any phrase of these bits, in order."""
@@ -300,8 +316,7 @@ class Brief:
                 i in self._criteria_titles,
                 outline.tells_why(i),
             )
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading"
+            for i in self.headings
         }
         numbers: dict[tuple[object, ...], int] = {}
         found = []
@@ -353,10 +368,12 @@ class Brief:
     def _paying_blocks(self) -> Lit:
         """The blocks about terms, and those under titles of payment."""
         paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
-        titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
+        titled = {i for i in self.headings if self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        return Lit(self.masks, self.outline.places, allowed)
+        # Only there the very heading makes a difference.
+        parted = ([blocks] if self._parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self.groups)
+        return Lit(self.masks, self.outline.places, allowed, chain.from_iterable(parted))
 
     @cached_property
     def _content_blocks(self) -> Lit:
@@ -426,23 +443,37 @@ class Brief:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
             return place, by_form[key]
 
-        told: dict[str, set[Saying | str]] = {}
         by_form: dict[tuple[int, str, str | None], Cuts] = {}
-        by_like: dict[int, tuple[str, Cuts]] = {}
-        likes, blocks = self.likes, self.blocks
-        for i in lit.having(words | keys, bit):
-            found = by_like.get(likes[i])
-            if found is None:
-                found = by_like[likes[i]] = spoken(i)
-            place, cuts = found
+        for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
+            yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def _once_each(
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+    ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
+        """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
+        firsts: dict[int, tuple[str, Cuts]] = {}
+        figured: dict[int, tuple[str, Cuts]] = {}
+        order: list[int] = []
+        for alike in groups:
+            place, cuts = spoken(alike[0])
             if not cuts:
                 continue
+            firsts[alike[0]] = place, cuts
+            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
+            if figures:  # of the others all else would be passed over
+                figured[self.likes[alike[0]]] = place, figures
+                order += alike[1:]
+        order += firsts
+        order.sort()
+        told: dict[str, set[Saying | str]] = {}
+        for i in order:
+            place, cuts = firsts.get(i) or figured[self.likes[i]]
             seen = told.setdefault(place, set())
-            for start, end, saying in cuts:
-                said = blocks[i].text[start:end] if saying.has_digit else saying
+            for cut in cuts:
+                said = self.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
                 if said not in seen:
                     seen.add(said)
-                    yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+                    yield i, place, cut
 
     def is_under_criteria(self, block: int) -> bool:
         """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
@@ -453,7 +484,8 @@ class Brief:
     def _criteria_titles(self) -> frozenset[int]:
         """The headings that say so, and those below them that name no topic of their own."""
         bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
-        for i, own, _ in self.titles:
+        for i in self.headings:
+            own = self.outline.own_topics(i)
             is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
             if is_title or (not own and self.blocks[i].heading in found):
                 found.add(i)

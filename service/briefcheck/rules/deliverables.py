@@ -140,8 +140,8 @@ def _titles_below(brief: Brief) -> tuple[int, ...]:
     title_bit = brief.lexicon.titles.bits["listed"]
     return tuple(
         i
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "heading" and block.heading >= 0 and brief.outline.own_topics(block.heading) & title_bit
+        for i in brief.headings
+        if (above := brief.blocks[i].heading) >= 0 and brief.outline.own_topics(above) & title_bit
     )
 
 
@@ -150,18 +150,20 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
     if brief.once(_titles_below):
         return iter(())
     title_bit = brief.lexicon.titles.bits["listed"]
-    return (
-        named(brief, i)
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "paragraph"
-        and brief.outline.places[i] & title_bit
-        and brief.outline.place_of(i, "listed") == "section"
-        and len(block.text.split()) <= _LINE_WORDS_MAX
-        and not block.text.rstrip().endswith(":")
-        and not listed.is_excluded(brief, block)
-        and not _SENTENCE.search(block.text)
-        and not _is_closing(brief, block.text)
-    )
+
+    def is_short_line(i: int) -> bool:
+        block = brief.blocks[i]
+        return (
+            brief.outline.places[i] & title_bit != 0
+            and brief.outline.place_of(i, "listed") == "section"
+            and len(block.text.split()) <= _LINE_WORDS_MAX
+            and not block.text.rstrip().endswith(":")
+            and not listed.is_excluded(brief, block)
+            and not _SENTENCE.search(block.text)
+            and not _is_closing(brief, block.text)
+        )
+
+    return (named(brief, i) for i in brief.where(is_short_line, "paragraph"))
 
 
 def _is_closing(brief: Brief, line: str) -> bool:
@@ -175,10 +177,14 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
+
+    def is_line(i: int) -> bool:
+        return brief.is_evidence(i) and len(brief.blocks[i].text.split()) <= _LINE_WORDS_MAX
+
     found: list[Named] = []
-    for i, block in enumerate(brief.blocks):
-        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.is_about_time(i)
-        if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
+    for i in brief.where(is_line, "item", "paragraph"):
+        block = brief.blocks[i]
+        if block.heading < 0 or not brief.outline.is_about_time(i):
             continue
         item = named(brief, i)
         is_event = brief.masks[i] & (
@@ -299,6 +305,6 @@ def _is_person(brief: Brief, title: str) -> bool:
 def _leads_parts(brief: Brief, i: int) -> bool:
     """Whether a line says that what follows are the parts of a product."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
-    if not brief.blocks[i].text.rstrip().endswith(":") or mask & (bits["end_user"] | bits["part.bid_process"]):
+    if not mask & bits["comprises"] or mask & (bits["end_user"] | bits["part.bid_process"]):
         return False
-    return bool(mask & bits["comprises"]) and bool(mask & (bits["artefact"] | bits["physical"]))
+    return bool(mask & (bits["artefact"] | bits["physical"])) and brief.blocks[i].text.rstrip().endswith(":")

@@ -39,13 +39,11 @@ def in_fragments(brief: Brief) -> Iterator[Named]:
     begun = brief.of_words(_is_fragment)
 
     def begins(i: int) -> bool:
-        is_text = brief.blocks[i].kind in ("paragraph", "item") and not brief.blocks[i].label
-        return is_text and any(begun[cut[2]] is not None for cut in brief.cuts[i])
+        is_told = not brief.blocks[i].label and brief.is_evidence(i, of_content=True)
+        return is_told and any(begun[cut[2]] is not None for cut in brief.cuts[i])
 
-    for i in brief.where(begins):
+    for i in brief.where(begins, "paragraph", "item"):
         block = brief.blocks[i]
-        if not brief.is_evidence(i, of_content=True):
-            continue
         if block.heading >= 0 and brief.masks[block.heading] & foreign:
             continue
         for start, end, saying in brief.cuts[i]:

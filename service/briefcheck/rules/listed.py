@@ -10,7 +10,6 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import MARKER, Named, named
-from briefcheck.rules.outline import is_typed_item
 
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
@@ -71,9 +70,9 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     listed: set[int] = set()
     is_led = is_other = False
     outer, lead = 0, -1
+    title_bit, typed = brief.lexicon.titles.bits["listed"], brief.outline.typed
     for i, block in enumerate(brief.blocks):
-        is_typed = block.kind == "paragraph" and is_typed_item(block.text)
-        if block.kind != "item" and not is_typed:
+        if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
             outer, lead, is_led, is_other = 0, i, False, False
             continue
         if lead == i - 1 and lead >= 0:
@@ -81,6 +80,8 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
             runs.append([])
         outer = min(outer or block.level, block.level)
+        if not (is_led or brief.outline.places[i] & title_bit):
+            continue
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
@@ -104,11 +105,11 @@ def _says(brief: Brief, item: Named) -> bool:
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
-    is_led = False
+    is_led, leading = False, set(brief.where(lambda i: _leads(brief, i), "paragraph"))
     for i, block in enumerate(brief.blocks):
         if block.kind != "paragraph":
             is_led = False
-        elif _leads(brief, i):
+        elif i in leading:
             is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False

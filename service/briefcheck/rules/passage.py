@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefcheck.rules.saying import Saying
 
@@ -189,7 +191,7 @@ class Passage:
         )
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A passage not yet looked at.
 
     With it come the bits of the topic's phrases, of its weaker words, and of those of them that are counted, and its

@@ -24,7 +24,7 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
     """The entries below headings that are a time ("Every weekday night"), and the things below those of phases."""
     headings = brief.once(headings_of)
     phases = {i for i, is_phase in headings.items() if is_phase}
-    for i, block in enumerate(brief.blocks):
+    for i, block in enumerate(brief.blocks) if headings else ():
         if block.kind != "item" or block.heading not in headings or not brief.is_evidence(i, of_content=True):
             continue
         is_phase = block.heading in phases
@@ -40,9 +40,8 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
 def headings_of(brief: Brief) -> dict[int, bool]:
     """The headings that say when, or count phases: whether each is one of a phase."""
     found: dict[int, bool] = {}
-    for i, block in enumerate(brief.blocks):
-        if block.kind != "heading":
-            continue
+    for i in brief.headings:
+        block = brief.blocks[i]
         if _PHASE.match(block.text.lower()):
             found[i] = True
             continue

@@ -17,6 +17,16 @@ _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "stand
 """Slots that cannot be filled without a digit."""
 _AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "check_order", "hand_over"})
 """Slots that only the first words of a sentence fill; looking further would cost time and find nothing."""
+_BEGINNINGS = {
+    "order": ("orders", "hand_over"),
+    "task": ("tasks",),
+    "check_how": ("checks",),
+    "check_order": ("checks",),
+    "hand_over": ("hand_over",),
+}
+"""The lists of words that some of these begin with, after one such as "please" at most."""
+_WORD = pattern(r"\w+(?:-\w+)*")
+_BEGINNING_MAX = 80
 
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
 """What every blank but a word such as TBD begins with."""
@@ -135,7 +145,7 @@ class Slots:
         no_article = rf"(?<!\b[Tt]he\s)(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?!(?:{listed('plain_capitals')})\b)"
         capital = rf"[A-ZÀ-ÖØ-Þ][{_LETTERS}]{{1,20}}\b(?!-)"
         cased["name"] = (
-            rf"(?<=[{_LETTERS},(]\s){no_article}{capital}|(?<=:\s){no_article}{capital}\s{capital}|\A{name}\b(?!:)"
+            rf"(?:(?<=[{_LETTERS},(]\s)|(?P<colon>(?<=:\s))){no_article}{capital}(?(colon)\s{capital})|\A{name}\b(?!:)"
             if plain_capitals
             else r"(?!)"
         )
@@ -164,6 +174,10 @@ class Slots:
             rf"|\[(?!sic\])[{_LETTERS}]{{2}}[{_LETTERS}-]{{0,28}}(?:,? [{_LETTERS}][{_LETTERS}-]{{0,28}}){{0,8}}\]"
         )
         self._patterns = _Patterns(sources, cased)
+        self._beginnings = {
+            slot: frozenset(_WORD.findall(word)[0] for name in names for word in words.get(name, ()))
+            for slot, names in _BEGINNINGS.items()
+        }
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
         self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
         self._year = pattern(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b")
@@ -177,17 +191,24 @@ class Slots:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled; the match is in the text in small letters."""
-        pattern = self._patterns[name]
-        seek = pattern.match if name in _AT_THE_START else pattern.search
-        return seek(self._patterns.as_asked(name, text))
+        if name not in _AT_THE_START:
+            return self._patterns[name].search(self._patterns.as_asked(name, text))
+        text = self._patterns.as_asked(name, text)
+        return self._patterns[name].match(text) if self._may_begin(name, text) else None
+
+    def _may_begin(self, name: str, text: str) -> bool:
+        """Cheap look before the dear one: whether one of the first two words is one that fills the slot."""
+        beginnings = self._beginnings.get(name)
+        return beginnings is None or not beginnings.isdisjoint(_WORD.findall(text, 0, _BEGINNING_MAX)[:2])
 
     def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
         """Whether a slot is filled in a sentence."""
         if not has_digit and name in _DIGITS_ONLY:
             return False
-        pattern = self._patterns[name]
-        seek = pattern.match if name in _AT_THE_START else pattern.search
-        return seek(self._patterns.as_asked(name, text), 0, _SEARCHED_MAX) is not None
+        text = self._patterns.as_asked(name, text)
+        if name not in _AT_THE_START:
+            return self._patterns[name].search(text, 0, _SEARCHED_MAX) is not None
+        return self._may_begin(name, text) and self._patterns[name].match(text, 0, _SEARCHED_MAX) is not None
 
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Every place where a slot is filled, in order."""

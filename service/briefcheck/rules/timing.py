@@ -9,13 +9,17 @@ come from the language's lexicon.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates
 
 if TYPE_CHECKING:
@@ -54,14 +58,19 @@ class Timing(Struct, frozen=True):
 _SIGNS = {
     "relative": ("slot.period",),
     "month": ("slot.month", "slot.season"),
-    "numbered": (),
+    "numbered": ("slot.counted",),
     "weekday": ("slot.weekday", "slot.period"),
     "cadence": ("slot.often", "slot.weekday"),
     "event": ("slot.event",),
 }
 """For each pattern the cues of which a text must hold one to be worth a search."""
-_BY_FIGURES = ("relative", "numbered", "cadence")
-"""Patterns that a digit alone makes worth a search: "10days", "Week 7", "on the 5th"."""
+_OF_FIGURES = "numbered"
+"""The pattern that is nothing without a digit."""
+_BY_FIGURES = "cadence"
+"""The one that a digit alone makes worth a search: "on the 5th"."""
+_BY_WORDS_OF_FIGURES = "relative"
+"""And the one that a digit does with a letter or a plus: "10days", "T0 + 6"."""
+_WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
 _LESS_EXACT = ("month", "numbered", "weekday", "cadence", "event")
 """The patterns of what is no day, in the order in which they are preferred."""
 
@@ -70,6 +79,7 @@ def signs(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """The phrases of the cues that patterns for times look for, besides months and periods."""
     days = words.get("weekdays", ())
     return {
+        "slot.counted": [f"{period}*" for period in words.get("numbered_periods", ())],
         "slot.season": [*words.get("seasons", ())],
         "slot.weekday": [*days, *(f"{day}s" for day in days)],
         "slot.often": [*words.get("every", ()), *(f"{adverb}*" for adverb in words.get("adverbs_of_time", ()))],
@@ -87,9 +97,16 @@ class TimingPatterns:
         self._words = words
         self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
 
-    def worth(self, mask: int, *, has_digit: bool) -> list[str]:
+    def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
         """The names of the patterns that may find something in a text with these cues."""
-        return [name for name, bits in self._signs.items() if mask & bits or (has_digit and name in _BY_FIGURES)]
+        found = {name for name, bits in self._signs.items() if mask & bits}
+        if has_digit:
+            found.add(_BY_FIGURES)
+        else:
+            found.discard(_OF_FIGURES)
+        if has_word_of_figures:
+            found.add(_BY_WORDS_OF_FIGURES)
+        return found
 
     def named(self, name: str) -> re.Pattern[str]:
         """The pattern of that name."""
@@ -251,14 +268,21 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     return None
 
 
-def _worth(brief: Brief, block: int, start: int, end: int) -> list[str]:
+def _worth(brief: Brief, block: int, start: int, end: int) -> set[str]:
     """The patterns that may find something in a stretch of a block: most texts say nothing of when."""
-    mask, has_digit = 0, False
-    for begins, ends, saying in brief.cuts[block]:
-        if begins < end and ends > start:
-            mask |= saying.mask
-            has_digit = has_digit or saying.has_digit
-    return brief.lexicon.timing.worth(mask, has_digit=has_digit)
+    mask, has_digit, has_word = 0, False, False
+    cuts = brief.cuts[block]
+    for begins, _, saying in islice(cuts, bisect_right(cuts, start, key=itemgetter(1)), None):
+        if begins >= end:
+            break
+        mask |= saying.mask
+        has_digit = has_digit or saying.has_digit
+        has_word = has_word or (saying.has_digit and saying.once(_has_word_of_figures))
+    return brief.lexicon.timing.worth(mask, has_digit=has_digit, has_word_of_figures=has_word)
+
+
+def _has_word_of_figures(words: str) -> bool:
+    return _WORD_OF_FIGURES.search(words) is not None
 
 
 def _with_until(brief: Brief, said: Timing | None, start: int) -> Timing | None:
@@ -316,8 +340,9 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     ]
     if not found:
         return None
-    ends = {first.span: second for first, second in dates.ranges(brief, found)}
-    begins = {second.span: first for first, second in dates.ranges(brief, found)}
+    joined = list(dates.ranges(brief, found))
+    ends = {first.span: second for first, second in joined}
+    begins = {second.span: first for first, second in joined}
     chosen = found[-1] if is_last else found[0]
     last = ends.get(chosen.span, chosen)
     first = begins.get(last.span, chosen)
