@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences
+from briefcheck.rules import profiles, sentences, whose
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
@@ -29,7 +29,16 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
-_TERMS_OF_PAYMENT = ("remedies", "rework", "method", "status", "delivery", "service_level")
+_TERMS_OF_PAYMENT = (
+    "remedies",
+    "rework",
+    "method",
+    "approver",
+    "review_window",
+    "status",
+    "delivery",
+    "service_level",
+)
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 _SHORT_WORDS_MAX = 600
@@ -300,7 +309,13 @@ class Brief:
         """
         outline, further = self.outline, self._further_titles
         own = {
-            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
+            i: (
+                outline.own_topics(i),
+                outline.topics_of(i),
+                bool(self.masks[i] & further),
+                i in self._criteria_titles,
+                outline.tells_why(i),
+            )
             for i in self.headings
         }
         numbers: dict[tuple[object, ...], int] = {}
@@ -385,19 +400,32 @@ class Brief:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
 
         def speaks(saying: Saying, place: str, part: str | None) -> bool:
             found = saying.mask
-            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
+            ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):
+                return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
                 return False
             is_named = is_framed or bool(found & phrases)
             if part == "legal" and not of_content and not (is_named or found & more):
@@ -408,35 +436,60 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
+                return place, []
             key = self.forms[i], place, self._parts[i]
             if key not in by_form:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
             return place, by_form[key]
 
         by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
+            yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def _once_each(
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+    ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
+        """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
         firsts: dict[int, tuple[str, Cuts]] = {}
-        others: dict[int, tuple[str, Cuts]] = {}
+        figured: dict[int, tuple[str, Cuts]] = {}
         order: list[int] = []
-        for alike in lit.groups_having(words | keys, bit):
+        for alike in groups:
             place, cuts = spoken(alike[0])
             if not cuts:
                 continue
             firsts[alike[0]] = place, cuts
             figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
             if figures:  # of the others all else would be passed over
-                others[self.likes[alike[0]]] = place, figures
+                figured[self.likes[alike[0]]] = place, figures
                 order += alike[1:]
         order += firsts
         order.sort()
         told: dict[str, set[Saying | str]] = {}
         for i in order:
-            place, cuts = firsts.get(i) or others[self.likes[i]]
+            place, cuts = firsts.get(i) or figured[self.likes[i]]
             seen = told.setdefault(place, set())
-            for start, end, saying in cuts:
-                said = self.blocks[i].text[start:end] if saying.has_digit else saying
+            for cut in cuts:
+                said = self.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
                 if said not in seen:
                     seen.add(said)
-                    yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+                    yield i, place, cut
+
+    def is_under_criteria(self, block: int) -> bool:
+        """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
+        home = block if self.blocks[block].kind == "heading" else self.blocks[block].heading
+        return home in self._criteria_titles
+
+    @cached_property
+    def _criteria_titles(self) -> frozenset[int]:
+        """The headings that say so, and those below them that name no topic of their own."""
+        bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
+        for i in self.headings:
+            own = self.outline.own_topics(i)
+            is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
+            if is_title or (not own and self.blocks[i].heading in found):
+                found.add(i)
+        return frozenset(found)
 
     def is_titled_otherwise(self, block: int, topic: str) -> bool:
         """Whether the heading right above a block names other topics, or further aspects, but not this one."""

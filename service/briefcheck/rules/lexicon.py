@@ -58,14 +58,20 @@ def plain(text: str) -> str:
 _PLAIN_LINES = _Plain({ord("\n"): "\n", ord("*"): "*"})
 
 
-def _normal(phrases: Iterable[str]) -> list[str]:
-    """Phrases as they are looked for, each with the star of an open end: all in one go, for there are thousands."""
-    words = "\n".join(phrases).translate(_PLAIN_LINES)
-    found = words.split("\n") if words else []
-    has_star_inside = "*" in words and (" *" in words or "* " in words)
-    if has_star_inside or "  " in words or "\n " in words or " \n" in words or words.strip() != words:
-        return [" ".join(phrase.replace("*", " ").split()) + "*" * (phrase[-1:] == "*") for phrase in found]
-    return found
+def normal(phrase: str) -> str:
+    """A phrase as it is looked for: plain words with one space between, and at most the star of an open end."""
+    return " ".join(phrase.translate(_PLAIN_LINES).replace("*", " ").split()) + "*" * (phrase[-1:] == "*")
+
+
+def _all_normal(phrases: Iterable[str]) -> list[str]:
+    """Many phrases as they are looked for.
+
+    Where all are plain in themselves, they are written so already: a test sees to it, and to look at each of our
+    thousands would take longer than to find them.
+    """
+    written = list(phrases)
+    lines = "\n".join(written)
+    return written if lines.translate(_PLAIN_LINES) == lines else list(map(normal, written))
 
 
 def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
@@ -84,7 +90,7 @@ class Phrases:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self.bits = {name: 1 << i for i, name in enumerate(groups)}
-        self._phrases = {name: _normal(group) for name, group in groups.items()}
+        self._phrases = {name: _all_normal(group) for name, group in groups.items()}
         self._automaton = ahocorasick.Automaton()
         self._waiting: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         """The phrases that are not looked for yet, by their first word, with the bit of their group."""
@@ -212,6 +218,7 @@ class Lexicon:
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
             "contact": (0, CONTACT_MARKS),
+            "file_name": (0, (".",)),
             "duration": (self.text.bits["slot.period"], ()),
             "relative": (self.text.bits["slot.period"], ()),
             "cadence": (self.text.bits["slot.period"], ()),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.styles import Styles, number_of
@@ -21,7 +21,7 @@ _FIRST_ROW = 0x20
 """The bit of an old `w:tblLook` that says the first row has a look of its own."""
 
 
-class GridCell(NamedTuple):
+class GridCell(Struct, frozen=True):
     """One `w:tc` on the grid; row and column from 1. `continues` marks the lower part of a vertical merge."""
 
     element: _Element
@@ -31,7 +31,7 @@ class GridCell(NamedTuple):
     continues: bool
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table's cells in reading order. `flagged` of its top rows are marked as header rows."""
 
     cells: tuple[GridCell, ...]

@@ -7,9 +7,8 @@ results of fields in, their instructions out.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.errors import TooLarge
 from briefcheck.formats.word.fields import Fields
@@ -29,7 +28,7 @@ Said = tuple[_Element, str]
 Plain = tuple[list[Said], _Element | None, bool]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Characters of a paragraph and the element (`w:t`, `w:tab` …) that holds them; `start` is their offset."""
 
     element: _Element
