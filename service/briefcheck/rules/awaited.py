@@ -11,7 +11,7 @@ from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dates, orders, things, timing
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.named import Named, named
+from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
 
 _SENTENCES_MAX = 200
@@ -91,14 +91,29 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
     text, start = brief.blocks[sentence.block].text, sentence.start
     for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
         if said.is_time and said.span.start > start:
-            item = _thing(brief, text, start, said, is_placed=is_placed)
+            item = _thing(brief, sentence, start, said, is_placed=is_placed)
             if item is not None:
                 yield item
         clause = _CLAUSE.search(text, said.span.end, sentence.end)
         start = clause.end() if clause is not None else said.span.end
 
 
-def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
+def _thing(brief: Brief, sentence: Sentence, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
+    """The thing that the words from `start` on give this time: told once for all that say the same, figures aside."""
+    known = brief.once(_known_things)
+    at, block, time = sentence.start, sentence.block, said.span
+    key = sentence.saying, start - at, time.start - at, time.end - at, is_placed, brief.is_open(block)
+    if key not in known:
+        known[key] = at, _find_thing(brief, brief.blocks[block].text, start, said, is_placed=is_placed)
+    first, item = known[key]
+    return moved(brief, item, block, at - first) if item is not None else None
+
+
+def _known_things(_brief: Brief) -> dict[object, tuple[int, Named | None]]:
+    return {}
+
+
+def _find_thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
     verb = _FINITE.search(text, start, said.span.start)
     end = verb.start() if verb is not None else said.span.start
     item = named(brief, said.span.block, is_listed=False, start=start, end=end)
