@@ -87,8 +87,8 @@ def _has_a_place_for_all(brief: Brief) -> bool:
 
     Elsewhere a thing that is spoken of, and specified, is named well enough.
     """
-    named = sum(1 for _, topics, _ in brief.titles if topics)
-    return named > _TITLED_SHARE * len(brief.titles)
+    named = sum(len(titles) for (topics, _), titles in brief.titles.items() if topics)
+    return named > _TITLED_SHARE * sum(map(len, brief.titles.values()))
 
 
 def _activities(brief: Brief) -> list[Sentence]:
