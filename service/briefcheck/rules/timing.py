@@ -86,6 +86,9 @@ class TimingPatterns:
             rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
             rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
+            rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
+            rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b)"
+            rf"|{self._length}\s(?:{self._any('then')})\b"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
         )
@@ -99,17 +102,40 @@ class TimingPatterns:
             rf"\b{part}(?:{months})\b\.?(?:(?:\s\d{{4}})?\s?(?:[-–/]|{self._any('until')})\s?(?:{months})\b\.?)?"
             rf",?\s(?:{self._any('of')}\s)?\d{{4}}\b"
             rf"|\b(?:{self._any('parts_of_month')})[\s-](?:(?:{self._any('of')})\s)?(?:{months})\b"
-            rf"|\b(?:{self._any('seasons')}),?\s?(?:of\s)?\d{{4}}\b",
+            rf"|\b{part}(?:{self._any('seasons')}),?[\s/]?(?:of\s)?\d{{4}}\b"
+            rf"|\b(?:{self._any('latest_on')})\s(?:{months})\b(?!\s\d)",
             re.IGNORECASE,
         )
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
         """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”."""
-        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?\d{{1,3}})?"
+        number = rf"(?:\d{{1,3}}|(?:{self._any('numbers')})\b)"
+        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?{number})?"
         return re.compile(
-            rf"\b(?:(?:end of|by|in)\s)?(?:{self._any('numbered_periods')})s?\s?\d{{1,3}}{more}(?![\w.])", re.IGNORECASE
+            rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?(?:{self._any('numbered_periods')})s?\s?"
+            rf"{number}{more}(?!\w|\.\d)",
+            re.IGNORECASE,
         )
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """Part of a period by its place: “the evening of the second day”, “the third week of May”."""
+        the, of, days = self._any("the"), self._any("of"), self._any("weekdays")
+        which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
+        kinds = rf"(?:(?:{self._any('kinds_of_period')})\s)?"
+        period = rf"{which}\s{kinds}(?:{self._lengths}|{days}|{self._any('days')})\b"
+        part = rf"(?:{self._any('parts_of_month', 'parts_of_day', 'days', 'weekdays')})"
+        more = rf"(?:\s(?:{of}|in)\s(?!{self._any('every')})(?:(?:{the})\s)?[^\s,.;:()|/]{{1,30}}(?:\s\d{{4}})?)?"
+        one = (
+            rf"(?:(?:the\s)?{part}\s(?:{of}\s)?(?:the\s)?{period}|(?:{self._any('during')})\s(?:the\s)?{period}{more})"
+        )
+        return re.compile(rf"\b{one}(?:\sor\s{one})?(?!\s(?:{of}|in)\s(?:{self._any('every')})\b)", re.IGNORECASE)
+
+    @cached_property
+    def week_of(self) -> re.Pattern[str]:
+        """What stands before the day by which a week is known: "in the week commencing "."""
+        return re.compile(rf"\b(?:{self._any('weeks_by_day')})\s(?:the\s)?\Z", re.IGNORECASE)
 
     @cached_property
     def cadence(self) -> re.Pattern[str]:
@@ -117,7 +143,8 @@ class TimingPatterns:
         every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
         days = self._any("weekdays", "days")
-        nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
+        which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
+        nth = rf"(?:on\sthe\s)?{which}\s(?:\w+\s){{0,2}}?(?:{self._any('of')}|in)\s(?:{every}|the)\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
             rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
@@ -201,10 +228,13 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    for pattern in (patterns.month, patterns.numbered, patterns.weekday, patterns.cadence, patterns.event):
+    periods = brief.lexicon.text.bits["slot.period"] | brief.lexicon.text.bits["slot.month"]
+    of_period = (patterns.ordinal,) if brief.masks[block] & periods else ()
+    times = (patterns.month, patterns.numbered, *of_period, patterns.weekday)
+    for pattern in (*times, patterns.cadence, patterns.event):
         match = pattern.search(text, start, end)
         if match is not None:
-            is_time = pattern in (patterns.month, patterns.numbered, patterns.weekday)
+            is_time = pattern in times
             found = Timing(
                 _span(block, match),
                 is_time=is_time,
@@ -285,4 +315,7 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     until = later.end() if later is not None else until
     clock = patterns.clock.match(brief.blocks[block].text, until, end)
     until = clock.end() if clock is not None else until
+    week = patterns.week_of.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if first is last else None
+    if week is not None:
+        return Timing(Span(block, week.start(), until), is_exact=False, is_dated=True)
     return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)
