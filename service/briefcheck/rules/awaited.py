@@ -25,13 +25,14 @@ _HANDED = pattern(
     r"|uploaded|in place|installed|with us|here)\b"
     r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
     r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
-    r"|go(?:es)?\s(?:to|live)|comes?\s(?:to|with)|follows?\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
+    r"|go(?:es)?\s(?:to|live|out|up|on sale)|comes?\s(?:to|with|out)|(?:follows?|appears?|arrives?|lands?)\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
     r"|(?P<latest>by|on or before|until|before|no later than|not later than|at the latest)\b)",
     re.IGNORECASE,
 )
 """What follows the name of a thing that is to be handed over then."""
 _FINITE = pattern(
-    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live)|comes?|follows?"
+    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live|out|up|on sale)|comes?|follows?"
+    r"|appears?|arrives?|lands?"
     r"|(?:we|i)\s(?:need|want|expect|would like))\s",
     re.IGNORECASE,
 )
@@ -57,6 +58,9 @@ _NOBODY = frozenset(
     " remaining".split()
 )
 _UNKNOWN_WORDS_MAX = 6
+_AT_LAST = pattern(r"\s(?:on|by|in|until|at|for)\s*\Z", re.IGNORECASE)
+_AT = pattern(r"[\s,:–-]*(?:on|by|in|until|at|for)?\s*", re.IGNORECASE)
+"""What stands between a thing and its time where the verb was said before: "the first on 3 May, the second on 9 May"."""
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
 
 
@@ -78,6 +82,8 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
                 continue
             if not sentence.saying.mask & speaks and i not in dated:
                 continue
+            if sentence.saying.mask & bits["paying"] and not sentence.saying.mask & bits["artefact"]:
+                continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
@@ -87,18 +93,25 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
 def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Named]:
     """The thing each time of a sentence belongs to, if its clause begins with one."""
     text, start = brief.blocks[sentence.block].text, sentence.start
+    is_continued = False
     for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
         if said.is_time and said.span.start > start:
-            item = _thing(brief, text, start, said, is_placed=is_placed)
+            item = _thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:
                 yield item
+            is_continued = item is not None
         clause = _CLAUSE.search(text, said.span.end, sentence.end)
         start = clause.end() if clause is not None else said.span.end
 
 
-def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
+def _thing(
+    brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool, is_continued: bool
+) -> Named | None:
+    """The thing that a clause begins with; `is_continued` tells that the one before it said what happens to its own."""
     verb = _FINITE.search(text, start, said.span.start)
     end = verb.start() if verb is not None else said.span.start
+    if is_continued and (at := _AT_LAST.search(text, start, end)) is not None:
+        end = at.start()
     item = named(brief, said.span.block, is_listed=False, start=start, end=end)
     if item is not None and _REST.match(item.name):
         return None
@@ -114,6 +127,7 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     is_bare = is_placed and not between.strip(" ,:–-(")
     if not is_placed and not between.strip(" ,:–-(") and not _WITHIN.match(text, said.span.start):
         is_bare = not things.has_verb(brief, text[start : said.span.start])
+    is_bare = is_bare or (is_continued and _AT.fullmatch(between) is not None)
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None

@@ -14,6 +14,7 @@ from briefcheck.rules import (
     awaited,
     counted,
     fragments,
+    handing,
     headed,
     listed,
     ordered,
@@ -180,7 +181,8 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
         is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.is_about_time(i)
         if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
             continue
-        item = named(brief, i)
+        line = named(brief, i)
+        item = handing.bare(brief, line) if line is not None else None
         is_event = brief.masks[i] & (
             brief.lexicon.text.bits["only_event"] | brief.lexicon.text.bits["part.bid_process"]
         )

@@ -41,6 +41,10 @@ _COUNTER = pattern(
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
 _BEFORE_MAX = 24
 _BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
+_AT_TIME = pattern(r"\s(?:on|in|by|until|till|no later than|the (?=\w+ before))\s", re.IGNORECASE)
+"""What stands between a thing and its time in a sentence."""
+_AT_MAX = 8
+_BEYOND_MAX = 40
 _BULLETS = " \t•-–—*♦▪●○■"
 
 
@@ -74,8 +78,7 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)
-    if is_listed:
-        end = _before_date(brief, block, start, end)
+    end = _before_date(brief, block, start, end) if is_listed else _before_time(brief, block, start, end)
     name = _AND_LAST.sub("", text[start:end].strip(_ENDS)).rstrip(_ENDS)
     if (
         not name
@@ -112,6 +115,25 @@ def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start
     return at if at > start + 2 else end
+
+
+def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name in a sentence ends that goes on with a time: "the gate in the week commencing 4 May"."""
+    bits = brief.lexicon.text.bits
+    text = brief.blocks[block].text
+    if not brief.masks[block] & (bits["slot.period"] | bits["slot.month"]) and not any(
+        map(str.isdigit, text[start:end])
+    ):
+        return end
+    if brief.masks[block] & bits["slot.period"]:
+        relative = brief.lexicon.timing.relative.search(text, start + 3, min(end + _BEYOND_MAX, len(text)))
+        end = relative.start() if relative is not None and relative.start() < end else end
+    behind = _AT_TIME.search(text, start, end)
+    if behind is None:
+        return end
+    said = timing.said(brief, block, behind.start(), end)
+    is_time = said is not None and said.is_time and said.span.start <= behind.end() + _AT_MAX
+    return behind.start() if is_time else end
 
 
 def _after_counter(brief: Brief, block: int, text: str, start: int) -> int:

@@ -218,7 +218,8 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
     is_abstract = _ABSTRACT.search(things.head(" ".join(words))) and not (
         beginning.is_bare and words[-1].endswith("ing")
     )
-    if is_abstract or what & (bits["slot.period"] | bits["part.bid_process"]):
+    last = brief.lexicon.text.mask(things.last_word(name))
+    if is_abstract or last & bits["slot.period"] or what & bits["part.bid_process"]:
         return False
     if words[0] in _NUMBERS or words[0].isdigit():
         return beginning.is_made

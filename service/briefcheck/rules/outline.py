@@ -81,7 +81,8 @@ class Outline:
             return "instructions"
         if here.cell is not None and here.cell.header and not here.cell.is_header:
             columns = self._lexicon.titles_of_parts
-            if self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"]):
+            is_foreign = self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"])
+            if is_foreign and not self._lexicon.timing.counted.search(here.cell.header):
                 return "legal"
         label = (here.cell.label if here.cell is not None else "") or here.label
         if label:

@@ -95,7 +95,7 @@ def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
 def _with(brief: Brief, item: Named, said: Timing | None, *, is_whole: bool) -> Named:
     if said is None:
         return item
-    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)}".split())
+    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)} {said.counts}".split())
     return structs.replace(item, due=said.day, due_text=words, is_due_as_a_whole=is_whole)
 
 
@@ -321,6 +321,10 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
+    if timetable.is_of_the_end(brief, sentence):
+        return None
+    if bits["paying"] & mask and not mask & bits["deliverable_word"]:
+        return None
     if mask & foreign or mask & sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS):
         return None
     start, end = sentence.start, sentence.end

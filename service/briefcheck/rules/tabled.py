@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, dated_rows, headed, listed, things
+from briefcheck.rules import counted, dated_rows, handing, headed, listed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -28,13 +28,18 @@ _STEP = pattern(
 )
 """How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
 _STEP_WITHIN = 80
+_RESULT_WORDS_MAX = 12
+"""What a row of a plan leads to is named in so many words."""
+_NO_RESULT = ("due", "approver", "method", "rework", "review_window", "remedies")
+_TITLES_MIN = 2
+"""One row that sounds like a title below a marked one is the name of something: "Status report"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
 def by_column(brief: Brief) -> Iterator[Named | None]:
     """What stands under a column, or beside a row's title, that says "deliverable"."""
     bit = brief.lexicon.columns.bits["listed"]
-    standing = _standing_tables(brief)
+    standing, banners = _standing_tables(brief), brief.once(dated_rows.banners)
     rows: dict[tuple[int, int], list[int]] = {}
     beside: dict[tuple[int, int], int] = {}
     for i in brief.cells:
@@ -43,6 +48,8 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
         if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
             continue
         at = (cell.table, cell.row)
+        if at in banners:
+            continue
         if cell.table in standing:
             if cell.column == 1:
                 beside[at] = brief.outline.column_topics(block.text)
@@ -123,12 +130,17 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
     """
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
+    banners = brief.once(dated_rows.banners)
     rows: dict[tuple[int, int], int] = {}
+    others: dict[tuple[int, int], list[int]] = {}
     for i in brief.cells:
         block = brief.blocks[i]
         cell = block.cell
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
+        if (cell.table, cell.row) in banners:
+            continue
+        others.setdefault((cell.table, cell.row), []).append(i)
         is_name = brief.outline.is_name_column(headed.title_of(brief, i))
         is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
         if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
@@ -137,10 +149,41 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
-        if item is None or _is_only_done(brief, i, item):
+        if item is None:
             continue
-        if at in said or things.is_thing(brief, item.name):
-            yield item
+        result = _result(brief, others[at], i) if at in said and _is_act(brief, i) else None
+        if result is not None:
+            yield result
+        elif not _is_only_done(brief, i, item) and (at in said or things.is_thing(brief, item.name)):
+            yield handing.bare(brief, item)
+
+
+def _is_act(brief: Brief, i: int) -> bool:
+    """Whether the row of a plan is called by what is done: a phase, a step, a meeting."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    first = brief.lexicon.text.mask(text.split()[0])
+    return (
+        headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns
+        or bool(first & bits["only_verb"] or brief.masks[i] & bits["only_event"])
+        or _STEP.search(text[:_STEP_WITHIN]) is not None
+    )
+
+
+def _result(brief: Brief, cells: Iterable[int], name: int) -> Named | None:
+    """The thing that another cell of a row names where the row is called by what is done: "Signed list of needs"."""
+    bits = brief.lexicon.text.bits
+    foreign = bits["only_event"] | bits["part.bid_process"]
+    for i in cells:
+        topics = brief.outline.column_topics(headed.title_of(brief, i))
+        if i == name or topics & sum(brief.lexicon.columns.bits[topic] for topic in _NO_RESULT):
+            continue
+        first = brief.sentences_of(i)[0]
+        item = named(brief, i, end=first.end) if first.saying.words.count(" ") < _RESULT_WORDS_MAX else None
+        if item is None or first.saying.mask & foreign or _STEP.search(item.name):
+            continue
+        if things.is_thing(brief, item.name) and things.may_be(brief, item.name):
+            return item
+    return None
 
 
 def in_parts(brief: Brief) -> Iterator[Named | None]:
@@ -208,6 +251,7 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
     """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
     columns: dict[int, list[int]] = {}
     rows: dict[int, set[int]] = {}
+    titled: set[int] = set()
     for block in (brief.blocks[i] for i in brief.cells):
         cell = block.cell
         if cell is None or 1 not in (cell.column, cell.row) or not block.text.strip():
@@ -217,9 +261,13 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
             columns.setdefault(cell.table, []).append(topics)
         if cell.row == 1:
             rows.setdefault(cell.table, set()).add(topics)
+            if cell.column == 1 and cell.is_header and topics:
+                titled.add(cell.table)
     found = set()
     for table, topics_below in columns.items():
         told = set(topics_below) - {0}
+        if table in titled and len(told - rows[table]) < _TITLES_MIN:
+            continue
         if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
             found.add(table)
     return frozenset(found)

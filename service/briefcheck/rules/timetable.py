@@ -38,6 +38,7 @@ _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()
 )
+_SAME = {"website": "site", "webpage": "page", "application": "app", "programme": "program"}
 _CERTAIN, _EQUAL, _SUBSET, _HEAD, _PART = 4.0, 3.0, 2.0, 1.5, 1.0
 _PART_MIN = 2
 """So many words at least of a longer name, where a schedule calls it by a shorter one."""
@@ -100,7 +101,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    bare = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return _SAME.get(bare, bare)
 
 
 def _number(brief: Brief, item: Named) -> str:
@@ -192,6 +194,8 @@ def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_
     """What a sentence says of when: as a whole or, where it names several times, clause by clause."""
     if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
         return
+    if is_of_the_end(brief, sentence):
+        return
     text = brief.blocks[sentence.block].text
     times = [said for said in timing.several(brief, sentence.block, sentence.start, sentence.end) if said.is_time]
     start = sentence.start
@@ -202,6 +206,19 @@ def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_
             clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
             yield _line(clause, said, is_name=False)
         start = max(end, said.span.end)
+
+
+def is_of_the_end(brief: Brief, sentence: Sentence) -> bool:
+    """Whether a sentence tells when a thing ends, or what is done with it from then on: "website closure", "support".
+
+    A "maintenance manual" is a thing of its own.
+    """
+    bits, words = brief.lexicon.text.bits, sentence.saying.words
+    if not sentence.saying.mask & bits["life_end"]:
+        return False
+    things_known = bits["artefact"] | bits["handed_thing"]
+    following = ("".join(words[end:].split(maxsplit=1)[:1]) for _, end in sentence.saying.places(bits["life_end"]))
+    return any(not brief.lexicon.text.mask(word) & things_known for word in following)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -49,6 +49,8 @@ class Timing(Struct, frozen=True):
     """A date, with or without its year, a month or a numbered period."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
+    counts: str = ""
+    """The same, to stand behind the number: "days after award"."""
 
 
 class TimingPatterns:
@@ -167,6 +169,14 @@ class TimingPatterns:
         """Which year a date without one is of: " of the following year"."""
         of, the, near = self._any("of"), self._any("the"), self._any("this_or_next")
         return re.compile(rf"\s(?:{of}\s)?(?:(?:{the})\s)?(?:{near})\s(?:{self._lengths})\b", re.IGNORECASE)
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """What the numbers of a column count that is titled so: "Due (days after award)"."""
+        return re.compile(
+            rf"\b(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})s\s(?:{self._any('after')}|aro\b){_EVENT}{{0,6}}",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def latest(self) -> re.Pattern[str]:

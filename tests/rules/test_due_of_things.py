@@ -1,0 +1,133 @@
+"""What each deliverable is due by, wherever and however a brief ties the two together."""
+
+from __future__ import annotations
+
+from briefcheck.rules import deliverables
+from rules.ask import brief
+
+
+def dues(text: str) -> list[tuple[str, str]]:
+    """Each deliverable with the words that say when it is due."""
+    return [(item.name, item.due_text) for item in deliverables.find(brief(text))]
+
+
+def test_a_row_called_by_what_is_done_is_named_after_what_comes_of_it() -> None:
+    text = """
+        # Plan
+        | Milestone | Date / Week | Requirements |
+        |---|---|---|
+        | Kick-off | 2 March 2026 | Meeting in our office. |
+        | Elicit requirements | 16 March 2026 | Signed list of requirements from the site managers. |
+        | Prototype | 6 April 2026 | As described above. |
+        """
+    assert dues(text) == [
+        ("Signed list of requirements from the site managers", "16 March 2026"),
+        ("Prototype", "6 April 2026"),
+    ]
+
+
+def test_a_dated_line_is_named_after_the_thing_not_after_its_being_due() -> None:
+    text = """
+        # Game club
+        ## Timeline
+        4/14/26 – Prototype due
+        5/19/26 – Due date for the final report
+        """
+    assert dues(text) == [("Prototype", "4/14/26"), ("final report", "5/19/26")]
+
+
+def test_a_cell_merged_downwards_or_left_empty_takes_the_time_above() -> None:
+    text = """
+        | Month | Output |
+        |---|---|
+        | March 2026 | Training needs report |
+        | | Course outline |
+        | May 2026 | Slides |
+        """
+    assert dues(text) == [
+        ("Training needs report", "March 2026"),
+        ("Course outline", "March 2026"),
+        ("Slides", "May 2026"),
+    ]
+
+
+def test_an_empty_cell_right_of_the_name_takes_nothing() -> None:
+    text = """
+        | Output | Month |
+        |---|---|
+        | Training needs report | March 2026 |
+        | Course outline | |
+        """
+    assert dues(text) == [("Training needs report", "March 2026"), ("Course outline", "")]
+
+
+def test_a_row_with_nothing_but_a_time_dates_the_rows_below_and_is_no_deliverable() -> None:
+    text = """
+        | Output | Format |
+        |---|---|
+        | By 31 March 2026 | |
+        | Training needs report | Word |
+        | Course outline | Word |
+        | By 15 May 2026 | |
+        | Slides | PowerPoint |
+        """
+    assert dues(text) == [
+        ("Training needs report", "31 March 2026"),
+        ("Course outline", "31 March 2026"),
+        ("Slides", "15 May 2026"),
+    ]
+
+
+def test_a_column_says_what_its_numbers_count() -> None:
+    text = """
+        | No. | Deliverable | Due (days after award) |
+        |---|---|---|
+        | 1 | Audit plan | 10 |
+        | 2 | Audit report | 45 |
+        """
+    assert dues(text) == [("Audit plan", "10 days after award"), ("Audit report", "45 days after award")]
+
+
+def test_a_thing_nobody_knows_is_one_if_it_is_to_be_handed_over_by_a_time() -> None:
+    text = "# Atlas\nThe publisher shall deliver a second gazetteer by October 2026."
+    assert dues(text) == [("a second gazetteer", "by October")] or dues(text) == [
+        ("a second gazetteer", "October 2026")
+    ]
+
+
+def test_what_is_needed_by_a_time_is_a_deliverable_though_it_is_called_the() -> None:
+    text = "# Wedding\nWe need the name cards by 14 February and the hymn sheets by 1 May."
+    assert dues(text) == [("the name cards", "14 February"), ("the hymn sheets", "1 May")]
+
+
+def test_a_room_that_is_there_is_no_deliverable() -> None:
+    assert dues("# Hall\nWe need the room by 14 August.") == []
+
+
+def test_a_verb_said_once_holds_for_the_next_thing_too() -> None:
+    text = "# News\nThe spring newsletter goes out on 4 March 2026, the summer newsletter on 3 June 2026."
+    assert dues(text) == [("The spring newsletter", "4 March 2026"), ("the summer newsletter", "3 June 2026")]
+
+
+def test_a_name_ends_before_its_time() -> None:
+    text = """
+        # Fair
+        Please send us the programme booklet two weeks before the fair. Please supply the gate in the week commencing 4 May 2026.
+        """
+    assert dues(text) == [
+        ("the programme booklet", "two weeks before the fair"),
+        ("the gate", "week commencing 4 May 2026"),
+    ]
+
+
+def test_a_payment_or_the_end_of_a_thing_is_not_when_it_is_due() -> None:
+    text = "# Course\nThe trainer delivers a handbook. Payment is due on 30 June 2026."
+    assert dues(text) == [("a handbook", "")]
+    text = """
+        # Fair
+        The developer shall deliver a website.
+        # Dates
+        - 4 May 2026: opening of the gates
+        - 30 September 2026: Website closure.
+        """
+    assert [due for _, due in dues(text)] != ["30 September 2026"]
