@@ -112,7 +112,8 @@ def test_a_verb_said_once_holds_for_the_next_thing_too() -> None:
 def test_a_name_ends_before_its_time() -> None:
     text = """
         # Fair
-        Please send us the programme booklet two weeks before the fair. Please supply the gate in the week commencing 4 May 2026.
+        Please send us the programme booklet two weeks before the fair.
+        Please supply the gate in the week commencing 4 May 2026.
         """
     assert dues(text) == [
         ("the programme booklet", "two weeks before the fair"),
@@ -131,3 +132,55 @@ def test_a_payment_or_the_end_of_a_thing_is_not_when_it_is_due() -> None:
         - 30 September 2026: Website closure.
         """
     assert [due for _, due in dues(text)] != ["30 September 2026"]
+
+
+def test_a_line_that_begins_with_its_time_is_due_then() -> None:
+    text = """
+        # Festival
+        The developer shall deliver a website for the festival.
+        # Dates
+        - 2 March 2026: meeting of all of us to talk about the website
+        - 4 May 2026: Site available to visitors, 5 months before the festival.
+        - 4 May 2026 to 30 September 2026: Website monitoring.
+        - 30 September 2026: Website closure.
+        """
+    assert dues(text) == [("a website", "4 May 2026")]
+
+
+def test_a_line_with_nothing_but_a_time_leads_in_more_of_what_was_asked_for() -> None:
+    text = """
+        # Museum
+        By 15 April 2026 we need:
+        - a condition report
+        - photographs of all sides
+        By 30 May 2026:
+        - a treatment proposal
+        """
+    assert dues(text)[-1] == ("a treatment proposal", "30 May 2026")
+
+
+def test_phases_are_named_after_what_they_lead_to() -> None:
+    text = """
+        # Library portal
+        ## Timeline
+        | Phase | Timeline | Description |
+        |---|---|---|
+        | Phase 1: Design | May 2026 | Screen designs and navigation map |
+        | Phase 2: Build | June – August 2026 | Coding and unit testing |
+        | Phase 3: Handover | September 2026 | Administrator manual |
+        """
+    assert dues(text) == [
+        ("Screen designs and navigation map", "May 2026"),
+        ("Administrator manual", "September 2026"),
+    ]
+
+
+def test_titles_that_stand_below_each_other_are_those_of_one_thing() -> None:
+    text = """
+        # Poster order
+        | Item | A2 poster, 200 copies |
+        | Paper | 170 g |
+        | Delivery date | 12 June 2026 |
+        | Deliver to | Town hall |
+        """
+    assert dues(text) == [("A2 poster, 200 copies", "12 June 2026")]

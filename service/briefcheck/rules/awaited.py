@@ -25,7 +25,8 @@ _HANDED = pattern(
     r"|uploaded|in place|installed|with us|here)\b"
     r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
     r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
-    r"|go(?:es)?\s(?:to|live|out|up|on sale)|comes?\s(?:to|with|out)|(?:follows?|appears?|arrives?|lands?)\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
+    r"|go(?:es)?\s(?:to|live|out|up|on sale)|comes?\s(?:to|with|out)|(?:follows?|appears?|arrives?|lands?)\b"
+    r"|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
     r"|(?P<latest>by|on or before|until|before|no later than|not later than|at the latest)\b)",
     re.IGNORECASE,
 )
@@ -60,7 +61,9 @@ _NOBODY = frozenset(
 _UNKNOWN_WORDS_MAX = 6
 _AT_LAST = pattern(r"\s(?:on|by|in|until|at|for)\s*\Z", re.IGNORECASE)
 _AT = pattern(r"[\s,:–-]*(?:on|by|in|until|at|for)?\s*", re.IGNORECASE)
-"""What stands between a thing and its time where the verb was said before: "the first on 3 May, the second on 9 May"."""
+"""What stands between a thing and its time where the verb was said before: "the one on 3 May, the other on 9 May"."""
+_LEADS = pattern(r"\s?(?:[:–—]|-\s|=>?)")
+"""What stands behind a time with which a line begins that tells what is due then."""
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
 
 
@@ -95,6 +98,8 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
     text, start = brief.blocks[sentence.block].text, sentence.start
     is_continued = False
     for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
+        if said.span.start <= sentence.start + _START_MAX and _LEADS.match(text, said.span.end):
+            return
         if said.is_time and said.span.start > start:
             item = _thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:

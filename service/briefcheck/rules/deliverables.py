@@ -182,9 +182,11 @@ def _in_schedules(brief: Brief) -> Iterator[Named | None]:
         if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
             continue
         line = named(brief, i)
-        item = handing.bare(brief, line) if line is not None else None
+        item = handing.bare(line) if line is not None else None
         is_event = brief.masks[i] & (
-            brief.lexicon.text.bits["only_event"] | brief.lexicon.text.bits["part.bid_process"]
+            brief.lexicon.text.bits["only_event"]
+            | brief.lexicon.text.bits["part.bid_process"]
+            | brief.lexicon.text.bits["life_end"]
         )
         if item is None or is_event or not things.is_thing(brief, item.name):
             continue

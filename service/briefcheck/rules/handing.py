@@ -8,32 +8,32 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
 
 _ACT = (
-    r"(?:delivery|submission|hand-?\s?(?:over|in|off)|launch|release|publication|completion|installation|receipt|roll-?out"
-    r"|deployment|supply|shipment|dispatch|despatch|presentation|availability)"
+    r"(?:delivery|submission|hand-?\s?(?:over|in|off)|launch|release|publication|completion|installation"
+    r"|receipt|roll-?out|deployment|supply|shipment|dispatch|despatch|presentation|availability)"
 )
 _DONE = (
-    r"(?:due(?:\sdate)?|deadline|delivered|submitted|handed (?:in|over)|turned in|sent|launched|released|published|available"
-    r"|online|live|ready|complete|completed|finished|done|printed|installed)"
+    r"(?:due(?:\sdate)?|deadline|delivered|submitted|handed (?:in|over)|turned in|sent|launched|released"
+    r"|published|available|online|live|ready|complete|completed|finished|done|printed|installed)"
 )
 _TAIL = r"(?:\s(?:to|for|by|at|in|on)\s.{1,80})?"
 _BEFORE = pattern(
-    rf"(?:the\s)?(?:(?:due(?:\sdate)?|deadline|target date|date)\s(?:for|of|to (?:submit|deliver|hand in))|{_ACT}\sof)\s"
-    r"(?:(?:the|all|our|your)\s)?(?=\w)",
+    r"(?:the\s)?(?:(?:due(?:\sdate)?|deadline|target date|date)\s(?:for|of|to (?:submit|deliver|hand in))"
+    rf"|{_ACT}\sof)\s(?:(?:the|all|our|your)\s)?(?=\w)",
     re.IGNORECASE,
 )
 """What stands before the thing: "Due date for the", "Delivery of"."""
 _BEHIND = pattern(
-    rf"\s+(?:(?:(?:is|are|to be|will be|must be)\s)?{_DONE}(?:\sand\s{_DONE})?{_TAIL}|goes?\slive|{_ACT}(?:\sdate)?{_TAIL}|date)\s*\Z",
+    rf"\s+(?:(?:(?:is|are|(?:to|will|must) be)\s)?{_DONE}(?:\sand\s{_DONE})?{_TAIL}"
+    rf"|goes?\slive|{_ACT}(?:\sdate)?{_TAIL}|date)\s*\Z",
     re.IGNORECASE,
 )
 """What stands behind it: "due", "completed and turned in", "available to the public", "launch"."""
 
 
-def bare(brief: Brief, item: Named) -> Named:
+def bare(item: Named) -> Named:
     """The same item by the name of the thing alone; as it is where nothing else, or nothing but that, is said."""
     name, start = item.name, item.span.start
     before = _BEFORE.match(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import things
+from briefcheck.rules import things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
@@ -73,7 +73,9 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             continue
         if lead == i - 1 and lead >= 0:
             has_list = brief.blocks[lead].heading in listed
-            is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
+            was_led = bool(runs[-1]) and brief.blocks[runs[-1][-1]].heading == brief.blocks[lead].heading
+            is_led = _leads(brief, lead) or (was_led and _is_time(brief, lead))
+            is_other = not is_led and _leads_elsewhere(brief, lead, has_list=has_list)
             runs.append([])
         outer = min(outer or block.level, block.level)
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
@@ -133,6 +135,13 @@ def _leads(brief: Brief, i: int) -> bool:
     return orders or (
         _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
     )
+
+
+def _is_time(brief: Brief, i: int) -> bool:
+    """Whether a line before a list is nothing but the time of what follows: "By 30 May 2026:"."""
+    text = brief.blocks[i].text.rstrip()
+    said = timing.said(brief, i) if text.endswith(":") and len(text) <= _LABEL_LENGTH_MAX else None
+    return said is not None and len(text.split()) - len(text[said.span.start : said.span.end].split()) <= 1
 
 
 def _is_titled(brief: Brief, i: int) -> bool:

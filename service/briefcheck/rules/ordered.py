@@ -93,7 +93,7 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
 
 
 def _is_awaited(brief: Brief, sentence: Sentence, item: Named, begins: orders.Beginning) -> bool:
-    """Whether a thing that we do not know is to be handed over by a time said right behind it: "an atlas by October"."""
+    """Whether a thing nobody knows is to be handed over by a time said right behind it: "an atlas by October"."""
     bits = brief.lexicon.text.bits
     if not (begins.is_handed or begins.is_built) or not sentence.saying.mask & (
         bits["slot.month"] | bits["slot.period"]

@@ -146,6 +146,7 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
         if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
+    with_results: set[int] = set()
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
@@ -153,9 +154,12 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             continue
         result = _result(brief, others[at], i) if at in said and _is_act(brief, i) else None
         if result is not None:
+            with_results.add(at[0])
             yield result
+        elif at[0] in with_results and " " not in item.name and _is_act(brief, i):
+            continue
         elif not _is_only_done(brief, i, item) and (at in said or things.is_thing(brief, item.name)):
-            yield handing.bare(brief, item)
+            yield handing.bare(item)
 
 
 def _is_act(brief: Brief, i: int) -> bool:

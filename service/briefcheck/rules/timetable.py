@@ -134,7 +134,7 @@ def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
     called = line.subjects.get(own.noun)
     is_alone = called and sum(own.noun == other.noun for other in known) == 1
     is_of_all = called is not None and called != own.noun and len(own.head) <= _PART_MIN
-    return _PART / 4 if is_alone or is_of_all else 0.0
+    return _PART / 4 - len(line.words) / 1000 if is_alone or is_of_all else 0.0
 
 
 def _is_alone(words: frozenset[str], known: Sequence[_Known]) -> bool:
@@ -214,10 +214,11 @@ def is_of_the_end(brief: Brief, sentence: Sentence) -> bool:
     A "maintenance manual" is a thing of its own.
     """
     bits, words = brief.lexicon.text.bits, sentence.saying.words
-    if not sentence.saying.mask & bits["life_end"]:
+    ending = bits["life_end"] | bits["life_after"]
+    if not sentence.saying.mask & ending:
         return False
     things_known = bits["artefact"] | bits["handed_thing"]
-    following = ("".join(words[end:].split(maxsplit=1)[:1]) for _, end in sentence.saying.places(bits["life_end"]))
+    following = ("".join(words[end:].split(maxsplit=1)[:1]) for _, end in sentence.saying.places(ending))
     return any(not brief.lexicon.text.mask(word) & things_known for word in following)
 
 

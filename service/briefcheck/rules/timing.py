@@ -115,8 +115,8 @@ class TimingPatterns:
         number = rf"(?:\d{{1,3}}|(?:{self._any('numbers')})\b)"
         more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?{number})?"
         return re.compile(
-            rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?(?:{self._any('numbered_periods')})s?\s?"
-            rf"{number}{more}(?!\w|\.\d)",
+            rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?"
+            rf"(?:{self._any('numbered_periods')})s?\s?{number}{more}(?!\w|\.\d)",
             re.IGNORECASE,
         )
 
