@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefcheck.rules import deliverables
 from rules.ask import brief
 
@@ -184,3 +186,77 @@ def test_titles_that_stand_below_each_other_are_those_of_one_thing() -> None:
         | Deliver to | Town hall |
         """
     assert dues(text) == [("A2 poster, 200 copies", "12 June 2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Camp\nDay 1: welcome pack\nDay 3: photo album",
+            [("welcome pack", "Day 1"), ("photo album", "Day 3")],
+        ),
+        (
+            "# Study\nBy 4 May 2026: evaluation matrix. By 30 June 2026: evaluation report.",
+            [("evaluation matrix", "4 May 2026"), ("evaluation report", "30 June 2026")],
+        ),
+        (
+            "# Study\n## Stage report (due 4 May 2026)\nSoil.\n## Master plan (due 1 July 2026)\nPaths.",
+            [("Stage report", "4 May 2026"), ("Master plan", "1 July 2026")],
+        ),
+        (
+            "# Sprints\nSprint 1: login screen\nSprint 2: search page and filters",
+            [("login screen", "Sprint 1"), ("search page and filters", "Sprint 2")],
+        ),
+        (
+            "# Show\nThe panel and the costumes must be ready on 3 September 2026.",
+            [("The panel", "3 September 2026"), ("the costumes", "3 September 2026")],
+        ),
+        (
+            "# Portal\nDelivery of the portal: 4 May 2026.",
+            [("portal", "4 May 2026")],
+        ),
+        (
+            "# Film\nClient supplies the logo by 2 March 2026. The studio delivers the film by 30 April 2026.",
+            [("the film", "30 April 2026")],
+        ),
+        (
+            "# Audit\nWithin ten working days after the site visit the auditor submits a findings report.",
+            [("a findings report", "Within ten working days after the site visit")],
+        ),
+        (
+            "# P\nCould you print 200 leaflets and 20 posters? We need the leaflets on 4 May and the posters by 9 May.",
+            [("200 leaflets", "4 May"), ("20 posters", "9 May")],
+        ),
+        (
+            "# Garden\nPlease build a raised bed and a bench. Completion: 30 April 2026.",
+            [("a raised bed", "30 April 2026"), ("a bench", "30 April 2026")],
+        ),
+        (
+            "# Dates\n| Outline | 3 March 2026 |\n| First draft | 17 March 2026 |\n| Final text | 31 March 2026 |",
+            [("Outline", "3 March 2026"), ("First draft", "17 March 2026"), ("Final text", "31 March 2026")],
+        ),
+        (
+            "# S\n| Release of the tender | 3 March 2026 |\n| Bids due | 17 March 2026 |\n| Start | 31 March 2026 |",
+            [],
+        ),
+        (
+            "# W\nDeliverable 1: Desk review\nDue: 12 January 2026\nDeliverable 2: Field report\nDue: 20 February 2026",
+            [("Desk review", "12 January 2026"), ("Field report", "20 February 2026")],
+        ),
+        (
+            "# S\nThe contractor submits:\n- a cost report by the 5th of each month\n- a log after each visit",
+            [("a cost report", "by the 5th of each month"), ("a log", "after each visit")],
+        ),
+        (
+            "# Data\n| Deliverable | Timing |\n|---|---|\n| Loader | Kick-off + 6 weeks |",
+            [("Loader", "Kick-off + 6 weeks")],
+        ),
+    ],
+)
+def test_things_and_times_are_tied_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    assert dues(text) == expected
+
+
+def test_a_time_said_of_one_thing_is_not_that_of_the_others() -> None:
+    text = "# Bath\nPlease install a new shower, a new toilet and a towel rail. The toilet must work by Friday."
+    assert dues(text) == [("a new shower", ""), ("a new toilet", "by Friday"), ("a towel rail", "")]

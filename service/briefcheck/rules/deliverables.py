@@ -13,6 +13,7 @@ from briefcheck.rules import (
     asked,
     awaited,
     counted,
+    dates,
     fragments,
     handing,
     headed,
@@ -43,6 +44,12 @@ _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 _DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
+_AND = pattern(r"\s(?:and|&)\s|,\s|/")
+_LEADING_TIME = pattern(r"(?:\A|(?<=[.;]\s))\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
+"""How a line begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
+_AT_THE_COLON = pattern(r"\s?(?::|[–—-]\s)")
+_DUE_BEHIND = pattern(r"[(–—-]\s?(?:due|by|until|deadline|to be \w+ by|delivery)\b", re.IGNORECASE)
+"""What the title of a thing says behind its name: "Site plan (due 4 May)"."""
 _COMPLETE_MIN = 3
 """A column "Deliverable" with so many of them names them all."""
 _SURE = 6
@@ -176,24 +183,48 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
-    found: list[Named] = []
-    for i, block in enumerate(brief.blocks):
-        is_line = block.kind in ("item", "paragraph") and block.heading >= 0 and brief.outline.is_about_time(i)
-        if not is_line or len(block.text.split()) > _LINE_WORDS_MAX or not brief.is_evidence(i):
-            continue
-        line = named(brief, i)
-        item = handing.bare(line) if line is not None else None
-        is_event = brief.masks[i] & (
-            brief.lexicon.text.bits["only_event"]
-            | brief.lexicon.text.bits["part.bid_process"]
-            | brief.lexicon.text.bits["life_end"]
-        )
-        if item is None or is_event or not things.is_thing(brief, item.name):
-            continue
-        said = timing.said(brief, i)
-        if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
-            found.append(item)
+    found = [item for i in range(len(brief.blocks)) for item in _dated_lines(brief, i)]
     return iter(found if len(found) > 1 else ())
+
+
+def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
+    """What a line of a schedule names, a heading that says when, or sentences that begin with their time."""
+    block, bits = brief.blocks[i], brief.lexicon.text.bits
+    if block.kind not in ("item", "paragraph", "heading") or block.heading < 0 or not brief.is_evidence(i):
+        return
+    if brief.masks[i] & (bits["only_event"] | bits["part.bid_process"] | bits["life_end"]):
+        return
+    if block.kind != "heading" and brief.outline.is_about_time(i):
+        if len(block.text.split()) <= _LINE_WORDS_MAX:
+            yield from _dated_line(brief, i, 0, len(block.text))
+        return
+    is_spoken = brief.masks[i] & (bits["slot.period"] | bits["slot.month"]) or i in dates.by_block(brief)
+    if not is_spoken or brief.masks[i] & (bits["past"] | bits["aside"]):
+        return
+    if block.kind == "heading":
+        if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
+            yield from _dated_line(brief, i, 0, len(block.text))
+        return
+    for sentence in brief.sentences_of(i) if _LEADING_TIME.search(block.text) else ():
+        is_short = sentence.saying.words.count(" ") < _LINE_WORDS_MAX
+        if is_short and _LEADING_TIME.match(sentence.text) is not None:
+            said = timing.said(brief, i, sentence.start, sentence.end)
+            if said is not None and _AT_THE_COLON.match(block.text, said.span.end):
+                yield from _dated_line(brief, i, sentence.start, sentence.end)
+
+
+def _dated_line(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
+    line = named(brief, i, start=start, end=end)
+    item = handing.bare(line) if line is not None else None
+    if item is None or not any(things.is_thing(brief, part) for part in _AND.split(item.name)):
+        return
+    said = timing.said(brief, i, start, end)
+    if (
+        said is not None
+        and said.is_time
+        and item.span.end - item.span.start < len(brief.blocks[i].text[start:end].strip())
+    ):
+        yield item
 
 
 def _in_text(brief: Brief) -> Iterator[Named]:

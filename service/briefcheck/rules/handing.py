@@ -12,14 +12,14 @@ from briefcheck.rules.named import Named
 
 _ACT = (
     r"(?:delivery|submission|hand-?\s?(?:over|in|off)|launch|release|publication|completion|installation"
-    r"|receipt|roll-?out|deployment|supply|shipment|dispatch|despatch|presentation|availability)"
+    r"|receipt|roll-?out|deployment|supply|shipment|dispatch|despatch|availability)"
 )
 _DONE = (
     r"(?:due(?:\sdate)?|deadline|delivered|submitted|handed (?:in|over)|turned in|sent|launched|released"
     r"|published|available|online|live|ready|complete|completed|finished|done|printed|installed)"
 )
 _TAIL = r"(?:\s(?:to|for|by|at|in|on)\s.{1,80})?"
-_BEFORE = pattern(
+BEFORE = pattern(
     r"(?:the\s)?(?:(?:due(?:\sdate)?|deadline|target date|date)\s(?:for|of|to (?:submit|deliver|hand in))"
     rf"|{_ACT}\sof)\s(?:(?:the|all|our|your)\s)?(?=\w)",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _BEHIND = pattern(
 def bare(item: Named) -> Named:
     """The same item by the name of the thing alone; as it is where nothing else, or nothing but that, is said."""
     name, start = item.name, item.span.start
-    before = _BEFORE.match(name)
+    before = BEFORE.match(name)
     if before is not None:
         name, start = name[before.end() :], start + before.end()
     behind = _BEHIND.search(name)

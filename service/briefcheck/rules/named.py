@@ -16,7 +16,7 @@ MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(
     r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
-    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|[?!]\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(
@@ -41,6 +41,7 @@ _COUNTER = pattern(
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
 _BEFORE_MAX = 24
 _BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
+_EVERY = pattern(r"\s(?=(?:every|each|by|on|at|after|before|with)\s)", re.IGNORECASE)
 _AT_TIME = pattern(r"\s(?:on|in|by|until|till|no later than|the (?=\w+ before))\s", re.IGNORECASE)
 """What stands between a thing and its time in a sentence."""
 _AT_MAX = 8
@@ -103,18 +104,31 @@ def _is_sum(brief: Brief, name: str) -> bool:
 def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
     text = brief.blocks[block].text
-    has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
+    bits = brief.lexicon.text.bits
+    has_period = brief.masks[block] & (bits["slot.period"] | bits["interval"])
     has_event = text.rfind(", ", start, end) > 0
     if not (has_period or has_event) and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
     if said is None or said.span.end < end - 1:
-        return end
+        return _before_cadence(brief, block, start, end)
     if not said.is_exact and text[: said.span.start].rstrip()[-1:] not in ",;(–—-:":
-        return end
+        return _before_cadence(brief, block, start, end)
     before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start
     return at if at > start + 2 else end
+
+
+def _before_cadence(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name ends that goes on with how often, to the end: "a cost report by the 5th of each month"."""
+    text = brief.blocks[block].text
+    at = _EVERY.search(text, start + 3, end)
+    while at is not None:
+        match = brief.lexicon.timing.cadence.match(text, at.end(), end)
+        if match is not None and match.end() >= end - 1:
+            return at.start()
+        at = _EVERY.search(text, at.end(), end)
+    return end
 
 
 def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
@@ -128,6 +142,7 @@ def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
     if brief.masks[block] & bits["slot.period"]:
         relative = brief.lexicon.timing.relative.search(text, start + 3, min(end + _BEYOND_MAX, len(text)))
         end = relative.start() if relative is not None and relative.start() < end else end
+        end = _before_cadence(brief, block, start, end)
     behind = _AT_TIME.search(text, start, end)
     if behind is None:
         return end

@@ -18,7 +18,7 @@ _ORDERS_MAX = 4
 _VERBS_MAX = 12
 _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
-_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
+_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hands? over|hands? in|turns? in|attach|share"
 _MAKING = (
     "rebuild|renew|erect|draw up|put in|put up|put down|make"
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
@@ -62,9 +62,12 @@ _FIRST_TIME = pattern(
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
 _MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
+_THIRD = pattern(r"(?:hands|turns)\s", re.IGNORECASE)
+_SUBJECT = pattern(r"(?:\A\W{0,3}|[,;:]\s|\bthe\s(?:\w+\s){2,3})(?:(?:the|our|your)\s(\w+)|(s?he))\s\Z", re.IGNORECASE)
+"""Who hands something over: "the studio delivers"; whoever it is but the buyer."""
 _INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
 _NOT_ORDERED = pattern(
-    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
+    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:(?!you\s)\w+\s)?\Z"
     r"|\bby\s(?:another|other|the previous)\b"
     r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
@@ -124,7 +127,7 @@ _CONSIST = pattern(
     rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
     r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
-    r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
+    r"|(?:(?<=[\s(–-])|\A)(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
 )
 _SECTION = pattern(
@@ -305,9 +308,14 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         return False
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
-    if match["s"]:
+    if match["s"] or _THIRD.match(match.group()):
         bits = brief.lexicon.text.bits
-        return bool(brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]))
+        is_timed = bool(sentence.saying.mask & (bits["slot.month"] | bits["slot.period"]))
+        if brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]):
+            return is_timed or not _THIRD.match(match.group())
+        subject = _SUBJECT.search(before) if match["hand"] and is_timed else None
+        others = bits["party"] | bits["end_user"] | bits["artefact"] | bits["handed_thing"]
+        return subject is not None and not brief.lexicon.text.mask(subject.group()) & others
     if not before.strip(_LEADING) or _MODAL.search(before):
         return True
     if _FIRST_TIME.search(before):

@@ -37,13 +37,18 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
             yield item
 
 
+def is_phase(title: str) -> bool:
+    """Whether a title counts phases: "Phase 2: Apps"."""
+    return _PHASE.match(title.lower()) is not None
+
+
 def headings_of(brief: Brief) -> dict[int, bool]:
     """The headings that say when, or count phases: whether each is one of a phase."""
     found: dict[int, bool] = {}
     for i, block in enumerate(brief.blocks):
         if block.kind != "heading":
             continue
-        if _PHASE.match(block.text.lower()):
+        if is_phase(block.text):
             found[i] = True
             continue
         said = timing.said(brief, i)

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
+from briefcheck.rules import dated_rows, dates, headed, phased, things, timetable, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
@@ -44,7 +44,7 @@ _IS_THERE = pattern(
 )
 """What stands right before how often something is there: "updated at the end of every sprint"."""
 _ASKS_FOR_IT = pattern(
-    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all)\b"
+    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all|both|everything)\b"
     r"|\A\W*(?:it|they)\s(?:is|are|must|should|shall|has to|have to|will)\s(?:be\s)?"
     r"(?:due|ready|needed|there|with us)\b",
     re.IGNORECASE,
@@ -57,6 +57,12 @@ _IS_END = pattern(
     re.IGNORECASE,
 )
 """What the row of a plan is called that says when the whole is done."""
+_LABEL_OF_END = pattern(
+    r"\W*(?:(?:final|latest|required|planned|project|target)\s)?(?:completion|delivery|hand-?\s?over|deadline|due|ready"
+    r"|finish|finished|needed|wanted|due date|delivery date|completion date)\s?(?:by|on|date|is)?\s?[:–—-]?\s",
+    re.IGNORECASE,
+)
+"""What stands before the time of the whole in a sentence of no more than that: "Completion: 3 May"."""
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _LABELLED_WORDS_MORE = 4
@@ -76,8 +82,24 @@ def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> 
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
     own = found[:first]
     whole = _of_the_whole(brief) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
-    pairs = zip(items, found, strict=True)
-    return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
+    meant = _meant(brief, items, found, whole)
+    pairs = zip(items, found, meant, strict=True)
+    return tuple(_with(brief, item, said or end, is_whole=said is None) for item, said, end in pairs)
+
+
+def _meant(
+    brief: Brief, items: Sequence[Named], found: Sequence[Timing | None], whole: Timing | None
+) -> Sequence[Timing | None]:
+    """For each deliverable the time of the whole; none for others where that sentence calls some of them by name."""
+    sentence = brief.sentence_at(whole.span) if whole is not None else None
+    if sentence is None or whole is None:
+        return [whole] * len(items)
+    words = timetable.words_of(sentence.text)
+    are_named = [
+        (own is None or own.span == whole.span) and bool(timetable.words_of(things.head(item.name)) & words)
+        for item, own in zip(items, found, strict=True)
+    ]
+    return [whole if is_named or not any(are_named) else None for is_named in are_named]
 
 
 def are_dated(brief: Brief, items: Sequence[Named]) -> bool:
@@ -132,9 +154,9 @@ def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None
     sentence = brief.sentence_at(name)
     if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
         start, end = sentence.start, sentence.end
-    until = end
+    until = behind = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
-        until = following.span.start
+        until, behind = following.span.start, following.span.end
     if sentence is not None and not is_listed:
         own = timing.said(brief, name.block, name.end, max(min(until, sentence.end), name.end))
         own = own or timing.said(brief, name.block, sentence.start, name.start)
@@ -142,7 +164,7 @@ def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None
             return own
     return (
         timing.said(brief, name.block, name.end, until)
-        or (timing.said(brief, name.block, until, end) if until < end else None)
+        or (timing.said(brief, name.block, behind, end) if behind < end and until < end else None)
         or timing.said(brief, name.block, start, name.start)
     )
 
@@ -216,16 +238,21 @@ def _said_of_it(brief: Brief, item: Named) -> Timing | None:
 
 def _in_form(brief: Brief, at: int) -> Timing | None:
     """What the lines below "Item: …" say behind a label such as "Delivery by", up to the next item."""
-    own = brief.blocks[at].label.strip().lower()
-    if own not in brief.lexicon.item_titles:
+    own = _kind(brief.blocks[at].label)
+    if not own or brief.blocks[at].kind != "paragraph":
         return None
     for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
-        label = brief.blocks[i].label.strip().lower()
-        if not label or label == own:
+        label = brief.blocks[i].label
+        if not label or _kind(label) == own or brief.blocks[i].kind != "paragraph":
             return None
-        if brief.lexicon.when_titles.mask(label):
+        if dated_rows.is_when(brief, label):
             return timing.said(brief, i, len(label))
     return None
+
+
+def _kind(label: str) -> str:
+    """What a label calls a thing, without its number: "Deliverable 2"."""
+    return label.strip(" 0123456789.#").lower()
 
 
 def _led(brief: Brief, at: int) -> Timing | None:
@@ -285,7 +312,7 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     placed: list[Timing] = []
     seen: set[str] = set()
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
-    speaks = bits["due.phrases"] | bits["deliverable_word"]
+    speaks = bits["due.phrases"] | bits["deliverable_word"] | bits["finish"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
@@ -340,7 +367,8 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX + spare)
     before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
     is_final = _FINAL.search(before) is not None
-    if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    is_labelled = _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
+    if not (is_line or is_final or is_labelled or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     said = sentence.text
     for time in times:

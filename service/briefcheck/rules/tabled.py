@@ -13,6 +13,7 @@ from briefcheck.rules.named import Named, named
 
 _SHARE_OF_THINGS = 0.5
 """A list whose title does not say what it is must hold things, not features or duties."""
+_SHARE_OF_ALL = 0.8
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
@@ -32,7 +33,7 @@ _RESULT_WORDS_MAX = 12
 """What a row of a plan leads to is named in so many words."""
 _NO_RESULT = ("due", "approver", "method", "rework", "review_window", "remedies")
 _TITLES_MIN = 2
-"""One row that sounds like a title below a marked one is the name of something: "Status report"."""
+"""One longer row that sounds like a title below a marked one is the name of something: "Training needs report"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
@@ -130,7 +131,7 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
     """
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
-    banners = brief.once(dated_rows.banners)
+    banners, untitled = brief.once(dated_rows.banners), brief.once(_untitled)
     rows: dict[tuple[int, int], int] = {}
     others: dict[tuple[int, int], list[int]] = {}
     for i in brief.cells:
@@ -141,7 +142,7 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
         if (cell.table, cell.row) in banners:
             continue
         others.setdefault((cell.table, cell.row), []).append(i)
-        is_name = brief.outline.is_name_column(headed.title_of(brief, i))
+        is_name = brief.outline.is_name_column(headed.title_of(brief, i)) or untitled.get((cell.table, cell.row)) == i
         is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
         if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
             rows.setdefault((cell.table, cell.row), i)
@@ -225,6 +226,34 @@ def _nameless(brief: Brief) -> frozenset[int]:
     )
 
 
+def _untitled(brief: Brief) -> dict[tuple[int, int], int]:
+    """By table and row the cell beside a date, in tables without titles of which nearly every row has one."""
+    said = brief.once(dated_rows.rows_of)
+    titled = {cell.table for i in brief.cells if (cell := brief.blocks[i].cell) is not None and cell.is_header}
+    titled |= {table for table, _ in brief.once(headed.unmarked)}
+    rows: dict[tuple[int, int], list[int]] = {}
+    bidding = brief.lexicon.text.bits["part.bid_process"]
+    for i in brief.cells:
+        cell = brief.blocks[i].cell
+        if cell is not None and cell.table not in titled and brief.blocks[i].text.strip():
+            rows.setdefault((cell.table, cell.row), []).append(i)
+            if brief.masks[i] & bidding:
+                titled.add(cell.table)
+    rows = {at: cells for at, cells in rows.items() if at[0] not in titled}
+    known = Counter(table for table, _ in rows)
+    dated = Counter(at[0] for at in rows.keys() & said.keys())
+    return {
+        at: names[0]
+        for at, cells in rows.items()
+        if dated[at[0]] >= max(_PARTS_MIN, _SHARE_OF_ALL * known[at[0]])
+        and (names := [i for i in cells if at in said and i != said[at].span.block and not _is_code(brief, i)])
+    }
+
+
+def _is_code(brief: Brief, i: int) -> bool:
+    return _CODE.fullmatch(brief.blocks[i].text.strip()) is not None
+
+
 def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
@@ -267,6 +296,8 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
             rows.setdefault(cell.table, set()).add(topics)
             if cell.column == 1 and cell.is_header and topics:
                 titled.add(cell.table)
+        elif topics and len(block.text.split()) <= _TITLE_WORDS_MAX:
+            titled.discard(cell.table)
     found = set()
     for table, topics_below in columns.items():
         told = set(topics_below) - {0}

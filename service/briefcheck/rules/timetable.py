@@ -89,6 +89,11 @@ def join(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -
     return joined
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others, without their plural."""
+    return _words(text)
+
+
 def _known(brief: Brief, item: Named) -> _Known:
     name = _IDENTIFIER.sub("", item.name)
     head = plain(things.head(name)).split()
@@ -198,11 +203,12 @@ def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_
         return
     text = brief.blocks[sentence.block].text
     times = [said for said in timing.several(brief, sentence.block, sentence.start, sentence.end) if said.is_time]
+    is_latest = any(timing.is_latest(brief, said) for said in times)
     start = sentence.start
     for said, following in zip_longest(times, times[1:]):
         end = _clause_end(text, said.span.end, following.span.start) if following else sentence.end
         is_short = said.is_dated and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
-        if is_placed or is_short or sentence.has("due.phrases") or timing.is_latest(brief, said):
+        if is_placed or is_short or sentence.has("due.phrases") or is_latest:
             clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
             yield _line(clause, said, is_name=False)
         start = max(end, said.span.end)

@@ -28,7 +28,11 @@ _TIMES_MAX = 8
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
-_EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
+_LEADING = "after before of for from to with on in by at and prior following upon under since which that who than"
+_BEHIND = "".join(rf"(?<!\b{word})" for word in _LEADING.split())
+_NO_NEW = rf"(?!{_BEHIND}\s(?:the|an?|our|your|we|you|it|he|she|they|please)\b)"
+"""Where another clause begins: an article or a pronoun that no preposition stands before."""
+_EVENT = rf"(?:{_NO_NEW}\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
 """One more word of the event's name: to the end of its clause."""
 _EVENT_WORDS_MAX = 12
 
@@ -83,14 +87,16 @@ class TimingPatterns:
         of = self._words.get("of", ())
         behind = self._any("after", "of")
         apart = self._any("after", but=(*of, "of", "since"))
+        than = rf"(?:\s(?:{self._any('than')}){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         return re.compile(
             rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
             rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
             rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
-            rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b)"
-            rf"|{self._length}\s(?:{self._any('then')})\b"
+            rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b{than})"
+            rf"|{self._length}\s(?:{self._any('then')})\b{than}"
+            rf"|\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
         )
@@ -144,13 +150,14 @@ class TimingPatterns:
         """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
         every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
-        days = self._any("weekdays", "days")
+        days = self._any("weekdays", "days", "months")
+        each = rf"(?:{self._any('with_each')})\s(?:{every})\s[^\W\d]\w{{1,30}}\b"
         which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
         nth = rf"(?:on\sthe\s)?{which}\s(?:\w+\s){{0,2}}?(?:{self._any('of')}|in)\s(?:{every}|the)\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
             rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
-            rf"(?:,?\s{day})?|\b{day}|\b{nth}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
+            rf"(?:,?\s{day}|\s(?:{self._any('at_time')})\s\d{{1,2}}[:.]\d{{2}}\b)?|\b{day}|\b{nth}|\b{each}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
             re.IGNORECASE,
         )
 
