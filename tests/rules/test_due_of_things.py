@@ -248,6 +248,60 @@ def test_titles_that_stand_below_each_other_are_those_of_one_thing() -> None:
             [("a cost report", "by the 5th of each month"), ("a log", "after each visit")],
         ),
         (
+            (
+                "# Model\n## Deliverable 1: Visitor model\nA.\n## Deliverable 2: Worker model\nB.\n## Schedule\n"
+                "Commencement of work July 1, 2026 Deliverable 1 October 1st, 2026 Deliverable 2 November 15, 2026"
+            ),
+            [("Visitor model", "October 1st, 2026"), ("Worker model", "November 15, 2026")],
+        ),
+        (
+            "# Study\nDeliverables.\n- A final report, prepared in Word\n- An update report",
+            [("A final report", ""), ("An update report", "")],
+        ),
+        (
+            "# W\n- Packages:\n  - Web page\n- Deliverables:\n  - Source code\n  - User guide: short\n# Rules\nText.",
+            [("Source code", ""), ("User guide", "")],
+        ),
+        (
+            "# Deliverables\n- [ ] 12 illustrations\n- [x] Style guide",
+            [("12 illustrations", ""), ("Style guide", "")],
+        ),
+        (
+            "# Dates\n- Week of 2/11/2026\n- Mia leads\n- Diagrams due\n- Week of 2/18/2026\n- Make test plans",
+            [("Diagrams", "Week of 2/11/2026"), ("test plans", "Week of 2/18/2026")],
+        ),
+        (
+            "# Files\nCould you please send us the Gerber files and the parts list within the next few days?",
+            [("the Gerber files", "within the next few days"), ("the parts list", "within the next few days")],
+        ),
+        (
+            "# Logo\nWe need one logo. The deadline is 5:00pm EDT on Friday, May 15, 2026.",
+            [("one logo", "5:00pm EDT on Friday, May 15, 2026")],
+        ),
+        (
+            (
+                "# Study\n## Deliverables\n- Inception report\n- Market survey\n- Final report\n## Timeline\n"
+                "Weeks 1–2: Inception, mapping\nWeeks 3–9: Survey of three towns\nWeeks 10–12: Checks, handover"
+            ),
+            [("Inception report", "Weeks 1–2"), ("Market survey", "Weeks 3–9"), ("Final report", "Weeks 10–12")],
+        ),
+        (
+            "# Service\nA fault report is sent by the fifth working day of each month to the manager.",
+            [("A fault report", "by the fifth working day of each month")],
+        ),
+        (
+            "# Dates\n| Event | Date |\n|---|---|\n| Start | 2 May 2026 |\n| Hall A ready for use | 10 July 2026 |",
+            [("Hall A", "10 July 2026")],
+        ),
+        (
+            "# C\n| Leeds | Frequency | Cost |\n|---|---|---|\n| 12 Elm St | Weekly | 3 |\n| 4 Ash St | Weekly | 2 |",
+            [],
+        ),
+        (
+            "# Reply\nReturn this form by: 17 May 2026, before 5:00 pm, to:",
+            [],
+        ),
+        (
             "# Data\n| Deliverable | Timing |\n|---|---|\n| Loader | Kick-off + 6 weeks |",
             [("Loader", "Kick-off + 6 weeks")],
         ),

@@ -20,11 +20,12 @@ _WORDS_MAX = 45
 _NAME_WORDS_MAX = 9
 _START_MAX = 4
 _HANDED = pattern(
-    r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b[^.;:]{0,70}?\s)?"
+    r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b(?:[^.;:]|:(?=\d)){0,70}?\s)?"
     r"(?:(?:(?:is|are|be|was)\s)?(?:due|needed|wanted|required|expected|ready|delivered|submitted|handed\s(?:over|in)|sent"
     r"|uploaded|in place|installed|with us|here)\b"
     r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
-    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due|\w+\s(?=by\s|until\s|before\s))"
+    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due"
+    r"|\w+\s(?=by\s|until\s|before\s))"
     r"|go\s|reach|arrive|follow)"
     r"|go(?:es)?\s(?:to|live|out|up|on sale)|comes?\s(?:to|with|out)|(?:follows?|appears?|arrives?|lands?)\b"
     r"|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
@@ -32,6 +33,12 @@ _HANDED = pattern(
     re.IGNORECASE,
 )
 """What follows the name of a thing that is to be handed over then."""
+_IS_HANDED = pattern(
+    r"\s(?:is|are|(?:must|shall|should|will|is to|are to) be)"
+    r"\s(?:due|sent|delivered|submitted|provided|supplied|handed)\b",
+    re.IGNORECASE,
+)
+"""What says that a thing is handed over again and again: "a report is sent by the fifth of each month"."""
 _MUST = pattern(
     r"\s(?:must|shall|has to|have to|needs? to)\sbe"
     r"\s(?:ready|delivered|submitted|handed|with us|installed|up|there|in place)\b",
@@ -108,7 +115,8 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
     for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
         if said.span.start <= sentence.start + _START_MAX and _LEADS.match(text, said.span.end):
             return
-        if said.is_time and said.span.start > start:
+        is_often = not said.is_time and _IS_HANDED.search(text, start, said.span.start) is not None
+        if (said.is_time or is_often) and said.span.start > start:
             item = _thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:
                 yield from _each(brief, text, item)

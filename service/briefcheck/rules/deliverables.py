@@ -44,6 +44,11 @@ _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 _DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
+_MAKING = pattern(
+    r"\W*(?:make|have|write|create|submit|complete|finish|deliver|prepare|build|produce|hand in|present)\s"
+    r"(?:an?\s|the\s)?",
+    re.IGNORECASE,
+)
 _AND = pattern(r"\s(?:and|&)\s|,\s|/")
 _LEADING_TIME = pattern(r"(?:\A|(?<=[.;]\s))\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
 """How a line begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
@@ -88,7 +93,7 @@ def _telling(name: str) -> frozenset[str]:
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
     """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") by all they say."""
-    names = [item for item in found if item is not None and len(item.name) > 1]
+    names = [item for item in found if item is not None and len(item.name) > 1 and not _is_time(brief, item)]
     lines: dict[str, set[str]] = {}
     for item in names:
         if item.is_listed:
@@ -100,6 +105,16 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
         if len(kept) == DELIVERABLES_MAX:
             break
     return tuple(kept.values())
+
+
+def _is_time(brief: Brief, item: Named) -> bool:
+    """Whether a name only says when: "May 17", "before 5:00 pm"."""
+    if not any(map(str.isdigit, item.name)) or things.is_thing(brief, item.name):
+        return False
+    said = timing.said(brief, item.span.block, item.span.start, item.span.end)
+    if said is None:
+        return brief.lexicon.timing.clock.search(f" {item.name}") is not None
+    return len(item.name.split()) - len(brief.document.text_of(said.span).split()) < 1
 
 
 def _key(name: str) -> str:
@@ -195,7 +210,9 @@ def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
     if brief.masks[i] & (bits["only_event"] | bits["part.bid_process"] | bits["life_end"]):
         return
     if block.kind != "heading" and brief.outline.is_about_time(i):
-        if len(block.text.split()) <= _LINE_WORDS_MAX:
+        if i in brief.once(phased.times_above):
+            yield from _below_time(brief, i)
+        elif len(block.text.split()) <= _LINE_WORDS_MAX:
             yield from _dated_line(brief, i, 0, len(block.text))
         return
     is_spoken = brief.masks[i] & (bits["slot.period"] | bits["slot.month"]) or i in dates.by_block(brief)
@@ -211,6 +228,16 @@ def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
             said = timing.said(brief, i, sentence.start, sentence.end)
             if said is not None and _AT_THE_COLON.match(block.text, said.span.end):
                 yield from _dated_line(brief, i, sentence.start, sentence.end)
+
+
+def _below_time(brief: Brief, i: int) -> Iterator[Named]:
+    """The thing that a line below a time makes or names: "Make test plans", "Coding standards are due"."""
+    text = brief.blocks[i].text
+    verb = _MAKING.match(text)
+    line = named(brief, i, start=verb.end() if verb is not None else 0)
+    item = handing.bare(line) if line is not None and len(text.split()) <= _LINE_WORDS_MAX else None
+    if item is not None and things.is_thing(brief, item.name) and not things.has_verb(brief, item.name):
+        yield item
 
 
 def _dated_line(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:

@@ -9,6 +9,7 @@ from briefcheck.model import Block
 from briefcheck.patterns import pattern
 from briefcheck.rules import things, timing
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
 from briefcheck.rules.outline import is_typed_item
 
@@ -57,6 +58,8 @@ _OF_PARTS = pattern(
     re.IGNORECASE,
 )
 """Of these a list counts up what a thing has or how it is, not things."""
+_NOBODY = frozenset("this these that it there we they".split())
+"""A sentence begins so, no name."""
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
 
@@ -65,11 +68,11 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     runs: list[list[int]] = [[]]
     listed: set[int] = set()
     is_led = is_other = False
-    outer, lead = 0, -1
+    outer, inner, lead = 0, 0, -1
     for i, block in enumerate(brief.blocks):
         is_typed = block.kind == "paragraph" and is_typed_item(block.text)
         if block.kind != "item" and not is_typed:
-            outer, lead, is_led, is_other = 0, i, False, False
+            outer, inner, lead, is_led, is_other = 0, 0, i, False, False
             continue
         if lead == i - 1 and lead >= 0:
             has_list = brief.blocks[lead].heading in listed
@@ -78,10 +81,15 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             is_other = not is_led and _leads_elsewhere(brief, lead, has_list=has_list)
             runs.append([])
         outer = min(outer or block.level, block.level)
+        if block.level < inner:
+            inner = 0
+        if _is_title_of_deeper(brief, i):
+            inner = block.level + 1
+            continue
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
-            and block.level <= outer
+            and block.level <= max(outer, inner)
             and brief.is_evidence(i, of_content=True)
             and names(block)
             and not is_excluded(brief, block)
@@ -93,9 +101,19 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     return (item for item in entries if item is not None and not _says(brief, item))
 
 
+def _is_title_of_deeper(brief: Brief, i: int) -> bool:
+    """Whether an entry is itself the title of those below it: "Deliverables:"."""
+    block, below = brief.blocks[i], brief.blocks[min(i + 1, len(brief.blocks) - 1)]
+    if below.kind != "item" or below.level <= block.level or not block.text.rstrip().endswith(":"):
+        return False
+    return " ".join(plain(block.text).split()) in brief.lexicon.listing_labels
+
+
 def _says(brief: Brief, item: Named) -> bool:
     """Whether an entry says something of a thing instead of naming one: "The gate must not squeak"."""
     head = things.head(item.name)
+    if head.split(maxsplit=1)[:1] and head.split(maxsplit=1)[0].lower() in _NOBODY:
+        return True
     return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
 
 

@@ -15,7 +15,7 @@ MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(
-    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
+    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with|prepared|containing|upon|based|written|covering|describing)\b"
     r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|[?!]\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
@@ -46,7 +46,9 @@ _AT_TIME = pattern(r"\s(?:on|in|by|until|till|no later than|the (?=\w+ before))\
 """What stands between a thing and its time in a sentence."""
 _AT_MAX = 8
 _BEYOND_MAX = 40
-_BULLETS = " \t•-–—*♦▪●○■"
+_BULLETS = " \t•-–—*♦▪●○■☐☑☒✓✔□"
+_BOX = pattern(r"\[[ xX✓]?\]\s+")
+"""A box to tick, typed by hand."""
 
 
 class Named(Struct, frozen=True):
@@ -73,6 +75,8 @@ def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, e
     marker = MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start
     start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
+    box = _BOX.match(text, start) if is_listed else None
+    start = box.end() if box is not None else start
     if is_listed:
         start = _after_counter(brief, block, text, start)
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)

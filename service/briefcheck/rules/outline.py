@@ -239,7 +239,8 @@ class Outline:
         """The topics of a line that leads in a list: a short title, or the end of a sentence with a colon."""
         text = text.rstrip()
         words = text.split()
-        if not text.endswith(":") and (len(words) > _LEAD_WORDS_MAX or text.endswith((".", ";", ","))):
+        is_title = len(words) <= _LISTING_WORDS_MAX and self._bare(text) in self._lexicon.listing_labels
+        if not text.endswith(":") and (len(words) > _LEAD_WORDS_MAX or text.endswith((".", ";", ","))) and not is_title:
             return 0
         return _looked_up(self._labels, self._lexicon.titles, " ".join(words[-_LABEL_WORDS_MAX:]))
 

@@ -12,6 +12,9 @@ from briefcheck.rules.named import Named, named
 _ITEM_WORDS_MAX = 9
 _SPARE_WORDS_MAX = 3
 """A heading that says more than when, and how the phase is called, is about something."""
+_TIME_WORDS_MAX = 6
+_SPARE_MAX = 3
+"""A line that is nothing but a time may have a bullet and a colon."""
 _PHASES_MIN = 2
 _BRACKETS = pattern(r"\([^()]{0,80}\)")
 _PHASE = pattern(
@@ -35,6 +38,26 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
             continue
         if not is_phase or things.ends_with_thing(brief, things.head(item.name)):
             yield item
+
+
+def times_above(brief: Brief) -> dict[int, timing.Timing]:
+    """The lines of a schedule that stand below one that is nothing but a time ("Week of 11 May"), with that time."""
+    found: dict[int, timing.Timing] = {}
+    said, heading = None, -1
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("item", "paragraph") or block.heading != heading:
+            said, heading = None, block.heading
+        if block.kind not in ("item", "paragraph") or not brief.outline.is_about_time(i):
+            continue
+        if len(block.text.split()) <= _TIME_WORDS_MAX:
+            own = timing.said(brief, i)
+            is_all = own is not None and len(block.text) - len(brief.document.text_of(own.span)) <= _SPARE_MAX
+            if own is not None and own.is_time and is_all:
+                said = own
+                continue
+        if said is not None:
+            found[i] = said
+    return found
 
 
 def is_phase(title: str) -> bool:

@@ -30,7 +30,7 @@ _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
-_OTHER_TERMS = ("review_window", "rework", "service_level")
+_OTHER_TERMS = ("review_window", "rework", "service_level", "remedies")
 """What has to happen within so many days, but is no delivery: remarks, corrections, answers."""
 _FINAL = pattern(
     r"\b(?:final|finals|finished|complete|completion|live|launch|everything|all of it)\b(?:\s\w+){0,3}\W{0,3}\Z",
@@ -38,6 +38,8 @@ _FINAL = pattern(
 )
 """What stands right before the time of the whole: "Beta end of June, final 31 July"."""
 _FINAL_MAX = 60
+_LAST = pattern(r"\bfinal\b", re.IGNORECASE)
+"""What is called so is due when the whole is, though the others have times of their own."""
 _IS_THERE = pattern(
     r"\b(?:available|complete[d]?|updated|delivered|submitted|provided|sent|shown|demonstrated|handed over)\W\Z",
     re.IGNORECASE,
@@ -81,8 +83,10 @@ def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> 
         joined = timetable.join(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
     own = found[:first]
-    whole = _of_the_whole(brief) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
-    meant = _meant(brief, items, found, whole)
+    whole = brief.once(_of_the_whole) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
+    meant = list(_meant(brief, items, found, whole))
+    for at in [at for at, item in enumerate(items) if whole is None and found[at] is None and _LAST.search(item.name)]:
+        meant[at] = brief.once(_of_the_whole)
     pairs = zip(items, found, meant, strict=True)
     return tuple(_with(brief, item, said or end, is_whole=said is None) for item, said, end in pairs)
 
@@ -142,6 +146,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         or beside
         or _below(brief, item.span.block)
         or _in_form(brief, item.span.block)
+        or brief.once(phased.times_above).get(item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
         or (_above(brief, block.heading) if item.is_listed else None)
     )

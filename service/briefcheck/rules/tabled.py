@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefcheck.patterns import pattern
 from briefcheck.rules import counted, dated_rows, handing, headed, listed, things
@@ -22,6 +22,8 @@ _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
 """The number of a row: "C4", "2.1", "A-102"."""
+_ADDRESS = pattern(r"\d{1,5}(?:/\d{1,5})?[a-z]?\s+(?:[NSEW]\.?\s)?[A-Z]")
+"""How an address begins: "12 Elm Street"."""
 _STEP = pattern(
     r"(?:\A\W*|[:–—-]\s?)((?:fix|review|add|install|choose|select|elicit|upload|plan|check|debug|attend)"
     r"\s(?!(?:of|for|and)\b|\d)|test(?:s|ing)?\s(?:for|of)\s|(?:fix|review)\s\w+\Z)",
@@ -148,10 +150,13 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     with_results: set[int] = set()
+    foreign = _of_places(brief, rows, nameless)
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
         if item is None:
+            continue
+        if brief.masks[i] & brief.lexicon.text.bits["part.bid_process"]:
             continue
         result = _result(brief, others[at], i) if at in said and _is_act(brief, i) else None
         if result is not None:
@@ -159,8 +164,17 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             yield result
         elif at[0] in with_results and " " not in item.name and _is_act(brief, i):
             continue
-        elif not _is_only_done(brief, i, item) and (at in said or things.is_thing(brief, item.name)):
+        elif not _is_only_done(brief, i, item) and (
+            (at in said and at[0] not in foreign) or things.is_thing(brief, item.name)
+        ):
             yield handing.bare(item)
+
+
+def _of_places(brief: Brief, rows: Mapping[tuple[int, int], int], nameless: frozenset[int]) -> frozenset[int]:
+    """The tables of unknown title whose rows are addresses: they tell how often something is done where."""
+    known = Counter(table for table, _ in rows if table in nameless)
+    addresses = Counter(table for (table, _), i in rows.items() if _ADDRESS.match(brief.blocks[i].text.strip()))
+    return frozenset(table for table, number in known.items() if addresses[table] > _SHARE_OF_THINGS * number)
 
 
 def _is_act(brief: Brief, i: int) -> bool:
@@ -237,10 +251,9 @@ def _untitled(brief: Brief) -> dict[tuple[int, int], int]:
         cell = brief.blocks[i].cell
         if cell is not None and cell.table not in titled and brief.blocks[i].text.strip():
             rows.setdefault((cell.table, cell.row), []).append(i)
-            if brief.masks[i] & bidding:
-                titled.add(cell.table)
-    rows = {at: cells for at, cells in rows.items() if at[0] not in titled}
     known = Counter(table for table, _ in rows)
+    foreign = Counter(at[0] for at, cells in rows.items() if any(brief.masks[i] & bidding for i in cells))
+    rows = {at: cells for at, cells in rows.items() if foreign[at[0]] < _SHARE_OF_DATED * known[at[0]]}
     dated = Counter(at[0] for at in rows.keys() & said.keys())
     return {
         at: names[0]
@@ -257,6 +270,8 @@ def _is_code(brief: Brief, i: int) -> bool:
 def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    if handing.bare(item) is not item:
+        return bool(brief.lexicon.text.mask(text) & bits["only_event"])
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
         return not brief.lexicon.text.mask(things.last_word(item.name)) & bits["artefact"]
     step = _STEP.search(text[:_STEP_WITHIN])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SEARCHED_MAX = 1500
 """What stands so far behind says nothing about how a text began."""
 _MARGIN = 40
-_TIMES_MAX = 8
+_TIMES_MAX = 12
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
@@ -90,7 +90,8 @@ class TimingPatterns:
         than = rf"(?:\s(?:{self._any('than')}){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         return re.compile(
-            rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
+            rf"\b(?:{self._any('within')})\sthe\s(?:next|coming)\s(?:{self._any('a_few')})\s(?:{self._lengths})s?\b"
+            rf"|\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
             rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
             rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
@@ -153,21 +154,31 @@ class TimingPatterns:
         days = self._any("weekdays", "days", "months")
         each = rf"(?:{self._any('with_each')})\s(?:{every})\s[^\W\d]\w{{1,30}}\b"
         which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
-        nth = rf"(?:on\sthe\s)?{which}\s(?:\w+\s){{0,2}}?(?:{self._any('of')}|in)\s(?:{every}|the)\s(?:{periods})\b"
+        of_each = rf"(?:{self._any('of')}|in)\s(?:{every}|the)"
+        nth = rf"(?:(?:on|by)\sthe\s)?{which}\s(?:\w+\s){{0,2}}?{of_each}\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
-            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
-            rf"(?:,?\s{day}|\s(?:{self._any('at_time')})\s\d{{1,2}}[:.]\d{{2}}\b)?|\b{day}|\b{nth}|\b{each}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
+            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?"
+            rf"|{self._any('adverbs_of_time')})(?:,?\s{day}|\s(?:{self._any('at_time')})\s\d{{1,2}}[:.]\d{{2}}\b)?"
+            rf"|\b{day}|\b{nth}|\b{each}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
             re.IGNORECASE,
         )
 
     @cached_property
     def clock(self) -> re.Pattern[str]:
         """The time of day behind a date: ", 16:00", " at 3 pm"."""
-        at = self._any("at_time")
+        at, zone = self._any("at_time"), r"(?:\s\(?(?-i:[A-Z]{1,3}T|UTC|GMT)\b\)?)?"
         return re.compile(
-            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d)"
+            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d){zone}"
             rf"|,?\s(?:(?:{at})\s)?(?:{self._any('parts_of_day')})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def clock_before(self) -> re.Pattern[str]:
+        """The time of day before a date: "5:00 pm EDT on "."""
+        return re.compile(
+            r"\b\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]m)(?:\s\(?(?-i:[A-Z]{1,3}T|UTC|GMT)\)?)?,?\s(?:on\s)?\Z",
             re.IGNORECASE,
         )
 
@@ -332,6 +343,10 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     until = later.end() if later is not None else until
     clock = patterns.clock.match(brief.blocks[block].text, until, end)
     until = clock.end() if clock is not None else until
+    before = (
+        patterns.clock_before.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if clock is None else None
+    )
+    at = before.start() if before is not None and first is last else at
     week = patterns.week_of.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if first is last else None
     if week is not None:
         return Timing(Span(block, week.start(), until), is_exact=False, is_dated=True)
