@@ -6,7 +6,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -70,6 +70,9 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
 
 
 _ABBREVIATION_MAX = 2
+_OF_TIME = (
+    "adverbs_of_time days ends_of_day events numbered_periods parts_of_day seasons weekdays weeks_by_day with_each"
+).split()
 
 
 class Phrases:
@@ -147,6 +150,7 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         periods = data.get("slots", {}).get("periods", [])
         groups["slot.period"] = [form for word in periods for form in _period_forms(word)]
+        groups["slot.time"] = _time_words(data.get("slots", {}))
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
@@ -202,6 +206,12 @@ class Lexicon:
     def tells_figures(self, text: str) -> bool:
         """Whether a text with every digit as a 9 may hold a phrase that has other digits, and is asked for alone."""
         return self._with_figures.mask(text) != 0
+
+
+def _time_words(words: Mapping[str, Sequence[str]]) -> list[str]:
+    """The words without one of which, or a period or a month, nothing but a date in numbers says when."""
+    found = {plain(word).strip() for name in _OF_TIME for word in words.get(name, ())}
+    return sorted({form for word in found if word for form in (word, f"{word}s")})
 
 
 def _period_forms(word: str) -> tuple[str, ...]:

@@ -251,14 +251,16 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
     patterns = brief.lexicon.timing
     found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
-    relative = patterns.relative.search(text, start, end)
+    bits, mask = brief.lexicon.text.bits, brief.masks[block]
+    of_period = mask & (bits["slot.period"] | bits["slot.month"])
+    if not (of_period or mask & bits["slot.time"] or "+" in text):
+        return found
+    relative = patterns.relative.search(text, start, end) if of_period or "+" in text else None
     if relative is not None and (found is None or relative.start() <= found.span.start):
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    periods = brief.lexicon.text.bits["slot.period"] | brief.lexicon.text.bits["slot.month"]
-    of_period = (patterns.ordinal,) if brief.masks[block] & periods else ()
-    times = (patterns.month, patterns.numbered, *of_period, patterns.weekday)
+    times = (patterns.month, patterns.numbered, *((patterns.ordinal,) if of_period else ()), patterns.weekday)
     for pattern in (*times, patterns.cadence, patterns.event):
         match = pattern.search(text, start, end)
         if match is not None:
