@@ -49,6 +49,7 @@ _MAKING = pattern(
     r"(?:an?\s|the\s)?",
     re.IGNORECASE,
 )
+_TITLE_NUMBER = pattern(r"\s*(\d{1,2})[.)]\s+(?=\D)")
 _AND = pattern(r"\s(?:and|&)\s|,\s|/")
 _LEADING_TIME = pattern(r"(?:\A|(?<=[.;]\s))\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
 """How a line begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
@@ -161,11 +162,27 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
 
 def _titles_below(brief: Brief) -> tuple[int, ...]:
     title_bit = brief.lexicon.titles.bits["listed"]
-    return tuple(
+    below = tuple(
         i
         for i, block in enumerate(brief.blocks)
         if block.kind == "heading" and block.heading >= 0 and brief.outline.own_topics(block.heading) & title_bit
     )
+    return below or tuple(_numbered_behind(brief))
+
+
+def _numbered_behind(brief: Brief) -> Iterator[int]:
+    """The headings numbered from 1 behind one such as "Deliverables" of the same level, which has no number."""
+    title_bit = brief.lexicon.titles.bits["listed"]
+    level, number = 0, 0
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "heading":
+            continue
+        match = _TITLE_NUMBER.match(block.text)
+        if match is None:
+            level, number = (block.level, 0) if brief.outline.own_topics(i) & title_bit else (0, 0)
+        elif level and block.level == level and int(match[1]) == number + 1:
+            number += 1
+            yield i
 
 
 def _in_short_lines(brief: Brief) -> Iterator[Named | None]:

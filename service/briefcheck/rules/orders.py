@@ -15,6 +15,7 @@ from briefcheck.rules.passage import Sentence
 
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
+_DENIED_MAX = 30
 _VERBS_MAX = 12
 _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
@@ -140,6 +141,7 @@ _SECTION = pattern(
 )
 """What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
 _ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
+_ARTICLE = pattern(r"\W{0,3}(an?\s\w+\s\w+)", re.IGNORECASE)
 _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
 _NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
@@ -148,6 +150,8 @@ _RATES = frozenset("per percent % a an each".split())
 """Behind a number these make it a rate: "500 per day"."""
 _LENGTHS = frozenset("pages words characters minutes seconds hours noon am pm metres meters mm cm km kg".split())
 """Behind a number these, alone, say how long or when: "twenty pages", "12 noon"."""
+_MODALS = frozenset("must shall should will not".split())
+"""No name holds one of these: "the design must be a size"."""
 _KNOWN = frozenset("the our your this".split())
 _HEAD_WORDS_OF_ALL = 3
 """"All the documentation" is what was named before."""
@@ -180,6 +184,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     """Whether a name in a sentence is that of a thing, and tells which: no verb, and more than "the system"."""
     words = name.lower().split()
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
+    if not _MODALS.isdisjoint(words):
+        return False
     if not beginning.is_counted and (len(words) == 1 or mask(words[0]) & bits["only_verb"]):
         return False
     if (
@@ -238,8 +244,9 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
     text = sentence.saying.words[:_SENTENCE_LENGTH_MAX]
     found = _CONSIST.search(text)
     if found:
+        is_said = found.lastgroup == "things"
         for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):
-            yield Beginning(start, end, is_counted=True, is_handed=True)
+            yield Beginning(start, end, is_counted=True, is_handed=True, is_built=is_said)
         return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
     first = sentence.saying.first(of_product)
@@ -283,10 +290,19 @@ def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
         return
     match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
     if match is None or match.lastgroup is None:
+        article = _ARTICLE.match(text)
+        if article is not None:
+            yield Beginning(article.start(1), is_counted=True, is_handed=True, is_built=True)
         return
     until = match.end("things") if match.lastgroup == "things" else None
     for start, end in things.counted(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
         yield Beginning(start, end, is_counted=True, is_handed=True)
+
+
+def _is_denied(brief: Brief, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is ordered is denied right before: "does not include development of an interface"."""
+    places = sentence.saying.places(brief.lexicon.text.bits["negation"])
+    return any(0 <= match.start() - end <= _DENIED_MAX for _, end in places)
 
 
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -296,6 +312,8 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     is_wanting = sentence.is_item or _WANTING.search(text) is not None
     nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
+    if sentence.saying.mask & brief.lexicon.text.bits["negation"]:
+        nominal = (match for match in nominal if not _is_denied(brief, sentence, match))
     found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
     found += [(match, False) for match in _WANTED.finditer(text)]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])

@@ -360,7 +360,9 @@ class Outline:
         below = self._document.sections.get(heading, range(0))
         if not mask or len(below) > _SHARE_OF_DOCUMENT * len(self._document.blocks):
             return ""
-        return next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
+        named = next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
+        is_listing = named == "legal" and self.own_topics(heading) & self._lexicon.titles.bits["listed"]
+        return "" if is_listing else named
 
     def _spoken_part(self, heading: int) -> str:
         own = self._children.get(heading, [])

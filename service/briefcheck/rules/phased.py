@@ -28,10 +28,11 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
     headings = brief.once(headings_of)
     phases = {i for i, is_phase in headings.items() if is_phase}
     for i, block in enumerate(brief.blocks):
-        if block.kind != "item" or block.heading not in headings or not brief.is_evidence(i, of_content=True):
+        is_entry = block.kind == "item" or (block.kind == "heading" and block.heading in phases)
+        if not is_entry or block.heading not in headings or not brief.is_evidence(i, of_content=True):
             continue
         is_phase = block.heading in phases
-        if block.level > 1 or (is_phase and len(phases) < _PHASES_MIN):
+        if (block.kind == "item" and block.level > 1) or (is_phase and len(phases) < _PHASES_MIN):
             continue
         item = named(brief, i)
         if item is None or len(item.name.split()) > _ITEM_WORDS_MAX:

@@ -51,6 +51,10 @@ _ASKS_FOR_IT = pattern(
     r"(?:due|ready|needed|there|with us)\b",
     re.IGNORECASE,
 )
+_DATED = pattern(r"\b(?:dated|issued|as of|revision of|version of)\s(?:on\s)?\d", re.IGNORECASE)
+_DATED_MAX = 20
+"""What stands before the date of a document that a line refers to: "drawings dated 1 May"."""
+_BRACKET = pattern(r"\s\(([^()]{1,30})\)")
 _IS_END = pattern(
     r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
     r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
@@ -162,6 +166,8 @@ def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None
     until = behind = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
         until, behind = following.span.start, following.span.end
+    if _DATED.search(brief.blocks[name.block].text, name.end - _DATED_MAX if name.end > _DATED_MAX else 0, end):
+        return None
     if sentence is not None and not is_listed:
         own = timing.said(brief, name.block, name.end, max(min(until, sentence.end), name.end))
         own = own or timing.said(brief, name.block, sentence.start, name.start)
@@ -281,11 +287,23 @@ def _above(brief: Brief, heading: int) -> Timing | None:
             return None
         found = timing.said(brief, heading)
         if found is not None and (found.is_time or heading in phases):
-            return found
+            return _with_bracket(brief, found)
         if heading in labelled:
             return labelled[heading]
         heading = brief.blocks[heading].heading
     return None
+
+
+def _with_bracket(brief: Brief, said: Timing) -> Timing:
+    """With all that the brackets around or behind it say: "Weeks 4-9, in parallel", "Week 1 (Week 7)"."""
+    text, span = brief.blocks[said.span.block].text, said.span
+    behind = _BRACKET.match(text, span.end)
+    if behind is not None and (more := timing.said(brief, span.block, behind.start(1), behind.end(1))) is not None:
+        return structs.replace(said, span=Span(span.block, span.start, behind.end())) if more.is_time else said
+    start, end = text.rfind("(", 0, span.start) + 1, text.find(")", span.end)
+    if said.day or not start or end < 0 or len(text[start:end].split()) - len(text[span.start : span.end].split()) > 2:
+        return said
+    return structs.replace(said, span=Span(span.block, start, end))
 
 
 def _labelled(brief: Brief) -> dict[int, Timing]:

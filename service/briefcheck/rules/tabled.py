@@ -39,11 +39,35 @@ _TITLES_MIN = 2
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
+_ByRow = dict[tuple[int, int], list[int]]
+
+
 def by_column(brief: Brief) -> Iterator[Named | None]:
-    """What stands under a column, or beside a row's title, that says "deliverable"."""
-    bit = brief.lexicon.columns.bits["listed"]
+    """What stands under a column, or beside a row's title, that says "deliverable".
+
+    Rows of which several have the same kind of deliverable are named by their specification.
+    """
+    rows, told = _rows_of_deliverables(brief)
+    kinds = Counter((at[0], brief.blocks[lines[0]].text.strip().lower()) for at, lines in rows.items())
+    for at, lines in rows.items():
+        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
+            yield from counted.behind_label(brief, lines[0])
+            continue
+        if kinds[at[0], brief.blocks[lines[0]].text.strip().lower()] > 1 and at in told:
+            yield named(brief, told[at][0])
+            continue
+        for i in lines:
+            item = named(brief, i)
+            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
+                yield item
+
+
+def _rows_of_deliverables(brief: Brief) -> tuple[_ByRow, _ByRow]:
+    """By table and row the cells that name deliverables, and those beside them that specify them."""
+    bit, specification = brief.lexicon.columns.bits["listed"], brief.lexicon.columns.bits["specification"]
     standing, banners = _standing_tables(brief), brief.once(dated_rows.banners)
-    rows: dict[tuple[int, int], list[int]] = {}
+    rows: _ByRow = {}
+    told: _ByRow = {}
     beside: dict[tuple[int, int], int] = {}
     for i in brief.cells:
         block = brief.blocks[i]
@@ -60,16 +84,12 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
                 rows.setdefault(at, []).append(i)
             continue
         title = headed.title_of(brief, i)
-        if title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
+        topics = brief.outline.column_topics(title) if title else 0
+        if topics & bit and not _is_title(brief, block.text):
             rows.setdefault(at, []).append(i)
-    for lines in rows.values():
-        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
-            yield from counted.behind_label(brief, lines[0])
-            continue
-        for i in lines:
-            item = named(brief, i)
-            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
-                yield item
+        elif topics & specification:
+            told.setdefault(at, []).append(i)
+    return rows, told
 
 
 def below_title(brief: Brief) -> Iterator[Named | None]:
