@@ -302,6 +302,18 @@ def test_titles_that_stand_below_each_other_are_those_of_one_thing() -> None:
             [],
         ),
         (
+            "# F\n## Required files\n- Parts list\n- Test report\nPlease provide these files within the next few days.",
+            [("Parts list", "within the next few days"), ("Test report", "within the next few days")],
+        ),
+        (
+            "# Contest\nWe need a poster in A2. The contest begins Dec. 1 and has a deadline of Jan. 15.",
+            [("a poster in A2", "Jan. 15")],
+        ),
+        (
+            "# Deliverables\n- 1st year: Site model\n- 2nd year: Flood model",
+            [("Site model", "1st year"), ("Flood model", "2nd year")],
+        ),
+        (
             "# Data\n| Deliverable | Timing |\n|---|---|\n| Loader | Kick-off + 6 weeks |",
             [("Loader", "Kick-off + 6 weeks")],
         ),

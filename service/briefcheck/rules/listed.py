@@ -69,6 +69,7 @@ _VALUE = pattern(
     re.IGNORECASE,
 )
 _VALUE_WORDS_MAX = 5
+_BRACKET = pattern(r"\s*\([^()]{0,60}\)")
 _ORDERING = pattern(
     r"\W{0,3}(?:provide|deliver|submit|produce|prepare|supply|hand over|hand in|send|write|create)\s"
     r"(?:us\s|the\s\w+\swith\s)?(?=(?:an?|one|two|three|\d{1,3})\s)",
@@ -109,6 +110,7 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             and (names(block) or _ORDERING.match(block.text))
             and not is_excluded(brief, block)
             and not is_taken_away(brief, block)
+            and not _explains_heading(brief, block)
         ):
             runs[-1].append(i)
             listed.add(block.heading)
@@ -132,6 +134,15 @@ def _is_property(brief: Brief, item: Named) -> bool:
     value = _VALUE.match(brief.blocks[item.span.block].text, item.span.end)
     is_short = value is not None and len(value.group("value").split()) <= _VALUE_WORDS_MAX
     return is_short and not things.is_thing(brief, item.name)
+
+
+def _explains_heading(brief: Brief, block: Block) -> bool:
+    """Whether an entry says how the thing is that the heading right above names: "Base: earth" below "Tractor ramp"."""
+    heading = block.heading
+    if not block.label or heading < 0 or brief.outline.own_topics(heading) & brief.lexicon.titles.bits["listed"]:
+        return False
+    title = _BRACKET.sub("", brief.blocks[heading].text)
+    return things.ends_with_thing(brief, title)
 
 
 def _is_title_of_deeper(brief: Brief, i: int) -> bool:

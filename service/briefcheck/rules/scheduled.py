@@ -55,6 +55,16 @@ _DATED = pattern(r"\b(?:dated|issued|as of|revision of|version of)\s(?:on\s)?\d"
 _DATED_MAX = 20
 """What stands before the date of a document that a line refers to: "drawings dated 1 May"."""
 _BRACKET = pattern(r"\s\(([^()]{1,30})\)")
+_ASKS_FOR_ALL = pattern(
+    r"\b(?:send|provide|deliver|bring|submit|hand over|supply|need|want|have|get)\s(?:us\s|me\s)?"
+    r"(?:these|all of|everything|all the|the lot|all files|all documents)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = pattern(
+    r"\b(?:everything|these|both|all of (?:it|them|this)"
+    r"|all (?:deliverables|works?|items|files|documents|reports))\b",
+    re.IGNORECASE,
+)
 _IS_END = pattern(
     r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
     r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
@@ -100,7 +110,7 @@ def _meant(
 ) -> Sequence[Timing | None]:
     """For each deliverable the time of the whole; none for others where that sentence calls some of them by name."""
     sentence = brief.sentence_at(whole.span) if whole is not None else None
-    if sentence is None or whole is None:
+    if sentence is None or whole is None or _OF_ALL.search(sentence.text) is not None:
         return [whole] * len(items)
     words = timetable.words_of(sentence.text)
     are_named = [
@@ -335,12 +345,18 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     placed: list[Timing] = []
     seen: set[str] = set()
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
+    of_time, handing = bits["slot.period"] | bits["slot.month"], bits["listed.hints"]
     speaks = bits["due.phrases"] | bits["deliverable_word"] | bits["finish"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
         is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
-        if not (is_placed or mask & speaks or i in latest) or block.kind == "heading" or not brief.is_evidence(i):
+        is_asked = mask & of_time and mask & handing and _ASKS_FOR_ALL.search(block.text)
+        if (
+            not (is_placed or mask & speaks or i in latest or is_asked)
+            or block.kind == "heading"
+            or not brief.is_evidence(i)
+        ):
             continue
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue
@@ -390,7 +406,8 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX + spare)
     before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
     is_final = _FINAL.search(before) is not None
-    is_labelled = _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
+    is_of_all = _ASKS_FOR_ALL.search(sentence.text) is not None
+    is_labelled = is_of_all or _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
     if not (is_line or is_final or is_labelled or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     said = sentence.text

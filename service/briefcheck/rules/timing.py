@@ -123,7 +123,8 @@ class TimingPatterns:
         more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?{number})?"
         return re.compile(
             rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?"
-            rf"(?:{self._any('numbered_periods')})s?\s?{number}{more}(?!\w|\.\d)",
+            rf"(?:{self._any('numbered_periods')})s?\s?{number}{more}(?!\w|\.\d)"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:{self._any('numbered_periods')}|yr)\b(?=\s?[:–])",
             re.IGNORECASE,
         )
 
