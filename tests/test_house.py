@@ -114,7 +114,7 @@ def test_the_search_for_such_a_path_would_find_one() -> None:
 
 
 def test_the_front_door_opens_without_loading_the_house() -> None:
-    program = "import sys, briefcheck.__main__; print(*sys.modules)"
+    program = "import sys, briefcheck.commands.line; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
 
     assert "click" in loaded

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefcheck import sections
-from briefcheck.__main__ import cli
+from briefcheck.commands.line import cli
 from briefcheck.errors import NotFound, Unreadable
 from briefcheck.web import create_app, work
 from briefcheck.web.settings import Settings, WrongSetting

@@ -34,4 +34,24 @@ def test_every_pattern_that_waits_in_a_room_can_be_compiled() -> None:
             waiting += [value for value in vars(module).values() if type(value) is type(pattern(""))]
     assert len(waiting) > 40
     for value in waiting:
-        value.search("")
+        assert value.groups >= 0
+
+
+def test_a_pattern_that_needs_words_finds_what_it_would_without() -> None:
+    for text in ("", "Nothing here.", "To Be delivered", "It is to be.", "b e", "be be"):
+        plain, waiting = (pattern(r"\b(?:to )?(be)\b", re.IGNORECASE, needs=needs) for needs in ((), ("be",)))
+        assert waiting.findall(text) == plain.findall(text)
+        waiting = pattern(r"\b(?:to )?(be)\b", re.IGNORECASE, needs=("be",))
+        assert [m.span() for m in waiting.finditer(text, 3)] == [m.span() for m in plain.finditer(text, 3)]
+        for seek in ("search", "match", "fullmatch"):
+            waiting = pattern(r"\b(?:to )?(be)\b", re.IGNORECASE, needs=("be",))
+            found, expected = (getattr(one, seek)(text, 0, 100) for one in (waiting, plain))
+            assert (found and found.span()) == (expected and expected.span())
+
+
+def test_a_pattern_is_not_compiled_while_no_text_holds_what_it_needs() -> None:
+    wrong = pattern("(", needs=("be", "is"))
+    assert wrong.search("Nothing") is None
+    assert list(wrong.finditer("Nothing")) == wrong.findall("Nothing") == []
+    with pytest.raises(re.error):
+        wrong.search("This IS it")

@@ -1,97 +1,15 @@
-"""The command line's front door: finds the command, and turns every error raised on purpose into a line and a status.
-
-Exit status: 0 done; 1 `--fail-on` is met; 2 wrong usage; 3 a file could not be reviewed; 130 interrupted.
-"""
+"""The command line's front door: makes the process ready for one command, runs it, and ends it at once."""
 
 from __future__ import annotations
 
 import gc
-import importlib
-import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
-
-import click
-
-from briefcheck import __version__
-from briefcheck.errors import BriefcheckError, NotFound
-
-COMMANDS = (
-    "review",
-    "clean",
-    "questions",
-    "tracker",
-    "status",
-    "compare",
-    "sections",
-    "rules",
-    "rubric",
-    "serve",
-    "addin",
-    "worker",
-)
-_INTERRUPTED = 130
-_PIPE_CLOSED = 141
-"""As a shell says it of a program that SIGPIPE ended."""
-
-
-class _Lazy(click.Group):
-    """Commands that are imported when they are named, so that the others cost nothing."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the signature is click's
-        """The commands' names, the most used first."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
-        """The command of that name; none for an unknown one."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"briefcheck.commands.{cmd_name}").command
-        return command
-
 
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
 """A review makes many small values and few cycles: looking for cycles as often as Python does costs a tenth."""
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefcheck", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Find what is missing or vague in a Word brief, and give the file back annotated with nothing lost."""
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
-    gc.freeze()
-    gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    if sys.stdout is None:  # closed by the caller
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open to the end
-    try:
-        status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except BriefcheckError as error:
-        click.echo(f"Error: {error.detail}", err=True)
-        return 2 if isinstance(error, NotFound) else 3
-    except SystemExit:  # click's answer to a pipe whose reader has gone
-        return _PIPE_CLOSED
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would try to flush it again, and fail
-        click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
-        return 3
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; no half-written file was left.", err=True)
-        return _INTERRUPTED
-    return status if isinstance(status, int) else 0
 
 
 def run() -> NoReturn:
@@ -100,12 +18,34 @@ def run() -> NoReturn:
     A long brief leaves hundreds of thousands of values behind; giving each back to a process that ends costs more than
     checking a short brief does. Nothing is lost: files are written and closed, workers have been waited for.
     """
-    status = main()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)  # before anything is imported, which makes many values too
+    status = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by the caller
-            with suppress(OSError, ValueError):  # its reader has gone; `main` has said what there is to say
+            try:
                 stream.flush()
+            except (OSError, ValueError):
+                continue  # its reader has gone; `main` has said what there is to say
     os._exit(status)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    from briefcheck.commands import usual  # noqa: PLC0415  after the collector is set
+
+    usual.make_ready()
+    try:
+        status = usual.run(arguments)
+    except BaseException as error:
+        from briefcheck.commands import line  # noqa: PLC0415  seldom needed
+
+        return line.told(error)
+    if status is None:
+        from briefcheck.commands import line  # noqa: PLC0415  only an unusual call pays for it
+
+        return line.main(arguments)
+    return status
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefcheck import __version__, commands, resources
-from briefcheck.__main__ import COMMANDS
+from briefcheck.commands.line import COMMANDS
 
 from .conftest import Run
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from briefcheck.__main__ import main
 from briefcheck.commands.journal import NAME
+from briefcheck.commands.line import main
 
 BRIEF = Path(__file__).parents[2] / "templates" / "briefs" / "example-website.docx"
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from briefcheck.formats.package import pack
+from briefcheck.formats.package.bundle import pack
 
 FILES = [("a.txt", b"first" * 100), ("ordner/ä.json", b"second"), ("empty", b"")]
 

@@ -481,3 +481,47 @@ def test_a_damaged_sheet_is_not_kept() -> None:
     package = with_sheet(b"<worksheet/>", crc=1)
     with pytest.raises(Unreadable):
         package.pieces("xl/sheet.xml")
+
+
+def seen(data: bytes, like: Package | None = None) -> list[str]:
+    """What is said against a file: the code it is refused with, or its warnings."""
+    try:
+        return list(open_package(data, like=like).warnings)
+    except Refused as refused:
+        return [refused.code]
+
+
+DAMAGED = "word/styles.xml is damaged; it is kept as it is."
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"data": DOCTYPE.encode()}, ["xml_doctype"]),
+        ({"packed": deflated(b"<styles/>")[:-1]}, [DAMAGED]),
+        ({"crc": 1}, [DAMAGED]),
+        ({"size": 8}, [DAMAGED]),
+    ],
+)
+def test_what_differs_from_a_file_that_came_through_the_gate_is_measured_anew(
+    changes: dict[str, object], said: list[str]
+) -> None:
+    data = zipped([Entry(e.name, **{"data": e.data, **changes}) if e.name == "word/styles.xml" else e
+                   for e in entries_of(word_parts())])  # fmt: skip
+    assert seen(data) == seen(data, like=open_package(word())) == said
+    assert seen(data, like=open_package(data) if said == [DAMAGED] else None) == said
+
+
+def test_a_part_that_is_declared_as_something_else_now_is_measured_anew() -> None:
+    image = word_parts()["word/media/image1.png"]
+    before = open_package(word())
+    parts = {CONTENT_TYPES: content_types({"/word/document.xml": WORD_MAIN, "/word/media/image1.png": f"{WORD}.x+xml"})}
+    data = zipped(entries_of(word_parts() | parts))
+    assert before.read("word/media/image1.png") == image
+    assert seen(data, like=before) == seen(data) != []
+
+
+def test_what_was_measured_before_counts_towards_the_limits() -> None:
+    before = open_package(word())
+    with pytest.raises(TooLarge):
+        open_package(word(), Limits(total_bytes_max=1000, ratio_floor_bytes=1000), like=before)

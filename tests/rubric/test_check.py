@@ -286,3 +286,15 @@ def test_an_element_whose_critical_aspects_are_all_present_is_good_enough_to_sen
     element = next(element for element in check(text).elements if element.id == "deliverable")
     assert element.status == "present"
     assert element.score < 58
+
+
+def test_a_date_and_some_of_the_rest_make_a_performance_standard_that_would_be_sent() -> None:
+    said = "# Boat\nBuild a rowing boat.\n# Schedule\n- Hull: 26 January 2026\n- Oars: 9 February 2026\n- Launch: 2 March 2026\n"
+    said += "# Delivery\nThe boat comes to the boathouse.\n"
+    no_date = "# Boat\nBuild a rowing boat.\n# Delivery\nDeliver the boat to the harbour master at the boathouse.\n"
+    assert performance(said) == "present"
+    assert performance(no_date) != "present"
+
+
+def performance(text: str) -> str:
+    return next(element.status for element in check(text).elements if element.id == "performance")

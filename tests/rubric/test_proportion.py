@@ -68,6 +68,14 @@ def test_progress_reports_are_asked_for_only_where_the_work_takes_longer(due: st
     assert ("7 days" in found.assessment.reason) == (status == "not_applicable")
 
 
+@pytest.mark.parametrize(
+    ("due", "weight"), [("22 February 2026", "important"), ("22 June 2026", "critical"), ("", "important")]
+)
+def test_missing_progress_reports_hold_back_longer_work_only(due: str, weight: str) -> None:
+    found = aspect(check(f"# Deadline\nThe report is due on {due}.", "other"), "performance.status_cadence")
+    assert found.weight == weight
+
+
 def test_work_that_goes_on_over_time_is_never_short() -> None:
     text = "# Support\nThe help desk starts on 20 January 2026. Support and maintenance run on.\nMaintenance is daily."
     assert aspect(check(text, "services"), "performance.milestones").status != "not_applicable"

@@ -65,7 +65,7 @@ def test_a_time_of_day_among_others_alike_is_one_only_where_its_figures_are() ->
 def test_a_share_of_many_is_one_only_where_its_figures_are() -> None:
     said = "# Support\nThe supplier answers 7 out of {} calls.\n"
     found = [
-        sentence.has("threshold.level") for sentence in _answers(said.format(12) + said.format(10) + said.format(15))
+        sentence.has("threshold.counted") for sentence in _answers(said.format(12) + said.format(10) + said.format(15))
     ]
     assert found == [False, True, False]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import calendar
 import datetime
 
 import pytest
@@ -118,3 +119,11 @@ def test_any_text_gives_dates_with_exact_words(text: str) -> None:
     for written in dates.of(asked):
         assert asked.document.text_of(written.span)
         assert len(written.readings) <= 2
+
+
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2024, 2026, 2100])
+def test_months_have_the_days_and_names_of_the_calendar(year: int) -> None:
+    for month in range(1, 13):
+        assert dates.days_in(year, month) == calendar.monthrange(year, month)[1]
+        assert dates.shown(datetime.date(year, month, 3)) == f"3 {calendar.month_name[month]} {year}"
+    assert [dates.weekday_name(datetime.date(2026, 1, 5 + day)) for day in range(7)] == list(calendar.day_name)

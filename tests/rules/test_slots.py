@@ -90,3 +90,22 @@ def test_a_slot_is_not_filled_by_a_likeness(name: str, text: str) -> None:
 )
 def test_a_date_is_read_only_where_day_month_and_year_are_certain(text: str, iso: str | None) -> None:
     assert slots().iso(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("task", "Dispose of the old paint."),
+        ("task", "– And then review"),
+        ("task", "(and review the plan)"),
+        ("order", "“Please, e-mail the plan"),
+        ("order", "Fill in the form"),
+        ("hand_over", "1. Then hand in the keys"),
+        ("check_order", "Peer-review the code."),
+        ("check_how", "please check each part by weighing it"),
+    ],
+)
+def test_what_a_sentence_begins_with_is_found_behind_signs_and_a_polite_word(slot: str, text: str) -> None:
+    expected = text not in ("– And then review", "1. Then hand in the keys")
+    assert slots().is_filled(slot, text, has_digit=False) is expected
+    assert (slots().found(slot, text) is not None) is expected

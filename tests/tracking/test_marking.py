@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefcheck import tracking
-from briefcheck.__main__ import cli
+from briefcheck.commands.line import cli
 from briefcheck.formats.package import open_package
 from briefcheck.review import Options, clean, review
 

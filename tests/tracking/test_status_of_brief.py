@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefcheck import tracking
-from briefcheck.__main__ import cli
+from briefcheck.commands.line import cli
 from briefcheck.errors import UnsupportedKind
 
 from .test_status import HEADER, ROWS, day, said, workbook

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Edit(NamedTuple):
+class Edit(Struct, frozen=True):
     """One change; with `start` and `end` at the same place it is an insertion."""
 
     start: int

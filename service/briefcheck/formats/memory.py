@@ -19,13 +19,17 @@ _ITEM_ID = "{81102453-F9C1-5CF9-8C02-CBB789727CD3}"
 """The name-based UUID (RFC 9562, version 5) of our namespace as an address: the same in every document."""
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_REFERENCE_LENGTH = 8
 _FINDINGS_MAX = 20_000
 """As many findings are read back from a document; a hostile one may claim any number."""
 
 
 def memory_part(parts: Parts, part: str) -> str | None:
-    """Name of the part that holds our memory, or None."""
-    for name in parts.related(part, "customXml"):
+    """Name of the part that holds our memory, or None.
+
+    LibreOffice keeps it, but hangs it on the package instead of on the main part.
+    """
+    for name in (*parts.related(part, "customXml"), *parts.related("", "customXml")):
         if NAMESPACE.encode() in parts.read(name)[:400]:
             return name
     return None
@@ -50,6 +54,11 @@ def known_findings(parts: Parts, part: str) -> tuple[KnownFinding, ...]:
 def added_parts(parts: Parts, part: str) -> frozenset[str]:
     """Names of the parts that an earlier review had to make: they go when they are empty again."""
     return frozenset(element.get("name", "") for element in entries(parts, part, "part"))
+
+
+def known_references(parts: Parts, part: str) -> frozenset[str]:
+    """How the fingerprints of known findings begin: what the last lines of our comments and notes refer to."""
+    return frozenset(known.fingerprint[:_REFERENCE_LENGTH] for known in known_findings(parts, part))
 
 
 def pane_comments(parts: Parts, part: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ def differing(before: Package, after: Package) -> Parts:
 def _is_same(before: Package, after: Package, name: str) -> bool:
     """Whether a part is the same: mostly its packed bytes are, and nothing need be unpacked."""
     old, new = before.entry(name), after.entry(name)
-    if before.archive.packed(old) == after.archive.packed(new):
+    if before.archive.holds(old, after.archive.packed(new)):
         return True
     return (old.crc, old.size_bytes) == (new.crc, new.size_bytes) and not has_other_bytes(before, after, name)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from briefcheck.patterns import pattern
 
 Style = Literal["plain", "strong", "quiet", "good", "error", "warning", "note"]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Words of one style."""
 
     text: str

@@ -16,7 +16,7 @@ from briefcheck.rubric.table import Line
 from briefcheck.rules import AspectRule
 from briefcheck.rules.aspect import Gap, Texts
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.lexicon import Lexicon
+from briefcheck.rules.lexicon import Lexicon, normal
 from briefcheck.rules.mention import seek
 from briefcheck.rules.passage import Passage
 
@@ -119,7 +119,7 @@ def lexicon(code: str, house: House | None) -> Lexicon | None:
         data["cues"].update({f"house.{aspect.name}.{part}": [] for part in LISTS})
     own = {aspect.name for aspect in house.aspects}
     for name, phrases in house.words:
-        _group(data, name, own).extend(phrases)
+        _group(data, name, own).extend(map(normal, phrases))
     return Lexicon(code, data)
 
 

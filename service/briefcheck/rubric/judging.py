@@ -43,6 +43,12 @@ _LEVEL_MAX = 3
 _PRESENT_SCORE, _MISSING_SCORE = 58, 16
 """An element below the first is good enough to send only with all that is critical present; below the second it is
 hardly there."""
+_MISSING_SCORES = {"quality": 12}
+"""What a buyer expects is seldom said in more than a sentence or two: fewer words about quality are still some."""
+_PRESENT_SCORES = {"performance": 42}
+"""Many good briefs leave half of a performance standard unsaid: who has a date and some of the rest would send it."""
+_HOLDS_BACK = {"performance": "performance.due"}
+"""This must not even be weak: a careful buyer would not send a brief without a usable date."""
 _NEARLY_SCORE = 50
 _MANY = 10
 """A problem of so many rows of a tracker weighs half as much again as one of a single row."""
@@ -169,13 +175,13 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     # A blank to fill in is worth nothing until it is filled.
     reached = sum(WEIGHTS[a.weight] * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
     score = round(100 * reached / (_LEVEL_MAX * total))
-    critical = [a for a in applicable if a.weight == "critical"]
-    is_gated = any(a.status == "missing" for a in critical)
+    critical, held = [a for a in applicable if a.weight == "critical"], _HOLDS_BACK.get(element)
+    is_gated = any(a.status == "missing" or (a.rule == held and a.status != "present") for a in critical)
     is_met = bool(critical) and all(a.status == "present" for a in critical)
     status: AspectStatus = "weak"
-    if score < _MISSING_SCORE:
+    if score < _MISSING_SCORES.get(element, _MISSING_SCORE):
         status = "missing"
-    elif is_met or (score >= _PRESENT_SCORE and not is_gated):
+    elif is_met or (score >= _PRESENT_SCORES.get(element, _PRESENT_SCORE) and not is_gated):
         status = "present"
     return ElementScore(element, _NAMES[element], score, status)
 

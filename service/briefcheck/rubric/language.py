@@ -10,6 +10,7 @@ from typing import Any
 
 from briefcheck import resources
 from briefcheck.model import Document
+from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, plain
 
 _LEXICONS = Path(__file__).with_name("lexicons")
@@ -62,6 +63,8 @@ _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f", 0.2),
 )
 """First and last letter of each script, and the share of a text's letters that makes it the text's script."""
+_FIRST_SCRIPT = min(first for _, first, _, _ in _SCRIPTS)
+_NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _MODEL = "en"
 """The language whose lexicon has every group."""
 _SAMPLE_LENGTH = 40_000
@@ -81,17 +84,23 @@ def detect_text(text: str) -> str:
 def _told(sample: str) -> str:
     sample = sample.lower()
     if not sample.isascii():
-        seen = Counter(sample)
-        letters = sum(count for character, count in seen.items() if character.isalpha()) or 1
-        for language, first, last, share in _SCRIPTS:
-            if sum(count for character, count in seen.items() if first <= character <= last) > share * letters:
-                return language
+        seen = _foreign(sample)
+        if any(character >= _FIRST_SCRIPT for character in seen):
+            letters = sum(map(str.isalpha, sample)) or 1
+            for language, first, last, share in _SCRIPTS:
+                if sum(count for character, count in seen.items() if first <= character <= last) > share * letters:
+                    return language
     found = _scores(sample)
     best = max(found, key=lambda language: found[language], default="")
     if not best:
         return "en" if sample.isascii() else "und"
     # A text of names and numbers: English, or nothing speaks for another language than for it.
     return "en" if found.get("en", 0) >= found[best] else best
+
+
+def _foreign(sample: str) -> Counter[str]:
+    """The characters beyond ASCII, which few texts have many of, and how often each stands there."""
+    return Counter("".join(_NOT_ASCII.findall(sample)))
 
 
 def _sample(texts: list[str]) -> Iterator[str]:
@@ -113,7 +122,7 @@ def _scores(sample: str) -> dict[str, float]:
         for language in worth.get(word, ()):
             found[language] = found.get(language, 0) + count / len(worth[word])
     if not sample.isascii():
-        seen = Counter(character for character in sample if not character.isascii())
+        seen = _foreign(sample)
         for language, letters in _LETTERS.items():
             hits = sum(seen[letter] for letter in letters)
             if hits:

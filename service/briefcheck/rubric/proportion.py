@@ -19,6 +19,9 @@ ONE_PAGE_WORDS = 400
 """What fits on a page. Who writes so little must not be asked more than a page of questions."""
 _SHORT_DAYS = 14
 """Work that is over sooner is seen at its end before a second report would come."""
+_LONG_DAYS = 60
+"""Work that takes longer is held back by nothing said of reports; before that they are asked for, and no more."""
+_CRITICAL_WHERE_LONG = frozenset({"performance.status_cadence"})
 _NEEDS_TIME = frozenset(
     {"performance.status_cadence", "performance.status_channel", "performance.status_content", "performance.milestones"}
 )
@@ -41,7 +44,15 @@ def weighed(name: str, line: Line, brief: Brief, *, fixed: bool = False) -> Line
     """An aspect's line with the weight it has for this kind of work; one that a house has set (`fixed`) holds."""
     if line.weight is None or fixed:
         return line
-    return structs.replace(line, weight=profiles().get(brief.profile, Profile()).weights.get(name, line.weight))
+    weight = profiles().get(brief.profile, Profile()).weights.get(name, line.weight)
+    if weight == "critical" and name in _CRITICAL_WHERE_LONG and not _is_long(brief):
+        weight = "important"
+    return structs.replace(line, weight=weight)
+
+
+def _is_long(brief: Brief) -> bool:
+    """Whether the work goes on over time, or takes long as far as its dates tell."""
+    return brief.is_continuous or (brief.once(duration.days) or 0) > _LONG_DAYS
 
 
 def asked_depth(brief: Brief, depth: str, *, fixed: bool = False) -> str:

@@ -12,13 +12,14 @@ _PLURAL_LENGTH_MIN = 4
 _NO_PLURAL = ("ss", "us", "is")
 _SIZE = pattern(
     r"\d\s?(?:mm|cm|m|px|in|ft|inch(?:es)?|feet)?\s?(?:[x×]|by)\s?\d|\d\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|ft|feet)\s(?:wide|long|high|tall|deep|thick|across|square)\b"
+    r"|\d\s(?:m|km|kg|t|l|metres?|meters?|feet|ft|yards?|miles?|tons?|tonnes?|litres?|liters?|gallons?|acres?|hectares?)\sof\s"
     r"|(?<![\d:])1\s?:\s?(?!1\b)\d{1,4}(?![\d:])|\b[AB][0-6]\b"
 )
 _BREAKS = ",.;:()!?"
 
 
 def is_sized(sentence: Sentence) -> bool:
-    """Whether a size, a scale or a size of paper is given: "60 x 90 cm", "1:50", "A5"."""
+    """Whether a size, a scale, an amount of a material or a size of paper is given: "60 x 90 cm", "1:50", "A5"."""
     return sentence.saying.has_digit and _SIZE.search(sentence.text) is not None
 
 

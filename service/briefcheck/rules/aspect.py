@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct, structs
 
@@ -63,14 +63,15 @@ def weigh(
     some: int = 1,
     shows: tuple[str, ...] = (),
     alone: tuple[str, ...] = (),
+    is_last_first: bool = False,
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
     level 1 needs `some` passages or one that is sure, or usable and with one of the cues or slots `alone`. The words of
     the cues `also` are hints of the topic; sentences with those of the cues `beside` are graded too. Quoted first
-    is what is usable, stands in the topic's own column or section and holds what `shows` the aspect. A passage with an
-    open blank is never more than a mention.
+    is what is usable, stands in the topic's own column or section and holds what `shows` the aspect; of equals the
+    first, or the last where `is_last_first`. A passage with an open blank is never more than a mention.
     """
 
     def look(passage: Passage) -> Grade:
@@ -87,13 +88,15 @@ def weigh(
             graded.append(found)
             complete += level == 3
             usable += level > 1
-            if complete >= _EVIDENCE_MAX or usable >= max(_PLENTY, enough):
+            if complete >= (_PLENTY if is_last_first else _EVIDENCE_MAX) or usable >= max(_PLENTY, enough):
                 break
     level = max((one.level for one, _ in graded), default=0)
     if level == 2 and sum(1 for one, _ in graded if one.level > 1) < enough:
         level = 1
     if level == 1 and len(graded) < some and not any(_stands_alone(alone, one) for one, _ in graded):
         level = 0
+    if is_last_first:
+        graded.reverse()
     graded.sort(key=_rank)
     best = (brief.quote(mention.passage(brief).sentence, texts.topic) for _, mention in graded)
     is_open = bool(graded) and all(one.is_open for one, _ in graded)
@@ -194,14 +197,12 @@ def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
     related = 0
     for other, element in lexicon.elements.items():
         related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
-    ranked = [
-        (3 if not is_work else 0 if topics & own else 1 if topics & related else 2, i)
-        for i, topics, is_work in brief.titles
-    ]
-    ranked.sort()
-    own_titles, related_titles = ([i for rank, i in ranked if rank == wanted] for wanted in (0, 1))
+    ranked: tuple[list[int], ...] = ([], [], [], [])
+    for (topics, is_work), titles in brief.titles.items():
+        ranked[3 if not is_work else 0 if topics & own else 1 if topics & related else 2].extend(titles)
+    own_titles, related_titles, *others = map(sorted, ranked)
     home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None
-    found = [*own_titles, *related_titles] or [i for _, i in ranked]
+    found = [*own_titles, *related_titles] or list(chain(*others))
     if not found:
         found = [i for i, block in enumerate(brief.blocks) if block.text.strip() and brief.is_evidence(i)]
         found = found or [i for i, block in enumerate(brief.blocks) if block.text.strip()]

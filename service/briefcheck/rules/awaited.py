@@ -89,14 +89,16 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
     foreign = bits["part.bid_process"] | bits["document_date"]
     foreign |= bits["giving_supplier"]
     elsewhere = foreign | bits["part.instructions"] | bits["past"] | bits["aside"]
-    for i, block in enumerate(brief.blocks):
-        if block.kind not in ("paragraph", "item") or not (brief.masks[i] & speaks or i in dated):
-            continue
-        if not brief.is_evidence(i, of_content=True):
+
+    for i in brief.where(lambda i: brief.is_evidence(i, of_content=True), "paragraph", "item"):
+        if not (brief.masks[i] & speaks or i in dated):
             continue
         is_placed = brief.outline.is_about_time(i)
         for sentence in brief.sentences_of(i):
-            if sentence.saying.mask & (foreign if is_placed else elsewhere) or len(sentence.text.split()) > _WORDS_MAX:
+            if (
+                sentence.saying.mask & (foreign if is_placed else elsewhere)
+                or len(sentence.saying.words.split()) > _WORDS_MAX
+            ):
                 continue
             if not sentence.saying.mask & speaks and i not in dated:
                 continue

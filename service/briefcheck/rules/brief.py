@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences
+from briefcheck.rules import profiles, sentences, whose
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
@@ -29,7 +29,16 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
-_TERMS_OF_PAYMENT = ("remedies", "rework", "method", "status", "delivery", "service_level")
+_TERMS_OF_PAYMENT = (
+    "remedies",
+    "rework",
+    "method",
+    "approver",
+    "review_window",
+    "status",
+    "delivery",
+    "service_level",
+)
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 _SHORT_WORDS_MAX = 600
@@ -43,6 +52,17 @@ _SPAN_LENGTH_MAX = 160
 
 _LEAD_LENGTH_MAX = 120
 """A quote begins where its sentence does, as long as the topic's first word is in it."""
+
+
+class _Answers(dict[Saying, T]):
+    """By saying the answer to one question about its words."""
+
+    def __init__(self, brief: Brief, question: Callable[[Brief, str], T]) -> None:
+        self._brief, self._question = brief, question
+
+    def __missing__(self, saying: Saying) -> T:
+        self[saying] = answer = self._question(self._brief, saying.words)
+        return answer
 
 
 class Brief:
@@ -69,6 +89,7 @@ class Brief:
         self.places_asked = 0
         """How often one may have depended on which block it stands in."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
+        self._answers: dict[Callable[[Brief, str], Any], _Answers[Any]] = {}
         self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
@@ -79,8 +100,11 @@ class Brief:
         sayings: dict[str, Saying] = {}
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
+        found: list[tuple[Cuts, int, int]] = []
         texts = [block.text for block in self.blocks]
-        for text, form in zip(texts, all_without_figures(texts), strict=True):
+        masked = list(all_without_figures(texts))
+        self.lexicon.expect(dict.fromkeys(masked))
+        for text, form in zip(texts, masked, strict=True):
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.tells_figures(form)
                 cuts, mask = ([], 0) if is_exact else self._cut(form, sayings)
@@ -89,9 +113,10 @@ class Brief:
             known = forms[form] or exact.get(text)
             if known is None:
                 known = exact[text] = (*self._cut(text, sayings), -1 - len(exact))
-            self.cuts.append(known[0])
-            self.masks.append(known[1])
-            self.forms.append(known[2])
+            found.append(known)
+        self.cuts = [cuts for cuts, _, _ in found]
+        self.masks = [mask for _, mask, _ in found]
+        self.forms = [form for _, _, form in found]
 
     def _cut(self, text: str, sayings: dict[str, Saying]) -> tuple[Cuts, int]:
         cuts, mask = [], 0
@@ -106,7 +131,7 @@ class Brief:
 
     def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
         """Whether a sentence fills any of those slots of these that tell one figure from another."""
-        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][2])
+        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][3])
 
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):
@@ -123,6 +148,11 @@ class Brief:
         return Whole([block.text for block in self.blocks])
 
     @cached_property
+    def headings(self) -> list[int]:
+        """The blocks that are headings, in order."""
+        return [i for i, block in enumerate(self.blocks) if block.kind == "heading"]
+
+    @cached_property
     def cells(self) -> list[int]:
         """The blocks that stand in tables, in order."""
         return [i for i, block in enumerate(self.blocks) if block.cell is not None]
@@ -133,13 +163,14 @@ class Brief:
         return Outline(self.document, self.lexicon, self.masks)
 
     @cached_property
-    def titles(self) -> tuple[tuple[int, int, bool], ...]:
-        """The headings with words in them: index, the topics they name, whether they stand in a part about the work."""
-        return tuple(
-            (i, self.outline.own_topics(i), self.is_evidence(i, of_content=True))
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading" and block.text.strip()
-        )
+    def titles(self) -> dict[tuple[int, bool], list[int]]:
+        """The headings with words in them by the topics they name, and whether they stand in a part about the work."""
+        found: dict[tuple[int, bool], list[int]] = {}
+        for i in self.headings:
+            if self.blocks[i].text.strip():
+                kind = self.outline.own_topics(i), self.is_evidence(i, of_content=True)
+                found.setdefault(kind, []).append(i)
+        return found
 
     def once(self, question: Callable[[Brief], T]) -> T:
         """The answer to a question several rules ask, worked out once."""
@@ -147,6 +178,13 @@ class Brief:
             self._known[question] = question(self)
         answer: T = self._known[question]
         return answer
+
+    def of_words(self, question: Callable[[Brief, str], T]) -> Mapping[Saying, T]:
+        """The answers to a question about words, whatever their figures are: each given when it is first looked up."""
+        if question not in self._answers:
+            self._answers[question] = _Answers(self, question)
+        answers: Mapping[Saying, T] = self._answers[question]
+        return answers
 
     @cached_property
     def is_continuous(self) -> bool:
@@ -189,6 +227,22 @@ class Brief:
         if found is None:
             found = tuple([Sentence(self, block, *cut) for cut in self.cuts[block]])
             self._sentences[block] = found
+        return found
+
+    def where(self, holds: Callable[[int], bool], *kinds: str) -> list[int]:
+        """The blocks of these kinds, or of all, of which something holds, in order: asked once of those judged alike.
+
+        It may hang on what `surroundings` tell and on the words, figures aside; of what stands in a table and of what
+        has a label each is asked.
+        """
+        asked = chain.from_iterable(self._by_kind.get(kind, ()) for kind in kinds or self._by_kind)
+        return sorted(chain.from_iterable([blocks for blocks in asked if holds(blocks[0])]))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[list[int]]]:
+        found: dict[str, list[list[int]]] = {}
+        for blocks in self.groups:
+            found.setdefault(self.blocks[blocks[0]].kind, []).append(blocks)
         return found
 
     def holding(self, bits: int) -> list[int]:
@@ -255,9 +309,14 @@ class Brief:
         """
         outline, further = self.outline, self._further_titles
         own = {
-            i: (outline.own_topics(i), outline.topics_of(i), bool(self.masks[i] & further), outline.tells_why(i))
-            for i, block in enumerate(self.blocks)
-            if block.kind == "heading"
+            i: (
+                outline.own_topics(i),
+                outline.topics_of(i),
+                bool(self.masks[i] & further),
+                i in self._criteria_titles,
+                outline.tells_why(i),
+            )
+            for i in self.headings
         }
         numbers: dict[tuple[object, ...], int] = {}
         found = []
@@ -309,10 +368,12 @@ class Brief:
     def _paying_blocks(self) -> Lit:
         """The blocks about terms, and those under titles of payment."""
         paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
-        titled = {i for i, block in enumerate(self.blocks) if block.kind == "heading" and self.masks[i] & paying}
+        titled = {i for i in self.headings if self.masks[i] & paying}
         pairs = zip(self._terms, self._parts, self.blocks, strict=True)
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        return Lit(self.masks, self.outline.places, allowed)
+        # Only there the very heading makes a difference.
+        parted = ([blocks] if self._parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self.groups)
+        return Lit(self.masks, self.outline.places, allowed, chain.from_iterable(parted))
 
     @cached_property
     def _content_blocks(self) -> Lit:
@@ -339,19 +400,32 @@ class Brief:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        foreign |= 0 if of_content else bits["product_subject"] | bits["part.staffing"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
         words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
         lit = self._content_blocks if of_content else self._term_blocks
         if topic in _TERMS_OF_PAYMENT:
             lit = self._paying_blocks
 
         def speaks(saying: Saying, place: str, part: str | None) -> bool:
             found = saying.mask
-            if not (place or found & (words | keys)) or (found & foreign and place not in ("column", "label")):
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
+            ):
                 return False
             is_framed = bool(found & keys) and saying.has(frames)
             if not (place or found & words or is_framed):
+                return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
                 return False
             is_named = is_framed or bool(found & phrases)
             if part == "legal" and not of_content and not (is_named or found & more):
@@ -362,28 +436,52 @@ class Brief:
             place = self.outline.place_of(i, topic)
             if not place and self.blocks[i].kind == "heading":
                 return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
+                return place, []
             key = self.forms[i], place, self._parts[i]
             if key not in by_form:
                 by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
             return place, by_form[key]
 
-        told: dict[str, set[Saying | str]] = {}
         by_form: dict[tuple[int, str, str | None], Cuts] = {}
-        by_like: dict[int, tuple[str, Cuts]] = {}
-        likes, blocks = self.likes, self.blocks
-        for i in lit.having(words | keys, bit):
-            found = by_like.get(likes[i])
-            if found is None:
-                found = by_like[likes[i]] = spoken(i)
-            place, cuts = found
+        firsts: dict[int, tuple[str, Cuts]] = {}
+        others: dict[int, tuple[str, Cuts]] = {}
+        order: list[int] = []
+        for alike in lit.groups_having(words | keys, bit):
+            place, cuts = spoken(alike[0])
             if not cuts:
                 continue
+            firsts[alike[0]] = place, cuts
+            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
+            if figures:  # of the others all else would be passed over
+                others[self.likes[alike[0]]] = place, figures
+                order += alike[1:]
+        order += firsts
+        order.sort()
+        told: dict[str, set[Saying | str]] = {}
+        for i in order:
+            place, cuts = firsts.get(i) or others[self.likes[i]]
             seen = told.setdefault(place, set())
             for start, end, saying in cuts:
-                said = blocks[i].text[start:end] if saying.has_digit else saying
+                said = self.blocks[i].text[start:end] if saying.has_digit else saying
                 if said not in seen:
                     seen.add(said)
                     yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def is_under_criteria(self, block: int) -> bool:
+        """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
+        home = block if self.blocks[block].kind == "heading" else self.blocks[block].heading
+        return home in self._criteria_titles
+
+    @cached_property
+    def _criteria_titles(self) -> frozenset[int]:
+        """The headings that say so, and those below them that name no topic of their own."""
+        bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
+        for i, own, _ in self.titles:
+            is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
+            if is_title or (not own and self.blocks[i].heading in found):
+                found.add(i)
+        return frozenset(found)
 
     def is_titled_otherwise(self, block: int, topic: str) -> bool:
         """Whether the heading right above a block names other topics, or further aspects, but not this one."""

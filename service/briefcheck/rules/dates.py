@@ -7,11 +7,11 @@ tell, both readings are kept. All patterns are linear, and are tried only where 
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
@@ -28,6 +28,12 @@ _YEAR_MIN, _YEAR_MAX = 1990, 2099
 _MONTHS = 12
 _CENTURY = 2000
 _LEAP_YEAR = 2024
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKDAY_LENGTH_MAX = 18
 _MIDDLES = (pattern(r"-\d{1,2}-\d{2}"), pattern(r"/\d{1,2}/\d{2}"), pattern(r"\.\d{1,2}\.\d{2}"))
 """What stands behind the first number of a date in numbers; it begins with a plain character, to be found fast."""
@@ -43,6 +49,7 @@ _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
 _BETWEEN = pattern(r"[\])]?(?:,?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?)[\[(]?", re.IGNORECASE)
+_PLACE = attrgetter("span.block", "span.start", "span.end")
 Precision = Literal["day", "month", "yearless"]
 
 
@@ -71,11 +78,11 @@ class Written(Struct, frozen=True):
     def last(self) -> datetime.date | None:
         """The latest day it can mean: for a month its last; None where the year is not said."""
         if self.precision == "month" and self.year and self.month:
-            return datetime.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+            return datetime.date(self.year, self.month, days_in(self.year, self.month))
         return max(self.readings, default=None)
 
 
-class InWords(NamedTuple):
+class InWords(Struct, frozen=True):
     """A date in words within one text."""
 
     start: int
@@ -157,9 +164,20 @@ def ranges(brief: Brief, found: Sequence[Written]) -> Iterator[tuple[Written, Wr
                 yield first, last
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has. `calendar` would say it too, and loads what knows all languages."""
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _LENGTHS[month - 1]
+
+
+def weekday_name(day: datetime.date) -> str:
+    """The English name of the day of the week."""
+    return _DAY_NAMES[day.weekday()]
+
+
 def shown(day: datetime.date) -> str:
     """A day as a person writes it: “3 April 2026”."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _by_block(brief: Brief) -> dict[int, list[Written]]:
@@ -193,7 +211,7 @@ def _find(brief: Brief) -> tuple[Written, ...]:
                 numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_PLACE))
 
 
 class _IsoDays(dict[str, datetime.date | None]):
@@ -206,14 +224,9 @@ class _IsoDays(dict[str, datetime.date | None]):
         match = _ISO.fullmatch(around)
         year, month, day = map(int, match.groups()) if match is not None else (0, 0, 0)
         exists = _YEAR_MIN <= year <= _YEAR_MAX and 1 <= month <= _MONTHS
-        exists = exists and 1 <= day <= calendar.monthrange(year, month)[1]
+        exists = exists and 1 <= day <= days_in(year, month)
         self[around] = found = datetime.date(year, month, day) if exists else None
         return found
-
-
-def _place(written: Written) -> tuple[int, int, int]:
-    span = written.span
-    return span.block, span.start, span.end
 
 
 def _numeric(text: str, end: int) -> re.Match[str] | None:
@@ -233,7 +246,7 @@ def _in_words(block: int, words: InWords) -> Written:
     span, year, month, day = Span(block, words.start, words.end), words.year, words.month, words.day
     if day is None:
         return Written(span, "month", year=year, month=month)
-    exists = 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    exists = 1 <= day <= days_in(year or _LEAP_YEAR, month)
     readings = (datetime.date(year, month, day),) if year and exists else ()
     return Written(span, words.precision, readings, year, month, words.weekday, is_impossible=not exists)
 
@@ -261,7 +274,7 @@ def _in_numbers(block: int, match: re.Match[str], *, day_first: bool | None) -> 
 def _exact(span: Span, year: int, month: int, day: int) -> Written | None:
     if not _YEAR_MIN <= year <= _YEAR_MAX or not month:
         return None
-    exists = 1 <= day <= calendar.monthrange(year, month)[1]
+    exists = 1 <= day <= days_in(year, month)
     return Written(
         span, "day", (datetime.date(year, month, day),) if exists else (), year, month, is_impossible=not exists
     )

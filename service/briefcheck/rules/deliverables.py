@@ -164,8 +164,8 @@ def _titles_below(brief: Brief) -> tuple[int, ...]:
     title_bit = brief.lexicon.titles.bits["listed"]
     below = tuple(
         i
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "heading" and block.heading >= 0 and brief.outline.own_topics(block.heading) & title_bit
+        for i in brief.headings
+        if (above := brief.blocks[i].heading) >= 0 and brief.outline.own_topics(above) & title_bit
     )
     return below or tuple(_numbered_behind(brief))
 
@@ -190,18 +190,20 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
     if brief.once(_titles_below):
         return iter(())
     title_bit = brief.lexicon.titles.bits["listed"]
-    return (
-        named(brief, i)
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "paragraph"
-        and brief.outline.places[i] & title_bit
-        and brief.outline.place_of(i, "listed") == "section"
-        and len(block.text.split()) <= _LINE_WORDS_MAX
-        and not block.text.rstrip().endswith(":")
-        and not listed.is_excluded(brief, block)
-        and not _SENTENCE.search(block.text)
-        and not _is_closing(brief, block.text)
-    )
+
+    def is_short_line(i: int) -> bool:
+        block = brief.blocks[i]
+        return (
+            brief.outline.places[i] & title_bit != 0
+            and brief.outline.place_of(i, "listed") == "section"
+            and len(block.text.split()) <= _LINE_WORDS_MAX
+            and not block.text.rstrip().endswith(":")
+            and not listed.is_excluded(brief, block)
+            and not _SENTENCE.search(block.text)
+            and not _is_closing(brief, block.text)
+        )
+
+    return (named(brief, i) for i in brief.where(is_short_line, "paragraph"))
 
 
 def _is_closing(brief: Brief, line: str) -> bool:
@@ -215,25 +217,44 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_schedules(brief: Brief) -> Iterator[Named | None]:
     """The lines of a schedule that give a thing a time, where there are several."""
-    found = [item for i in range(len(brief.blocks)) for item in _dated_lines(brief, i)]
+    found = [item for i in _spoken_lines(brief) for item in _dated_lines(brief, i)]
     return iter(found if len(found) > 1 else ())
+
+
+def _spoken_lines(brief: Brief) -> list[int]:
+    """The lines and headings that may give a thing a time."""
+    bits, dated = brief.lexicon.text.bits, dates.by_block(brief)
+    of_time = bits["slot.period"] | bits["slot.month"]
+    foreign = bits["only_event"] | bits["part.bid_process"] | bits["life_end"]
+
+    def may_be(i: int) -> bool:
+        if brief.blocks[i].heading < 0 or not brief.is_evidence(i) or brief.masks[i] & foreign:
+            return False
+        return bool(brief.masks[i] & of_time) or brief.outline.is_about_time(i)
+
+    found = set(brief.where(may_be, "item", "paragraph", "heading"))
+    lines = ("item", "paragraph", "heading")
+    found |= {
+        i
+        for i in dated
+        if brief.blocks[i].kind in lines
+        and brief.blocks[i].heading >= 0
+        and brief.is_evidence(i)
+        and not brief.masks[i] & foreign
+    }
+    return sorted(found)
 
 
 def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
     """What a line of a schedule names, a heading that says when, or sentences that begin with their time."""
     block, bits = brief.blocks[i], brief.lexicon.text.bits
-    if block.kind not in ("item", "paragraph", "heading") or block.heading < 0 or not brief.is_evidence(i):
-        return
-    if brief.masks[i] & (bits["only_event"] | bits["part.bid_process"] | bits["life_end"]):
-        return
     if block.kind != "heading" and brief.outline.is_about_time(i):
         if i in brief.once(phased.times_above):
             yield from _below_time(brief, i)
         elif len(block.text.split()) <= _LINE_WORDS_MAX:
             yield from _dated_line(brief, i, 0, len(block.text))
         return
-    is_spoken = brief.masks[i] & (bits["slot.period"] | bits["slot.month"]) or i in dates.by_block(brief)
-    if not is_spoken or brief.masks[i] & (bits["past"] | bits["aside"]):
+    if brief.masks[i] & (bits["past"] | bits["aside"]):
         return
     if block.kind == "heading":
         if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
@@ -378,6 +399,6 @@ def _is_person(brief: Brief, title: str) -> bool:
 def _leads_parts(brief: Brief, i: int) -> bool:
     """Whether a line says that what follows are the parts of a product."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
-    if not brief.blocks[i].text.rstrip().endswith(":") or mask & (bits["end_user"] | bits["part.bid_process"]):
+    if not mask & bits["comprises"] or mask & (bits["end_user"] | bits["part.bid_process"]):
         return False
-    return bool(mask & bits["comprises"]) and bool(mask & (bits["artefact"] | bits["physical"]))
+    return bool(mask & (bits["artefact"] | bits["physical"])) and brief.blocks[i].text.rstrip().endswith(":")

@@ -21,9 +21,9 @@ _ENDS = (".", ";", ":", "!")
 
 def steps(sentence: Sentence, *, of_people: bool = False) -> int:
     """How many things a sentence says are to be done; `of_people` counts only what somebody is told to do by name."""
-    forms = [sentence.bit_of(f"work_{form}") for form in ("do", "does", "done")]
+    forms = [sentence.bit_of(f"work_{form}") for form in ("do", "does", "done", "doing")]
     saying = sentence.saying
-    if not saying.mask & (forms[0] | forms[1] | forms[2]) or saying.words.count(" ") < _WORDS_MIN:
+    if not saying.mask & (forms[0] | forms[1] | forms[2] | forms[3]) or saying.words.count(" ") < _WORDS_MIN:
         return 0
     return _Steps(sentence, forms, of_people=of_people).number
 
@@ -45,7 +45,7 @@ class _Steps:
         self._agents = self._ends("supplier") | self._ends("worker")
         self._to_be, self._is, self._by = self._ends("to_be"), self._ends("is_or_are"), self._starts("by_worker")
         self._verbs = {start for start, _ in saying.places(forms[0])}
-        ways = (self._is_order, self._is_done_by_agent, self._is_to_be_done)
+        ways = (self._is_order, self._is_done_by_agent, self._is_to_be_done, self._is_task)
         found = [(*place, way) for form, way in zip(forms, ways, strict=True) for place in saying.places(form)]
         reached = -1
         for start, end, counts in sorted(found, key=lambda verb: verb[:2]):
@@ -63,6 +63,13 @@ class _Steps:
             return True
         is_done = start - 1 in self._to_be or (self._is_clause and start - 1 in self._is)
         return is_done and not self._of_people
+
+    def _is_task(self, start: int, end: int) -> bool:
+        """Whether an entry of a list begins with what is to be done: "Collecting pictures", not "Training report"."""
+        if self._of_people or not self._sentence.is_item or self._text[:start].strip(_MARKS):
+            return False
+        is_name = end + 1 in self._nouns or end + 1 in self._starts("artefact")
+        return self._text[end : end + 1] == " " and not is_name
 
     def _ends(self, cue: str) -> set[int]:
         return {end for _, end in self._sentence.saying.places(self._sentence.bit_of(cue))}

@@ -27,10 +27,10 @@ def days(brief: Brief) -> int | None:
 
 
 def _dates(brief: Brief) -> Iterator[datetime.date]:
-    for i in range(len(brief.blocks)):
-        if brief.is_evidence(i):
+    for i, cuts in enumerate(brief.cuts):
+        if any(saying.has_digit for _, _, saying in cuts) and brief.is_evidence(i):
             for sentence in brief.sentences_of(i):
-                if sentence.saying.has_digit and sentence.has("date"):
+                if sentence.has("date"):
                     iso = brief.lexicon.slots.iso(sentence.text)
                     if iso is not None:
                         yield datetime.date.fromisoformat(iso)

@@ -36,26 +36,33 @@ def in_fragments(brief: Brief) -> Iterator[Named]:
     bits, seen = brief.lexicon.text.bits, 0
     foreign = bits["part.bid_process"] | bits["part.instructions"] | bits["buyer_inputs.headings"] | bits["negation"]
     foreign |= bits["ours"]
-    for i, block in enumerate(brief.blocks):
-        is_text = block.kind in ("paragraph", "item") and not block.label
-        if not is_text or not _COUNT.search(block.text) or not brief.is_evidence(i, of_content=True):
-            continue
+    begun = brief.of_words(_is_fragment)
+
+    def begins(i: int) -> bool:
+        is_told = not brief.blocks[i].label and brief.is_evidence(i, of_content=True)
+        return is_told and any(begun[cut[2]] is not None for cut in brief.cuts[i])
+
+    for i in brief.where(begins, "paragraph", "item"):
+        block = brief.blocks[i]
         if block.heading >= 0 and brief.masks[block.heading] & foreign:
             continue
-        for sentence in brief.sentences_of(i):
-            text = sentence.text
-            length = len(text.split())
-            if sentence.saying.mask & foreign or not _COUNT.match(text) or not _WORDS_MIN <= length <= _WORDS_MAX:
+        for start, end, saying in brief.cuts[i]:
+            if begun[saying] is None or saying.mask & foreign:
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            if (
-                not _THAT.search(text)
-                and not things.has_verb(brief, text)
-                and not brief.lexicon.text.mask(text[:_COUNT_MAX]) & bits["slot.month"]
-            ):
-                yield from _things(brief, i, sentence.start, sentence.end)
+            if begun[saying]:
+                yield from _things(brief, i, start, end)
+
+
+def _is_fragment(brief: Brief, words: str) -> bool | None:
+    """Whether a sentence is but a name; None for one that does not begin with a count or an article."""
+    if not _COUNT.match(words) or not _WORDS_MIN <= len(words.split()) <= _WORDS_MAX:
+        return None
+    if _THAT.search(words) or things.has_verb(brief, words):
+        return False
+    return not brief.lexicon.text.mask(words[:_COUNT_MAX]) & brief.lexicon.text.bits["slot.month"]
 
 
 def in_answers(brief: Brief) -> Iterator[Named]:

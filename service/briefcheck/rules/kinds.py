@@ -6,11 +6,14 @@ in its text, and nothing may speak for a brief.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from msgspec import Struct
 
 from briefcheck.rules.brief import Brief
 
-_TITLE_BLOCKS = 8
+_FURNITURE = frozenset({"contents", "header", "footer", "note"})
+_TITLE_BLOCKS, _HEADERS = 8, 2
 _TITLE_WORDS_MAX = 10
 """A longer line among the first is text already."""
 _SIGNS_OF_BRIEF_MAX = 2
@@ -53,10 +56,13 @@ def other_than_brief(brief: Brief) -> Kind | None:
 
 def _first(brief: Brief) -> list[int]:
     """The first lines and the page header, where a document says what it is."""
-    lines = [i for i, block in enumerate(brief.blocks) if block.text.strip() and block.kind != "contents"]
-    body = [i for i in lines if brief.blocks[i].kind not in ("header", "footer", "note")][:_TITLE_BLOCKS]
-    head = [i for i in lines if brief.blocks[i].kind == "header"][:2]
-    return [i for i in (*body, *head) if len(brief.blocks[i].text.split()) <= _TITLE_WORDS_MAX]
+    body = (i for i, block in enumerate(brief.blocks) if block.kind not in _FURNITURE and block.text.strip())
+    head = (i for i, block in enumerate(brief.blocks) if block.kind == "header" and block.text.strip())
+    return [
+        i
+        for i in (*islice(body, _TITLE_BLOCKS), *islice(head, _HEADERS))
+        if len(brief.blocks[i].text.split()) <= _TITLE_WORDS_MAX
+    ]
 
 
 def _says(brief: Brief, blocks: list[int], words: str) -> bool:

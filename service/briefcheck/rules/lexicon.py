@@ -6,16 +6,18 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import ahocorasick
 
+from briefcheck.rules import timing
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
-from briefcheck.rules.timing import TimingPatterns
 
 Found = tuple[int, tuple[int, int, int]]
 """A phrase found in a text: an index and (before, after, bits). `text[index - before - 1 : index + after - 1]` is it;
@@ -37,10 +39,13 @@ class _Plain(dict[int, str]):
 
 _PLAIN = _Plain()
 _FIGURES = str.maketrans("012345678", "999999999")
+_FIGURES_IN_BYTES = bytes.maketrans(b"012345678", b"999999999")
 _NO_PLURAL = ("ss", "us", "is")
 """Ends of words whose s is no plural's."""
 
 
+_TIMES_LEARNT_MAX = 6
+"""Who meets new words more often looks through many documents, and will need all phrases."""
 _IN_FRAMES_ONLY = ("many",)
 """Cues with bare numbers among their phrases, which only frames ask for: most numbers make no difference to them."""
 
@@ -53,13 +58,20 @@ def plain(text: str) -> str:
 _PLAIN_LINES = _Plain({ord("\n"): "\n", ord("*"): "*"})
 
 
-def _normal(phrases: Iterable[str]) -> list[str]:
-    """Phrases as they are looked for, each with the star of an open end: all in one go, for there are thousands."""
-    words = "\n".join(phrases).translate(_PLAIN_LINES)
-    found = words.split("\n") if words else []
-    if "  " in words or "\n " in words or " \n" in words or " *" in words or "* " in words or words.strip() != words:
-        return [" ".join(phrase.replace("*", " ").split()) + "*" * (phrase[-1:] == "*") for phrase in found]
-    return found
+def normal(phrase: str) -> str:
+    """A phrase as it is looked for: plain words with one space between, and at most the star of an open end."""
+    return " ".join(phrase.translate(_PLAIN_LINES).replace("*", " ").split()) + "*" * (phrase[-1:] == "*")
+
+
+def _all_normal(phrases: Iterable[str]) -> list[str]:
+    """Many phrases as they are looked for.
+
+    Where all are plain in themselves, they are written so already: a test sees to it, and to look at each of our
+    thousands would take longer than to find them.
+    """
+    written = list(phrases)
+    lines = "\n".join(written)
+    return written if lines.translate(_PLAIN_LINES) == lines else list(map(normal, written))
 
 
 def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
@@ -70,39 +82,63 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
 
 
 _ABBREVIATION_MAX = 2
-_OF_TIME = (
-    "adverbs_of_time days ends_of_day events numbered_periods parts_of_day seasons weekdays weeks_by_day with_each"
-).split()
 
 
 class Phrases:
-    """Many named groups of phrases, all found in one pass; linear in the text, whatever the number of phrases."""
+    """Many named groups of phrases, all found in one pass; linear in the text, whatever the number of phrases.
+
+    A phrase waits until a text holds its first word: a document has few of the words that phrases begin with, and an
+    automaton of those takes a tenth of the time to build.
+    """
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self.bits = {name: 1 << i for i, name in enumerate(groups)}
-        masks: dict[str, int] = {}
-        for name, group in groups.items():
+        self._phrases = {name: _all_normal(group) for name, group in groups.items()}
+        self._automaton = ahocorasick.Automaton()
+        self._waiting: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        """The phrases that are not looked for yet, by their first word, with the bit of their group."""
+        for name, phrases in self._phrases.items():
             bit = self.bits[name]
-            for phrase in _normal(group):
+            for phrase in phrases:
+                self._waiting[phrase.partition(" ")[0]].append((phrase, bit))
+        self._times_learnt = 0
+
+    def expect(self, words: Set[str]) -> None:
+        """Get ready for texts of these words, as `plain` has them: all at once costs less than text by text."""
+        if self._waiting:
+            self._learn(words)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Look for the phrases that begin with one of these words, too; where that comes up again and again, for all.
+
+        With the first ones come those that are few: whose first word has an open end, or figures.
+        """
+        waiting, firsts = self._waiting, self._waiting.keys() & words
+        if not self._times_learnt:
+            firsts.update(word for word in waiting if word[-1:] == "*" or not word.isalpha())
+        self._times_learnt += 1
+        masks: dict[str, int] = {}
+        for first in firsts if self._times_learnt < _TIMES_LEARNT_MAX else list(waiting):
+            for phrase, bit in waiting.pop(first):
                 key = f" {phrase} " if phrase[-1:] != "*" else f" {phrase[:-1]}"
                 masks[key] = masks.get(key, 0) | bit
-        self._automaton = ahocorasick.Automaton()
-        add_word = self._automaton.add_word
         for key, mask in masks.items():
-            add_word(key, (len(key) - 2, 0 if key[-1] == " " else 1, mask))
+            self._automaton.add_word(key, (len(key) - 2, 0 if key[-1] == " " else 1, mask))
         if masks:
             self._automaton.make_automaton()
-        self._is_empty = not masks
-        self._masks = masks
 
     def found(self, text: str) -> list[Found]:
         """Every phrase in a text, in order of their ends."""
-        return [] if self._is_empty else list(self._automaton.iter(f" {plain(text)} "))
+        words = f" {plain(text)} "
+        if self._waiting and not (self._times_learnt and self._waiting.keys().isdisjoint(words.split())):
+            self._learn(words.split())
+        return list(self._automaton.iter(words)) if self._automaton else []
 
     def with_figures(self, *, but: int) -> Phrases:
         """The phrases with digits in them ("24 hours a day"), each digit as a 9; those of no bits `but` these aside."""
-        figures = [key.translate(_FIGURES) for key, mask in self._masks.items() if mask & ~but]
-        return Phrases({"": [f"{key.strip()}{'*' * (key[-1:] != ' ')}" for key in figures if "9" in key]})
+        groups = (phrases for name, phrases in self._phrases.items() if not self.bits[name] & but)
+        lines = "\n".join(chain.from_iterable(groups)).encode().translate(_FIGURES_IN_BYTES)
+        return Phrases({"": [line.decode() for line in lines.split(b"\n") if b"9" in line]})
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end and bits of each phrase in a text, in order of their ends."""
@@ -150,8 +186,8 @@ class Lexicon:
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
         periods = data.get("slots", {}).get("periods", [])
         groups["slot.period"] = [form for word in periods for form in _period_forms(word)]
-        groups["slot.time"] = _time_words(data.get("slots", {}))
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
+        groups.update(timing.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
@@ -178,7 +214,7 @@ class Lexicon:
         self.slots = Slots(data.get("slots", {}))
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
-        self.timing = TimingPatterns(data.get("slots", {}))
+        self.timing = timing.TimingPatterns(data.get("slots", {}), self.text.bits)
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
@@ -186,15 +222,23 @@ class Lexicon:
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
             "contact": (0, CONTACT_MARKS),
+            "file_name": (0, (".",)),
             "duration": (self.text.bits["slot.period"], ()),
             "relative": (self.text.bits["slot.period"], ()),
             "cadence": (self.text.bits["slot.period"], ()),
             "ahead": (self.text.bits["slot.period"], ()),
             "in_time": (self.text.bits["slot.period"], ()),
+            "month": (self.text.bits["slot.month"] | self.text.bits["slot.season"], ()),
         }
         """What a sentence must hold for a slot's pattern to be worth trying: one of these phrases or characters."""
         self.asked = _Asked(self)
         """What to look for when asked for cues and slots."""
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Get ready to look through these texts, and what is cut out of them."""
+        words = {word for text in texts for word in plain(text).split()}
+        for phrases in (self.text, self.titles, self.columns, self.titles_of_parts, self.when_titles):
+            phrases.expect(words)
 
     @cached_property
     def _with_figures(self) -> Phrases:
@@ -208,27 +252,23 @@ class Lexicon:
         return self._with_figures.mask(text) != 0
 
 
-def _time_words(words: Mapping[str, Sequence[str]]) -> list[str]:
-    """The words without one of which, or a period or a month, nothing but a date in numbers says when."""
-    found = {plain(word).strip() for name in _OF_TIME for word in words.get(name, ())}
-    return sorted({form for word in found if word for form in (word, f"{word}s")})
-
-
 def _period_forms(word: str) -> tuple[str, ...]:
     """A period in all its forms: "weeks", "weekly"; an abbreviation begins too many words."""
     return (word, f"{word}s") if len(word) <= _ABBREVIATION_MAX else (f"{word}*",)
 
 
-class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]):
+class _Asked(dict[tuple[str, ...], tuple[int, int, tuple[str, ...], tuple[str, ...]]]):
     """For names of cues and slots: the cues' bits, and the names of the slots. Worked out when first asked.
 
-    The slots that tell one figure from another come last.
+    The second are the bits, if any, of which a sentence must hold one to fill any of these slots. The slots that tell
+    one figure from another come last.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits, self._slots, self._frames = lexicon.text.bits, lexicon.slots, lexicon.frames
+        self._signs = lexicon.signs
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    def __missing__(self, names: tuple[str, ...]) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
         if any(name in _IN_FRAMES_ONLY for name in names):
             raise ValueError(f"only frames ask for {' or '.join(_IN_FRAMES_ONLY)}")
         mask = 0
@@ -242,5 +282,17 @@ class _Asked(dict[tuple[str, ...], tuple[int, tuple[str, ...], tuple[str, ...]]]
         for frame in slots:
             if frame in self._frames and any(map(self._slots.tells_figures, self._frames.slots_of(frame))):
                 raise ValueError(f"the frame {frame} is asked of words alone, and has a slot that tells figures")
-        self[names] = found = (mask, tuple(name for name in slots if name not in exact), exact)
+        alike = tuple(name for name in slots if name not in exact)
+        self[names] = found = (mask, self._signs_of(alike), alike, exact)
+        return found
+
+    def _signs_of(self, slots: tuple[str, ...]) -> int:
+        """The bits of all their signs; none where a slot has other signs than phrases, or is tried everywhere."""
+        found = 0
+        for name in slots:
+            in_frame = (self._frames.keys((name,)), ()) if name in self._frames else (0, ())
+            bits, marks = self._signs.get(name, in_frame)
+            if marks or not bits:
+                return 0
+            found |= bits
         return found

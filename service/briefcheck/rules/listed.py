@@ -13,7 +13,6 @@ from briefcheck.rules import phased, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
-from briefcheck.rules.outline import is_typed_item
 
 _ITEM_WORDS_MAX = 40
 """A list item longer than this explains; it does not name."""
@@ -52,6 +51,11 @@ _DELIVERS = pattern(
     re.IGNORECASE,
 )
 """A line that stops before what is to be delivered: "The supplier delivers", "What you'll write:"."""
+_DELIVERING = tuple(
+    "deliver delivers provide provides supply supplies submit submits prepare prepares produce produces write writes"
+    " make makes bring brings over".split()
+)
+"""How such a line ends, to be looked at before the pattern is."""
 _OF_PARTS = pattern(
     r"\b(?:features?|functions?|functionality|fields?|information|details?|data|attributes?|columns?|requirements?"
     r"|criteria|conditions?|skills?|qualifications?|steps?|tasks?|goals?|objectives?|questions?|rules?|standards?"
@@ -85,9 +89,10 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     listed: set[int] = set()
     is_led = is_other = False
     outer, inner, lead = 0, 0, -1
+    title_bit, typed = brief.lexicon.titles.bits["listed"], brief.outline.typed
+    phases = {i for i in brief.headings if phased.is_phase(brief.blocks[i].text)}
     for i, block in enumerate(brief.blocks):
-        is_typed = block.kind == "paragraph" and is_typed_item(block.text)
-        if block.kind != "item" and not is_typed:
+        if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
             outer, inner, lead, is_led, is_other = 0, 0, i, False, False
             continue
         if lead == i - 1 and lead >= 0:
@@ -101,6 +106,8 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             inner = 0
         if _is_title_of_deeper(brief, i):
             inner = block.level + 1
+            continue
+        if not (is_led or brief.outline.places[i] & title_bit or block.heading in phases):
             continue
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
@@ -163,11 +170,11 @@ def _says(brief: Brief, item: Named) -> bool:
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
-    is_led = False
+    is_led, leading = False, set(brief.where(lambda i: _leads(brief, i), "paragraph"))
     for i, block in enumerate(brief.blocks):
         if block.kind != "paragraph":
             is_led = False
-        elif _leads(brief, i):
+        elif i in leading:
             is_led = bool(brief.masks[i] & brief.lexicon.text.bits["listed.hints"])
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False
@@ -181,11 +188,12 @@ def _leads(brief: Brief, i: int) -> bool:
     """Whether a line before a list says that what follows is to be handed over."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
     text = brief.blocks[i].text.rstrip()
-    if not text.endswith(":") and not mask & bits["list_lead"] and not _DELIVERS.search(text):
-        return False
     if brief.blocks[i].kind != "paragraph" or mask & bits["part.bid_process"]:
         return False
-    if _DELIVERS.search(text) and not mask & bits["product_subject"]:
+    stops = text.rstrip(":").rstrip().lower().endswith(_DELIVERING) and _DELIVERS.search(text) is not None
+    if not (stops or text.endswith(":") or mask & bits["list_lead"]):
+        return False
+    if stops and not mask & bits["product_subject"]:
         return True
     if mask & bits["negation"] and brief.sentences_of(i)[-1].saying.mask & bits["negation"]:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 _NOTHING = (0, 0)
@@ -18,14 +18,18 @@ class Lit:
         self, masks: list[int], places: list[int], evidence: list[bool], groups: Iterable[list[int]] | None = None
     ) -> None:  # fmt: skip
         """`groups` are the blocks of which all this is the same; without them each is looked at."""
-        self._kinds: dict[tuple[int, int], list[int]] = {}
+        self._kinds: dict[tuple[int, int], list[list[int]]] = {}
         for blocks in groups if groups is not None else ([i] for i in range(len(masks))):
             i = blocks[0]
             kind = masks[i], places[i]
             if evidence[i] and kind != _NOTHING:
-                self._kinds.setdefault(kind, []).extend(blocks)
+                self._kinds.setdefault(kind, []).append(blocks)
+
+    def groups_having(self, words: int, topics: int) -> Iterator[list[int]]:
+        """The groups of blocks with any of these phrases or topics, in any order; those of each group in order."""
+        wanted = (groups for (mask, places), groups in self._kinds.items() if mask & words or places & topics)
+        return chain.from_iterable(wanted)
 
     def having(self, words: int, topics: int) -> list[int]:
         """Indexes of the blocks with any of these phrases or topics, in order."""
-        wanted = [blocks for (mask, places), blocks in self._kinds.items() if mask & words or places & topics]
-        return sorted(chain.from_iterable(wanted))
+        return sorted(chain.from_iterable(self.groups_having(words, topics)))

@@ -7,7 +7,7 @@ ones (payment, rights, contacts …) stand in the very parts that those leave ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
@@ -55,22 +55,18 @@ def seek(
     return assessment(brief, texts, level, best, is_open=is_open)
 
 
-def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
+def is_binding(brief: Brief, block: int) -> bool:
     """Whether what stands in a block can bind somebody."""
-    if brief.blocks[block].kind in _FURNITURE:
-        return False
-    part = brief.outline.part_of(block)
-    return part not in _NOT_BINDING or (in_bidding and part == "bid_process")
+    return brief.blocks[block].kind not in _FURNITURE and brief.outline.part_of(block) not in _NOT_BINDING
 
 
 def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention]:
     bits = brief.lexicon.text.bits
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles = bits.get(f"{words}.headings", 0)
-    lit, places = brief.once(_lit)
+    places = brief.once(_places)
+    lit = brief.once(_lit_in_bidding if in_bidding else _lit)
     for i in lit.having(phrases | hints, titles):
-        if not is_binding(brief, i, in_bidding=in_bidding):
-            continue
         is_title = brief.blocks[i].kind == "heading"
         place = ("title" if is_title else "section") if places[i] & titles else ""
         for start, end, saying in brief.cuts[i]:
@@ -78,8 +74,23 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention
                 yield Mention(i, start, end, saying, place, phrases, hints)
 
 
-def _lit(brief: Brief) -> tuple[Lit, list[int]]:
-    """The blocks that may speak of a further aspect at all, and for every block of which by its titles."""
+def _lit(brief: Brief) -> Lit:
+    """The blocks that bind somebody and may speak of a further aspect at all."""
+    return Lit(brief.masks, brief.once(_places), _binding(brief, _NOT_BINDING))
+
+
+def _lit_in_bidding(brief: Brief) -> Lit:
+    return Lit(brief.masks, brief.once(_places), _binding(brief, _NOT_BINDING - {"bid_process"}))
+
+
+def _binding(brief: Brief, others: Container[str]) -> list[bool]:
+    """For every block whether what stands in it can bind somebody, all but in these parts."""
+    pairs = zip(brief.blocks, brief.outline.parts, strict=True)
+    return [part not in others and block.kind not in _FURNITURE for block, part in pairs]
+
+
+def _places(brief: Brief) -> list[int]:
+    """For every block of which further aspects it speaks by its titles."""
     bits = brief.lexicon.text.bits
     titles = 0
     for name, bit in bits.items():
@@ -94,10 +105,11 @@ def _lit(brief: Brief) -> tuple[Lit, list[int]]:
             placed = under[i] = own or (0 if brief.outline.own_topics(i) else under.get(block.heading, 0))
         else:
             placed = under.get(block.heading, 0)
-            for label in (block.label, block.cell.label if block.cell else "", block.cell.header if block.cell else ""):
+            cell = block.cell
+            for label in (block.label, cell.label, cell.header) if cell is not None else (block.label,):
                 if label:
                     if label not in labels:
                         labels[label] = brief.lexicon.text.mask(label) & titles
                     placed |= labels[label]
         places.append(placed)
-    return Lit(brief.masks, places, [True] * len(places)), places
+    return places

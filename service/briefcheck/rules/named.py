@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
@@ -66,11 +66,31 @@ class Named(Struct, frozen=True):
     is_due_as_a_whole: bool = False
 
 
+def moved(brief: Brief, item: Named, block: int, by: int = 0) -> Named:
+    """The deliverable that another block names in the same words, figures aside, so many characters further on."""
+    span = Span(block, item.span.start + by, item.span.end + by)
+    return item if span == item.span else structs.replace(item, name=brief.document.text_of(span), span=span)
+
+
 def named(brief: Brief, block: int, *, is_listed: bool = True, start: int = 0, end: int | None = None) -> Named | None:
     """The deliverable that a block names from `start` on; none where there are no words, or only blanks or a pointer.
 
     One that is not listed ends where its sentence goes on about something else.
     """
+    # Tables repeat their cells, and several places are asked for the same one.
+    here, known = brief.blocks[block], brief.once(_known)
+    key = here.text, here.kind, brief.is_open(block), is_listed, start, end
+    if key not in known:
+        known[key] = _named(brief, block, is_listed=is_listed, start=start, end=end)
+    item = known[key]
+    return moved(brief, item, block) if item is not None else None
+
+
+def _known(_brief: Brief) -> dict[tuple[str, str, bool, bool, int, int | None], Named | None]:
+    return {}
+
+
+def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | None) -> Named | None:
     text = brief.blocks[block].text[:end]
     marker = MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
@@ -11,7 +11,7 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import dates, duties, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
-from briefcheck.rules.named import Named, named
+from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
 from briefcheck.rules.saying import Saying
 
@@ -64,15 +64,11 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
     days = dates.by_block(brief) if are_dated else {}
     foreign = bits["part.bid_process"] | bits["part.instructions"]
     seen = 0
-    for i, mask in enumerate(brief.masks):
-        block = brief.blocks[i]
-        is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
-        is_text = block.kind in ("paragraph", "item") or is_cell
-        if are_dated and not (mask & of_time or i in days):
+    for i in brief.where(lambda i: brief.masks[i] & wanted != 0 and _may_order(brief, i)):
+        cell = brief.blocks[i].cell
+        if are_dated and not (brief.masks[i] & of_time or i in days):
             continue
-        if not mask & wanted or not is_text or not brief.is_evidence(i, of_content=True):
-            continue
-        if block.cell is not None and (block.cell.table, block.cell.row) in brief.once(duties.of_the_buyer):
+        if cell is not None and (cell.table, cell.row) in brief.once(duties.of_the_buyer):
             continue
         for sentence in brief.sentences_of(i):
             found = sentence.saying.mask
@@ -83,13 +79,19 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            for begins in _orders_of(brief, sentence):
-                end = None if begins.end is None else sentence.start + begins.end
-                item = named(brief, i, is_listed=False, start=sentence.start + begins.start, end=end)
-                if item is None:
-                    continue
-                if orders.is_ordered(brief, item.name, begins) or _is_awaited(brief, sentence, item, begins):
-                    yield item
+            yield from _alike(brief, sentence, _named_in)
+
+
+def _may_order(brief: Brief, i: int) -> bool:
+    """Whether a block can order anything: running text, an entry, or a cell of several words."""
+    block = brief.blocks[i]
+    is_cell = block.cell is not None and not block.cell.is_header and len(block.text.split()) >= _CELL_WORDS_MIN
+    return (block.kind in ("paragraph", "item") or is_cell) and brief.is_evidence(i, of_content=True)
+
+
+def _named_in(brief: Brief, sentence: Sentence) -> list[Named]:
+    """The things that a sentence orders, and those nobody knows that it awaits by a time."""
+    return _names(brief, sentence, _orders_of(brief, sentence), or_else=_is_awaited)
 
 
 def _is_awaited(brief: Brief, sentence: Sentence, item: Named, begins: orders.Beginning) -> bool:
@@ -114,21 +116,73 @@ def _is_awaited(brief: Brief, sentence: Sentence, item: Named, begins: orders.Be
 def in_section_text(brief: Brief) -> Iterator[Named | None]:
     """What the sentences right below a title such as "Deliverables" count up or order."""
     bit, foreign = brief.lexicon.titles.bits["listed"], brief.lexicon.text.bits["part.bid_process"]
+
+    def is_text(i: int) -> bool:
+        heading = brief.blocks[i].heading
+        is_listed = heading >= 0 and brief.outline.own_topics(heading) & bit
+        return bool(is_listed) and brief.is_evidence(i, of_content=True)
+
     seen = 0
-    for i, block in enumerate(brief.blocks):
-        is_text = block.kind == "paragraph" and block.heading >= 0 and brief.outline.own_topics(block.heading) & bit
-        if not is_text or brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]:
-            continue
-        if not brief.is_evidence(i, of_content=True):
+    for i in brief.where(is_text, "paragraph"):
+        if brief.masks[brief.blocks[i].heading] & brief.lexicon.text.bits["about_deliverables"]:
             continue
         for sentence in brief.sentences_of(i):
-            if sentence.saying.mask & foreign or len(sentence.text.split()) < _SENTENCE_WORDS_MIN - 1:
+            words = sentence.saying.words
+            if sentence.saying.mask & foreign or len(words.split()) < _SENTENCE_WORDS_MIN - 1:
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
-            ways = (_orders_of(brief, sentence), orders.in_section(brief, sentence.text))
-            yield from max((_counted(brief, sentence, way) for way in ways), key=len)
+            yield from _alike(brief, sentence, _counted_in)
+
+
+def _counted_in(brief: Brief, sentence: Sentence) -> list[Named]:
+    """The things of a sentence that stands where deliverables are counted up."""
+    ways = (_orders_of(brief, sentence), brief.of_words(_counted_words)[sentence.saying])
+    found = (
+        _names(brief, sentence, [structs.replace(beginning, is_counted=True) for beginning in way]) for way in ways
+    )
+    return [structs.replace(item, is_listed=True) for item in max(found, key=len)]
+
+
+def _counted_words(brief: Brief, words: str) -> tuple[orders.Beginning, ...]:
+    return tuple(orders.in_section(brief, words))
+
+
+def _names(
+    brief: Brief,
+    sentence: Sentence,
+    begins: Iterable[orders.Beginning],
+    *,
+    or_else: Callable[[Brief, Sentence, Named, orders.Beginning], bool] | None = None,
+) -> list[Named]:
+    """What the names are that may begin in these places of a sentence, of things only, or of what else may be one."""
+    found = []
+    for beginning in begins:
+        end = sentence.end if beginning.end is None else sentence.start + beginning.end
+        item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
+        if item is None:
+            continue
+        if orders.is_ordered(brief, item.name, beginning) or (or_else and or_else(brief, sentence, item, beginning)):
+            found.append(item)
+    return found
+
+
+def _alike(
+    brief: Brief, sentence: Sentence, names: Callable[[Brief, Sentence], list[Named]]
+) -> Iterator[Named]:  # fmt: skip
+    """What a sentence names, told once for all that say the same, figures aside."""
+    known = brief.once(_known_names)
+    block, start = sentence.block, sentence.start
+    key = names, sentence.saying, sentence.is_item, brief.is_open(block)
+    if key not in known:
+        known[key] = start, names(brief, sentence)
+    first, found = known[key]
+    return (moved(brief, item, block, start - first) for item in found)
+
+
+def _known_names(_brief: Brief) -> dict[object, tuple[int, list[Named]]]:
+    return {}
 
 
 def _orders_of(brief: Brief, sentence: Sentence) -> tuple[orders.Beginning, ...]:
@@ -142,17 +196,6 @@ def _orders_of(brief: Brief, sentence: Sentence) -> tuple[orders.Beginning, ...]
 
 def _known_orders(_brief: Brief) -> dict[tuple[Saying, bool], tuple[orders.Beginning, ...]]:
     return {}
-
-
-def _counted(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
-    """The things of a sentence that stands where deliverables are counted up."""
-    found = []
-    for beginning in begins:
-        end = None if beginning.end is None else sentence.start + beginning.end
-        item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is not None and orders.is_ordered(brief, item.name, structs.replace(beginning, is_counted=True)):
-            found.append(structs.replace(item, is_listed=True))
-    return found
 
 
 def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
@@ -172,16 +215,18 @@ def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
 def in_scope(brief: Brief) -> Iterator[Named | None]:
     """The short entries of a scope that name something."""
     bit, negation = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits["negation"]
-    leads = _leads(brief)
+
+    def is_entry(i: int) -> bool:
+        is_short = len(brief.blocks[i].text.split()) <= SHORT_WORDS_MAX
+        return is_short and bool(brief.outline.topics_of(i) & bit) and brief.is_evidence(i, of_content=True)
+
+    entries = brief.where(is_entry, "item")
+    leads = _leads(brief) if entries else []
     entries = [
         i
-        for i, block in enumerate(brief.blocks)
-        if block.kind == "item"
-        and not (leads[i] | (brief.masks[block.heading] if block.heading >= 0 else 0)) & negation
-        and block.level <= 1
-        and len(block.text.split()) <= SHORT_WORDS_MAX
-        and brief.outline.topics_of(i) & bit
-        and brief.is_evidence(i, of_content=True)
+        for i in entries
+        if brief.blocks[i].level <= 1
+        and not (leads[i] | (brief.masks[heading] if (heading := brief.blocks[i].heading) >= 0 else 0)) & negation
     ]
     names = (name for i in entries if (name := named(brief, i)))
     service = brief.lexicon.text.bits["service_noun"]

@@ -77,6 +77,7 @@ _BY_THE_BUYER = pattern(
     r"\b(?:client|customer|buyer|owner|agency|government|city|council|manager|officer|purchaser|employer|user|users"
     r"|section|document|chapter|annex|appendix|table)\b[^,;:]{0,25}\b(?:will|shall|must)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
+    needs=("will", "shall", "must"),
 )
 _NOMINAL = pattern(
     r"(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
@@ -118,6 +119,7 @@ _PASSIVE = pattern(
     rf"(?:shall|must|will|should|is to|are to|has to|have to|needs? to)\s(?:also\s)?be\s(?:\w+ly\s)?(?:{_DONE})\b"
     rf"|(?:\A\W{{0,4}}|[,;:]\s)(?P<named>\w[^,;:.]{{2,80}}?)\sto be\s(?:{_DONE})\b",
     re.IGNORECASE,
+    needs=("be",),
 )
 _CONSIST = pattern(
     r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
@@ -130,6 +132,7 @@ _CONSIST = pattern(
     r"[^:.]{0,40}:\s(?P<parts>.+)"
     r"|(?:(?<=[\s(–-])|\A)(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
+    needs=("deliverable", "product", "output", "be", ":"),
 )
 _SECTION = pattern(
     r"[^:]{0,120}:\s(?P<counted>.+)"

@@ -8,6 +8,7 @@ from functools import cached_property
 from briefcheck.model import Block, Document
 from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
+from briefcheck.rules.registers import FEATURES, Registers
 
 _TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
@@ -335,10 +336,16 @@ class Outline:
             named = self._named_part(i)
             if named in _YIELDING and self._overrules(topics, named):
                 named = ""
-            if topics and inherited in _YIELDING:
+            is_kept = inherited == FEATURES and self._registers.stays_with_functions(i)
+            if topics and inherited in _YIELDING and not is_kept:
                 inherited = "work"
             found[i] = named or self._spoken_part(i) or inherited
+        self._registers.settle(found)
         return found
+
+    @cached_property
+    def _registers(self) -> Registers:
+        return Registers(self._document, self._masks, self._lexicon.text.bits, self._children)
 
     def _overrules(self, topics: int, part: str) -> bool:
         """Whether a heading's topics count for more than its part: "Content of invoice" is no specification."""
@@ -371,7 +378,8 @@ class Outline:
             speaking = sum(1 for i in own if self._masks[i] & bit)
             if speaking > 1 and speaking >= _SHARE_OF_SENTENCES * len(own):
                 return part
-        return ""
+        is_of_terms = bool(self._own[heading] & ~self.of_content)
+        return FEATURES if self._registers.tells_functions(heading, is_of_terms=is_of_terms) else ""
 
     @cached_property
     def _children(self) -> dict[int, list[int]]:

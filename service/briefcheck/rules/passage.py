@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefcheck.rules.saying import Saying
 
@@ -19,6 +21,8 @@ _HINTS_MAX = 3
 _HINT_WORTH = 2
 _HINT_WORDS_MIN = 6
 """Several words of the topic in one sentence tell more than one."""
+_ENTRIES = frozenset({"item", "cell", "heading"})
+_BELOW_MAX = 20
 _DUTY_COST = 2
 """What the supplier has to do for a topic is told in many sentences; the one that sets it speaks of the thing."""
 
@@ -63,6 +67,11 @@ class Sentence:
         return self._brief.lexicon.text.bits[cue]
 
     @property
+    def part(self) -> str:
+        """The part its section plays: alike for all that stand in like surroundings."""
+        return self._brief.outline.part_of(self._block)
+
+    @property
     def is_item(self) -> bool:
         """Whether it stands in an entry of a list."""
         return self._brief.blocks[self._block].kind == "item"
@@ -82,6 +91,17 @@ class Sentence:
     def is_directly_under_topic(self) -> bool:
         """Whether the heading right above it names a topic itself, not only one further up."""
         return self._brief.outline.own_topics(self._brief.blocks[self._block].heading) != 0
+
+    @property
+    def is_under_criteria(self) -> bool:
+        """Whether it stands below a title that says that conditions of acceptance follow."""
+        return self._brief.is_under_criteria(self._block)
+
+    @property
+    def is_above_list(self) -> bool:
+        """Whether it is a title with entries of a list, rows or further titles below."""
+        below = self._brief.document.sections.get(self.block, range(0))[:_BELOW_MAX]
+        return sum(self._brief.blocks[i].kind in _ENTRIES for i in below) > 1
 
     @property
     def is_caption(self) -> bool:
@@ -171,7 +191,7 @@ class Passage:
         )
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A passage not yet looked at.
 
     With it come the bits of the topic's phrases, of its weaker words, and of those of them that are counted, and its

@@ -27,7 +27,7 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
     """The entries below headings that are a time ("Every weekday night"), and the things below those of phases."""
     headings = brief.once(headings_of)
     phases = {i for i, is_phase in headings.items() if is_phase}
-    for i, block in enumerate(brief.blocks):
+    for i, block in enumerate(brief.blocks) if headings else ():
         is_entry = block.kind == "item" or (block.kind == "heading" and block.heading in phases)
         if not is_entry or block.heading not in headings or not brief.is_evidence(i, of_content=True):
             continue
@@ -69,9 +69,8 @@ def is_phase(title: str) -> bool:
 def headings_of(brief: Brief) -> dict[int, bool]:
     """The headings that say when, or count phases: whether each is one of a phase."""
     found: dict[int, bool] = {}
-    for i, block in enumerate(brief.blocks):
-        if block.kind != "heading":
-            continue
+    for i in brief.headings:
+        block = brief.blocks[i]
         if is_phase(block.text):
             found[i] = True
             continue

@@ -21,20 +21,52 @@ _PASSAGES_MAX = 300
 _NEXT = 25
 """So near before a date a word that something begins says what the date is."""
 _CELL_WORDS = 8
-_NO_POINT = ("past", "document_date", "procedural", "part.bid_process", "giving_supplier", "aside")
+_LINE_WORDS = 12
+"""A line that says in so few words how long after an event, says that something is there then."""
+_NO_POINT = (
+    "past",
+    "document_date",
+    "procedural",
+    "part.bid_process",
+    "giving_supplier",
+    "aside",
+    "absent_word",
+    "bid_due",
+)
 _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 
 class Point(Struct, frozen=True):
-    """One time, by the first words that name it; `is_exact` tells a day, or so long after an event, from a month."""
+    """One time, by the first words that name it.
+
+    `is_exact` tells a day, or so long after an event, from a month; `is_event` that it is the day of something that the
+    buyer holds or goes to, which the work is for.
+    """
 
     quote: Span
     is_exact: bool
+    is_event: bool = False
 
 
 def of(brief: Brief) -> tuple[Point, ...]:
     """The different times of a brief, those of the calendar first, in reading order."""
     return brief.once(_find)
+
+
+def starts(brief: Brief) -> tuple[Span, ...]:
+    """The sentences that say on which day the work begins."""
+    return brief.once(_starts)
+
+
+def _starts(brief: Brief) -> tuple[Span, ...]:
+    found: dict[Span, None] = {}
+    for one in islice(dates.of(brief), _DATES_MAX):
+        sentence = brief.sentence_at(one.span)
+        if sentence is None or one.is_impossible or not _binds(brief, sentence):
+            continue
+        if _is_start(brief, sentence, one.span.start - sentence.start):
+            found[brief.quote(sentence, "due")] = None
+    return tuple(found)
 
 
 def _find(brief: Brief) -> tuple[Point, ...]:
@@ -55,7 +87,7 @@ def _dated(brief: Brief) -> Iterator[tuple[object, Point]]:
         if not _is_start(brief, sentence, one.span.start - sentence.start):
             numbers = (part for part in brief.document.text_of(one.span).split() if part.isdigit())
             key = one.day or (one.month, *numbers)
-            yield key, Point(brief.quote(sentence, "due"), one.precision != "month")
+            yield key, Point(brief.quote(sentence, "due"), one.precision != "month", sentence.has("own_event"))
 
 
 def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:
@@ -63,8 +95,9 @@ def _relative(brief: Brief) -> Iterator[tuple[object, Point]]:
     for passage in islice(brief.passages("due"), _PASSAGES_MAX):
         here = brief.blocks[passage.sentence.block]
         is_cell = here.cell is not None and here.text.count(" ") < _CELL_WORDS
-        is_end = is_cell or passage.place in ("column", "label") or passage.has("finish")
-        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH):
+        is_line = passage.has("event_word") and passage.sentence.saying.words.count(" ") < _LINE_WORDS
+        is_end = is_cell or is_line or passage.place in ("column", "label") or passage.has("finish")
+        if is_end and passage.has("relative") and not passage.has(*_NO_POINT, *_NO_LENGTH, "term.served"):
             match = brief.lexicon.slots.found("relative", passage.sentence.text)
             if match is not None:
                 yield match.group(), Point(brief.quote(passage.sentence, "due"), is_exact=True)

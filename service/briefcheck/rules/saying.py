@@ -77,9 +77,11 @@ class Saying:
 
     def has(self, names: tuple[str, ...]) -> bool:
         """Whether any of these cues is in it, or of these slots that do not tell one figure from another."""
-        mask, slots, _ = self._lexicon.asked[names]
+        mask, signs, slots, _ = self._lexicon.asked[names]
         if self.mask & mask:
             return True
+        if signs and not self.mask & signs:
+            return False
         for name in slots:
             filled = self._filled.get(name)
             if filled is None:

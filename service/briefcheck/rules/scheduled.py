@@ -92,6 +92,8 @@ def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> 
 
     The `first` of them, all if None, are those a brief lists; the others it only dates.
     """
+    if not items:
+        return ()
     found = [_near(brief, item, following) for item, following in _with_next(items)]
     if None in found:
         joined = timetable.join(brief, items, found)

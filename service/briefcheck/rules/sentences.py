@@ -8,7 +8,7 @@ from briefcheck.patterns import pattern
 
 _SHORT = (
     "e.g i.e nos mrs etc fig inc ltd sec est rev sra mme núm abb bzw",
-    "no mr ms dr vs co st al cf ca sr nr hr",
+    "no mr ms dr vs co st al cf ca sr nr hr rs",
     "prof dept para",
     "approx",
 )
@@ -21,8 +21,11 @@ _NO_FULL_STOP = (
 )
 """A full stop ends no sentence after an initial, the block's own number, a number within it, an abbreviation. The last
 letter of "didn't" and a unit ("63 A") are no initials."""
-_NO_DATE = r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
-"""Not after the day of a date ("30. April")."""
+_NO_DATE = (
+    r"(?!(?<=\d\.)\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+    r"(?!(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)\s\d)"
+)
+"""Not after the day of a date ("30. April"), nor after the month before its day ("Dec. 1")."""
 _REST = rf"[.!?]*+[\"'”’)\]]*+(){_NO_DATE}\s++(?=[^a-zà-öø-ÿ])"
 """More marks of the kind, closing quotes, blanks, and no small letter behind."""
 _FULL_STOP = pattern(rf"\.(?<!\.\.){_NO_FULL_STOP}{_REST}")

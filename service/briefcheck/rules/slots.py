@@ -17,6 +17,16 @@ _DIGITS_ONLY = frozenset({"date", "range", "measure", "limit", "percent", "stand
 """Slots that cannot be filled without a digit."""
 _AT_THE_START = frozenset({"order", "numbered_thing", "task", "check_how", "check_order", "hand_over"})
 """Slots that only the first words of a sentence fill; looking further would cost time and find nothing."""
+_BEGINNINGS = {
+    "order": ("orders", "hand_over"),
+    "task": ("tasks",),
+    "check_how": ("checks",),
+    "check_order": ("checks",),
+    "hand_over": ("hand_over",),
+}
+"""The lists of words that some of these begin with, after one such as "please" at most."""
+_WORD = pattern(r"\w+(?:-\w+)*")
+_BEGINNING_MAX = 80
 
 BLANK_MARKS = ("_", "[", "{{", "<", "«", "...", "…", "???")
 """What every blank but a word such as TBD begins with."""
@@ -72,6 +82,7 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        behind = _any([word for word in words.get("after", ()) if word not in (*words.get("of", ()), "since")])
         initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
             # One look ahead first: at most places there is neither a digit nor the first letter of a month.
@@ -88,8 +99,9 @@ class Slots:
             rf"|\b(?:{listed('parts_of_month')})[\s-](?:{of}\s)?(?:{months})\b",
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
-            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b",
-            "measure": rf"(?<![\w.])(?<![a-z]-){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
+            rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b"
+            rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\s(?:{behind})\b",
+            "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",
             "limit": r"[<>≤≥±]\s?\d",
             "percent": rf"(?<![\w.]){_NUMBER}\s?(?:%|percent\b|per cent\b)",
             "count": rf"(?<![\w.])(?:\d{{1,6}}|{listed('numbers')})\s(?:\w+\s)?(?:{listed('counts')})\b",
@@ -113,6 +125,7 @@ class Slots:
             "numbered": rf"(?<!\w){number}(?!\w)",
             "money": rf"[€£$₹¥]\s?\d|(?<![\w.])\d[\d.,']{{0,12}}\s?(?:{listed('currencies')})\b"
             rf"|\b(?:{listed('currencies')})\s?\d",
+            "file_name": rf"[\w-]\.(?:{listed('file_ends')})\b",
             "in_time": rf"\b(?:{listed('in_time')})\s{length}",
             "ahead": rf"{length}\s(?:{listed('ahead')})\b",
             "nth": rf"\b(?:{listed('the')})\s\d{{1,2}}(?:st|nd|rd|th|\.)(?=\W|\Z)",
@@ -121,7 +134,7 @@ class Slots:
             rf"|(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])|\b(?:{listed('from_hour')})\s\d{{1,2}}\s(?:{listed('to_hour')})\s\d{{1,2}}\b",
         }
         cased: dict[str, str] = {}
-        cased["standard"] = rf"\b(?:{listed('standards')})[ -]?[A-Z]{{0,3}}[ -]?\d[\w.:-]*"
+        cased["standard"] = rf"\b(?:{listed('standards')})(?:[ -][A-Z]{{1,3}})?[ -]?\d[\w.:-]*"
         cased["contact"] = r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\."
         name = rf"(?!(?:{listed('articles')})\b)[A-Z][\w'’-]+\s[A-Z][\w'’-]+"
         cased["person"] = (
@@ -132,7 +145,7 @@ class Slots:
         no_article = rf"(?<!\b[Tt]he\s)(?<!\b[Aa]\s)(?<!\b[Aa]n\s)(?!(?:{listed('plain_capitals')})\b)"
         capital = rf"[A-ZÀ-ÖØ-Þ][{_LETTERS}]{{1,20}}\b(?!-)"
         cased["name"] = (
-            rf"(?<=[{_LETTERS},(]\s){no_article}{capital}|(?<=:\s){no_article}{capital}\s{capital}|\A{name}\b(?!:)"
+            rf"(?:(?<=[{_LETTERS},(]\s)|(?P<colon>(?<=:\s))){no_article}{capital}(?(colon)\s{capital})|\A{name}\b(?!:)"
             if plain_capitals
             else r"(?!)"
         )
@@ -148,6 +161,10 @@ class Slots:
             rf"\b(?:{listed('toward')})\s(?:(?:{listed('the')})\s)?(?!(?:{days or '(?!)'}|{listed('articles')})\b)"
             r"[A-ZÄÖÜÉ][a-zß-öø-ÿ][\w'’-]*"
         )
+        cased["tool_name"] = (
+            rf"\b(?i:{listed('working_with')})\s(?:(?:{listed('the')}|(?i:{listed('of_kind')}))\s){{0,2}}"
+            rf"(?!(?:{days or '(?!)'}|{listed('articles')})\b)[A-Z][\w.+#'’-]*"
+        )
         cased["identified"] = rf"\b(?i:{listed('kinds')})\s(?:[A-Z]\b|\d)|\b[A-Z]{{1,4}}-?\d{{2,6}}\b"
         fill_in = listed("fill_in")
         brackets = re.escape("".join(words.get("brackets", "[<«")))
@@ -157,6 +174,10 @@ class Slots:
             rf"|\[(?!sic\])[{_LETTERS}]{{2}}[{_LETTERS}-]{{0,28}}(?:,? [{_LETTERS}][{_LETTERS}-]{{0,28}}){{0,8}}\]"
         )
         self._patterns = _Patterns(sources, cased)
+        self._beginnings = {
+            slot: frozenset(_WORD.findall(word)[0] for name in names for word in words.get(name, ()))
+            for slot, names in _BEGINNINGS.items()
+        }
         self._months = {word: 1 + i % 12 for i, word in enumerate(words.get("months", ())) if i < 12}
         self._months |= {word[:3]: number for word, number in reversed(self._months.items())} | self._months
         self._year = pattern(rf"(?:,|\s|\s{of}\s)\s?(\d{{4}})\b")
@@ -170,17 +191,24 @@ class Slots:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a slot is filled; the match is in the text in small letters."""
-        pattern = self._patterns[name]
-        seek = pattern.match if name in _AT_THE_START else pattern.search
-        return seek(self._patterns.as_asked(name, text))
+        if name not in _AT_THE_START:
+            return self._patterns[name].search(self._patterns.as_asked(name, text))
+        text = self._patterns.as_asked(name, text)
+        return self._patterns[name].match(text) if self._may_begin(name, text) else None
+
+    def _may_begin(self, name: str, text: str) -> bool:
+        """Cheap look before the dear one: whether one of the first two words is one that fills the slot."""
+        beginnings = self._beginnings.get(name)
+        return beginnings is None or not beginnings.isdisjoint(_WORD.findall(text, 0, _BEGINNING_MAX)[:2])
 
     def is_filled(self, name: str, text: str, *, has_digit: bool) -> bool:
         """Whether a slot is filled in a sentence."""
         if not has_digit and name in _DIGITS_ONLY:
             return False
-        pattern = self._patterns[name]
-        seek = pattern.match if name in _AT_THE_START else pattern.search
-        return seek(self._patterns.as_asked(name, text), 0, _SEARCHED_MAX) is not None
+        text = self._patterns.as_asked(name, text)
+        if name not in _AT_THE_START:
+            return self._patterns[name].search(text, 0, _SEARCHED_MAX) is not None
+        return self._may_begin(name, text) and self._patterns[name].match(text, 0, _SEARCHED_MAX) is not None
 
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Every place where a slot is filled, in order."""

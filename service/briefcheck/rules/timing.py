@@ -9,13 +9,17 @@ come from the language's lexicon.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from briefcheck.model import Span
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates
 
 if TYPE_CHECKING:
@@ -57,11 +61,66 @@ class Timing(Struct, frozen=True):
     """The same, to stand behind the number: "days after award"."""
 
 
-class TimingPatterns:
-    """The patterns of one language, compiled when they are first asked for."""
+_SIGNS = {
+    "relative": ("slot.period",),
+    "month": ("slot.month", "slot.season"),
+    "numbered": ("slot.counted",),
+    "ordinal": ("slot.period", "slot.month"),
+    "weekday": ("slot.weekday", "slot.period"),
+    "cadence": ("slot.often", "slot.weekday", "slot.ordinal"),
+    "event": ("slot.event",),
+}
+"""For each pattern the cues of which a text must hold one to be worth a search."""
+_OF_FIGURES = "numbered"
+"""The pattern that is nothing without a digit or a number in words."""
+_BY_FIGURES = "cadence"
+"""The one that a digit alone makes worth a search: "on the 5th"."""
+_BY_WORDS_OF_FIGURES = "relative"
+"""And the one that a digit does with a letter or a plus: "10days", "T0 + 6"."""
+_WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
+_LESS_EXACT = ("month", "numbered", "ordinal", "weekday", "cadence", "event")
+"""The patterns of what is no day, in the order in which they are preferred."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+
+def signs(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The phrases of the cues that patterns for times look for, besides months and periods."""
+    days = words.get("weekdays", ())
+    return {
+        "slot.counted": [f"{period}*" for period in words.get("numbered_periods", ())],
+        "slot.season": [*words.get("seasons", ())],
+        "slot.weekday": [*days, *(f"{day}s" for day in days)],
+        "slot.often": [*words.get("every", ()), *(f"{adverb}*" for adverb in words.get("adverbs_of_time", ()))],
+        "slot.ordinal": [*words.get("ordinals", ())],
+        "slot.event": [*words.get("events", ())],
+    }
+
+
+class TimingPatterns:
+    """The patterns of one language, compiled when they are first asked for.
+
+    `bits` are those of the lexicon's cues.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
         self._words = words
+        self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
+        self._numbers = bits["slot.number"]
+
+    def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
+        """The names of the patterns that may find something in a text with these cues."""
+        found = {name for name, bits in self._signs.items() if mask & bits}
+        if has_digit:
+            found.add(_BY_FIGURES)
+        elif not mask & self._numbers:
+            found.discard(_OF_FIGURES)
+        if has_word_of_figures:
+            found.add(_BY_WORDS_OF_FIGURES)
+        return found
+
+    def named(self, name: str) -> re.Pattern[str]:
+        """The pattern of that name."""
+        pattern: re.Pattern[str] = getattr(self, name)
+        return pattern
 
     def _any(self, *names: str, but: Sequence[str] = ()) -> str:
         found = {word for name in names for word in self._words.get(name, ()) if word not in but}
@@ -251,29 +310,38 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     text = brief.blocks[block].text
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
     patterns = brief.lexicon.timing
+    worth = _worth(brief, block, start, end)
     found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
-    bits, mask = brief.lexicon.text.bits, brief.masks[block]
-    of_period = mask & (bits["slot.period"] | bits["slot.month"])
-    if not (of_period or mask & bits["slot.time"] or "+" in text):
-        return found
-    relative = patterns.relative.search(text, start, end) if of_period or "+" in text else None
+    relative = patterns.relative.search(text, start, end) if "relative" in worth else None
     if relative is not None and (found is None or relative.start() <= found.span.start):
         return Timing(_span(block, relative))
     if found is not None:
         return found
-    times = (patterns.month, patterns.numbered, *((patterns.ordinal,) if of_period else ()), patterns.weekday)
-    for pattern in (*times, patterns.cadence, patterns.event):
-        match = pattern.search(text, start, end)
+    for name in _LESS_EXACT:
+        match = patterns.named(name).search(text, start, end) if name in worth else None
         if match is not None:
-            is_time = pattern in times
-            found = Timing(
-                _span(block, match),
-                is_time=is_time,
-                is_exact=False,
-                is_dated=pattern in (patterns.month, patterns.numbered),
-            )
+            is_dated = name in ("month", "numbered")
+            is_time = is_dated or name in ("ordinal", "weekday")
+            found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
+
+
+def _worth(brief: Brief, block: int, start: int, end: int) -> set[str]:
+    """The patterns that may find something in a stretch of a block: most texts say nothing of when."""
+    mask, has_digit, has_word = 0, False, False
+    cuts = brief.cuts[block]
+    for begins, _, saying in islice(cuts, bisect_right(cuts, start, key=itemgetter(1)), None):
+        if begins >= end:
+            break
+        mask |= saying.mask
+        has_digit = has_digit or saying.has_digit
+        has_word = has_word or (saying.has_digit and saying.once(_has_word_of_figures))
+    return brief.lexicon.timing.worth(mask, has_digit=has_digit, has_word_of_figures=has_word)
+
+
+def _has_word_of_figures(words: str) -> bool:
+    return _WORD_OF_FIGURES.search(words) is not None
 
 
 def _with_until(brief: Brief, said: Timing | None, start: int) -> Timing | None:
@@ -331,8 +399,9 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     ]
     if not found:
         return None
-    ends = {first.span: second for first, second in dates.ranges(brief, found)}
-    begins = {second.span: first for first, second in dates.ranges(brief, found)}
+    joined = list(dates.ranges(brief, found))
+    ends = {first.span: second for first, second in joined}
+    begins = {second.span: first for first, second in joined}
     chosen = found[-1] if is_last else found[0]
     last = ends.get(chosen.span, chosen)
     first = begins.get(last.span, chosen)

@@ -17,7 +17,7 @@ from briefcheck.batch.desk import Desk
 from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import ItemStatus, Manifest, Problem, Status
 from briefcheck.contract import encode
-from briefcheck.formats.package import BundleLimits, unpack
+from briefcheck.formats.package.bundle import BundleLimits, unpack
 from briefcheck.web import answers, forms, problems, results
 from briefcheck.web.problems import Refusal
 from briefcheck.web.service import service

@@ -16,7 +16,7 @@ from briefcheck.batch.ids import Ref
 from briefcheck.batch.manifest import ItemStatus, Problem, Status
 from briefcheck.batch.store import Store
 from briefcheck.contract import Failure, Review, encode
-from briefcheck.formats.package import pack
+from briefcheck.formats.package.bundle import pack
 from briefcheck.report.rollup import RollUp
 from briefcheck.web import answers
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from briefcheck import resources
-from briefcheck.formats.package import pack
+from briefcheck.formats.package.bundle import pack
 from briefcheck.formats.xml import Element, parse
 from briefcheck.web import manifest
 

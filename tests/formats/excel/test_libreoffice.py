@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from briefcheck.formats.excel import clean_workbook, read_prior_workbook
+from briefcheck.formats.package import open_package
 from briefcheck.review import Options, review
 
 from .marking import TODAY, marked, note
 from .test_rereview import NOTES, again
-from .workbooks import book, files, notes_of, tracker
+from .workbooks import book, files, notes_of, opened, tracker
 
 CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
@@ -53,14 +55,33 @@ def test_another_office_shows_every_note_of_real_trackers(tmp_path: Path) -> Non
     assert sum(counts.values()) > 10
 
 
-def converted(folder: Path) -> dict[str, bytes]:
-    """The content of each workbook in a folder, as LibreOffice reads it, by its name without suffix."""
+def test_what_another_office_saved_is_cleaned_of_our_notes_and_sheet_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(marked(tracker(notes={"B3": "Mine"}), *NOTES))
+    convert(tmp_path, "xlsx")
+    saved = (tmp_path / "xlsx" / "a.xlsx").read_bytes()
+    assert sum(map(len, notes_of(saved).values())) == 1 + len(NOTES)
+    assert len(read_prior_workbook(open_package(saved)).marks) == len(NOTES)
+    cleaned = clean_workbook(open_package(saved))
+    assert notes_of(cleaned) == {"Plan": {"B3": "Mine"}, "O'Brien & Söhne 语": {}}
+    assert "Review" not in opened(cleaned).sheetnames
+    parts = files(cleaned)
+    del parts["xl/sharedStrings.xml"]  # words that no cell refers to any more go when the file is next saved
+    assert not any(b"Briefcheck" in part or b"urn:briefcheck" in part for part in parts.values())
+
+
+def convert(folder: Path, suffix: str) -> None:
+    """Have LibreOffice save each workbook of a folder in another format, in a folder below named like it."""
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "ods", "--outdir",
-         folder / "ods", *sorted(folder.glob("*.xlsx"))],
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix, "--outdir",
+         folder / suffix, *sorted(folder.glob("*.xlsx"))],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
+
+
+def converted(folder: Path) -> dict[str, bytes]:
+    """The content of each workbook in a folder, as LibreOffice reads it, by its name without suffix."""
+    convert(folder, "ods")
     found = {}
     for path in folder.glob("ods/*.ods"):
         with zipfile.ZipFile(path) as archive:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import msgspec
 import pytest
@@ -17,7 +18,7 @@ from briefcheck.formats.package import open_package
 from briefcheck.prior import KnownFinding, Prior
 
 from .marking import TODAY, entry, marked, note, page, plan
-from .workbooks import book, files, notes_of, opened, resaved, tracker, values_of, zipped
+from .workbooks import book, changed, files, notes_of, opened, resaved, tracker, values_of, zipped
 
 NOTES = (note(0, "D4"), note(0, "E5", "warning"), note(1, "A1", "note"))
 
@@ -181,6 +182,24 @@ def test_cleaning_a_file_that_another_program_saved_leaves_nothing_of_ours() -> 
     assert notes_of(cleaned) == notes_of(source)
     assert opened(cleaned).sheetnames == ["Plan", "O'Brien & Söhne 语"]
     assert not any(b"Briefcheck" in data for data in files(cleaned).values())
+
+
+@pytest.mark.parametrize(("author", "text", "left"), [
+    (b" ", b"", 0),
+    (b"Ann", b"", 1),
+    (b" ", b"ref 00000000", 1),
+])  # fmt: skip
+def test_a_note_without_signature_is_ours_where_it_refers_to_a_finding_we_remember(
+    author: bytes, text: bytes, left: int
+) -> None:
+    part, made = "xl/comments1.xml", marked(book(), note(0, "A2"))
+    made = changed(made, part, b"<author>Briefcheck</author>", b"<author>" + author + b"</author>")
+    if text:
+        ref = re.search(rb"ref [0-9a-f]{8}", files(made)[part])
+        assert ref is not None
+        made = changed(made, part, ref[0], text)
+    cleaned = clean_workbook(open_package(made))
+    assert len(notes_of(cleaned)["Plan"]) == left
 
 
 def test_cleaning_a_file_without_our_marks_gives_it_back() -> None:

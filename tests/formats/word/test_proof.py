@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from briefcheck.errors import NotFaithful
-from briefcheck.formats import clean_ours
 from briefcheck.formats.package import open_package
+from briefcheck.formats.word.clean import clean as clean_ours
 
 from .independent import files, zipped
 from .wordml import BULLETS, Part, control, docx, heading, item, note, note_mark, p, r, row, table

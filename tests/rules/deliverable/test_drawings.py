@@ -54,3 +54,17 @@ def test_a_drawing_in_plain_words_is_seen(text: str) -> None:
 )
 def test_what_only_sounds_like_a_drawing_is_not(text: str) -> None:
     assert not level("deliverable.drawings", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+def test_a_sketch_that_the_work_follows_is_more_than_one_to_be_made() -> None:
+    assert level("deliverable.drawings", "# Kiosk\nCreate a stall as per the rough sketch on the last page.") in (1, 2)
+    assert not level("deliverable.drawings", "# Kiosk\nCreate a rough sketch of the stall.")
+
+
+def test_files_of_drawings_are_identified_by_their_names() -> None:
+    assert level("deliverable.drawings", "# Mockups\n- Front: art/front_mockup.png\n- Back: art/back_mockup.png") == 2
+
+
+def test_the_day_on_which_a_drawing_is_due_is_no_drawing() -> None:
+    table = "| Step | Day |\n|---|---|\n| Storyboard | 3 August 2026 |\n| Film | 9 September 2026 |"
+    assert not level("deliverable.drawings", f"# Days\n{table}")

@@ -49,3 +49,31 @@ def test_a_form_or_number_in_plain_words_is_seen(text: str) -> None:
 )
 def test_what_only_sounds_like_a_form_or_number_is_not(text: str) -> None:
     assert not level("deliverable.format", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+_LONG = "The choir has sung in this town for many years, and most of its members live here.\n" * 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All songbooks are delivered in both Welsh and French.\nThe notes are supplied as MP3.",
+        "# The songbook\n- Cover photo (TIFF)\n- Book of songs as PDF",
+    ],
+)
+def test_a_long_brief_too_tells_its_files_and_languages_in_its_own_words(text: str) -> None:
+    assert level("deliverable.format", f"# Songbook\n{_LONG}{text}") == 2
+
+
+@pytest.mark.parametrize("text", ["A small web application shows the songs.", "(Android and iOS)"])
+def test_the_kind_of_program_is_a_hint_of_its_form(text: str) -> None:
+    assert level("deliverable.format", f"# Songs\n{_LONG}{text}") == 1
+
+
+def test_an_answer_to_the_public_is_no_form() -> None:
+    text = "The council wants to be more responsive.\nVisitors use their mobile phones at the gate."
+    assert not level("deliverable.format", f"# Songs\n{_LONG}{text}")
+
+
+def test_an_amount_of_a_material_is_a_quantity() -> None:
+    assert level("deliverable.format", "# Trench\nLay 340 metres of pipe.\nBring 4 tonnes of sand.") == 2

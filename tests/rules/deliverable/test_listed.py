@@ -34,3 +34,11 @@ def test_one_thing_called_by_its_own_name_is_a_list_of_one() -> None:
 def test_a_short_text_that_only_tells_what_to_do_names_activities() -> None:
     text = "# Cleaning\nMop both floors every evening and empty the bins."
     assert level("deliverable.listed", text) == 1
+
+
+def test_who_is_told_what_to_do_to_each_thing_knows_what_there_will_be() -> None:
+    work = "Lay new tiles in the porch.\nPaint the front door twice in blue.\nRepair the path to the gate with gravel."
+    assert level("deliverable.listed", f"# Our house\n{work}") == 2
+    rounds = "Empty the bins in the hall.\nMop the floor of the kitchen.\nWipe the windows inside.\n"
+    rounds += "# Service levels\nSupport line, support hours 9 to 17."
+    assert level("deliverable.listed", f"# Our house\nCleaning contract, cleaning service, every day.\n{rounds}") == 1

@@ -62,3 +62,34 @@ def test_materials_and_inputs_in_plain_words_is_seen(text: str) -> None:
 )
 def test_what_only_sounds_like_materials_and_inputs_is_not(text: str) -> None:
     assert not level("deliverable.materials", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ticket shop must be written in Kotlin.",
+        "- notes/old-survey.docx\n- notes/street-list.xlsx",
+        "- The owner will provide the bricks, type 4.\n- Mortar: class M5.",
+        "Links: the plans are kept at https://github.com/elmgrove/plans.\nThe results are in results-2024.csv.",
+    ],
+)
+def test_what_is_called_by_its_name_is_identified(text: str) -> None:
+    assert level("deliverable.materials", f"# Work\n{text}") in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A reply will be provided by Friday.",
+        "Central heating is available 98 % of the time.",
+        "Meyer, P. (2016). Shop software (15th ed.). Pearson.",
+        "The summary will be written in English.",
+    ],
+)
+def test_what_is_provided_but_is_nothing_to_work_with_is_no_material(text: str) -> None:
+    assert not level("deliverable.materials", f"# Work\n{text}\nThe street is quiet.")
+
+
+def test_the_wares_of_a_shop_are_no_materials_of_its_software() -> None:
+    text = "# Shop app\nThe mobile app and its web backend are developed by you.\n# Parts\n- Search by part\n- Rating"
+    assert level("deliverable.materials", text) in (0, 1)

@@ -63,3 +63,17 @@ def test_a_way_of_working_in_plain_words_is_seen(text: str) -> None:
 )
 def test_what_only_sounds_like_a_way_of_working_is_not(text: str) -> None:
     assert not level("deliverable.procedure", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+def test_entries_that_say_what_one_is_busy_with_are_steps() -> None:
+    tasks = "- Collecting the forms from all nine schools\n- Sorting them by year\n- Checking each name in the list"
+    assert level("deliverable.procedure", f"# Archive\n{tasks}") == 2
+    things = "- Testing report for the archive\n- Cleaning of the shelves twice\n- Scanning manual in German"
+    assert not level("deliverable.procedure", f"# Archive\n{things}")
+
+
+def test_orders_in_a_long_brief_are_steps_whatever_their_title() -> None:
+    told = "The hall stood empty for some years, as most people in our street will remember.\n" * 60
+    steps = "You will wash the old panels by hand. You will mark every crack.\nYou will photograph both sides."
+    assert level("deliverable.procedure", f"# The panels\n{told}{steps}") == 2
+    assert not level("deliverable.procedure", f"# The panels\n{told}")

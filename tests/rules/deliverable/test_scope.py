@@ -54,3 +54,19 @@ def test_a_boundary_in_plain_words_is_seen(text: str) -> None:
 )
 def test_what_only_sounds_like_a_boundary_is_not(text: str) -> None:
     assert not level("deliverable.scope", f"# Our order\nWe are a small house in the north.\n\n{text}")
+
+
+def test_a_list_that_is_not_closed_limits_nothing() -> None:
+    assert not level("deliverable.scope", "# Film\nShow the harbour, including but not limited to the cranes.")
+
+
+def test_entries_below_exclusions_draw_the_edge_of_a_long_brief() -> None:
+    told = "The harbour was built long ago, and some of its cranes still move.\n" * 60
+    assert level("deliverable.scope", f"# Film\n{told}# Exclusions\n- Music rights\n- Copies for the press") == 2
+
+
+def test_where_the_work_takes_place_draws_its_edge() -> None:
+    text = (
+        "# Study\nThe geographical focus is on the two river valleys.\nThe study must focus exclusively on young firms."
+    )
+    assert level("deliverable.scope", text) in (2, 3)

@@ -57,3 +57,15 @@ The caption below the picture is 8 mm high."""
 
 def test_two_such_sentences_only_mention_it() -> None:
     assert level("deliverable.specification", "# Panels\nThe frames are 60 x 90 cm, in oak.\nWe pay on the spot.") == 1
+
+
+def test_a_long_brief_specifies_in_plain_words_too_but_not_under_another_title() -> None:
+    told = "The boat lay behind the mill for years, and nobody in the village knew whose it was.\n" * 60
+    said = (
+        "The cabin is 2.1 m long and 1.6 m wide.\nThe floor is oak, 22 mm.\nThe mast has a brass foot, 80 mm across.\n"
+        "The hull carries two coats of white paint.\nThe rudder is steel, 4 mm.\nThe sail is canvas, 12 m2.\n"
+        "The bench has a lid and holds 4 kits.\nThe lamp has a green glass."
+    )
+    assert level("deliverable.specification", f"# The boat\n{told}{said}") == 2
+    assert (level("deliverable.specification", f"# The boat\n{told}# Payment\n{said}") or 0) < 2
+    assert (level("deliverable.specification", f"# Background\n{told}{said}") or 0) < 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import evidence, level
 
 
@@ -22,3 +24,34 @@ def test_handing_over_in_an_order_counts_like_an_obligation() -> None:
 def test_the_sentence_with_the_place_is_quoted_before_the_one_without() -> None:
     text = "# Delivery\n- The report is handed over on a Friday.\n- The report is handed over at the site office."
     assert evidence("performance.delivery", text)[0] == "The report is handed over at the site office."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Prints\nThe postcards need to be emailed to the curator.",
+        "# Prints\nSend the postcards to prints@gallery.example.",
+        "# Books\nThe atlases shall be packed in tens and supplied at the four depots.",
+        "# Leaflets\nDeliver to: stage door, Town Chapel, in boxes of 10 kg at most.",
+        "# Submission\nA GitHub repository (or a zip).",
+        "# Code\nWe expect a merged pull request with the parser code.",
+    ],
+)
+def test_a_way_an_address_or_a_label_says_where_it_goes(text: str) -> None:
+    assert (level("performance.delivery", text) or 0) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Works\nCut the beam to bring the shelf to standard height.",
+        "# Cleaning\nThe crew brings its own machines, which have filters in building C.",
+        "# Parties\nRegistered office: 12 Mill Lane, Ely.",
+        "# Tender\nTwo copies of the quotation are handed in at the office in a sealed envelope.",
+        "# Audit\nThe drafts of the code will be shared with the auditors on GitHub.",
+        "# Staff\nService delivery teams are on site.",
+        "# Installation of the tank\nThe tank holds 300 litres.",
+    ],
+)
+def test_what_is_brought_for_the_work_or_to_somebody_else_is_no_delivery(text: str) -> None:
+    assert level("performance.delivery", text) == 0

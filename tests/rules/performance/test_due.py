@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from rules.ask import level
+import pytest
+
+from rules.ask import evidence, level
 
 
 def test_the_deadline_for_proposals_is_not_the_due_date() -> None:
@@ -20,7 +22,7 @@ def test_a_row_about_bidding_in_a_schedule_is_not_the_due_date() -> None:
         |---|---|
         | Proposals due | 3 April 2026 |
         """
-    assert level("performance.due", text) == 1
+    assert level("performance.due", text) == 0
 
 
 def test_a_date_in_the_history_of_the_document_is_not_the_due_date() -> None:
@@ -47,3 +49,119 @@ def test_a_date_in_a_heading_counts() -> None:
 def test_a_length_given_with_its_first_and_last_day_is_a_due_date() -> None:
     assert level("performance.due", "# Terms\nThe team spends 14 weeks (11/07/2026 - 16/10/2026) and ends.") == 3
     assert level("performance.due", "# Notes\nWe will need 14 weeks of work (11/07/2026 – 16/10/2026).") == 2
+
+
+PLAN = """
+    # Approach
+    - Survey of the hull: 8/3
+    - Plates welded: 9/20
+    - Back in the water: 10/14
+    """
+PHASES = """
+    # Build
+    ## Stage 1: Ground floor — Week 1-3
+    Lay the slab.
+    ## Stage 2: Upper floor — Week 4-6
+    Frame the walls.
+    """
+
+
+@pytest.mark.parametrize("text", [PLAN, PHASES])
+@pytest.mark.parametrize("aspect", ["performance.due", "performance.milestones"])
+def test_lines_of_a_few_words_and_a_time_each_are_a_plan(aspect: str, text: str) -> None:
+    assert (level(aspect, text) or 0) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Approach\n- Back in the water: 10/14",
+        "# Tender\n- Questions from bidders: 8/3\n- Proposals: 9/20",
+        "# Sizes\n- Bolts: 3/8\n- Nuts: 3/8",
+        "# Work\n- Sprint 1: login\n- Sprint 2: search",
+        "# Dates\n- Keel laid: [date], 3/4\n- Launch: [date], 4/5",
+    ],
+)
+def test_one_line_or_lines_of_bidding_or_of_sizes_are_none(text: str) -> None:
+    assert (level("performance.due", text) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Terms\nThe agreement begins on 1 May 2027. It can be renewed.\nThe contract runs for two years.",
+        "# Terms\nStart date: 3 June 2027.\nThe initial engagement is for 4 months, with a chance of extension.",
+        "# Terms\nIt takes nine working days from the day you start, and work starts on Monday 3 May.",
+    ],
+)
+def test_a_start_and_a_length_fix_the_end(text: str) -> None:
+    assert level("performance.due", text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Terms\nThe agreement begins on 1 May 2027.",
+        "# Terms\nThe contract runs for two years.",
+        "# Terms\nWork starts on 1 May 2027.\nThe agreement may be extended by two years.",
+        "# Terms\nWork starts on 1 May 2027.\nThe warranty of the contract is two years.",
+    ],
+)
+def test_a_start_or_a_length_alone_fixes_none(text: str) -> None:
+    assert (level("performance.due", text) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The end of the job is set to the 5th working day after the launch of the boat.",
+        "Every repair that falls under the contract gets done within 4 working days.",
+        "In use 6 weeks after order, on a Sunday.",
+    ],
+)
+def test_so_long_after_an_event_ends_the_work(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA pump house.\n{sentence}") == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the final stage you give us 10 days of support.",
+        "I am on leave until 4 May, so ask Rosa.",
+        "Tablets for children of 12-36 months.",
+        "The clip should be no longer than two minutes.",
+        "# Milestones and funding\nWe can fund two teams.",
+    ],
+)
+def test_how_long_something_else_takes_says_nothing_of_the_end(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA pump house.\n{sentence}") == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The system has to be running at the start of the third term.",
+        "Outline report (6 weeks)",
+        "We need the files within the next few days.",
+    ],
+)
+def test_a_time_that_fixes_no_day_is_a_mention(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA ticket machine.\n{sentence}") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Expressions of interest reach us by 30 November 2026.",
+        "Questions in writing, not later than seven days before closing.",
+        "It counts a passenger in less than 1 second.",
+    ],
+)
+def test_what_bidders_send_and_how_fast_a_product_is_are_no_end(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nA ticket machine.\n{sentence}") == 0
+
+
+def test_of_several_dates_the_last_is_shown_first() -> None:
+    rows = "\n".join(f"| Pier {number} | {number} June 2027 |" for number in range(1, 10))
+    shown = evidence("performance.due", f"# Schedule\n| Part | Due |\n|---|---|\n{rows}")
+    assert shown[0] == "9 June 2027"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -20,3 +22,34 @@ def test_two_days_on_which_something_is_due_are_a_milestone_and_the_end() -> Non
     text = "# Handbook\nThe German text is ready by 3 March, the Polish one by 17 March."
     assert level("performance.milestones", text) == 2
     assert level("performance.milestones", "# Handbook\nThe German text is ready by 3 March.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Timeline\nThe mural must be finished on 4 June 2027.",
+        "# Timeline\nStart date: 3 May 2027.",
+        "# Timeline\nExpected completion: 12 days from assignment.",
+        "# Work\nAgreement date: 3 May 2027.\nPaint a mural by 4 June 2027.",
+        "# Work\nIf the sample fails, you go through the list again within ten working days.",
+        "# Work\nA post appears on the wall within 40 seconds of the draft.",
+    ],
+)
+def test_an_end_a_start_or_the_time_of_something_else_is_no_milestone(text: str) -> None:
+    assert level("performance.milestones", text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Milestone A: tests\nDuration: 3 weeks.\n# Milestone B: pilot\nDuration: 5 weeks.",
+        "# Schedule\nStart 1 July 2027, part 1 on 1 August 2027, part 2 on 1 September 2027, end 3 October 2027",
+        "# Work\nRough draft: 3 May. Print file: 4 June.",
+    ],
+)
+def test_several_times_where_the_schedule_stands_are_milestones(text: str) -> None:
+    assert (level("performance.milestones", text) or 0) > 1
+
+
+def test_a_product_called_a_minimum_viable_one_is_no_milestone() -> None:
+    assert level("performance.milestones", "# Work\nThe MVP has a login.\nThe MVP structure is simple.") == 0

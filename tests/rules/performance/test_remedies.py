@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -19,3 +21,40 @@ def test_money_off_for_lateness_is_a_remedy_in_any_words() -> None:
 
 def test_what_is_held_back_under_payment_is_a_remedy() -> None:
     assert level("performance.remedies", "# Payment\nIf the work is late, 5 % of the fee is held back.") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Late work\n| Delivered | Deduction |\n|---|---|\n| 1 - 7 June | 4 % |\n| 8 - 14 June | 9 % |",
+        "# Budget\nTen per cent is held back until the roof is accepted.",
+        "# Terms\nIf nobody comes we will deduct Rs. 300 per day from the bill.",
+    ],
+)
+def test_what_is_taken_off_or_held_back_is_a_remedy(text: str) -> None:
+    assert (level("performance.remedies", text) or 0) > 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The contract is for one year with the option for renewal based on performance.",
+        "If the trial is successful there is potential for 12 more portraits.",
+        "Payments are tied to milestones.",
+    ],
+)
+def test_more_work_or_pay_for_good_work_is_a_hint(sentence: str) -> None:
+    assert level("performance.remedies", f"# Work\n{sentence}") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The arm cannot compensate if the belt moves.",
+        "There is no need for cameras unless it gets dark, half of the time.",
+        "The council may reject all bids and cancel the tender if none is good.",
+        "The contract can be extended by one year.",
+    ],
+)
+def test_words_of_losing_about_something_else_are_none(sentence: str) -> None:
+    assert level("performance.remedies", f"# Work\n{sentence}") == 0

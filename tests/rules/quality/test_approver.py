@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -24,3 +26,42 @@ def test_whoever_has_the_last_word_decides() -> None:
 
 def test_whoever_releases_anything_else_decides_nothing() -> None:
     assert level("quality.approver", "# News\nThe band releases an album in May.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The draft plan is approved by the Coast Oversight Team.",
+        "Mr Adu collects the sheets on Monday and he is the one who passes your bill.",
+        "Our choir manager gives the \u201cgo\u201d before anything is printed.",
+        "Reviews of the work will be undertaken by the deputy director.",
+    ],
+)
+def test_a_body_or_a_person_who_passes_the_work_is_the_approver(text: str) -> None:
+    assert level("quality.approver", f"# Work\n{text}") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quotation is submitted, and the sales manager approves it.",
+        "This statement of work is signed by the authorised representative of the client.",
+        "The program reads the file and rejects rows with an unknown number.",
+        "The trainer signs our safeguarding policy.",
+    ],
+)
+def test_whoever_passes_something_else_than_the_work_is_not(text: str) -> None:
+    assert level("quality.approver", f"# Work\n{text}") == 0
+
+
+def test_a_title_in_capitals_names_nobody() -> None:
+    assert level("quality.approver", "# Acceptance Criteria\n- All lamps light up.") == 0
+
+
+def test_the_name_of_a_post_beside_the_question_who_says_yes_is_enough() -> None:
+    assert level("quality.approver", "# Terms\nWho says yes: Data Protection Lead, Ana Kovac.") == 2
+
+
+def test_whose_yes_releases_a_payment_is_the_approver() -> None:
+    text = "# Payment\nEach stage is paid once it has been reviewed and approved by the harbour master."
+    assert level("quality.approver", text) == 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -45,3 +47,61 @@ def test_the_time_for_a_review_is_no_condition() -> None:
 
 def test_a_title_in_the_singular_names_what_it_names_in_the_plural() -> None:
     assert level("quality.criteria", "# Success metric\nMore people sign up for the course.") == 1
+
+
+def test_lines_below_a_title_of_conditions_are_conditions_without_a_number() -> None:
+    text = """
+        # Acceptance criteria
+        - A parent can book a lesson from a phone.
+        - Every booking appears in the calendar of the school.
+        """
+    assert level("quality.criteria", text) == 2
+    assert level("quality.criteria", text.replace("# Acceptance criteria", "# Results\n        ## Booking")) == 0
+    nested = text.replace("# Acceptance criteria", "# Acceptance criteria\n        ## Booking")
+    assert level("quality.criteria", nested) == 2
+
+
+def test_lines_that_only_name_who_says_yes_are_no_conditions() -> None:
+    text = """
+        # Acceptance criteria
+        - The director approves the text before it is printed.
+        - The committee signs off the drawings and the budget.
+        """
+    assert level("quality.criteria", text) == 1
+
+
+def test_so_many_faults_at_most_is_a_condition_in_any_trade() -> None:
+    assert level("quality.criteria", "# Leaflets\nWe take no more than 3 typos in the whole booklet.") == 3
+    assert level("quality.criteria", "# Sorting\nAt most 2 % duplicates may be left in the list.") == 3
+    assert level("quality.criteria", "# Price\nNo more than 300 pounds for the whole booklet.") == 0
+
+
+def test_what_is_done_again_beyond_a_limit_is_a_condition() -> None:
+    text = "# Samples\nIf the two readings lie more than 5 % apart, the sample is measured again."
+    assert level("quality.criteria", text) == 3
+    late = "# Samples\nIf the work stands still for more than 30 days, the team starts again after a notice."
+    assert (level("quality.criteria", late) or 0) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The garden must look tidy and the paths must be of good quality.",
+        "- Easy to use for members of every age",
+        "Hedges are cut to maintain a professional appearance.",
+        "All cables in line with the standards of the county.",
+        "# Features\n- A well designed, easy to read menu",
+    ],
+)
+def test_a_wish_in_general_words_is_a_mention(text: str) -> None:
+    assert level("quality.criteria", f"# Work\n{text}") == 1
+
+
+@pytest.mark.parametrize("text", ["# Background\nWe are a robust and well organised club.", "# Work\nWe paint boats."])
+def test_praise_of_the_house_is_none(text: str) -> None:
+    assert level("quality.criteria", text) == 0
+
+
+def test_what_bidders_have_to_meet_or_nobody_is_liable_for_is_no_condition_of_the_work() -> None:
+    assert level("quality.criteria", "# Quality\nThe vendor meets all requirements of this RFP in its proposal.") == 0
+    assert (level("quality.criteria", "# Terms\nNo compensation is paid for loss of profit.") or 0) == 0

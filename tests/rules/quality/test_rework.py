@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import level
 
 
@@ -29,3 +31,38 @@ def test_what_comes_back_at_the_suppliers_expense_is_rework() -> None:
 def test_what_is_said_of_faults_where_it_is_paid_counts() -> None:
     assert level("quality.rework", "# Payment\nThe rest is paid once the snag list is put right.") == 1
     assert level("quality.rework", "# Confidentiality\nA snag list is not shown to others.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Faults are listed in the minutes and removed within 10 days.",
+        "Changes: two rounds, after that by the hour.",
+        "Two rounds are foreseen.",
+        "Any leaks that show up in spring, you come back and reseal.",
+        "If the readings differ the run is done again free of charge.",
+        "Stains are put right on the following evening.",
+        "The text must be in plain words. If it is not, we will ask you to rewrite it.",
+    ],
+)
+def test_who_mends_what_and_how_often_is_said_in_few_words(text: str) -> None:
+    assert level("quality.rework", f"# Work\n{text}") == 2
+
+
+@pytest.mark.parametrize("text", ["- Testing and final revisions", "Second cut, with the remarks of the team"])
+def test_a_step_of_revision_in_a_plan_is_a_mention(text: str) -> None:
+    assert level("quality.rework", f"# Plan\n{text}") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Changes to the team\nThis section shall apply until the contract is signed.",
+        "# Common mistakes to avoid\nDo not wash the brushes in the sink.",
+        "# Work\nThe text is complete, but feel free to edit the changes of last year.",
+        "# Work\nThe code relies on error correction level H within the mark.",
+        "# Aim\nThe project must improve the quality of life where services fail.",
+    ],
+)
+def test_what_only_sounds_like_mending_is_none(text: str) -> None:
+    assert level("quality.rework", text) == 0

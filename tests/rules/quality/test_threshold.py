@@ -16,10 +16,38 @@ def test_a_limit_without_words_is_a_level_and_a_mere_count_is_none() -> None:
     assert level("quality.threshold", "# Notes\n- Museum records: 240 records\n- The test has 20 pages") == 0
 
 
-def test_a_single_measured_level_is_a_mention_and_two_are_enough() -> None:
-    assert level("quality.threshold", "# Booking\nPages must open in under two seconds.") == 1
-    assert level("quality.threshold", "# Copy\nNo more than two typos.\nAt most three complaints a month.") == 2
+def test_a_limit_on_what_the_work_does_or_lacks_is_a_level_alone_and_a_mere_number_is_a_mention() -> None:
+    assert level("quality.threshold", "# Booking\nPages must open in under two seconds.") == 3
+    assert level("quality.threshold", "# Copy\nNo more than two typos.") == 3
+    assert level("quality.threshold", "# Poster\nThe poster is 400 mm wide.\nIts height is 600 mm.") == 1
+    assert level("quality.threshold", "# Site\nShow at least one picture.\nAt least two links lead back.") == 1
+
+
+def test_how_long_a_text_is_at_most_is_form_and_no_level() -> None:
+    assert level("quality.threshold", "# Report\nThe report has at most 40 pages.") == 0
+    assert level("quality.threshold", "# Report\nAt most 2 typos per 10 pages.") == 3
+
+
+def test_a_standard_named_without_a_number_is_a_mention() -> None:
+    text = """
+        # Work
+        The drawings must comply with the standards of the county.
+        Labels in line with the house style guide.
+        """
+    assert level("quality.threshold", text) == 1
+    assert level("quality.threshold", "# Logo\nThe logo follows these guidelines:") == 0
+
+
+def test_what_stands_in_the_background_sets_no_level() -> None:
+    said = "The pumps shall lift at least 40 litres per minute with an efficiency of 60 %."
+    assert level("quality.threshold", f"# Background\n{said}") == 0
+    assert level("quality.threshold", f"# Work\n{said}") == 3
+
+
+def test_sizes_joined_by_a_cross_are_measures() -> None:
+    assert level("quality.threshold", "# Banner\nA minimum of 60x60 px for each icon.") == 2
+    assert level("quality.threshold", "# Licence\nUse code under APACHE2 or better.") == 0
 
 
 def test_mistakes_that_are_counted_in_words_are_a_level() -> None:
-    assert level("quality.threshold", "# Manual\nMore than five mistakes in ten pages and we send it back.") == 1
+    assert level("quality.threshold", "# Manual\nMore than five mistakes in ten pages and we send it back.") == 3

@@ -39,6 +39,8 @@ class NotesPart:
 
     `of_the_pane` are the notes that the pane made, as hashes of what they say: Excel signs them with the user's name.
     `of_threads` are the authors of the notes that Excel keeps beside threads of ours, with the cell of each.
+    `known` are the references of the findings that the workbook remembers: by them a note of ours is known whose
+    signature another program left out, as LibreOffice does with every note it saves.
 
     Raises:
         Unreadable: it is not well-formed.
@@ -50,8 +52,10 @@ class NotesPart:
         name: str,
         of_the_pane: frozenset[str] = frozenset(),
         of_threads: Mapping[str, tuple[int, int]] | None = None,
+        known: Container[str] = frozenset(),
     ) -> None:
         self._name, self._of_the_pane, self._of_threads = name, of_the_pane, dict(of_threads or {})
+        self._known = known
         self._load(as_utf8(data))
 
     def _load(self, data: bytes) -> None:
@@ -84,10 +88,16 @@ class NotesPart:
         return {cell for node in self.notes if (cell := cell_of(node.attributes.get("ref", "")))}
 
     def is_ours(self, note: Node) -> bool:
-        """Whether a note is signed by us, says to the letter what the pane wrote, or stands beside a thread of ours."""
+        """Whether a note is ours.
+
+        It is signed by us, stands beside a thread of ours, says to the letter what the pane wrote, or is signed by
+        nobody and refers to a finding of ours.
+        """
         author = self._author(note)
         beside = self._of_threads.get(author)
         if author == AUTHOR or (beside is not None and beside == cell_of(note.attributes.get("ref", ""))):
+            return True
+        if not author.strip() and reference(self._words.get(note.start, "")) in self._known:
             return True
         return bool(self._of_the_pane) and self._says_what_the_pane_did(self._words.get(note.start, ""), author)
 

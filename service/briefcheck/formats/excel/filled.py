@@ -19,7 +19,7 @@ def prove_filled(before: Package, after: bytes, filling: Filling) -> None:
         NotFaithful: a cell that was not meant differs, one that was meant was not empty, or another part changed.
     """
     try:
-        package = open_package(after)
+        package = open_package(after, like=before)
         old, new = read_workbook(before), read_workbook(package)
     except Refused as problem:
         raise _not_faithful(f"it cannot be read ({problem.code})") from problem

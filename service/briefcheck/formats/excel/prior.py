@@ -39,7 +39,7 @@ def read_comparison_notes(package: Package) -> tuple[PriorMark, ...]:
 def read_kept_notes(package: Package) -> Kept:
     """Find what stays of our notes and threads when they are taken out, because it is somebody's by now."""
     book = Book(package, package.main_part)
-    refs = {known.fingerprint[:8] for known in memory.known_findings(package, book.part)}
+    refs = memory.known_references(package, book.part)
     comments = answers = 0
     for _, part in user_sheets(book) if refs else ():
         if part:

@@ -1,7 +1,7 @@
 """The proof that comes with every workbook: our marks taken out again, what remains is compared with the source.
 
-Nothing here trusts the writer: the finished file is opened as if it came from a stranger. Untouched parts are compared
-as the compressed bytes they are, sheets to the byte, the rest part by part.
+Nothing here trusts the writer: the finished file is opened as if it came from a stranger, but for what is the source to
+the byte. Untouched parts are compared as the compressed bytes they are, sheets to the byte, the rest part by part.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def prove_workbook(before: Package, after: bytes) -> Fidelity:
     """
     old = Side(before)
     try:
-        new = Side(open_package(after))
+        new = Side(open_package(after, like=before))
         changed, added = _compare(old, new)
         for name in sorted(faults(new.book, new.worksheets) - faults(old.book, old.worksheets)):
             raise not_faithful(name)

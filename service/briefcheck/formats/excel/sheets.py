@@ -12,7 +12,7 @@ from briefcheck.formats.excel.frame import frame_of
 from briefcheck.formats.excel.tail import Tail
 from briefcheck.formats.excel.threads import Thread, note_author, says_what_the_pane_did, threads
 from briefcheck.formats.excel.vml import is_open_to_shapes
-from briefcheck.formats.memory import pane_comments
+from briefcheck.formats.memory import known_references, pane_comments
 from briefcheck.formats.package import Package, Parts
 
 
@@ -52,7 +52,7 @@ class Worksheet:
             Unreadable: they are damaged.
         """
         beside = {note_author(thread.id): thread.cell for thread in self.our_threads}
-        return NotesPart(parts.read(self.notes_name), self.notes_name, self.of_the_pane, beside)
+        return NotesPart(parts.read(self.notes_name), self.notes_name, self.of_the_pane, beside, self.references)
 
     @cached_property
     def threads(self) -> list[Thread]:
@@ -87,6 +87,11 @@ class Worksheet:
     def of_the_pane(self) -> frozenset[str]:
         """What the notes say that the pane made, as hashes."""
         return pane_comments(self.package, self.package.main_part)
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The references of the findings that the workbook remembers."""
+        return known_references(self.package, self.package.main_part)
 
     def our_notes(self) -> list[OurNote]:
         """Our notes."""

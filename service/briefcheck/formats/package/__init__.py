@@ -1,7 +1,6 @@
 """An Office package: a zip opened within limits, read part by part, and patched without touching the rest."""
 
 from briefcheck.formats.edits import Edit
-from briefcheck.formats.package.bundle import BundleLimits, pack, unpack
 from briefcheck.formats.package.disk import write_file
 from briefcheck.formats.package.draft import Draft
 from briefcheck.formats.package.gate import open_package
@@ -10,7 +9,6 @@ from briefcheck.formats.package.package import Package
 from briefcheck.formats.package.parts import Parts, Relationship
 
 __all__ = [
-    "BundleLimits",
     "Draft",
     "Edit",
     "Limits",
@@ -18,7 +16,5 @@ __all__ = [
     "Parts",
     "Relationship",
     "open_package",
-    "pack",
-    "unpack",
     "write_file",
 ]

@@ -68,6 +68,11 @@ class Archive(Struct, frozen=True):
         """The compressed bytes of an entry as they stand in the file."""
         return memoryview(self.data)[entry.packed.start : entry.packed.stop]
 
+    def holds(self, entry: Entry, packed: memoryview) -> bool:
+        """Whether these are the compressed bytes of an entry."""
+        # To ask bytes how they go on is twenty times as fast as to compare memoryviews.
+        return len(packed) == len(entry.packed) and self.data.startswith(packed, entry.packed.start)
+
     def pieces(self, entry: Entry) -> Iterator[bytes]:
         """Inflate an entry piece by piece.
 

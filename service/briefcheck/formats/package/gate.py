@@ -25,12 +25,17 @@ Wrong = tuple[str, str]
 """Code and detail of what reading a part would raise."""
 
 
-def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B008  frozen
+def open_package(data: bytes, limits: Limits = Limits(), *, like: Package | None = None) -> Package:  # noqa: B008  frozen
     """Open a Word or Excel file, new formats only, macros and templates included.
 
     Everything is measured while it is inflated, so no size the file declares is believed. A part that cannot be
     unpacked or is no XML where it should be makes the file unreadable only when somebody has to read it; until then
     it is a warning, and the part is copied as it is.
+
+    Args:
+        data: the file.
+        limits: what it may cost.
+        like: a package that came through the gate before; entries that are the same to the byte are not inflated again.
 
     Raises:
         TooLarge: `file_too_large`, `too_many_entries`, `part_too_large`, `inflated_too_large`, `ratio_too_high`,
@@ -59,6 +64,9 @@ def open_package(data: bytes, limits: Limits = Limits()) -> Package:  # noqa: B0
         if entry is not listing:
             declared = types.of(entry.name).casefold()
             is_stream, is_sheet = declared.endswith(_STREAMED), declared.endswith(_KEPT)
+            if like is not None and like.vouches_for(entry, archive.packed(entry), types.of(entry.name)):
+                measure.take(entry, like.kept(entry.name) if is_sheet else ())
+                continue
             measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream, is_kept=is_sheet)
     return Package(archive, measure.damage, measure.kept)
 
@@ -76,6 +84,13 @@ class _Measure:
         self._total_max = min(
             limits.total_bytes_max, max(limits.ratio_floor_bytes, limits.ratio_max * len(archive.data))
         )
+
+    def take(self, entry: Entry, kept: tuple[bytes, ...]) -> None:
+        """Count an entry that was measured in another file, and keep the pieces that were kept of it there."""
+        self._count(entry.size_bytes, entry.size_bytes, entry)
+        if kept and entry.size_bytes <= self._room:
+            self._room -= entry.size_bytes
+            self.kept[part_key(entry.name)] = kept
 
     def check(self, entry: Entry, *, is_xml: bool, is_stream: bool = False, is_kept: bool = False) -> None:
         """Inflate an entry to its end or to the first limit it breaks."""

@@ -83,6 +83,22 @@ class Package(Parts):
         kept = self._kept.get(part_key(name))
         return self.archive.pieces(entry) if kept is None else iter(kept)
 
+    def vouches_for(self, entry: Entry, packed: memoryview, declared: str) -> bool:
+        """Whether an entry of another file, declared as that, is one of this that came through the gate whole."""
+        key = part_key(entry.name)
+        own = self._entries.get(key)
+        return (
+            own is not None
+            and key not in self._damage
+            and (own.method, own.crc, own.size_bytes) == (entry.method, entry.crc, entry.size_bytes)
+            and self.content_type(own.name) == declared
+            and self.archive.holds(own, packed)
+        )
+
+    def kept(self, name: str) -> tuple[bytes, ...]:
+        """The pieces of a part that stays inflated, none of another."""
+        return self._kept.get(part_key(name), ())
+
     def let_go(self) -> None:
         """Keep no part inflated from now on; for whoever is about to need much memory."""
         self._kept.clear()

@@ -64,4 +64,4 @@ def body_size_of(drafts: Sequence[Draft]) -> int:
     for draft in drafts:
         if draft.kind in ("paragraph", "item") and draft.cell is None:
             sizes[draft.look.size] += len(draft.text)
-    return sizes.most_common(1)[0][0] if sizes else 0
+    return max(sizes, key=sizes.__getitem__, default=0)  # `most_common` would load heapq, for a single one

@@ -6,9 +6,8 @@ apart. A field that never ends is none: its words are read, or a damaged file wo
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.names import FALLBACK, Names
 
@@ -31,7 +30,7 @@ class _Field:
             self.code += text[:_CODE_MAX]
 
 
-class _Inside(NamedTuple):
+class _Inside(Struct, frozen=True):
     """The fields open where a paragraph begins, and which of them were still in their instruction."""
 
     fields: tuple[_Field, ...]

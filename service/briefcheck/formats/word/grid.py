@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.styles import Styles, number_of
@@ -21,7 +21,7 @@ _FIRST_ROW = 0x20
 """The bit of an old `w:tblLook` that says the first row has a look of its own."""
 
 
-class GridCell(NamedTuple):
+class GridCell(Struct, frozen=True):
     """One `w:tc` on the grid; row and column from 1. `continues` marks the lower part of a vertical merge."""
 
     element: _Element
@@ -31,7 +31,7 @@ class GridCell(NamedTuple):
     continues: bool
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table's cells in reading order. `flagged` of its top rows are marked as header rows."""
 
     cells: tuple[GridCell, ...]
@@ -56,6 +56,7 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
     """The table's visible cells; rows and cells that are hidden or that a tracked change deletes are left out."""
     cells: list[GridCell] = []
     row = columns = flagged = 0
+    of_cell, of_width = w.tcPr, w.tcW
     for tr in _inside(table, w.tr, w):
         properties = child(tr, w.trPr)
         before = 0
@@ -69,9 +70,9 @@ def read_grid(table: _Element, w: Names, styles: Styles | None = None) -> Grid:
         row += 1
         column = 1 + before
         for tc in _inside(tr, w.tc, w):
-            tc_properties = child(tc, w.tcPr)
+            tc_properties = child(tc, of_cell)
             width, continues = 1, False
-            if tc_properties is not None:
+            if tc_properties is not None and any(fact.tag != of_width for fact in tc_properties):
                 facts = children(tc_properties)
                 if w.cellDel in facts:
                     continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct, structs
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.numerals import value_of
@@ -46,7 +46,7 @@ _NUMBER = pattern(
 )
 
 
-class TypedNumber(NamedTuple):
+class TypedNumber(Struct, frozen=True):
     """A number typed in front of a line. `shape` and `above` are the same for the numbers of one series."""
 
     shape: str
@@ -180,7 +180,7 @@ def typed_number(text: str) -> tuple[TypedNumber, int] | None:
             return None
         above, _, last = match["digits"].rpartition(".")
         number = TypedNumber("1" + ("." if end == "." or above else end) + "(" * mark, above, int(last), 1)
-        return number._replace(depth=match["digits"].count(".") + 1), match.end()
+        return structs.replace(number, depth=match["digits"].count(".") + 1), match.end()
     else:
         if not gap:
             return None

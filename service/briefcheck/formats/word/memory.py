@@ -13,6 +13,7 @@ from briefcheck.formats.memory import (
     entry,
     forget,
     known_findings,
+    known_references,
     memory_part,
     save_memory,
 )
@@ -68,7 +69,7 @@ def read_kept(package: Package) -> Kept:
     """Find what stays of our marks when they are taken out, because it is somebody's by now."""
     source = Source(package)
     w, comments = source.w, Comments(Draft(package), source.part, source.root)
-    refs = {known.fingerprint[:8] for known in known_findings(package, source.part)}
+    refs = known_references(package, source.part)
     answers = sum(len(comment.replies) for comment in comments.ours())
     strip_comments(source.root, comments.our_ids(), w)
     filled = filled_sections(package, source.part, source.body, w)

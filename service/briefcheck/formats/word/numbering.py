@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct, structs
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.word.numerals import numeral
@@ -18,7 +18,7 @@ _LINKS_MAX = 9
 """Definitions that point to styles that point to definitions are followed this far; Word makes one step."""
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """How one list level counts and shows itself: `format` is Word's numFmt, `text` its pattern such as "%1.%2".
 
     `restart` is the level (from 1) at and above which a paragraph makes it start again, 0 for none, None for any.
@@ -33,7 +33,7 @@ class Level(NamedTuple):
     is_legal: bool = False
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """What stands in front of a list paragraph, and its place: `list` is the same for paragraphs counted together."""
 
     text: str
@@ -105,7 +105,7 @@ class Numbering:
             levels = self._abstract.get(abstract, {}) | self._overrides.get(num_id, {})
             starts = self._starts.get(num_id, {})
             found = [levels.get(i, _PLAIN) for i in range(LEVELS)]
-            found = [level._replace(start=starts.get(i, level.start)) for i, level in enumerate(found)]
+            found = [structs.replace(level, start=starts.get(i, level.start)) for i, level in enumerate(found)]
             known = self._known[num_id] = (abstract, found)
         return known
 

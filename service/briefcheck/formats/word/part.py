@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.marks import has_our_insertion
 from briefcheck.formats.word.names import AUTHOR, Names, is_on
 from briefcheck.formats.word.text import Said, TextIndex
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """One part that holds text, with its index and its dialect."""
 
     name: str

@@ -1,7 +1,7 @@
 """The proof that comes with every file: our marks taken out again in memory, what remains is compared with the source.
 
-Nothing here trusts the writer: the finished file is opened as if it came from a stranger, untouched parts are compared
-as the compressed bytes they are, touched ones element by element.
+Nothing here trusts the writer: the finished file is opened as if it came from a stranger, but for what is the source to
+the byte. Untouched parts are compared as the compressed bytes they are, touched ones element by element.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def prove(before: Package, after: bytes) -> Fidelity:
     """
     old = _Side(before)
     try:
-        new = _Side(open_package(after))
+        new = _Side(open_package(after, like=before))
         parts = _compare_parts(old, new)
         found = faults(new.source, new.comments)
         require(not found or found <= faults(old.source, old.comments), new.part)

@@ -19,7 +19,7 @@ from briefcheck.formats.word.numbering import Label, Numbering
 from briefcheck.formats.word.part import CellTexts, Part, is_ours, is_prompt, open_part
 from briefcheck.formats.word.settle import settle
 from briefcheck.formats.word.source import Source
-from briefcheck.formats.word.styles import NO_LOOK, StyleFacts, number_of
+from briefcheck.formats.word.styles import NO_LOOK, Look, StyleFacts, number_of
 from briefcheck.formats.word.text import Said, TextIndex, shown_branch
 from briefcheck.formats.word.unread import count_unread
 from briefcheck.formats.xml import child, children, parse
@@ -183,9 +183,9 @@ class _Reader:
 
     def _paragraph(self, part: Part, chain: list[_Element], place: _Place) -> None:
         w, texts = part.w, part.texts
-        said = texts.said(chain)
+        plain = texts.plainly(chain)
+        said, at, is_bare = plain or (texts.said(chain), child(chain[-1], w.pPr), False)
         text = said[0][1] if len(said) == 1 else "".join([text for _, text in said])
-        at = child(chain[-1], w.pPr)
         properties = children(at) if at is not None else _NO_PROPERTIES
         named = properties.get(w.pStyle) if properties else None
         style = self.styles.facts(named.get(w.val) if named is not None else None)
@@ -196,13 +196,14 @@ class _Reader:
         host = place.host or ordinal
         if is_said:
             anchor = WordAnchor(part.name, ordinal, host)
-            self.drafts.append(self._draft(part, chain, properties, style, said, text, label, place, anchor))
+            look = style.look if is_bare and not style.is_bold else None
+            self.drafts.append(self._draft(part, chain, properties, style, said, text, label, place, anchor, look))
         for element in texts.hanging(chain):
             self._hanging(part, element, replace(place, host=host))
 
     def _draft(  # one paragraph's facts, all needed at once
         self, part: Part, chain: list[_Element], properties: dict[str, _Element], style: StyleFacts,
-        said: list[Said], text: str, label: Label | None, place: _Place, anchor: WordAnchor,
+        said: list[Said], text: str, label: Label | None, place: _Place, anchor: WordAnchor, look: Look | None,
     ) -> Draft:  # fmt: skip
         w = part.w
         direct = number_of(properties.get(w.outlineLvl), w) if properties else None
@@ -223,7 +224,7 @@ class _Reader:
             run_in_label(text) if is_flow or kind == "cell" else "",
             is_ours=part.has_ours and is_ours(chain[0], said, w),
             is_prompt=place.is_prompt or (part.has_prompts and is_prompt(said, w)),
-            look=look_of(said, style, self.styles, w) if is_flow else NO_LOOK,
+            look=(look or look_of(said, style, self.styles, w)) if is_flow else NO_LOOK,
             is_styled=kind == "heading",
             cell_level=outline if kind == "cell" and not place.may_hold_headings else 0,
             list=f"{label.list} {label.level}" if label is not None else "",
@@ -246,7 +247,7 @@ class _Reader:
         if label is not None and label.text:
             by_style = _LIST_STYLE.fullmatch(name)
             return "item", max(label.level + 1, int(by_style[1]) if by_style else 1)
-        if _TYPED_BULLET.match(text):
+        if not text[0].isalnum() and _TYPED_BULLET.match(text):
             return "item", 1
         return "paragraph", 0
 

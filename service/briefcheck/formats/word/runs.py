@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.names import ALTERNATE, XML_SPACE, Names
 from briefcheck.formats.word.order import is_sound
 from briefcheck.formats.word.text import Piece, TextIndex
 
 
-class Range(NamedTuple):
+class Range(Struct, frozen=True):
     """The first and the last element of a stretch of text; marks go before the one and after the other."""
 
     first: _Element

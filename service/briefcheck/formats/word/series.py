@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.formats.word.headings import TypedNumber, is_heading_line, typed_number
 from briefcheck.formats.word.numerals import value_of
@@ -85,10 +85,10 @@ def _readings(line: Line) -> Iterator[TypedNumber]:
         letter = chr(ord(kind) + number.value - 1)
         roman = value_of(letter)
         if roman is not None and roman > 1:
-            yield number._replace(shape=("I" if kind == "A" else "i") + rest, value=roman)
+            yield structs.replace(number, shape=("I" if kind == "A" else "i") + rest, value=roman)
     yield number
     if kind in "Ii" and number.value == 1:
-        yield number._replace(shape=("A" if kind == "I" else "a") + rest, value=9)
+        yield structs.replace(number, shape=("A" if kind == "I" else "a") + rest, value=9)
 
 
 def _judge(lines: Sequence[Line], members: list[int], shape: str, *, is_automatic: bool) -> Series:

@@ -6,9 +6,9 @@ Styles are known by name, never by id: a German Word writes `w:styleId="berschri
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.formats.word.names import Names, is_on
 from briefcheck.formats.xml import child, children
@@ -25,7 +25,7 @@ _CHAIN_MAX = 20
 """Longest chain of basedOn that is followed; Word allows 11 deep, hostile files make cycles."""
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """One style as far as reading and writing need it. `outline` is 1-9, 0 for body text, None where not said."""
 
     id: str
@@ -42,7 +42,7 @@ class Style(NamedTuple):
     """A table style that sets the first row apart."""
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How a paragraph's visible text is set; `size` in half points."""
 
     is_bold: bool
@@ -54,7 +54,7 @@ class Look(NamedTuple):
 NO_LOOK = Look(is_bold=False, is_underlined=False, size=0)
 
 
-class StyleFacts(NamedTuple):
+class StyleFacts(Struct, frozen=True):
     """What a style says of a paragraph through the chain of styles it is based on.
 
     `name` is the style's own, in lower case; `outline` the heading level 1-9, 0 for none; `numbering` the list (numId,

@@ -7,9 +7,8 @@ results of fields in, their instructions out.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml.etree import _Element
+from msgspec import Struct
 
 from briefcheck.errors import TooLarge
 from briefcheck.formats.word.fields import Fields
@@ -26,9 +25,10 @@ PIECES_MAX = 50_000  # the most runs seen in a paragraph of a real brief are 302
 
 Said = tuple[_Element, str]
 """An element that holds characters of a paragraph, and the characters."""
+Plain = tuple[list[Said], _Element | None, bool]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Characters of a paragraph and the element (`w:t`, `w:tab` …) that holds them; `start` is their offset."""
 
     element: _Element
@@ -104,9 +104,9 @@ class TextIndex:
 
     def said(self, chain: list[_Element]) -> list[Said]:
         """What a reader sees of these paragraphs, element by element, text boxes left out."""
-        plain = self._said_plainly(chain[0]) if self._is_plain and len(chain) == 1 else None
+        plain = self.plainly(chain)
         if plain is not None:
-            return plain
+            return plain[0]
         found: list[Said] = []
         fields = self._fields.open_at(chain[0]) if self._fields.has_any else []
         is_hidden = bool(self._hidden) and self._style_of(chain[-1]) in self._hidden
@@ -118,25 +118,34 @@ class TextIndex:
             return self._without_outer_breaks(found)
         return found
 
-    def _said_plainly(self, paragraph: _Element) -> list[Said] | None:
-        """What a paragraph says that is nothing but runs of plain text, as most are; None for another."""
-        run, properties, text, of_run = self._of_plain
+    def plainly(self, chain: list[_Element]) -> Plain | None:
+        """What a paragraph says that is nothing but runs of plain text, as most are; None for another.
+
+        With its `w:pPr`, and whether no run has properties of its own.
+        """
+        if not self._is_plain or len(chain) != 1:
+            return None
+        run, of_paragraph, text, of_run = self._of_plain
         found: list[Said] = []
-        for child in paragraph:
+        properties, is_bare = None, True
+        for child in chain[0]:
             tag = child.tag
-            if tag == properties:
-                continue
-            if tag != run:
+            if tag == run:
+                for piece in child:
+                    tag = piece.tag
+                    if tag == text:
+                        said = piece.text
+                        if said:
+                            found.append((piece, said if "\n" not in said else said.replace("\n", " ")))
+                    elif tag == of_run:
+                        is_bare = False
+                    else:
+                        return None
+            elif tag != of_paragraph:
                 return None
-            for piece in child:
-                tag = piece.tag
-                if tag == text:
-                    said = piece.text
-                    if said:
-                        found.append((piece, said if "\n" not in said else said.replace("\n", " ")))
-                elif tag != of_run:
-                    return None
-        return found if len(found) <= PIECES_MAX else None
+            elif properties is None:
+                properties = child
+        return (found, properties, is_bare) if len(found) <= PIECES_MAX else None
 
     def pieces(self, chain: list[_Element]) -> list[Piece]:
         """The same with the place of each in the text."""
@@ -245,7 +254,9 @@ class TextIndex:
 
         In order; what stands in a text box hangs on the paragraph inside the box.
         """
-        return [element for paragraph in chain for element in self._hanging.get(paragraph, ())] if self._hanging else []
+        if not self._hanging:
+            return []
+        return [element for paragraph in chain for element in self._hanging.get(paragraph, ())]
 
     def _find_hanging(self, root: _Element) -> dict[_Element, list[_Element]]:
         w = self.w

@@ -28,9 +28,11 @@ def check(brief: Brief) -> Iterator[Problem]:
     """Days that their month does not have, each once."""
     seen: set[str] = set()
     for written in dates.of(brief):
+        if not written.is_impossible:
+            continue
         words = brief.document.text_of(written.span)
         key = " ".join(words.lower().split())
-        if written.is_impossible and key not in seen:
+        if key not in seen:
             seen.add(key)
             yield Problem(
                 title=TITLE,

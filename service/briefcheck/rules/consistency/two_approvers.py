@@ -40,6 +40,7 @@ _PASSIVE = pattern(
     rf"(?:accepted|approved|signed off)\s(?:in writing\s)?by\s{_ROLE}"
     r"(?=[.,;]|\s(?:in|within|by|after|on|before|when)\b|\Z)",
     re.IGNORECASE,
+    needs=("accepted", "approved", "signed off"),
 )
 _ACTIVE = pattern(
     rf"\A{_ROLE}\s(?:(?:shall|must|will)\s)?(?:accepts?|approves?|signs? off)\s(?:on\s)?{_THING}\b", re.IGNORECASE

@@ -15,7 +15,6 @@ Source: The Gregorian calendar; drafting checks of contract reviewers.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
@@ -37,7 +36,7 @@ def check(brief: Brief) -> Iterator[Problem]:
         key = " ".join(words.lower().split())
         if key not in seen:
             seen.add(key)
-            right = " or ".join(calendar.day_name[day.weekday()] for day in written.readings)
+            right = " or ".join(dates.weekday_name(day) for day in written.readings)
             yield Problem(
                 title=TITLE,
                 message=f"“{words}” is a {right}. Either the weekday or the date is wrong.",

@@ -15,11 +15,10 @@ Source: Schedule checks of project managers; rules on time limits that end on a 
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem
-from briefcheck.rules import due
+from briefcheck.rules import dates, due
 from briefcheck.rules.brief import Brief
 
 TITLE = "Due at the weekend"
@@ -40,7 +39,7 @@ def check(brief: Brief) -> Iterator[Problem]:
     more = f", and {others} more due date{'s' if others > 1 else ''} fall{'s' if others == 1 else ''} on a weekend"
     yield Problem(
         title=TITLE,
-        message=f"“{words}” is a {calendar.day_name[found[0].day.weekday()]}{more if others else ''}.",
+        message=f"“{words}” is a {dates.weekday_name(found[0].day)}{more if others else ''}.",
         ask="Does the working day before or after it count?",
         suggest="Replace with: [weekday], [date].",
         state="inconsistent",

@@ -54,11 +54,25 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.place in ("column", "label") and _is_beside(passage):
+        return 0
+    is_drawing = passage.is_named or passage.is_hinted
+    if passage.has("file_name") and (is_drawing or passage.place == "section"):
+        return 2
     if passage.sentence.is_caption or passage.has("reference"):
         return 3 if passage.is_named or passage.is_hinted else 0
+    if passage.has("drawings.governed"):
+        return 2 if passage.has("identified", "located") else 1
     if passage.is_named or passage.place in ("column", "label"):
         return 0 if passage.has("sketch_output") else 2
     return 1 if passage.is_hinted and passage.has("include", "identified") and not passage.has("sketch_output") else 0
+
+
+def _is_beside(passage: Passage) -> bool:
+    """Whether it only says something of a drawing in its row: when it is due, or "yes"."""
+    if passage.is_named or passage.is_hinted:
+        return False
+    return passage.has("date", "month", "relative") or not passage.sentence.saying.words.strip().count(" ")
 
 
 def _grade_of_few(passage: Passage) -> Level:
@@ -66,6 +80,9 @@ def _grade_of_few(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     is_drawing = passage.is_named or passage.has("drawings.hints")
+    is_followed = passage.has("drawings.governed") and passage.has("picture", "located")
+    if is_followed or (is_drawing and passage.has("file_name")):
+        return _grade(passage)
     if passage.has("reference") and (is_drawing or passage.has("picture")):
         return 3
     if not passage.has("picture", "drawings.hints"):

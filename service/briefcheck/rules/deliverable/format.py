@@ -41,17 +41,20 @@ TEXTS = Texts(
     ),
 )
 _NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "procedural", "flaw")
+_NOT_OF_RESULTS = ("product_features", "background")
 _QUOTED_MAX = 4
+_LABEL_WORDS_MAX = 8
 _SAID_MIN = 2
 """Once may be for a minor item only."""
-_SHOWS = ("count", "format.phrases", "form_file", "form_language")
-_BESIDE = ("form_file", "form_language")
+_SHOWS = ("count", "format.phrases", "form_file", "form_language", "product_kind")
+_BESIDE = ("form_file", "form_language", "product_kind")
+_BESIDE_OF_MANY = ("file_kind", "form_language", "product_kind")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     enough = 1 if brief.is_short else _SAID_MIN
-    beside = _BESIDE if brief.is_short else ()
+    beside = _BESIDE if brief.is_short else _BESIDE_OF_MANY
     grade = functools.partial(_grade, brief)
     found = weigh(brief, TEXTS, grade, of_content=True, beside=beside, enough=enough, shows=_SHOWS)
     if (found.level or 0) > (1 if brief.is_short else 0):
@@ -89,13 +92,37 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         and (passage.has("deliver") or (passage.is_named and passage.is_hinted))
     ):
         return 3
+    if not brief.is_short and _is_of_result(brief, passage):
+        return 3 if passage.has("deliver") and passage.has("wanted") else 2
     if passage.is_named and passage.has("deliver", "obligation"):
         return 2
     if passage.has("count") and passage.has("deliver") and passage.has("obligation", "format.hints"):
         return 2
     if brief.is_short and passage.has("form_file", "form_language"):
         return _formed(brief, passage)
-    return 1 if passage.is_named or (passage.is_hinted and passage.has("deliver", "artefact")) else 0
+    if passage.place == "section" and passage.has("measure", "count", "times"):
+        return 2
+    if passage.is_named:
+        return 1
+    if passage.has("product_kind"):
+        is_label = passage.sentence.saying.words.count(" ") < _LABEL_WORDS_MAX
+        return 1 if is_label or passage.has("deliver", "artefact", "wanted") else 0
+    return 1 if passage.is_hinted and passage.has("deliver", "artefact") else 0
+
+
+def _is_of_result(brief: Brief, passage: Passage) -> bool:
+    """Whether it tells the kind of file or the language of what is to be made: "the deliverables are in French"."""
+    part = brief.outline.part_of(passage.sentence.block)
+    if passage.has(*_NOT_DELIVERED) or part in _NOT_OF_RESULTS:
+        return False
+    if not passage.has("deliver", "artefact", "handed_thing"):
+        return False
+    if passage.has("deliver"):
+        return passage.has("form_language", "file_kind")
+    if passage.has("form_language"):
+        return passage.has("listed.hints")
+    is_elsewhere = brief.profile == "software" or passage.sentence.is_titled_otherwise(TEXTS.topic)
+    return not is_elsewhere and passage.has("file_kind") and (passage.sentence.is_item or passage.has("wanted"))
 
 
 def _formed(brief: Brief, passage: Passage) -> Level:

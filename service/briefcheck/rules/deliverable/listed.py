@@ -19,11 +19,10 @@ from __future__ import annotations
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.model import Span
 from briefcheck.rules import deliverables, doing, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.passage import Passage
+from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
     title="Deliverables",
@@ -42,6 +41,11 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """One name may be the project itself; two are a list."""
+_USABLE = 2
+_WORKED_ON_MIN = 3
+"""Who is told so often what to do to which thing knows what there will be: "put up a new gate", "tile the porch"."""
+_ACTIVITIES_MAX = 8
+_THINGS = ("artefact", "handed_thing", "stuff")
 _VERBS = ("work_do", "work_does", "work_done")
 _SPECIFIC_WORDS_MIN = 2
 """A single thing called by one word ("website") is left to guess; "rider app" is one."""
@@ -62,17 +66,21 @@ def assess(brief: Brief) -> Assessment:
         name = items[0].name
         level = 2 if len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name) else 1
     quotes = [item.span for item in items] + list(found.evidence)
-    if not level and brief.is_short and (told := _activities(brief)):
-        level, quotes = 1, told
+    if level < _USABLE and brief.is_short and (told := _activities(brief)):
+        on_things = [sentence for sentence in told if sentence.has(*_THINGS)]
+        is_once = brief.profile != "services" and not brief.is_continuous
+        if is_once and len(on_things) >= _WORKED_ON_MIN:
+            level, quotes = 2, [brief.quote(sentence, TEXTS.topic) for sentence in on_things]
+        elif not level:
+            level, quotes = 1, [brief.quote(sentence, TEXTS.topic) for sentence in told[:_NAMED_MIN]]
     return assessment(brief, TEXTS, level, quotes)
 
 
-def _activities(brief: Brief) -> list[Span]:
+def _activities(brief: Brief) -> list[Sentence]:
     """What a short text tells somebody to do, where it names no thing: "clean both toilets every evening"."""
     passages = brief.passages("procedure", of_content=True, beside=_VERBS)
     of_work = (p.sentence for p in passages if not p.has("end_user", "product_subject", "flaw"))
-    told = (sentence for sentence in of_work if doing.steps(sentence))
-    return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _NAMED_MIN)]
+    return list(islice((sentence for sentence in of_work if doing.steps(sentence)), _ACTIVITIES_MAX))
 
 
 def _grade(passage: Passage) -> Level:

@@ -42,9 +42,13 @@ TEXTS = Texts(
 _IDENTIFIED_MIN = 2
 """One name in passing does not say what to build with."""
 _SHOWS = ("technology", "times", "identified", "given")
-_BESIDE = ("stuff", "given")
+_BESIDE = ("stuff", "given", "shared_link", "file_end")
 _TOLD_WHICH = ("measure", "identified", "standard", "count", "times", "made_of")
 """What tells which material, part or tool it is: its size, grade, number, or how it is made."""
+_OBJECTS = ("input", "technology", "stuff", "materials.hints")
+"""What can be worked on or with: without one of these, "will be provided" is said of an answer or of a meal."""
+_NAMES = ("name", "tool_name", "file_name", "identified", "contact")
+_TECHNOLOGIES_MIN = 2
 _LABEL_LENGTH_MAX = 30
 _FEATURES = "product_features"
 _OF_PRODUCT = ("end_user", "product_subject")
@@ -53,7 +57,7 @@ _OF_PRODUCT = ("end_user", "product_subject")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     least = _IDENTIFIED_MIN if brief.is_short else _IDENTIFIED_MIN + 1
-    beside = _BESIDE if brief.is_short else ()
+    beside = _BESIDE
     grade = functools.partial(_grade, brief)
     found = weigh(
         brief,
@@ -80,23 +84,75 @@ def _named_once(brief: Brief, passage: Passage) -> Level:
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
+    if not passage.has("technology", "given") and passage.sentence.part == _FEATURES:
+        return 0
     if passage.place == "title":
         return 1
-    if (passage.place or passage.is_named) and passage.has("identified") and passage.has("count", "times"):
+    if passage.has("citation"):
+        return 0
+    is_own = bool(passage.place) or passage.is_named
+    is_of_product = passage.has(*_OF_PRODUCT)
+    if passage.has("technology") and passage.has("built_with") and not is_of_product:
+        return 2 if passage.has("choice") else 3
+    level = _in_place(brief, passage) if is_own else 0
+    if level or is_of_product:
+        return level or (1 if is_own or (passage.is_hinted and passage.has("use")) else 0)
+    if _is_by_name(passage) or _is_worked_with(brief, passage):
+        return 2
+    if not _is_of_software(brief, passage) and (level := _supplied(passage) if brief.is_short else _told(passage)):
+        return level
+    is_tool = passage.has("technology") and not passage.has("file_kind")
+    if is_own or is_tool or (passage.has("given") and passage.has(*_OBJECTS)):
+        return 1
+    return 1 if passage.is_hinted and passage.has("use") else 0
+
+
+def _in_place(brief: Brief, passage: Passage) -> Level:
+    """What is identified in a section, column or label of the topic, or beside a phrase of it."""
+    if passage.has("identified") and passage.has("count", "times"):
         return 3
     if passage.place == "column" and passage.has("identified") and passage.has("standard"):
         return 3
-    if passage.has("technology") and (passage.place or passage.is_named):
+    if passage.has("technology"):
         return 3 if passage.has("use") and passage.count("technology") > 1 else 2
-    if passage.place and passage.has("times"):
-        return 2
-    if passage.place in ("column", "label") or (passage.place == "section" and passage.is_hinted):
-        return 2
-    if brief.is_short and not passage.has(*_OF_PRODUCT) and not _is_of_software(brief, passage):
-        level = _supplied(passage)
-        if level:
-            return level
-    return 1 if passage.is_named or passage.place or (passage.is_hinted and passage.has("use")) else 0
+    if not passage.place or (_is_of_software(brief, passage) and not passage.has(*_NAMES)):
+        return 0
+    if passage.place in ("column", "label"):
+        return 3 if brief.is_short and passage.place == "label" and passage.count("input") > 1 else 2
+    return 2 if passage.is_hinted or passage.has("times") else 0
+
+
+def _is_by_name(passage: Passage) -> bool:
+    """Whether something to work with is called by its name: "built with Elementor", "the list is in members.xlsx"."""
+    if passage.has("shared_link"):
+        return True
+    is_tool = passage.has("tool_name") and not passage.has("form_language")
+    if is_tool and passage.has(*_OBJECTS):
+        return True
+    is_file = passage.has("file_name") and not passage.has("deliver")
+    return is_file and not passage.sentence.is_titled_otherwise(TEXTS.topic)
+
+
+def _is_worked_with(brief: Brief, passage: Passage) -> bool:
+    """Whether a technology is to be used, in a brief that names several: one alone may be what it is all about."""
+    if not passage.has("technology"):
+        return False
+    is_used = passage.has("wanted", "given") or (passage.has("use") and passage.has("action"))
+    return is_used and brief.once(_technologies) >= _TECHNOLOGIES_MIN
+
+
+def _technologies(brief: Brief) -> int:
+    """How many different technologies are named where the work is spoken of."""
+    bit = brief.lexicon.text.bits["technology"]
+    own = (brief.sentences_of(i) for i in brief.holding(bit) if brief.is_evidence(i, of_content=True))
+    said = {sentence.saying for sentences in own for sentence in sentences}
+    return len({saying.words[start:end].lower() for saying in said for start, end in saying.places(bit)})
+
+
+def _told(passage: Passage) -> Level:
+    """In a longer text: a material and which, where nothing else is spoken of."""
+    is_told = passage.has("stuff", "technology") and passage.has(*_TOLD_WHICH)
+    return 2 if (is_told or _is_label(passage)) and not passage.sentence.is_titled_otherwise(TEXTS.topic) else 0
 
 
 def _supplied(passage: Passage) -> Level:
@@ -122,4 +178,4 @@ def _is_label(passage: Passage) -> bool:
 def _is_of_software(brief: Brief, passage: Passage) -> bool:
     """Whether it tells a feature of a program, in which "parts" and "paper" are only words."""
     is_given = passage.has("given", "technology")
-    return not is_given and (brief.profile == "software" or brief.outline.part_of(passage.sentence.block) == _FEATURES)
+    return not is_given and (brief.profile == "software" or passage.sentence.part == _FEATURES)

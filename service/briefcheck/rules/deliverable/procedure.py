@@ -44,7 +44,7 @@ _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
 _TOLD_MIN = 2
 _STEP_WORDS_MIN = 4
-_VERBS = ("work_do", "work_does", "work_done")
+_VERBS = ("work_do", "work_does", "work_done", "work_doing")
 _OF_SOFTWARE = ("software", "rfp")
 """What is "stored" or "shown" there is done by the product."""
 
@@ -52,9 +52,8 @@ _OF_SOFTWARE = ("software", "rfp")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     grade = functools.partial(_grade, brief)
-    least = _STEPS_MIN
-    beside = _VERBS if brief.is_short else ()
-    found = weigh(brief, TEXTS, grade, of_content=True, also="task_verb", beside=beside, enough=least, some=least)
+    few = _STEPS_MIN
+    found = weigh(brief, TEXTS, grade, of_content=True, also="task_verb", beside=_VERBS, enough=few, some=few)
     if found.level or not brief.is_short:
         return found
     return weigh(brief, TEXTS, functools.partial(_told, brief), of_content=True, beside=_VERBS, enough=_TOLD_MIN)
@@ -74,7 +73,8 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if passage.is_named or steps:
         return 2
-    if passage.sentence.is_item and passage.has("task", "interval", "cadence"):
+    is_repeated = passage.has("interval", "cadence") and passage.has("action", *_VERBS)
+    if passage.sentence.is_item and (is_repeated or passage.has("task")):
         return 2
     return 2 if is_done and passage.has("obligation") and passage.has("supplier", "team") else 0
 
@@ -88,7 +88,7 @@ def _told(brief: Brief, passage: Passage) -> Level:
 
 def _steps(brief: Brief, passage: Passage) -> int:
     """How many things the sentence says are to be done; the mending of faults is another matter."""
-    if passage.has("flaw") or not brief.is_short:
+    if passage.has("flaw"):
         return 0
     return doing.steps(passage.sentence, of_people=_is_of_features(brief, passage))
 

@@ -51,12 +51,23 @@ _SHORT_WORDS_MAX = 16
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     if not brief.is_short:
-        return weigh(brief, TEXTS, _grade, of_content=True, also="purpose", enough=_EDGES_MIN, shows=_SHOWS)
+        of_many = functools.partial(_grade_of_many, brief)
+        return weigh(brief, TEXTS, of_many, of_content=True, also="purpose", enough=_EDGES_MIN, shows=_SHOWS)
     grade = functools.partial(_grade_of_few, brief)
     return weigh(brief, TEXTS, grade, of_content=True, also="purpose", beside=_BESIDE, enough=_EDGES_MIN, shows=_SHOWS)
 
 
+def _grade_of_many(brief: Brief, passage: Passage) -> Level:
+    """In a longer text what stands under a title such as "Exclusions" draws the edge."""
+    level = _grade(passage)
+    if level != 1 or passage.place in ("", "title") or passage.has(*_OTHERWISE):
+        return level
+    return 2 if _is_below_exclusions(brief, passage.sentence.block) else 1
+
+
 def _grade(passage: Passage) -> Level:
+    if passage.has("no_limit"):
+        return 0
     if passage.is_named and passage.place and passage.has("outside"):
         return 3
     if passage.is_named and passage.has("outside"):
@@ -74,6 +85,8 @@ def _grade(passage: Passage) -> Level:
 def _grade_of_few(brief: Brief, passage: Passage) -> Level:
     """In a short text what is left out, or done by others, draws the edge in whatever words."""
     level = _grade(passage)
+    if passage.has("no_limit"):
+        return level
     if level == 1 and not (passage.place or passage.is_named or passage.has("purpose", "scope_word")):
         level = 0
     if level == 3 or passage.place == "title" or passage.has(*_OF_PRODUCT) or passage.has(*_OTHERWISE):
@@ -91,7 +104,7 @@ def _grade_of_few(brief: Brief, passage: Passage) -> Level:
 def _is_below_exclusions(brief: Brief, block: int) -> bool:
     """Whether the heading or label of a block says that what stands there is not part of the work."""
     here, bits = brief.blocks[block], brief.lexicon.text.bits
-    no = bits["negation"]
+    no = bits["negation"] | bits["edge_title"]
     label = here.label or (here.cell.label or here.cell.header if here.cell is not None else "")
     if label and brief.lexicon.text.mask(label) & no:
         return True

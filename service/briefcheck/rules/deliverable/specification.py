@@ -49,6 +49,9 @@ _REQUIREMENTS_MIN = 5
 _SAID_MIN = 2
 """One sentence about the product in passing specifies nothing."""
 _TOLD_MIN = 4
+_TOLD_IN_LONG_MIN = 7
+"""A longer text says some of it in passing."""
+_DESCRIBING = ("specification", "listed", "scope", "procedure")
 _TOLD_QUOTED_MAX = 8
 _NOT_OF_PRODUCT = ("blank", "part.bid_process", "procedural")
 _FEATURES_MIN = 20
@@ -64,12 +67,11 @@ def assess(brief: Brief) -> Assessment:
     features = _features(brief)
     if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
         return assessment(brief, TEXTS, 2, map(brief.document.whole, features))
-    if brief.is_short:
-        said = _said_of_things(brief)
-        if len(said) >= _TOLD_MIN:
-            return assessment(brief, TEXTS, 2, [*said, *found.evidence])
-        if said and not found.level:
-            return assessment(brief, TEXTS, 1, said)
+    said = _said_of_things(brief)
+    if len(said) >= (_TOLD_MIN if brief.is_short else _TOLD_IN_LONG_MIN):
+        return assessment(brief, TEXTS, 2, [*said, *found.evidence])
+    if said and brief.is_short and not found.level:
+        return assessment(brief, TEXTS, 1, said)
     if found.level:
         return found
     told = [*map(brief.document.whole, features), *(item.span for item in brief.once(deliverables.find))]
@@ -78,10 +80,20 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _said_of_things(brief: Brief) -> list[Span]:
-    """What a short text says of the things themselves: how large, how many, of what, what is in them or on them."""
+    """What is said in plain words of the things themselves: how large, how many, of what, what is in or on them."""
     plain = (s for s in brief.once(contents.sentences) if not s.has(*_NOT_OF_PRODUCT) and not s.has("not_of_thing"))
-    told = (sentence for sentence in plain if _is_of_thing(sentence))
+    told = (
+        sentence for sentence in plain if _is_of_thing(sentence) and (brief.is_short or _may_describe(brief, sentence))
+    )
     return [brief.quote(sentence, TEXTS.topic) for sentence in islice(told, _TOLD_QUOTED_MAX)]
+
+
+def _may_describe(brief: Brief, sentence: Sentence) -> bool:
+    """Whether its section leaves room for what a thing is like: one about formats has that for its own sake."""
+    if brief.outline.tells_why(brief.blocks[sentence.block].heading):
+        return False
+    topics, bits = brief.outline.topics_of(sentence.block), brief.lexicon.titles.bits
+    return not topics or any(topics & bits[topic] for topic in _DESCRIBING)
 
 
 def _is_of_thing(sentence: Sentence) -> bool:

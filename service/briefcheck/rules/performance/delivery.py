@@ -44,6 +44,10 @@ _PAGE_WORDS, _LONG_WORDS = 400, 1500
 _NEXT = 30
 _REACH = 70
 """A place so many characters behind the verb is the verb's."""
+_LINE_WORDS = 8
+"""Where the handover is the topic, a line of so few words with a place in it sets it."""
+_NOT_OURS = ("giving_supplier", "to_supplier", "end_user", "procedural", "permission", "news", "status_report")
+_OWED = ("obligation", "wanted", "order", "hand_over", "supplier", "deliverable_word", "artefact", "handed_thing")
 _SHOWS = ("place", "contact", "recipient", "toward")
 
 
@@ -64,45 +68,70 @@ def _grade_at_place(passage: Passage) -> Level:
 
 
 def _grade(passage: Passage) -> Level:
+    if passage.has("bid_word", "no_whither", "to_supplier"):
+        return 0
     if passage.place == "title":
-        return 1
+        return 1 if passage.is_named or passage.has("handing_title") else 0
     if passage.has("end_user") and not passage.has("deliverable_word"):
         return 0
-    if _is_report(passage) and passage.place not in ("column", "label"):
+    if passage.place not in ("column", "label") and _is_report(passage):
         return 0
     is_handover = passage.is_named or passage.has("delivery.hints")
-    if (
-        (passage.is_named or passage.place)
-        and passage.has("place", "contact")
-        and passage.has("role")
-        and (passage.place or passage.has("deliverable_word"))
-    ):
+    if _is_to_somebody_there(passage) or (is_handover and _is_sent_there(passage)):
         return 3
-    is_sent = passage.has("handed_to", "hand_over") and passage.has("role", "recipient", "addressee")
-    if is_handover and is_sent and passage.has("place", "contact") and not passage.has("procedural"):
-        return 3
+    if _is_on_its_way(passage) or passage.has("handing.where"):
+        return 2
     if _is_carried(passage):
         if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
             return 2
         if passage.has("place", "place_named", "contact", "role"):
             return 1
+    return _grade_of_place(passage, is_handover=is_handover)
+
+
+def _grade_of_place(passage: Passage, *, is_handover: bool) -> Level:
+    """How far a place, or somebody, is named for a handover that nobody is said to carry out."""
     if is_handover and passage.has("place", "contact") and passage.has("obligation", "deliverable_word", "hand_over"):
         if passage.has("procedural"):
             return 1
         return 2 if passage.is_named or passage.place == "label" else 1
     if passage.place in ("column", "label"):
-        return 2 if passage.has("place", "contact", "role", "channel", "recipient", "party") else 1
+        is_there = passage.has("place", "contact", "role", "channel", "recipient", "party")
+        return 2 if is_there else 1 if is_handover else 0
     if passage.is_named and passage.has("role", "toward"):
         return 2
+    if passage.place == "section" and passage.has("drop_place", "contact"):
+        is_line = passage.sentence.saying.words.count(" ") < _LINE_WORDS and not passage.has("wanted")
+        return 2 if is_line else 1
     return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
+
+
+def _is_to_somebody_there(passage: Passage) -> bool:
+    """Whether a place and somebody there are named where the handover is the topic."""
+    if not (passage.is_named or passage.place) or not passage.has("place", "contact"):
+        return False
+    return passage.has("role") and bool(passage.place or passage.has("deliverable_word"))
+
+
+def _is_sent_there(passage: Passage) -> bool:
+    if not passage.has("handed_to", "hand_over") or not passage.has("role", "recipient", "addressee"):
+        return False
+    return passage.has("place", "contact") and not passage.has("procedural")
+
+
+def _is_on_its_way(passage: Passage) -> bool:
+    """Whether it is sent by a verb that says by which way ("uploaded to"), or sent to an address."""
+    if passage.has(*_NOT_OURS):
+        return False
+    if passage.leads_to("carrying", slot="contact", within=_REACH):
+        return True
+    return passage.has("by_the_way") and passage.has(*_OWED)
 
 
 def _is_carried(passage: Passage) -> bool:
     """Whether something goes, is sent or brought to a place or to somebody, and not by us to you."""
-    if passage.has("giving_supplier", "end_user", "procedural", "permission", "news", "status_report"):
+    if passage.has(*_NOT_OURS, "own_tools"):
         return False
-    if passage.has("contact") and passage.has("carrying"):
-        return True
     return passage.leads_to("carrying", *_WHITHER, slot="toward", within=_REACH)
 
 

@@ -16,7 +16,7 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import points
+from briefcheck.rules import planned, points, term
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -36,14 +36,25 @@ TEXTS = Texts(
         "Replace with: due on [date], or within [number] business days of [event].",
     ),
 )
+_LINE_WORDS = 8
+"""A line of so few words with a month, or a length and a thing to be made, says when it is meant to be there."""
+_OF_WORK = ("draft_word", "final_word", "deliverable_word")
 _SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, shows=_SHOWS)
+    found = weigh(brief, TEXTS, _grade, shows=_SHOWS, is_last_first=True)
     level = found.level or 0
-    if level > 1 or (level and (found.is_open or not brief.is_short)):
+    if level > 1 or found.is_open:
+        return found
+    ends = [plan.lines[-1] for plan in planned.plans(brief)]
+    if ends:
+        return assessment(brief, TEXTS, 2, reversed(ends))
+    lasting = term.said(brief)
+    if lasting:
+        return assessment(brief, TEXTS, 2, lasting)
+    if level and not brief.is_short:
         return found
     times = [point.quote for point in points.of(brief) if point.is_exact]
     return assessment(brief, TEXTS, 2, reversed(times)) if times else found
@@ -51,7 +62,9 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
-        return 1
+        return 0
+    if passage.has("absent_word", "bid_due", "term.served"):
+        return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
         return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
@@ -60,8 +73,12 @@ def _grade(passage: Passage) -> Level:
     if passage.has("relative") and passage.has("finish") and not passage.has("procedural"):
         return 2
     if passage.place in ("column", "label") and passage.has("relative", "month"):
-        return 2
+        return 1 if passage.has("start") and not passage.has("finish") else 2
+    if passage.has("tiny_time") and not passage.has("month"):
+        return 0
     if passage.has("month", "duration", "relative"):
-        return 1
+        is_line = passage.has("month", *_OF_WORK) and passage.sentence.saying.words.count(" ") < _LINE_WORDS
+        is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length")
+        return 1 if is_of_work and not passage.has("part.bid_process") else 0
     is_asked = passage.place or passage.has("wanted", "finish")
     return 1 if passage.is_named and is_asked and not passage.has("part.bid_process") else 0

@@ -19,7 +19,7 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import points
+from briefcheck.rules import planned, points
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -41,38 +41,90 @@ TEXTS = Texts(
 )
 _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
+_DATED_MIN = 2
+"""One date where the schedule stands may be the end; of two the first is before it."""
+_PAGE_WORDS = 400
+"""Whoever writes a page names no two times that bind nobody."""
+_LENGTH_WORDS = 8
+"""A line of so few words that says how long is about the phase it stands under."""
+_NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "term.served")
+_PART = ("halfway", "partial_word", "nth", "sequence", "all_of_it")
 _SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, also=("halfway", "seeing"), some=_NAMED_MIN, shows=_SHOWS)
+    also = ("halfway", "seeing")
+    is_several = len([point for point in points.of(brief) if not point.is_event]) >= _DATED_MIN
+
+    def grade(passage: Passage) -> Level:
+        return _grade(passage, is_several=is_several)
+
+    found = weigh(brief, TEXTS, grade, also=also, enough=_DATED_MIN, some=_NAMED_MIN, shows=_SHOWS)
+    if found.level and found.level > 1:
+        return found
+    lines = [line for plan in planned.plans(brief) for line in plan.lines]
+    if lines:
+        return assessment(brief, TEXTS, 2, lines)
     return found if found.level else _between(brief, found)
 
 
 def _between(brief: Brief, found: Assessment) -> Assessment:
-    """Two different times that bind the work: the first is a point before the end, though nobody names it so."""
-    times = points.of(brief)
-    quotes = (point.quote for point in times)
-    return assessment(brief, TEXTS, 2, quotes) if len(times) >= _NAMED_MIN else found
+    """Two different times that bind parts of the work: the first is a point before the end, though none is named so."""
+    times = [point for point in points.of(brief) if not point.is_event]
+    if len(times) < _DATED_MIN:
+        return found
+    told = [brief.sentence_at(point.quote) for point in times]
+    is_in_parts = any(sentence is not None and sentence.has(*_PART) for sentence in told)
+    quotes = [point.quote for point in times]
+    is_in_parts = is_in_parts or brief.document.words <= _PAGE_WORDS or len(set(quotes)) < len(quotes)
+    is_in_parts = is_in_parts or all(brief.blocks[quote.block].cell is not None for quote in quotes[:_DATED_MIN])
+    return assessment(brief, TEXTS, 2, quotes) if is_in_parts else found
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(passage: Passage, *, is_several: bool) -> Level:
+    """How far a passage names a point before the end; `is_several` tells that the brief names several times."""
     if passage.place == "title":
-        return 2 if passage.has("date", "relative") else 1
+        if passage.has("date", "relative"):
+            return 3
+        return 1 if passage.is_named or passage.sentence.is_above_list else 0
+    is_part = passage.has("halfway", "seeing")
+    if _is_of_something_else(passage):
+        return 0
+    if passage.has("past") and not is_part and not passage.has("wanted"):
+        return 1 if passage.is_named else 0
     if passage.has("date") and (passage.place or passage.is_named):
-        return 3
-    if passage.has("relative", "month") and (passage.is_named or passage.place in ("column", "label")):
-        return 2
+        return _grade_of_date(passage, is_part=is_part, is_several=is_several)
+    is_placed = passage.place in ("column", "label")
+    if passage.has("relative", "month") and (passage.is_named or (is_placed and not passage.has("start"))):
+        return 3 if passage.is_named else 2
     if passage.has("procedural", "giving_supplier"):
         return 1 if passage.is_named else 0
-    is_part = passage.has("halfway", "seeing")
     if is_part and passage.has("date", "relative", "month", "point_word", "nth"):
-        return 2
+        return 3
     if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
+        return 3
+    if passage.place and passage.has("duration") and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS:
         return 2
-    return (
-        1
-        if passage.is_named or (passage.place == "section" and passage.has("date", "relative", "duration", "month"))
-        else 0
-    )
+    is_dated = passage.place == "section" and passage.has("date", "relative", "duration", "month")
+    is_spoken_of = passage.is_named and (is_part or not passage.has("start"))
+    return 1 if is_spoken_of or is_dated else 0
+
+
+def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Level:
+    """Where the schedule stands a date is that of a part, if it is not the only one: alone it would be the end."""
+    if passage.place and passage.count("slot.month") > _DATED_MIN:
+        return 3
+    is_end = passage.has("finish") and passage.place not in ("column", "label") and not is_part
+    if passage.is_named or (is_several and not is_end and not passage.has("start")):
+        return 3
+    if is_several and is_end:
+        return 2
+    return 1 if passage.place == "column" else 0
+
+
+def _is_of_something_else(passage: Passage) -> bool:
+    """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
+    if passage.has("tiny_time") and not passage.has("date", "nth"):
+        return True
+    return passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault"))

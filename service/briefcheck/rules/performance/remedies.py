@@ -46,8 +46,10 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
+    if passage.place == "title" or passage.has("bid_word"):
         return 0
+    if passage.place and passage.has("percent", "money") and not passage.has("status.phrases", "end_user"):
+        return 2
     is_fault, is_consequence = passage.has("fault"), passage.has("consequence")
     if passage.is_named and is_fault and passage.has("percent"):
         return 2
@@ -57,7 +59,7 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
         return 1
-    return 1 if _is_paid_on_acceptance(passage) else 0
+    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more") else 0
 
 
 def _is_price_of_failure(passage: Passage) -> bool:
@@ -72,12 +74,13 @@ def _is_price_of_failure(passage: Passage) -> bool:
     if passage.has("slipping"):
         is_short = passage.sentence.saying.words.count(" ") < _SHORT_WORDS
         return is_sum or passage.has("conditional", "being_late") or (is_short and passage.has("deal_word"))
-    return passage.has("conditional") and passage.has("negated")
+    is_between_us = passage.has("party", "supplier", "person_here", "deal_word")
+    return is_between_us and passage.has("conditional") and passage.has("negated")
 
 
 def _is_held_back(passage: Passage) -> bool:
     """Whether a part of the price waits for the work to be right: "the last third is paid once the roof is dry"."""
-    is_part = passage.has("last_part") or passage.has("percent", "money")
+    is_part = passage.has("last_part") or passage.has("percent", "money", "part_of_price")
     if not is_part or not passage.has("held_until") or not _is_paid(passage):
         return False
     return passage.has("holding") or (passage.has("last_part") and passage.has("percent", "money", "fraction"))
@@ -85,9 +88,10 @@ def _is_held_back(passage: Passage) -> bool:
 
 def _is_paid_on_acceptance(passage: Passage) -> bool:
     is_held = passage.has("only_when") or (passage.has("last_part") and passage.has("held_until"))
-    return is_held and passage.has("gate") and passage.has("paying") and not passage.has("end_user")
+    is_price = passage.has("paying") or (passage.has("last_part") and passage.has("fraction", "percent", "money"))
+    return is_held and is_price and passage.has("gate") and not passage.has("end_user")
 
 
 def _is_paid(passage: Passage) -> bool:
-    is_kept = passage.has("holding") and passage.has("percent", "money", "fraction")
+    is_kept = passage.has("holding") and passage.has("percent", "money", "fraction", "part_of_price")
     return (is_kept or passage.has("paying")) and not passage.has("end_user")

@@ -35,13 +35,14 @@ TEXTS = Texts(
         "Replace with: within [number] hours for [percent] of cases.",
     ),
 )
-_BINDING = ("strict_comparison", "obligation", "order", "incident")
+_BINDING = ("relative", "strict_comparison", "or_more", "obligation", "order")
+_NO_SERVICE = ("ability", "bid_word", "weight_word", "seated")
 _SHOWS = ("duration", "percent", "measure")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    if brief.is_continuous:
+    if brief.is_continuous or brief.profile == "services":
         return weigh(brief, TEXTS, _grade, also="handling", shows=_SHOWS)
     found = weigh(brief, TEXTS, _grade_of_help, also="handling", shows=_SHOWS)
     if found.level:
@@ -58,33 +59,39 @@ def _grade_of_help(passage: Passage) -> Level:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1 if passage.has("service") else 0
-    is_level = (
-        passage.is_named
-        or passage.place in ("column", "label")
-        or (passage.place == "section" and passage.has("service_level.hints"))
-    )
-    if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
+    if passage.place == "title" or passage.has(*_NO_SERVICE):
+        return 0
+    is_placed = passage.place in ("column", "label")
+    is_level = passage.is_named or is_placed or (passage.place == "section" and passage.has("service_level.hints"))
+    if is_placed and passage.has("percent", "relative") and passage.has(*_BINDING):
         return 2
+    if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
+        if passage.has("term.served", "service.kept"):  # how long help goes on, not how fast it is
+            return 1
+        if is_placed or passage.place or passage.has(*_BINDING):
+            return 2
     if passage.place == "section" and passage.has("relative") and passage.has("percent"):
         return 2
     if _is_handled_in_time(passage):
         return 2
     if passage.has("cover") and passage.has("service_act") and passage.has("obligation", "supplier", "order"):
         return 2
+    if passage.has("service.quick", "service.kept"):
+        return 1
     if passage.sentence.is_fragment and not passage.place:
         return 0
-    is_promised = passage.place or passage.has("obligation", "supplier")
-    return 1 if passage.has("service_act") and (passage.is_named or passage.place) and is_promised else 0
+    is_promised = passage.has("obligation", "supplier", "order")
+    if passage.has("service_act") and is_promised:
+        return 1 if passage.is_named or (passage.place and passage.has("aftercare")) else 0
+    return 1 if passage.has("sla_word") and not passage.has("end_user") else 0
 
 
 def _is_handled_in_time(passage: Passage) -> bool:
     """Whether what comes up is dealt with in a time, up to an hour or in so many cases; not the review of a draft."""
     if not passage.has("handling") or passage.has("not_serving", "end_user", "past", "part.bid_process"):
         return False
-    if passage.has("if_word") and passage.has("negated"):  # what follows when nobody comes
+    if passage.has("service.unserved"):  # what follows when nobody comes
         return False
     if passage.has("relative", "promptness", "in_time", "clock"):
         return True
-    return passage.has("duration", "percent", "measure") and passage.has(*_BINDING)
+    return passage.has("duration", "percent", "measure") and passage.has(*_BINDING, "incident")

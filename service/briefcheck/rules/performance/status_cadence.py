@@ -45,22 +45,26 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
 
-    return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing"), shows=_SHOWS)
+    return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing", "liaise_word"), shows=_SHOWS)
 
 
 def _grade(passage: Passage) -> Level:
     is_often = passage.has("interval", "cadence")
-    is_told = passage.is_named or is_often or passage.has("status.hints", "news", "now_and_then")
+    is_told = passage.is_named or is_often or passage.has("status.hints", "news", "now_and_then", "liaise_word")
     if not passage.place and not is_told:
         return 0
+    if passage.has("payment_part") and not passage.is_named and not passage.has("status_report", "news"):
+        return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
+    if passage.has("contact.kept") and not is_often:
+        return 1
     if is_often and (is_report or passage.place in ("section", "column", "label") or news.is_talk(passage)):
         return 2
     if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):
         return 1
     if news.is_news(passage):
         return 1
-    return 1 if passage.has("status_report") else 0
+    return 1 if passage.has("status_report") and not passage.has("not_news", "end_user") else 0
 
 
 def _is_ours(passage: Passage) -> bool:

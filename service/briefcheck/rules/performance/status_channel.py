@@ -36,6 +36,8 @@ TEXTS = Texts(
         "Add: by [channel] to [role].",
     ),
 )
+_SHORT_WORDS = 8
+"""Where communication is the topic, a line of so few words with a medium in it sets it."""
 _SHOWS = ("channel", "role")
 
 
@@ -50,29 +52,49 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     is_often = passage.has("interval", "cadence")
-    if (
-        not passage.place
-        and not passage.is_named
-        and not is_often
-        and not passage.has("status.hints", "news", "asking")
-    ):
+    is_told = passage.is_named or is_often
+    if not passage.place and not is_told and not passage.has("status.hints", "news", "asking"):
+        return 0
+    is_label = passage.place == "label" and not is_told
+    if is_label and (passage.sentence.is_titled_otherwise("status") or passage.has("not_news")):
         return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
         return 2 if passage.is_named or passage.place else 1
-    if passage.has("channel") and passage.has("role", "addressee"):
-        if passage.place == "section" and passage.sentence.is_directly_under_topic:
-            return 2
-        if passage.has("status.hints") and passage.has("interval"):
-            return 2
-    if passage.place == "section" and is_often and passage.has("channel"):
+    if passage.place == "section" and passage.has("channel") and (is_often or _is_set(passage)):
+        return 2
+    if passage.has("channel") and passage.has("role", "addressee") and passage.has("status.hints") and is_often:
+        return 2
+    if _is_report_to_somebody(passage):
         return 2
     if (is_often and news.is_talk(passage)) or news.is_news(passage):
         return 2 if passage.has("channel", "role", "body", "addressee", "toward", "told", "by_medium") else 1
+    return 1 if _is_hint(passage, is_often=is_often) else 0
+
+
+def _is_set(passage: Passage) -> bool:
+    """Whether a line where communication is the topic says no more than by which medium, or to whom by which."""
+    is_line = passage.has("role", "addressee") or passage.sentence.saying.words.count(" ") < _SHORT_WORDS
+    return is_line and passage.sentence.is_directly_under_topic and not passage.has("asking", "contact")
+
+
+def _is_report_to_somebody(passage: Passage) -> bool:
     if passage.has("status_report") and passage.has("recipient") and passage.has("party"):
-        return 2
-    if news.is_question(passage) or (passage.has("status_report") and is_often):
-        return 1
+        return True
+    is_owed = passage.place or passage.has("obligation", "supplier")
+    return bool(is_owed) and _reports_to(passage)
+
+
+def _reports_to(passage: Passage) -> bool:
+    is_report = passage.is_named and passage.has("status_report", "reports_to")
+    return is_report and passage.has("recipient", "toward", "told")
+
+
+def _is_hint(passage: Passage, *, is_often: bool) -> bool:
+    if news.is_question(passage) or (passage.has("status_report") and is_often) or _reports_to(passage):
+        return True
+    if passage.place == "section" and passage.has("channel") and passage.has("status.hints"):
+        return True
     if passage.has("contact_word") and passage.has("role"):
-        return 1
-    return 1 if passage.has("status_report", "contact_word") and passage.has("party") else 0
+        return True
+    return passage.has("status_report", "contact_word") and passage.has("party")

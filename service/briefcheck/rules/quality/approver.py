@@ -44,6 +44,8 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
+    if passage.place == "title":
+        return 0
     if passage.has("approver.person", "approver.looks"):
         return 2
     if passage.has("approver.side"):
@@ -51,12 +53,12 @@ def _grade(passage: Passage) -> Level:
     if not passage.is_named and not passage.place and not passage.has("approver.hints"):
         return 2 if passage.has("person") else 0
     is_decided = passage.is_named or passage.is_hinted
-    if passage.place == "title":
+    if passage.place in ("column", "label"):
+        return 2 if passage.has("role", "person", "occupation", "given_name", "full_name") else 1
+    if passage.has("not_the_work"):
         return 0
     if is_decided and passage.has("role", "person"):
         return 2 if passage.is_named or passage.place else 1
-    if passage.place in ("column", "label"):
-        return 2 if passage.has("role", "person") else 1
     if passage.has("end_user", "product_subject", "binds"):
         return 0
     if not is_decided:

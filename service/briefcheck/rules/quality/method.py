@@ -49,12 +49,14 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("check_how"):
+    if passage.has("not_checked"):
+        return 0
+    if passage.has("check_how") or (passage.has("named_test") and passage.has("checks_against")):
         return 3
     if passage.has("method.checking"):
         return 3
     if not passage.place and passage.sentence.is_fragment:
-        return 0
+        return 1 if passage.has("method.step") else 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
         return 3
     if passage.place in ("column", "label"):

@@ -48,13 +48,13 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.has("review_window.looking"):
         return 2
-    if passage.has("ago", "accepted_when"):
+    if passage.has("ago", "accepted_when", "binds"):
         return 0
     if passage.has("supplier.reviews", "payment_part", "warranty") and not passage.has("buying_side", "role"):
         return 0
     is_review = passage.has("review_act") and not passage.has("short_time", "interval", "cadence")
-    if is_review and passage.has("relative", "duration") and (passage.is_named or passage.is_hinted):
+    if passage.is_named and passage.has("relative") and (is_review or passage.place):
         return 2
-    if passage.place and passage.is_named and passage.has("relative"):
-        return 2
+    if passage.has("review_window.vague"):
+        return 1
     return 1 if is_review and (passage.is_named or passage.place) and passage.has("vague_interval", "prompt") else 0

@@ -45,9 +45,11 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
+        return 1 if passage.is_named or passage.is_hinted else 0
+    if passage.has("no_mending"):
+        return 0
     if (
-        (passage.is_named or passage.place)
+        (passage.is_named or (passage.place and passage.is_hinted))
         and passage.has("correction")
         and (passage.has("duration") or not passage.has("prompt", "vague_interval"))
         and passage.has("obligation", "duration", "count")

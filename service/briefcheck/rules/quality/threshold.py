@@ -44,39 +44,48 @@ _SHOWS = ("measure", "percent", "strict_comparison", "standard")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(
-        brief, TEXTS, _grade, of_content=True, also="duty", enough=_LEVELS_MIN, some=2, shows=_SHOWS, alone=_ALONE
-    )
+    enough = 1 if brief.is_short else _LEVELS_MIN
+    also = ("duty", "size_word")
+    return weigh(brief, TEXTS, _grade, of_content=True, also=also, enough=enough, some=2, shows=_SHOWS, alone=_ALONE)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    is_measured = passage.has("measure", "percent", "standard")
-    is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "comparison", "limit")
-    if not is_asked:
+    if passage.sentence.part == "background":
         return 0
-    if passage.has("threshold.firm"):
+    is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "strict_comparison", "limit")
+    if not is_asked and not passage.has("size_word", "threshold.sized"):
+        return 0
+    is_of_form = passage.has("extent_word") and not passage.has("flaw", "percent")
+    is_measured = not is_of_form and passage.has("measure", "percent", "standard")
+    if not is_asked:
+        return 1 if is_measured else 0
+    if passage.has("threshold.firm", "threshold.faults"):
         return 3
-    if passage.has("threshold.sized") and not passage.place and not passage.has("comparison", "limit"):
-        return 1
     is_of_effort = passage.has("effort")
-    if passage.has("standard") and passage.has("duty", "requirement"):
-        return 2 if is_of_effort else 3
-    if is_measured and passage.has("comparison", "limit") and passage.has("duty"):
+    if passage.has("standard", "named_standard") and not is_of_effort:
+        return 3 if passage.has("duty", "requirement") else 2
+    is_by_time = passage.has("money") or (passage.has("procedural", "relative") and not passage.has("short_time"))
+    if is_measured and passage.has("comparison", "limit") and passage.has("duty") and not is_by_time:
         return 3
-    is_limited = passage.has("strict_comparison") and passage.has("numbered")
-    if is_limited and not is_of_effort and not passage.has("procedural", "relative"):
-        return 2
-    if passage.has("comparison") and passage.has("numbered") and passage.has("short_time", "flaw"):
-        return 2
+    if passage.has("comparison") and passage.has("short_time") and passage.has("duration"):
+        return 3 if passage.has("duty") else 2
+    has_digit = passage.sentence.saying.has_digit
+    if passage.has("limit", "threshold.limited") and not is_of_effort and not is_by_time:
+        return 2 if is_measured or (has_digit and not is_of_form) else 1
     if passage.place in ("column", "label") and is_measured:
         return 3
-    if passage.has("threshold.level"):
+    if (passage.has("threshold.level") and not is_of_form) or (has_digit and passage.has("threshold.counted")):
         return 2
-    if is_measured and passage.has("requirement", "duty"):
+    return _hint(passage, is_measured=is_measured)
+
+
+def _hint(passage: Passage, *, is_measured: bool) -> Level:
+    """A number that may be incidental, or a wish without one."""
+    if is_measured and passage.has("requirement", "duty") and not passage.has("threshold.sized"):
         return 2
-    if passage.is_named and is_measured:
+    if passage.has("threshold.named") or (is_measured and (passage.is_named or passage.has("threshold.sized"))):
         return 1
-    is_wished = passage.has("threshold.hints") and not passage.has("end_user")
-    return 1 if is_wished and (passage.has("requirement", "adjective") or passage.place) else 0
+    is_wished = passage.place or passage.has("criteria.wish", "requirement")
+    return 1 if is_wished and passage.has("threshold.hints") and not passage.has("end_user", "binds") else 0

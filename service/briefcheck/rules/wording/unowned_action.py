@@ -30,6 +30,7 @@ _PASSIVE = pattern(
     r"\b(?:shall|must|will|is to|are to|needs? to|has to|have to)\sbe\s(?:\w+ly\s)?"
     r"(?:approved|accepted|signed off|agreed|authori[sz]ed)\b",
     re.IGNORECASE,
+    needs=("be",),
 )
 _SEARCHED_MAX = 600
 

@@ -72,9 +72,9 @@ def _problem(brief: Brief, heading: int, table: int, family: str, spans: list[Sp
 
 def _blanks(brief: Brief) -> Iterator[Span]:
     marked, bit = set(brief.whole.holding(*BLANK_MARKS)), brief.lexicon.text.bits["blank_word"]
-    for i, block in enumerate(brief.blocks):
-        if not (i in marked or block.is_prompt or brief.masks[i] & bit):
-            continue
+    prompts = (i for i, block in enumerate(brief.blocks) if block.is_prompt)
+    for i in sorted(marked.union(brief.holding(bit), prompts)):
+        block = brief.blocks[i]
         if block.is_ours or block.kind in ("contents", "header", "footer"):
             continue
         if block.is_prompt:

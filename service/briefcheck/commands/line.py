@@ -1,0 +1,88 @@
+"""The line of commands: finds the one that is named, and turns every error raised on purpose into a line and a status.
+
+Exit status: 0 done; 1 `--fail-on` is met; 2 wrong usage; 3 a file could not be reviewed; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from briefcheck import __version__
+from briefcheck.commands import usual
+from briefcheck.errors import BriefcheckError, NotFound
+
+COMMANDS = (
+    "review",
+    "clean",
+    "questions",
+    "tracker",
+    "status",
+    "compare",
+    "sections",
+    "rules",
+    "rubric",
+    "serve",
+    "addin",
+    "worker",
+)
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+"""As a shell says it of a program that SIGPIPE ended."""
+
+
+class _Lazy(click.Group):
+    """Commands that are imported when they are named, so that the others cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the signature is click's
+        """The commands' names, the most used first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
+        """The command of that name; none for an unknown one."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"briefcheck.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefcheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find what is missing or vague in a Word brief, and give the file back annotated with nothing lost."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    usual.make_ready()
+    try:
+        status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except BaseException as error:
+        return told(error)
+    return status if isinstance(status, int) else 0
+
+
+def told(error: BaseException) -> int:
+    """Tell of an error on standard error, and give the exit status; one not raised on purpose is raised again."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case BriefcheckError():
+            click.echo(f"Error: {error.detail}", err=True)
+            return 2 if isinstance(error, NotFound) else 3
+        case SystemExit() | BrokenPipeError():  # the first is click's answer to a pipe whose reader has gone
+            return _PIPE_CLOSED
+        case OSError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would try to flush it again, and fail
+            click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
+            return 3
+        case click.Abort() | KeyboardInterrupt():
+            click.echo("Interrupted; no half-written file was left.", err=True)
+            return _INTERRUPTED
+    raise error

@@ -1,0 +1,33 @@
+"""How long work that goes on is to last, and from when: "starts on 1 July", "the contract runs for two years".
+
+Either alone fixes no end; both together do, in whatever order and place they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from briefcheck.model import Span
+from briefcheck.rules import points
+from briefcheck.rules.brief import Brief
+
+_SENTENCES_MAX = 100
+_LENGTH = ("term.length",)
+
+
+def said(brief: Brief) -> tuple[Span, ...]:
+    """The sentences that say how long, then those that say from when; none where either is missing."""
+    starts = points.starts(brief)
+    lengths = tuple(_lengths(brief)) if starts else ()
+    return (*lengths, *starts) if lengths else ()
+
+
+def _lengths(brief: Brief) -> Iterator[Span]:
+    keys = brief.lexicon.frames.keys(_LENGTH)
+    for i in islice(brief.holding(keys), _SENTENCES_MAX):
+        if brief.blocks[i].kind == "heading" or not brief.is_evidence(i):
+            continue
+        for sentence in brief.sentences_of(i):
+            if sentence.has(*_LENGTH) and not sentence.is_open:
+                yield brief.quote(sentence, "due")
