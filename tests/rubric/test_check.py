@@ -289,8 +289,8 @@ def test_an_element_whose_critical_aspects_are_all_present_is_good_enough_to_sen
 
 
 def test_a_date_and_some_of_the_rest_make_a_performance_standard_that_would_be_sent() -> None:
-    said = "# Boat\nBuild a rowing boat.\n# Schedule\n- Hull: 26 January 2026\n- Oars: 9 February 2026\n- Launch: 2 March 2026\n"
-    said += "# Delivery\nThe boat comes to the boathouse.\n"
+    said = "# Boat\nBuild a rowing boat.\n# Schedule\n- Hull: 26 January 2026\n- Oars: 9 February 2026\n"
+    said += "- Launch: 2 March 2026\n# Delivery\nThe boat comes to the boathouse.\n"
     no_date = "# Boat\nBuild a rowing boat.\n# Delivery\nDeliver the boat to the harbour master at the boathouse.\n"
     assert performance(said) == "present"
     assert performance(no_date) != "present"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
@@ -444,29 +444,36 @@ class Brief:
             return place, by_form[key]
 
         by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
+            yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def _once_each(
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+    ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
+        """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
         firsts: dict[int, tuple[str, Cuts]] = {}
-        others: dict[int, tuple[str, Cuts]] = {}
+        figured: dict[int, tuple[str, Cuts]] = {}
         order: list[int] = []
-        for alike in lit.groups_having(words | keys, bit):
+        for alike in groups:
             place, cuts = spoken(alike[0])
             if not cuts:
                 continue
             firsts[alike[0]] = place, cuts
             figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
             if figures:  # of the others all else would be passed over
-                others[self.likes[alike[0]]] = place, figures
+                figured[self.likes[alike[0]]] = place, figures
                 order += alike[1:]
         order += firsts
         order.sort()
         told: dict[str, set[Saying | str]] = {}
         for i in order:
-            place, cuts = firsts.get(i) or others[self.likes[i]]
+            place, cuts = firsts.get(i) or figured[self.likes[i]]
             seen = told.setdefault(place, set())
-            for start, end, saying in cuts:
-                said = self.blocks[i].text[start:end] if saying.has_digit else saying
+            for cut in cuts:
+                said = self.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
                 if said not in seen:
                     seen.add(said)
-                    yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+                    yield i, place, cut
 
     def is_under_criteria(self, block: int) -> bool:
         """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
@@ -477,7 +484,8 @@ class Brief:
     def _criteria_titles(self) -> frozenset[int]:
         """The headings that say so, and those below them that name no topic of their own."""
         bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
-        for i, own, _ in self.titles:
+        for i in self.headings:
+            own = self.outline.own_topics(i)
             is_title = self.masks[i] & bit and own & self.lexicon.titles.bits["criteria"]
             if is_title or (not own and self.blocks[i].heading in found):
                 found.add(i)
