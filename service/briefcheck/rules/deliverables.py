@@ -13,6 +13,7 @@ from briefcheck.rules import (
     asked,
     awaited,
     counted,
+    dated_lines,
     fragments,
     headed,
     listed,
@@ -42,6 +43,7 @@ _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 _DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
+_TITLE_NUMBER = pattern(r"\s*(\d{1,2})[.)]\s+(?=\D)")
 _COMPLETE_MIN = 3
 """A column "Deliverable" with so many of them names them all."""
 _SURE = 6
@@ -80,7 +82,7 @@ def _telling(name: str) -> frozenset[str]:
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
     """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") by all they say."""
-    names = [item for item in found if item is not None and len(item.name) > 1]
+    names = [item for item in found if item is not None and len(item.name) > 1 and not _is_time(brief, item)]
     lines: dict[str, set[str]] = {}
     for item in names:
         if item.is_listed:
@@ -92,6 +94,16 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
         if len(kept) == DELIVERABLES_MAX:
             break
     return tuple(kept.values())
+
+
+def _is_time(brief: Brief, item: Named) -> bool:
+    """Whether a name only says when: "May 17", "before 5:00 pm"."""
+    if not any(map(str.isdigit, item.name)) or things.is_thing(brief, item.name):
+        return False
+    said = timing.said(brief, item.span.block, item.span.start, item.span.end)
+    if said is None:
+        return brief.lexicon.timing.clock.search(f" {item.name}") is not None
+    return len(item.name.split()) - len(brief.document.text_of(said.span).split()) < 1
 
 
 def _key(name: str) -> str:
@@ -138,11 +150,27 @@ def _in_titles(brief: Brief) -> Iterator[Named | None]:
 
 def _titles_below(brief: Brief) -> tuple[int, ...]:
     title_bit = brief.lexicon.titles.bits["listed"]
-    return tuple(
+    below = tuple(
         i
         for i in brief.headings
         if (above := brief.blocks[i].heading) >= 0 and brief.outline.own_topics(above) & title_bit
     )
+    return below or tuple(_numbered_behind(brief))
+
+
+def _numbered_behind(brief: Brief) -> Iterator[int]:
+    """The headings numbered from 1 behind one such as "Deliverables" of the same level, which has no number."""
+    title_bit = brief.lexicon.titles.bits["listed"]
+    level, number = 0, 0
+    for i, block in enumerate(brief.blocks):
+        if block.kind != "heading":
+            continue
+        match = _TITLE_NUMBER.match(block.text)
+        if match is None:
+            level, number = (block.level, 0) if brief.outline.own_topics(i) & title_bit else (0, 0)
+        elif level and block.level == level and int(match[1]) == number + 1:
+            number += 1
+            yield i
 
 
 def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
@@ -175,29 +203,6 @@ def _is_closing(brief: Brief, line: str) -> bool:
     return is_the and bool(brief.lexicon.text.mask(words[-1]) & bits["role"])
 
 
-def _in_schedules(brief: Brief) -> Iterator[Named | None]:
-    """The lines of a schedule that give a thing a time, where there are several."""
-
-    def is_line(i: int) -> bool:
-        return brief.is_evidence(i) and len(brief.blocks[i].text.split()) <= _LINE_WORDS_MAX
-
-    found: list[Named] = []
-    for i in brief.where(is_line, "item", "paragraph"):
-        block = brief.blocks[i]
-        if block.heading < 0 or not brief.outline.is_about_time(i):
-            continue
-        item = named(brief, i)
-        is_event = brief.masks[i] & (
-            brief.lexicon.text.bits["only_event"] | brief.lexicon.text.bits["part.bid_process"]
-        )
-        if item is None or is_event or not things.is_thing(brief, item.name):
-            continue
-        said = timing.said(brief, i)
-        if said is not None and said.is_time and item.span.end - item.span.start < len(block.text.strip()):
-            found.append(item)
-    return iter(found if len(found) > 1 else ())
-
-
 def _in_text(brief: Brief) -> Iterator[Named]:
     """What sentences order, and what others that have no verb name."""
     found = list(ordered.in_sentences(brief))
@@ -217,7 +222,7 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
             yield item
 
 
-_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
+_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, dated_lines.in_schedules, awaited.in_sentences, _in_dated_orders)
 """Places that name what has a time; where the deliverables have theirs, a schedule only tells of the steps between."""
 _Source = Callable[[Brief], Iterable[Named | None]]
 
@@ -241,7 +246,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         orderforms.in_lines,
         orderforms.in_tables,
         tabled.in_plans,
-        _in_schedules,
+        dated_lines.in_schedules,
         _in_parts,
         tabled.in_parts,
         phased.below_times,

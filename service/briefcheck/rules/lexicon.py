@@ -14,7 +14,7 @@ from typing import Any
 
 import ahocorasick
 
-from briefcheck.rules import timing
+from briefcheck.rules import time_patterns
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
@@ -79,6 +79,9 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
     found = list(phrases)
     nouns = [phrase for phrase in found if " " in phrase and phrase[-1].isalpha() and not phrase.endswith(_NO_PLURAL)]
     return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
+
+
+_ABBREVIATION_MAX = 2
 
 
 class Phrases:
@@ -181,9 +184,10 @@ class Lexicon:
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
         groups["slot.month"] = data.get("slots", {}).get("months", [])
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
-        groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
+        periods = data.get("slots", {}).get("periods", [])
+        groups["slot.period"] = [form for word in periods for form in _period_forms(word)]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
-        groups.update(timing.signs(data.get("slots", {})))
+        groups.update(time_patterns.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
@@ -210,7 +214,7 @@ class Lexicon:
         self.slots = Slots(data.get("slots", {}))
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
-        self.timing = timing.TimingPatterns(data.get("slots", {}), self.text.bits)
+        self.timing = time_patterns.TimingPatterns(data.get("slots", {}), self.text.bits)
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
@@ -246,6 +250,11 @@ class Lexicon:
     def tells_figures(self, text: str) -> bool:
         """Whether a text with every digit as a 9 may hold a phrase that has other digits, and is asked for alone."""
         return self._with_figures.mask(text) != 0
+
+
+def _period_forms(word: str) -> tuple[str, ...]:
+    """A period in all its forms: "weeks", "weekly"; an abbreviation begins too many words."""
+    return (word, f"{word}s") if len(word) <= _ABBREVIATION_MAX else (f"{word}*",)
 
 
 class _Asked(dict[tuple[str, ...], tuple[int, int, tuple[str, ...], tuple[str, ...]]]):

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -28,13 +27,12 @@ if TYPE_CHECKING:
 _SEARCHED_MAX = 1500
 """What stands so far behind says nothing about how a text began."""
 _MARGIN = 40
-_TIMES_MAX = 8
+_TIMES_MAX = 12
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
-_EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
-"""One more word of the event's name: to the end of its clause."""
-_EVENT_WORDS_MAX = 12
+_WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
+_LESS_EXACT = ("month", "numbered", "ordinal", "weekday", "cadence", "event")
+"""The patterns of what is no day, in the order in which they are preferred."""
 
 
 class Timing(Struct, frozen=True):
@@ -53,186 +51,8 @@ class Timing(Struct, frozen=True):
     """A date, with or without its year, a month or a numbered period."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
-
-
-_SIGNS = {
-    "relative": ("slot.period",),
-    "month": ("slot.month", "slot.season"),
-    "numbered": ("slot.counted",),
-    "weekday": ("slot.weekday", "slot.period"),
-    "cadence": ("slot.often", "slot.weekday"),
-    "event": ("slot.event",),
-}
-"""For each pattern the cues of which a text must hold one to be worth a search."""
-_OF_FIGURES = "numbered"
-"""The pattern that is nothing without a digit."""
-_BY_FIGURES = "cadence"
-"""The one that a digit alone makes worth a search: "on the 5th"."""
-_BY_WORDS_OF_FIGURES = "relative"
-"""And the one that a digit does with a letter or a plus: "10days", "T0 + 6"."""
-_WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
-_LESS_EXACT = ("month", "numbered", "weekday", "cadence", "event")
-"""The patterns of what is no day, in the order in which they are preferred."""
-
-
-def signs(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The phrases of the cues that patterns for times look for, besides months and periods."""
-    days = words.get("weekdays", ())
-    return {
-        "slot.counted": [f"{period}*" for period in words.get("numbered_periods", ())],
-        "slot.season": [*words.get("seasons", ())],
-        "slot.weekday": [*days, *(f"{day}s" for day in days)],
-        "slot.often": [*words.get("every", ()), *(f"{adverb}*" for adverb in words.get("adverbs_of_time", ()))],
-        "slot.event": [*words.get("events", ())],
-    }
-
-
-class TimingPatterns:
-    """The patterns of one language, compiled when they are first asked for.
-
-    `bits` are those of the lexicon's cues.
-    """
-
-    def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
-        self._words = words
-        self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
-
-    def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
-        """The names of the patterns that may find something in a text with these cues."""
-        found = {name for name, bits in self._signs.items() if mask & bits}
-        if has_digit:
-            found.add(_BY_FIGURES)
-        else:
-            found.discard(_OF_FIGURES)
-        if has_word_of_figures:
-            found.add(_BY_WORDS_OF_FIGURES)
-        return found
-
-    def named(self, name: str) -> re.Pattern[str]:
-        """The pattern of that name."""
-        pattern: re.Pattern[str] = getattr(self, name)
-        return pattern
-
-    def _any(self, *names: str, but: Sequence[str] = ()) -> str:
-        found = {word for name in names for word in self._words.get(name, ()) if word not in but}
-        return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)) or r"(?!)"
-
-    @cached_property
-    def _lengths(self) -> str:
-        """Periods long enough for something to be due in them."""
-        return self._any("periods", but=self._words.get("moments", ()))
-
-    @cached_property
-    def _length(self) -> str:
-        number = rf"(?:\d[\d.,]{{0,6}}|{self._any('numbers')})"
-        kinds = self._any("kinds_of_period")
-        return (
-            rf"\b{number}(?:\s?\(\d{{1,4}}\))?(?:\s?(?:-|–|to|or)\s?{number})?[\s-]?"
-            rf"(?:(?:{kinds})[\s-]){{0,2}}(?:{self._lengths})(?:s|'s|’s|s'|s’)?\b"
-        )
-
-    @cached_property
-    def relative(self) -> re.Pattern[str]:
-        """So long after or before an event."""
-        of = self._words.get("of", ())
-        behind = self._any("after", "of")
-        apart = self._any("after", but=(*of, "of", "since"))
-        tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
-        return re.compile(
-            rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
-            rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
-            rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
-            rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def month(self) -> re.Pattern[str]:
-        """A month of a year, two of them, or a season."""
-        months = self._any("months")
-        part = rf"(?:(?:{self._any('parts_of_month')})[\s-](?:{self._any('of')})?\s?)?"
-        return re.compile(
-            rf"\b{part}(?:{months})\b\.?(?:(?:\s\d{{4}})?\s?(?:[-–/]|{self._any('until')})\s?(?:{months})\b\.?)?"
-            rf",?\s(?:{self._any('of')}\s)?\d{{4}}\b"
-            rf"|\b(?:{self._any('parts_of_month')})[\s-](?:(?:{self._any('of')})\s)?(?:{months})\b"
-            rf"|\b(?:{self._any('seasons')}),?\s?(?:of\s)?\d{{4}}\b",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def numbered(self) -> re.Pattern[str]:
-        """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”."""
-        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?\d{{1,3}})?"
-        return re.compile(
-            rf"\b(?:(?:end of|by|in)\s)?(?:{self._any('numbered_periods')})s?\s?\d{{1,3}}{more}(?![\w.])", re.IGNORECASE
-        )
-
-    @cached_property
-    def cadence(self) -> re.Pattern[str]:
-        """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
-        every, periods = self._any("every"), self._lengths
-        day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
-        days = self._any("weekdays", "days")
-        nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
-        end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
-        return re.compile(
-            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
-            rf"(?:,?\s{day})?|\b{day}|\b{nth}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def clock(self) -> re.Pattern[str]:
-        """The time of day behind a date: ", 16:00", " at 3 pm"."""
-        at = self._any("at_time")
-        return re.compile(
-            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d)"
-            rf"|,?\s(?:(?:{at})\s)?(?:{self._any('parts_of_day')})\b",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def of_a_year(self) -> re.Pattern[str]:
-        """Which year a date without one is of: " of the following year"."""
-        of, the, near = self._any("of"), self._any("the"), self._any("this_or_next")
-        return re.compile(rf"\s(?:{of}\s)?(?:(?:{the})\s)?(?:{near})\s(?:{self._lengths})\b", re.IGNORECASE)
-
-    @cached_property
-    def latest(self) -> re.Pattern[str]:
-        """The same at the beginning of what is said."""
-        return re.compile(rf"(?:{self._any('latest_on')})\s", re.IGNORECASE)
-
-    @cached_property
-    def until(self) -> re.Pattern[str]:
-        """Words before a day that are part of what is said: "until", "before"."""
-        return re.compile(rf"\b(?<!\bor )(?:{self._any('until_day')})\s(?:the\s)?\Z", re.IGNORECASE)
-
-    @cached_property
-    def before_day(self) -> re.Pattern[str]:
-        """What stands right before a day on which something is due at the latest."""
-        return re.compile(rf"\b(?:{self._any('latest_on')})\s(?:the\s|end of\s)?\Z", re.IGNORECASE)
-
-    @cached_property
-    def weekday(self) -> re.Pattern[str]:
-        """By a day of the week or the end of a period: “before Monday noon”, “by the end of this month”."""
-        parts, near = self._any("parts_of_day"), self._any("this_or_next")
-        at = rf"(?:\s(?:{parts})\b|,?\s(?:at\s)?\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:am|pm|h)?\b)?"
-        periods = self._lengths
-        return re.compile(
-            rf"\b(?:{self._any('latest_on')})\s(?:(?:{self._any('ends_of_day')})\s(?:on\s)?)?"
-            rf"(?:(?:{near})\s)?(?:{self._any('weekdays')})\b{at}"
-            rf"|\b(?:{self._any('latest_on')})\s(?:the\s)?end\s{self._any('of')}\s(?:{near}|the)\s(?:{periods})\b",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def event(self) -> re.Pattern[str]:
-        """By, before or at an event."""
-        return re.compile(
-            rf"\b(?:{self._any('before_event')})\s(?:{self._any('the')})?\s?(?:[\w“”’'-]{{1,30}}\s){{0,5}}?"
-            rf"(?:{self._any('events')})\b(?:\s(?:of|on|with|by|for)\s(?:[^\s,;:()]{{1,30}}(?:\s|(?=[,.;:()]|\Z))){{1,5}}?(?=[,.;:()]|\Z))?",
-            re.IGNORECASE,
-        )
+    counts: str = ""
+    """The same, to stand behind the number: "days after award"."""
 
 
 def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is_last: bool = False) -> Timing | None:
@@ -262,7 +82,7 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         match = patterns.named(name).search(text, start, end) if name in worth else None
         if match is not None:
             is_dated = name in ("month", "numbered")
-            is_time = is_dated or name == "weekday"
+            is_time = is_dated or name in ("ordinal", "weekday")
             found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
@@ -356,4 +176,11 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     until = later.end() if later is not None else until
     clock = patterns.clock.match(brief.blocks[block].text, until, end)
     until = clock.end() if clock is not None else until
+    before = (
+        patterns.clock_before.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if clock is None else None
+    )
+    at = before.start() if before is not None and first is last else at
+    week = patterns.week_of.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if first is last else None
+    if week is not None:
+        return Timing(Span(block, week.start(), until), is_exact=False, is_dated=True)
     return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)
