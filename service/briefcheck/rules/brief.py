@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
-from briefcheck.rules import profiles, sentences, whose
+from briefcheck.rules import alike, profiles, sentences
 from briefcheck.rules.lexicon import Lexicon
-from briefcheck.rules.lit import Lit
 from briefcheck.rules.outline import Outline
 from briefcheck.rules.passage import Mention, Passage, Sentence
 from briefcheck.rules.saying import Saying, all_without_figures
+from briefcheck.rules.spoken import Spoken
 from briefcheck.rules.whole import Whole
 
 T = TypeVar("T")
@@ -29,18 +29,6 @@ _NO_EVIDENCE = frozenset({"contents", "header", "footer", "title"})
 """Kinds of block that are furniture: what stands there shows nothing about the work."""
 _NOT_TERMS = frozenset({"bid_process", "staffing", "legal", "product_features", "instructions", "contents", "glossary"})
 _NOT_CONTENT = frozenset({"bid_process", "staffing", "legal", "instructions", "contents", "glossary"})
-_TERMS_OF_PAYMENT = (
-    "remedies",
-    "rework",
-    "method",
-    "approver",
-    "review_window",
-    "status",
-    "delivery",
-    "service_level",
-)
-"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
-the last lines of a page have no title of their own."""
 _SHORT_WORDS_MAX = 600
 """About a page: whoever writes no more says most things once."""
 _ENTRY_LENGTH_MAX = 24
@@ -273,10 +261,10 @@ class Brief:
 
     def is_open(self, block: int) -> bool:
         """Whether a block as a whole waits to be filled in: a prompt, or part of a section of ours with blanks left."""
-        return self.blocks[block].is_prompt or block in self._unfilled
+        return self.blocks[block].is_prompt or block in self.unfilled
 
     @cached_property
-    def _unfilled(self) -> frozenset[int]:
+    def unfilled(self) -> frozenset[int]:
         """The blocks of our own pending sections that still have a blank somewhere."""
         found: set[int] = set()
         if not any(block.is_ours for block in self.blocks):
@@ -289,7 +277,7 @@ class Brief:
 
     def is_evidence(self, block: int, *, of_content: bool = False) -> bool:
         """Whether a block can show anything about the terms of the work, or about what is to be made."""
-        return (self._content if of_content else self._terms)[block]
+        return (self.content if of_content else self.terms)[block]
 
     def is_about_terms(self, block: int) -> bool:
         """Whether a block's heading, column or label speaks only of how the work is judged, dated or reported."""
@@ -297,7 +285,7 @@ class Brief:
         return bool(topics) and not topics & self.outline.of_content
 
     @cached_property
-    def _parts(self) -> list[str | None]:
+    def parts(self) -> list[str | None]:
         """The part each block plays, None for furniture."""
         pairs = zip(self.blocks, self.outline.parts, strict=True)
         return [None if block.kind in _NO_EVIDENCE else part for block, part in pairs]
@@ -308,27 +296,7 @@ class Brief:
 
         All that a rule may ask of a block but which one it is: its kind, its part, its topics and its heading's.
         """
-        outline, further = self.outline, self._further_titles
-        own = {
-            i: (
-                outline.own_topics(i),
-                outline.topics_of(i),
-                bool(self.masks[i] & further),
-                i in self._criteria_titles,
-                outline.tells_why(i),
-            )
-            for i in self.headings
-        }
-        numbers: dict[tuple[object, ...], int] = {}
-        unfilled = self._unfilled
-        found = []
-        for i, (block, places, part) in enumerate(zip(self.blocks, outline.places, self._parts, strict=True)):
-            is_numbered = block.kind == "item" and block.number[:1].isdigit()
-            titles = own.get(block.heading), own.get(i)
-            is_open = block.is_prompt or i in unfilled
-            key = block.kind, is_numbered, block.cell is None, titles, places, part, is_open
-            found.append(numbers.setdefault(key, len(numbers)))
-        return found
+        return alike.surroundings(self)
 
     @cached_property
     def likes(self) -> list[int]:
@@ -337,50 +305,22 @@ class Brief:
         Their text is the same, figures aside, and all around it. One in a table or with a label is like no other:
         other blocks and the label have a say about it.
         """
-        numbers: dict[tuple[int, int], int] = {}
-        found = []
-        for i, (block, form, around) in enumerate(zip(self.blocks, self.forms, self.surroundings, strict=True)):
-            is_alone = block.cell is not None or block.label
-            found.append(-1 - i if is_alone else numbers.setdefault((form, around), len(numbers)))
-        return found
+        return alike.likes(self)
 
     @cached_property
     def groups(self) -> tuple[list[int], ...]:
         """The blocks that are judged alike, together: those of each group in order, and the groups by their first."""
-        found: dict[int, list[int]] = {}
-        for i, like in enumerate(self.likes):
-            if like in found:
-                found[like].append(i)
-            else:
-                found[like] = [i]
-        return tuple(found.values())
+        return alike.groups(self.likes)
 
     @cached_property
-    def _terms(self) -> list[bool]:
-        return [part is not None and part not in _NOT_TERMS for part in self._parts]
+    def terms(self) -> list[bool]:
+        """For each block whether it can show anything about the terms of the work."""
+        return [part is not None and part not in _NOT_TERMS for part in self.parts]
 
     @cached_property
-    def _content(self) -> list[bool]:
-        return [part is not None and part not in _NOT_CONTENT for part in self._parts]
-
-    @cached_property
-    def _term_blocks(self) -> Lit:
-        return Lit(self.masks, self.outline.places, self._terms, self.groups)
-
-    @cached_property
-    def _paying_blocks(self) -> Lit:
-        """The blocks about terms, and those under titles of payment."""
-        paying = self.lexicon.text.bits["payment_part"] | self.lexicon.text.bits["price_title"]
-        titled = {i for i in self.headings if self.masks[i] & paying}
-        pairs = zip(self._terms, self._parts, self.blocks, strict=True)
-        allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
-        # Only there the very heading makes a difference.
-        parted = ([blocks] if self._parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self.groups)
-        return Lit(self.masks, self.outline.places, allowed, chain.from_iterable(parted))
-
-    @cached_property
-    def _content_blocks(self) -> Lit:
-        return Lit(self.masks, self.outline.places, self._content, self.groups)
+    def content(self) -> list[bool]:
+        """For each block whether it can show anything about what is to be made."""
+        return [part is not None and part not in _NOT_CONTENT for part in self.parts]
 
     def passages(
         self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
@@ -399,92 +339,19 @@ class Brief:
         self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
     ) -> Iterator[Mention]:
         """The same, not yet looked at."""
-        bits, frames = self.lexicon.text.bits, self.lexicon.frames.of(topic)
-        more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
-        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
-        foreign = bits["part.bid_process"] | bits["part.instructions"]
-        product = bits["product_subject"]
-        foreign |= 0 if of_content else product | bits["part.staffing"]
-        keys, bit, obligation = self.lexicon.frames.keys(frames), self.lexicon.titles.bits[topic], bits["obligation"]
-        words = phrases | hints | _union(bits[name] for name in beside)
-        others = whose.foreign_to(topic)
-        of_others = self.lexicon.frames.keys(others)
-        is_of_work = not of_content or topic in whose.OF_THINGS
-        lit = self._content_blocks if of_content else self._term_blocks
-        if topic in _TERMS_OF_PAYMENT:
-            lit = self._paying_blocks
+        return self._spoken.mentions(topic, of_content=of_content, also=also, beside=beside)
 
-        def speaks(saying: Saying, place: str, part: str | None) -> bool:
-            found = saying.mask
-            if not (place or found & (words | keys)):
-                return False
-            if (
-                found & foreign
-                and place not in ("column", "label")
-                and not whose.is_worked_on(saying, foreign, product)
-                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
-            ):
-                return False
-            is_framed = bool(found & keys) and saying.has(frames)
-            if not (place or found & words or is_framed):
-                return False
-            if found & of_others and place not in ("column", "label") and saying.has(others):
-                return False
-            is_named = is_framed or bool(found & phrases)
-            if part == "legal" and not of_content and not (is_named or found & more):
-                return False
-            return of_content or part != "background" or bool(is_named and found & obligation)
-
-        def spoken(i: int) -> tuple[str, Cuts]:
-            place = self.outline.place_of(i, topic)
-            if not place and self.blocks[i].kind == "heading":
-                return "", []
-            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self.masks[i], bits):
-                return place, []
-            key = self.forms[i], place, self._parts[i]
-            if key not in by_form:
-                by_form[key] = [cut for cut in self.cuts[i] if speaks(cut[2], place, key[2])]
-            return place, by_form[key]
-
-        by_form: dict[tuple[int, str, str | None], Cuts] = {}
-        for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
-            yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
-
-    def _once_each(
-        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
-    ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
-        """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
-        firsts: dict[int, tuple[str, Cuts]] = {}
-        figured: dict[int, tuple[str, Cuts]] = {}
-        order: list[int] = []
-        for alike in groups:
-            place, cuts = spoken(alike[0])
-            if not cuts:
-                continue
-            firsts[alike[0]] = place, cuts
-            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
-            if figures:  # of the others all else would be passed over
-                figured[self.likes[alike[0]]] = place, figures
-                order += alike[1:]
-        order += firsts
-        order.sort()
-        told: dict[str, set[Saying | str]] = {}
-        for i in order:
-            place, cuts = firsts.get(i) or figured[self.likes[i]]
-            seen = told.setdefault(place, set())
-            for cut in cuts:
-                said = self.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
-                if said not in seen:
-                    seen.add(said)
-                    yield i, place, cut
+    @cached_property
+    def _spoken(self) -> Spoken:
+        return Spoken(self)
 
     def is_under_criteria(self, block: int) -> bool:
         """Whether a block stands below a title that says that conditions of acceptance follow, or is one."""
         home = block if self.blocks[block].kind == "heading" else self.blocks[block].heading
-        return home in self._criteria_titles
+        return home in self.criteria_titles
 
     @cached_property
-    def _criteria_titles(self) -> frozenset[int]:
+    def criteria_titles(self) -> frozenset[int]:
         """The headings that say so, and those below them that name no topic of their own."""
         bit, found = self.lexicon.text.bits["criteria_title"], set[int]()
         for i in self.headings:
@@ -502,10 +369,11 @@ class Brief:
         own = self.outline.own_topics(heading)
         if own & self.lexicon.titles.bits[topic]:
             return False
-        return bool(own or self.masks[heading] & self._further_titles)
+        return bool(own or self.masks[heading] & self.further_titles)
 
     @cached_property
-    def _further_titles(self) -> int:
+    def further_titles(self) -> int:
+        """The cues of titles of further aspects."""
         found = 0
         for name, bit in self.lexicon.text.bits.items():
             found |= bit if name.endswith(".headings") else 0
@@ -527,10 +395,3 @@ class Brief:
                 cut = text.rfind(" ", start, start + _SPAN_LENGTH_MAX)
                 end = cut if cut > start else start + _SPAN_LENGTH_MAX
         return Span(sentence.block, start, end)
-
-
-def _union(bits: Iterable[int]) -> int:
-    found = 0
-    for bit in bits:
-        found |= bit
-    return found

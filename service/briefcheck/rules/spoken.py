@@ -1,0 +1,152 @@
+"""Where a brief speaks of a topic: the sentences about it in blocks that can show it, each once that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefcheck.rules import whose
+from briefcheck.rules.lit import Lit
+from briefcheck.rules.passage import Mention
+from briefcheck.rules.saying import Saying
+
+if TYPE_CHECKING:
+    from briefcheck.rules.brief import Brief, Cuts
+
+_TERMS_OF_PAYMENT = (
+    "remedies",
+    "rework",
+    "method",
+    "approver",
+    "review_window",
+    "status",
+    "delivery",
+    "service_level",
+)
+"""What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
+the last lines of a page have no title of their own."""
+
+
+class Spoken:
+    """The mentions of topics in one brief; which blocks can hold any is worked out once."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+
+    @cached_property
+    def _of_terms(self) -> Lit:
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.terms, self._brief.groups)
+
+    @cached_property
+    def _of_paying(self) -> Lit:
+        """The blocks about terms, and those under titles of payment."""
+        paying = self._brief.lexicon.text.bits["payment_part"] | self._brief.lexicon.text.bits["price_title"]
+        titled = {i for i in self._brief.headings if self._brief.masks[i] & paying}
+        pairs = zip(self._brief.terms, self._brief.parts, self._brief.blocks, strict=True)
+        allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
+        # Only there the very heading makes a difference.
+        parted = (
+            [blocks] if self._brief.parts[blocks[0]] != "legal" else [[i] for i in blocks]
+            for blocks in self._brief.groups
+        )
+        return Lit(self._brief.masks, self._brief.outline.places, allowed, chain.from_iterable(parted))
+
+    @cached_property
+    def _of_content(self) -> Lit:
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.content, self._brief.groups)
+
+    def mentions(
+        self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
+    ) -> Iterator[Mention]:
+        """The same, not yet looked at."""
+        bits, frames = self._brief.lexicon.text.bits, self._brief.lexicon.frames.of(topic)
+        more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
+        phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
+        foreign = bits["part.bid_process"] | bits["part.instructions"]
+        product = bits["product_subject"]
+        foreign |= 0 if of_content else product | bits["part.staffing"]
+        keys, bit, obligation = (
+            self._brief.lexicon.frames.keys(frames),
+            self._brief.lexicon.titles.bits[topic],
+            bits["obligation"],
+        )
+        words = phrases | hints | _union(bits[name] for name in beside)
+        others = whose.foreign_to(topic)
+        of_others = self._brief.lexicon.frames.keys(others)
+        is_of_work = not of_content or topic in whose.OF_THINGS
+        lit = self._of_content if of_content else self._of_terms
+        if topic in _TERMS_OF_PAYMENT:
+            lit = self._of_paying
+
+        def speaks(saying: Saying, place: str, part: str | None) -> bool:
+            found = saying.mask
+            if not (place or found & (words | keys)):
+                return False
+            if (
+                found & foreign
+                and place not in ("column", "label")
+                and not whose.is_worked_on(saying, foreign, product)
+                and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
+            ):
+                return False
+            is_framed = bool(found & keys) and saying.has(frames)
+            if not (place or found & words or is_framed):
+                return False
+            if found & of_others and place not in ("column", "label") and saying.has(others):
+                return False
+            is_named = is_framed or bool(found & phrases)
+            if part == "legal" and not of_content and not (is_named or found & more):
+                return False
+            return of_content or part != "background" or bool(is_named and found & obligation)
+
+        def spoken(i: int) -> tuple[str, Cuts]:
+            place = self._brief.outline.place_of(i, topic)
+            if not place and self._brief.blocks[i].kind == "heading":
+                return "", []
+            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self._brief.masks[i], bits):
+                return place, []
+            key = self._brief.forms[i], place, self._brief.parts[i]
+            if key not in by_form:
+                by_form[key] = [cut for cut in self._brief.cuts[i] if speaks(cut[2], place, key[2])]
+            return place, by_form[key]
+
+        by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
+            yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
+
+    def _once_each(
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+    ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
+        """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
+        firsts: dict[int, tuple[str, Cuts]] = {}
+        figured: dict[int, tuple[str, Cuts]] = {}
+        order: list[int] = []
+        for alike in groups:
+            place, cuts = spoken(alike[0])
+            if not cuts:
+                continue
+            firsts[alike[0]] = place, cuts
+            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
+            if figures:  # of the others all else would be passed over
+                figured[self._brief.likes[alike[0]]] = place, figures
+                order += alike[1:]
+        order += firsts
+        order.sort()
+        told: dict[str, set[Saying | str]] = {}
+        for i in order:
+            place, cuts = firsts.get(i) or figured[self._brief.likes[i]]
+            seen = told.setdefault(place, set())
+            for cut in cuts:
+                said = self._brief.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
+                if said not in seen:
+                    seen.add(said)
+                    yield i, place, cut
+
+
+def _union(bits: Iterable[int]) -> int:
+    found = 0
+    for bit in bits:
+        found |= bit
+    return found
