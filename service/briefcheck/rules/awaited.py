@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, orders, things, timing
+from briefcheck.rules import dates, handing, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 from briefcheck.rules.passage import Sentence
@@ -20,18 +20,33 @@ _WORDS_MAX = 45
 _NAME_WORDS_MAX = 9
 _START_MAX = 4
 _HANDED = pattern(
-    r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b[^.;:]{0,70}?\s)?"
+    r"\W{0,3}(?:(?:\([^()]{0,60}\)|,[^,.;:]{0,40},)\s?)?(?:\b(?:to|for|with|at|from|of|in|by)\b(?:[^.;:]|:(?=\d)){0,70}?\s)?"
     r"(?:(?:(?:is|are|be|was)\s)?(?:due|needed|wanted|required|expected|ready|delivered|submitted|handed\s(?:over|in)|sent"
     r"|uploaded|in place|installed|with us|here)\b"
     r"|(?:must|shall|should|will|has to|have to|needs? to|to)\s(?:also\s)?(?:be\s(?:ready|delivered|submitted|sent"
-    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due)|go\s|reach|arrive|follow)"
-    r"|go(?:es)?\s(?:to|live)|comes?\s(?:to|with)|follows?\b|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
+    r"|handed|with|in|at|uploaded|posted|there|here|installed|up|provided|supplied|due"
+    r"|\w+\s(?=by\s|until\s|before\s))"
+    r"|go\s|reach|arrive|follow)"
+    r"|go(?:es)?\s(?:to|live|out|up|on sale)|comes?\s(?:to|with|out)|(?:follows?|appears?|arrives?|lands?)\b"
+    r"|(?P<own>(?:we|i)\s(?:need|want|expect|would like)\b)"
     r"|(?P<latest>by|on or before|until|before|no later than|not later than|at the latest)\b)",
     re.IGNORECASE,
 )
 """What follows the name of a thing that is to be handed over then."""
+_IS_HANDED = pattern(
+    r"\s(?:is|are|(?:must|shall|should|will|is to|are to) be)"
+    r"\s(?:due|sent|delivered|submitted|provided|supplied|handed)\b",
+    re.IGNORECASE,
+)
+"""What says that a thing is handed over again and again: "a report is sent by the fifth of each month"."""
+_MUST = pattern(
+    r"\s(?:must|shall|has to|have to|needs? to)\sbe"
+    r"\s(?:ready|delivered|submitted|handed|with us|installed|up|there|in place)\b",
+    re.IGNORECASE,
+)
 _FINITE = pattern(
-    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live)|comes?|follows?"
+    r"\s(?:is|are|must|shall|should|will|has to|have to|needs? to|go(?:es)?\s(?:to|live|out|up|on sale)|comes?|follows?"
+    r"|appears?|arrives?|lands?"
     r"|(?:we|i)\s(?:need|want|expect|would like))\s",
     re.IGNORECASE,
 )
@@ -57,6 +72,12 @@ _NOBODY = frozenset(
     " remaining".split()
 )
 _UNKNOWN_WORDS_MAX = 6
+_AT_LAST = pattern(r"\s(?:on|by|in|until|at|for)\s*\Z", re.IGNORECASE)
+_AT = pattern(r"[\s,:–-]*(?:on|by|in|until|at|for)?\s*", re.IGNORECASE)
+"""What stands between a thing and its time where the verb was said before: "the one on 3 May, the other on 9 May"."""
+_AND_THE = pattern(rf"\sand\s(?={things.DETERMINED})", re.IGNORECASE)
+_LEADS = pattern(r"\s?(?:[:–—]|-\s|=>?)")
+"""What stands behind a time with which a line begins that tells what is due then."""
 _CLAUSE = pattern(r"[,;:]\s(?:and\s|then\s)?|\sand\s(?=the\s|an?\s|two\s|three\s)")
 
 
@@ -66,6 +87,7 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
     dated = dates.by_block(brief)
     speaks = bits["due.phrases"] | bits["slot.period"] | bits["slot.month"]
     foreign = bits["part.bid_process"] | bits["document_date"]
+    foreign |= bits["giving_supplier"]
     elsewhere = foreign | bits["part.instructions"] | bits["past"] | bits["aside"]
 
     for i in brief.where(lambda i: brief.is_evidence(i, of_content=True), "paragraph", "item"):
@@ -80,6 +102,8 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
                 continue
             if not sentence.saying.mask & speaks and i not in dated:
                 continue
+            if sentence.saying.mask & bits["paying"] and not sentence.saying.mask & bits["artefact"]:
+                continue
             seen += 1
             if seen > _SENTENCES_MAX:
                 return
@@ -89,18 +113,42 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
 def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Named]:
     """The thing each time of a sentence belongs to, if its clause begins with one."""
     text, start = brief.blocks[sentence.block].text, sentence.start
+    is_continued = False
     for said in timing.several(brief, sentence.block, sentence.start, sentence.end):
-        if said.is_time and said.span.start > start:
-            item = _thing(brief, text, start, said, is_placed=is_placed)
+        if said.span.start <= sentence.start + _START_MAX and _LEADS.match(text, said.span.end):
+            return
+        is_often = not said.is_time and _IS_HANDED.search(text, start, said.span.start) is not None
+        if (said.is_time or is_often) and said.span.start > start:
+            item = _thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:
-                yield item
+                yield from _each(brief, text, item)
+            is_continued = item is not None
         clause = _CLAUSE.search(text, said.span.end, sentence.end)
         start = clause.end() if clause is not None else said.span.end
 
 
-def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool) -> Named | None:
+def _each(brief: Brief, text: str, item: Named) -> Iterator[Named]:
+    """The things that stand before one verb: "the set and the costumes must be ready"."""
+    pieces = list(things.counted(brief, text[: item.span.end], item.span.start)) if _AND_THE.search(item.name) else []
+    each = [
+        named(brief, item.span.block, is_listed=False, start=begins, end=item.span.end if end is None else end)
+        for begins, end in pieces
+    ]
+    found = [one for one in each if one is not None]
+    yield from found if len(found) > 1 else (item,)
+
+
+def _thing(
+    brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool, is_continued: bool
+) -> Named | None:
+    """The thing that a clause begins with; `is_continued` tells that the one before it said what happens to its own."""
+    lead = handing.BEFORE.match(text, start, said.span.start)
+    if lead is not None:
+        start = lead.end()
     verb = _FINITE.search(text, start, said.span.start)
     end = verb.start() if verb is not None else said.span.start
+    if is_continued and (at := _AT_LAST.search(text, start, end)) is not None:
+        end = at.start()
     item = named(brief, said.span.block, is_listed=False, start=start, end=end)
     if item is not None and _REST.match(item.name):
         return None
@@ -116,6 +164,7 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
     is_bare = is_placed and not between.strip(" ,:–-(")
     if not is_placed and not between.strip(" ,:–-(") and not _WITHIN.match(text, said.span.start):
         is_bare = not things.has_verb(brief, text[start : said.span.start])
+    is_bare = is_bare or lead is not None or (is_continued and _AT.fullmatch(between) is not None)
     follows = _HANDED.match(text, item.span.end, said.span.end)
     if not is_bare and follows is None:
         return None
@@ -130,6 +179,7 @@ def _thing(brief: Brief, text: str, start: int, said: timing.Timing, *, is_place
         _LOT.match(item.name) is not None
         or done is not None
         or (follows is not None and (follows["own"] or (is_placed and follows["latest"])))
+        or _MUST.match(text, item.span.end) is not None
     )
     return item if is_sure and _may_be(brief, item.name) else None
 

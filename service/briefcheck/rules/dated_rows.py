@@ -69,7 +69,62 @@ def rows_of(brief: Brief) -> Rows:
         if found is not None:
             at = (cell.table, cell.row if title or not known[label] else 0)
             (said if known[label] else bare).setdefault(at, []).append(found)
-    return {at: _last(many) for at, many in (bare | said).items()}
+    return _carried(brief, {at: _last(many) for at, many in (bare | said).items()}, known)
+
+
+def _carried(brief: Brief, said: dict[tuple[int, int], Timing], known: Mapping[str, bool]) -> Rows:
+    """The same with what rows take from those above: a cell merged downwards, one left empty at the left, a banner."""
+    above, found = brief.once(banners), dict(said)
+    tables = {table for table, _ in (*said, *above)}
+    columns: dict[int, int] = {}
+    filled: dict[tuple[int, int], int] = {}
+    for i in brief.cells if tables else ():
+        cell = brief.blocks[i].cell
+        if cell is None or cell.table not in tables:
+            continue
+        own = said.get((cell.table, cell.row))
+        if own is not None and own.span.block == i:
+            for row in range(cell.row + 1, cell.row + cell.rows):
+                found.setdefault((cell.table, row), own)
+        if cell.header and known.get(cell.header) and cell.column == 1:
+            columns[cell.table] = cell.column
+        if brief.blocks[i].text.strip():
+            filled.setdefault((cell.table, cell.row), cell.column)
+    last: dict[int, Timing] = {}
+    for at, column in filled.items():
+        table = at[0]
+        if at in above:
+            last[table] = above[at]
+        elif table in columns and at in said:
+            last[table] = said[at]
+        elif table in last and at not in found and (table not in columns or column > columns[table]):
+            found[at] = last[table]
+    return found
+
+
+def banners(brief: Brief) -> Rows:
+    """The rows that hold nothing but a time in one cell: it is that of the rows below."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    headers: set[tuple[int, int]] = set()
+    for i in brief.cells:
+        cell = brief.blocks[i].cell
+        if cell is not None and brief.blocks[i].text.strip():
+            rows.setdefault((cell.table, cell.row), []).append(i)
+            if cell.is_header:
+                headers.add((cell.table, cell.row))
+    wide = {table for (table, _), row in rows.items() if len(row) > 1}
+    of_time = brief.lexicon.text.bits["slot.period"] | brief.lexicon.text.bits["slot.month"]
+    dated = dates.by_block(brief)
+    found: dict[tuple[int, int], Timing] = {}
+    for at, (i, *others) in rows.items():
+        if others or at[0] not in wide or at in headers or not (brief.masks[i] & of_time or i in dated):
+            continue
+        said = timing.said(brief, i, is_last=True)
+        if said is not None and said.is_time:
+            spare = len(brief.blocks[i].text.split()) - len(brief.document.text_of(said.span).split())
+            if spare <= _SPARE_WORDS_MAX:
+                found[at] = said
+    return found
 
 
 def _checks(brief: Brief) -> frozenset[int]:
@@ -102,7 +157,11 @@ def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
     if found is not None or brief.lexicon.slots.found("blank", block.text):
         return found
     words = block.text.split()
-    if _NUMBERS.fullmatch(block.text.strip()) and title.strip() and brief.lexicon.when_titles.mask(title):
+    is_number = _NUMBERS.fullmatch(block.text.strip()) is not None
+    counted = brief.lexicon.timing.counted.search(title) if is_number else None
+    if counted is not None:
+        return Timing(brief.document.whole(i), is_exact=False, counts=" ".join(counted.group().lower().split()))
+    if is_number and title.strip() and brief.lexicon.when_titles.mask(title):
         return Timing(brief.document.whole(i), is_exact=False, unit=title.strip())
     is_length = brief.lexicon.slots.found("duration", block.text) is not None
     is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"]

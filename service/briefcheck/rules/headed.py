@@ -95,5 +95,9 @@ def _titles(brief: Brief, row: Mapping[int, str]) -> int:
     if any(len(text.split()) > _TITLE_WORDS_MAX for text in row.values()):
         return 0
     names = [column for column, text in row.items() if _says(brief, text)]
-    others = [column for column, text in row.items() if column not in names[:1] and brief.outline.column_topics(text)]
+    others = [
+        column
+        for column, text in row.items()
+        if column not in names[:1] and brief.outline.column_topics(text) and not any(map(str.isdigit, text))
+    ]
     return len({*names, *others}) if names and others else 0

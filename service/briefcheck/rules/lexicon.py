@@ -81,6 +81,9 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
     return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
 
 
+_ABBREVIATION_MAX = 2
+
+
 class Phrases:
     """Many named groups of phrases, all found in one pass; linear in the text, whatever the number of phrases.
 
@@ -181,7 +184,8 @@ class Lexicon:
             groups.update({f"{kind}.{name}": words for name, words in data.get(kind, {}).items()})
         groups["slot.month"] = data.get("slots", {}).get("months", [])
         groups["slot.number"] = [*data.get("slots", {}).get("counting", [])[2:], *data.get("slots", {}).get("tens", [])]
-        groups["slot.period"] = [f"{word}*" for word in data.get("slots", {}).get("periods", [])]
+        periods = data.get("slots", {}).get("periods", [])
+        groups["slot.period"] = [form for word in periods for form in _period_forms(word)]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
         groups.update(timing.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
@@ -246,6 +250,11 @@ class Lexicon:
     def tells_figures(self, text: str) -> bool:
         """Whether a text with every digit as a 9 may hold a phrase that has other digits, and is asked for alone."""
         return self._with_figures.mask(text) != 0
+
+
+def _period_forms(word: str) -> tuple[str, ...]:
+    """A period in all its forms: "weeks", "weekly"; an abbreviation begins too many words."""
+    return (word, f"{word}s") if len(word) <= _ABBREVIATION_MAX else (f"{word}*",)
 
 
 class _Asked(dict[tuple[str, ...], tuple[int, int, tuple[str, ...], tuple[str, ...]]]):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import things
+from briefcheck.rules import phased, things, timing
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
 
 _ITEM_WORDS_MAX = 40
@@ -18,7 +21,7 @@ _LABEL_LENGTH_MAX = 40
 _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
 _TITLE_OF_ITEM_MAX = 8
-_EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s")
+_EXPLAINED = pattern(r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|(?<=[a-z]{3})\.\s(?=[A-Z])|\)\.\s(?=[A-Z])")
 _TO_BE_MADE = pattern(
     r"\b(?:to|shall|will|must|should|needs?) be (?:deliver|provid|suppli|produc|submit|prepar|develop|creat|hand|built)"
     r"[^.]{0,60}:\Z"
@@ -61,6 +64,22 @@ _OF_PARTS = pattern(
     re.IGNORECASE,
 )
 """Of these a list counts up what a thing has or how it is, not things."""
+_NOBODY = frozenset("this these that it there we they".split())
+"""A sentence begins so, no name."""
+_VALUE = pattern(
+    r"\s?(?:\([^()]{0,20}\)\s?)?:\s"
+    r"(?P<value>(?:(?:up to|roughly|approx\.?|approximately|about|max\.?|min\.?|minimum|maximum|~|±)\s?)?"
+    r"[$€£]?\d[^(;,\n]{0,80})",
+    re.IGNORECASE,
+)
+_VALUE_WORDS_MAX = 5
+_BRACKET = pattern(r"\s*\([^()]{0,60}\)")
+_ORDERING = pattern(
+    r"\W{0,3}(?:provide|deliver|submit|produce|prepare|supply|hand over|hand in|send|write|create)\s"
+    r"(?:us\s|the\s\w+\swith\s)?(?=(?:an?|one|two|three|\d{1,3})\s)",
+    re.IGNORECASE,
+)
+"""How an entry begins that orders the thing behind it."""
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
 
@@ -69,37 +88,83 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     runs: list[list[int]] = [[]]
     listed: set[int] = set()
     is_led = is_other = False
-    outer, lead = 0, -1
+    outer, inner, lead = 0, 0, -1
     title_bit, typed = brief.lexicon.titles.bits["listed"], brief.outline.typed
+    phases = {i for i in brief.headings if phased.is_phase(brief.blocks[i].text)}
     for i, block in enumerate(brief.blocks):
         if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
-            outer, lead, is_led, is_other = 0, i, False, False
+            outer, inner, lead, is_led, is_other = 0, 0, i, False, False
             continue
         if lead == i - 1 and lead >= 0:
             has_list = brief.blocks[lead].heading in listed
-            is_led, is_other = _leads(brief, lead), _leads_elsewhere(brief, lead, has_list=has_list)
+            was_led = bool(runs[-1]) and brief.blocks[runs[-1][-1]].heading == brief.blocks[lead].heading
+            is_led = _leads(brief, lead) or (was_led and _is_time(brief, lead))
+            is_other = not is_led and _leads_elsewhere(brief, lead, has_list=has_list)
             runs.append([])
         outer = min(outer or block.level, block.level)
-        if not (is_led or brief.outline.places[i] & title_bit):
+        if block.level < inner:
+            inner = 0
+        if _is_title_of_deeper(brief, i):
+            inner = block.level + 1
+            continue
+        if not (is_led or brief.outline.places[i] & title_bit or block.heading in phases):
             continue
         under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
-            and block.level <= outer
+            and block.level <= max(outer, inner)
             and brief.is_evidence(i, of_content=True)
-            and names(block)
+            and (names(block) or _ORDERING.match(block.text))
             and not is_excluded(brief, block)
             and not is_taken_away(brief, block)
+            and not _explains_heading(brief, block)
         ):
             runs[-1].append(i)
             listed.add(block.heading)
-    entries = (named(brief, i) for run in runs for i in _heads(brief, run))
-    return (item for item in entries if item is not None and not _says(brief, item))
+    entries = (_entry(brief, i) for run in runs for i in _heads(brief, run))
+    return (item for item in entries if item is not None and not _says(brief, item) and not _is_property(brief, item))
+
+
+def _entry(brief: Brief, i: int) -> Named | None:
+    """What an entry names; of one that orders something only the thing: "Provide a summary that is short …"."""
+    verb = _ORDERING.match(brief.blocks[i].text)
+    if verb is None:
+        return named(brief, i)
+    item = named(brief, i, is_listed=False, start=verb.end())
+    if item is None or not things.is_thing(brief, item.name):
+        return named(brief, i) if names(brief.blocks[i]) else None
+    return structs.replace(item, is_listed=True)
+
+
+def _is_property(brief: Brief, item: Named) -> bool:
+    """Whether an entry gives a measure, a price or a number of what is no thing: "Width: 12 ft"."""
+    value = _VALUE.match(brief.blocks[item.span.block].text, item.span.end)
+    is_short = value is not None and len(value.group("value").split()) <= _VALUE_WORDS_MAX
+    return is_short and not things.is_thing(brief, item.name)
+
+
+def _explains_heading(brief: Brief, block: Block) -> bool:
+    """Whether an entry says how the thing is that the heading right above names: "Base: earth" below "Tractor ramp"."""
+    heading = block.heading
+    if not block.label or heading < 0 or brief.outline.own_topics(heading) & brief.lexicon.titles.bits["listed"]:
+        return False
+    title = _BRACKET.sub("", brief.blocks[heading].text)
+    return things.ends_with_thing(brief, title)
+
+
+def _is_title_of_deeper(brief: Brief, i: int) -> bool:
+    """Whether an entry is itself the title of those below it: "Deliverables:"."""
+    block, below = brief.blocks[i], brief.blocks[min(i + 1, len(brief.blocks) - 1)]
+    if below.kind != "item" or below.level <= block.level or not block.text.rstrip().endswith(":"):
+        return False
+    return " ".join(plain(block.text).split()) in brief.lexicon.listing_labels
 
 
 def _says(brief: Brief, item: Named) -> bool:
     """Whether an entry says something of a thing instead of naming one: "The gate must not squeak"."""
     head = things.head(item.name)
+    if head.split(maxsplit=1)[:1] and head.split(maxsplit=1)[0].lower() in _NOBODY:
+        return True
     return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
 
 
@@ -142,10 +207,20 @@ def _leads(brief: Brief, i: int) -> bool:
     )
 
 
+def _is_time(brief: Brief, i: int) -> bool:
+    """Whether a line before a list is nothing but the time of what follows: "By 30 May 2026:"."""
+    text = brief.blocks[i].text.rstrip()
+    said = timing.said(brief, i) if text.endswith(":") and len(text) <= _LABEL_LENGTH_MAX else None
+    return said is not None and len(text.split()) - len(text[said.span.start : said.span.end].split()) <= 1
+
+
 def _is_titled(brief: Brief, i: int) -> bool:
     """Whether a block stands under a title such as "Deliverables", not "Packing of deliverables"."""
     heading = brief.blocks[i].heading
-    if heading < 0 or not brief.outline.topics_of(i) & brief.lexicon.titles.bits["listed"]:
+    if heading >= 0 and brief.blocks[heading].heading >= 0 and phased.is_phase(brief.blocks[heading].text):
+        heading = brief.blocks[heading].heading
+    topics = brief.outline.topics_of(i) | (brief.outline.own_topics(heading) if heading >= 0 else 0)
+    if heading < 0 or not topics & brief.lexicon.titles.bits["listed"]:
         return False
     return not brief.masks[heading] & brief.lexicon.text.bits["about_deliverables"]
 

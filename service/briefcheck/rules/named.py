@@ -15,8 +15,8 @@ MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
 _PART_OF_NAME = pattern(
-    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with)\b"
-    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
+    r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with|prepared|containing|upon|based|written|covering|describing)\b"
+    r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|[?!]\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
 )
 """Where a line begins to explain what it has named; a bracket within the name belongs to it."""
 _PART_OF_PHRASE = pattern(
@@ -41,7 +41,14 @@ _COUNTER = pattern(
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
 _BEFORE_MAX = 24
 _BEFORE_DATE = pattern(r"[\s,;(–—-]*\b(?:is |are )?(?:due|by|on|until|for|in|at)?\s*(?:by|on|in)?\s*\Z", re.IGNORECASE)
-_BULLETS = " \t•-–—*♦▪●○■"
+_EVERY = pattern(r"\s(?=(?:every|each|by|on|at|after|before|with)\s)", re.IGNORECASE)
+_AT_TIME = pattern(r"\s(?:on|in|by|until|till|no later than|the (?=\w+ before))\s", re.IGNORECASE)
+"""What stands between a thing and its time in a sentence."""
+_AT_MAX = 8
+_BEYOND_MAX = 40
+_BULLETS = " \t•-–—*♦▪●○■☐☑☒✓✔□"
+_BOX = pattern(r"\[[ xX✓]?\]\s+")
+"""A box to tick, typed by hand."""
 
 
 class Named(Struct, frozen=True):
@@ -88,14 +95,15 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
     marker = MARKER.match(text, start) if is_listed else None
     start = marker.end() if marker else start
     start += len(text[start:]) - len(text[start:].lstrip(_BULLETS))
+    box = _BOX.match(text, start) if is_listed else None
+    start = box.end() if box is not None else start
     if is_listed:
         start = _after_counter(brief, block, text, start)
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)
-    if is_listed:
-        end = _before_date(brief, block, start, end)
+    end = _before_date(brief, block, start, end) if is_listed else _before_time(brief, block, start, end)
     name = _AND_LAST.sub("", text[start:end].strip(_ENDS)).rstrip(_ENDS)
     if (
         not name
@@ -120,18 +128,51 @@ def _is_sum(brief: Brief, name: str) -> bool:
 def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name ends whose line goes on with a date or a time: "Stock list, 7 April", "Plan within 10 days of …"."""
     text = brief.blocks[block].text
-    has_period = brief.masks[block] & brief.lexicon.text.bits["slot.period"]
+    bits = brief.lexicon.text.bits
+    has_period = brief.masks[block] & (bits["slot.period"] | bits["interval"])
     has_event = text.rfind(", ", start, end) > 0
     if not (has_period or has_event) and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
     if said is None or said.span.end < end - 1:
-        return end
+        return _before_cadence(brief, block, start, end)
     if not said.is_exact and text[: said.span.start].rstrip()[-1:] not in ",;(–—-:":
-        return end
+        return _before_cadence(brief, block, start, end)
     before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
     at = before.start() if before is not None else said.span.start
     return at if at > start + 2 else end
+
+
+def _before_cadence(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name ends that goes on with how often, to the end: "a cost report by the 5th of each month"."""
+    text = brief.blocks[block].text
+    at = _EVERY.search(text, start + 3, end)
+    while at is not None:
+        match = brief.lexicon.timing.cadence.match(text, at.end(), end)
+        if match is not None and match.end() >= end - 1:
+            return at.start()
+        at = _EVERY.search(text, at.end(), end)
+    return end
+
+
+def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
+    """Where a name in a sentence ends that goes on with a time: "the gate in the week commencing 4 May"."""
+    bits = brief.lexicon.text.bits
+    text = brief.blocks[block].text
+    if not brief.masks[block] & (bits["slot.period"] | bits["slot.month"]) and not any(
+        map(str.isdigit, text[start:end])
+    ):
+        return end
+    if brief.masks[block] & bits["slot.period"]:
+        relative = brief.lexicon.timing.relative.search(text, start + 3, min(end + _BEYOND_MAX, len(text)))
+        end = relative.start() if relative is not None and relative.start() < end else end
+        end = _before_cadence(brief, block, start, end)
+    behind = _AT_TIME.search(text, start, end)
+    if behind is None:
+        return end
+    said = timing.said(brief, block, behind.start(), end)
+    is_time = said is not None and said.is_time and said.span.start <= behind.end() + _AT_MAX
+    return behind.start() if is_time else end
 
 
 def _after_counter(brief: Brief, block: int, text: str, start: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
-from briefcheck.rules import dates, duties, orders, things
+from briefcheck.patterns import pattern
+from briefcheck.rules import dates, duties, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, moved, named
@@ -18,6 +20,14 @@ SHORT_WORDS_MAX = 9
 _SENTENCE_WORDS_MIN = 4
 _CELL_WORDS_MIN = 4
 """A cell of fewer words names or dates something; it orders nothing."""
+_AWAITED_WITHIN = 40
+_ONE_WORDS = 2
+""""We need the room by 3 May" tells of one that is there."""
+_BY = pattern(
+    r"\W{0,3}(?:(?:to|with|at)\s(?:\w+\s){1,3})?(?:(?:shall|must|will|should|is|are|has|have|needs?)\s(?:to\s)?(?:be\s)?\w+\s)?"
+    r"(?:by|until|till|before|within|no later than|not later than|at the latest|due)\b",
+    re.IGNORECASE,
+)
 _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
 _TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
@@ -49,7 +59,7 @@ def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
 
 def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
-    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["ordering"]
+    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["ordering"] | bits["slot.month"]
     of_time = bits["slot.month"] | bits["slot.period"]
     days = dates.by_block(brief) if are_dated else {}
     foreign = bits["part.bid_process"] | bits["part.instructions"]
@@ -80,8 +90,27 @@ def _may_order(brief: Brief, i: int) -> bool:
 
 
 def _named_in(brief: Brief, sentence: Sentence) -> list[Named]:
-    """The things that a sentence orders."""
-    return _names(brief, sentence, _orders_of(brief, sentence))
+    """The things that a sentence orders, and those nobody knows that it awaits by a time."""
+    return _names(brief, sentence, _orders_of(brief, sentence), or_else=_is_awaited)
+
+
+def _is_awaited(brief: Brief, sentence: Sentence, item: Named, begins: orders.Beginning) -> bool:
+    """Whether a thing nobody knows is to be handed over by a time said right behind it: "an atlas by October"."""
+    bits = brief.lexicon.text.bits
+    if not (begins.is_handed or begins.is_built) or not sentence.saying.mask & (
+        bits["slot.month"] | bits["slot.period"]
+    ):
+        return False
+    words = item.name.lower().split()
+    is_the_one = len(words) == _ONE_WORDS and words[0] == "the" and not words[-1].endswith("s")
+    if is_the_one and not begins.is_handed:
+        return False
+    if not orders.is_ordered(brief, item.name, structs.replace(begins, is_built=True, is_known=True)):
+        return False
+    said = timing.said(brief, item.span.block, item.span.end, min(sentence.end, item.span.end + _AWAITED_WITHIN))
+    return (
+        said is not None and said.is_time and _BY.match(brief.blocks[item.span.block].text, item.span.end) is not None
+    )
 
 
 def in_section_text(brief: Brief) -> Iterator[Named | None]:
@@ -120,13 +149,21 @@ def _counted_words(brief: Brief, words: str) -> tuple[orders.Beginning, ...]:
     return tuple(orders.in_section(brief, words))
 
 
-def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
-    """What the names are that may begin in these places of a sentence, of things only."""
+def _names(
+    brief: Brief,
+    sentence: Sentence,
+    begins: Iterable[orders.Beginning],
+    *,
+    or_else: Callable[[Brief, Sentence, Named, orders.Beginning], bool] | None = None,
+) -> list[Named]:
+    """What the names are that may begin in these places of a sentence, of things only, or of what else may be one."""
     found = []
     for beginning in begins:
         end = sentence.end if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is not None and orders.is_ordered(brief, item.name, beginning):
+        if item is None:
+            continue
+        if orders.is_ordered(brief, item.name, beginning) or (or_else and or_else(brief, sentence, item, beginning)):
             found.append(item)
     return found
 

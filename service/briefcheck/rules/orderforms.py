@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, tabled, things
+from briefcheck.rules import counted, dated_rows, tabled, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -17,6 +18,8 @@ _TITLE_WORDS_MAX = 14
 _BRACKETS = pattern(r"\s?\([^()]{0,40}\)")
 _COUNT = pattern(r"\d[\d.,]{0,8}\s(?:x\s|no\.?\s|nos\.?\s|pcs\.?\s)?[a-z]{3,}", re.IGNORECASE)
 _COUNTED_UNITS = frozenset("copies pieces pcs units pages words nos no off sets".split())
+_BESIDE = 2
+_QUANTITY = pattern(r"\d[\d.,]{0,8}\s(?:copies|pieces|pcs|units|nos|no|off|sets|pairs)\b", re.IGNORECASE)
 _ORDER = pattern(
     r"\W*(?:[\w-]+\s){0,2}(?:order|brief|job|specification|commission|request)\s?(?:[:–—]|\s-)\s+(?=\w)", re.IGNORECASE
 )
@@ -27,23 +30,35 @@ def in_lines(brief: Brief) -> Iterator[Named | None]:
     """What stands behind "Item:" where a quantity stands near it, and behind "Quantity:" where that counts things."""
     goods, quantities = brief.lexicon.item_titles, brief.lexicon.quantity_titles
     for i, block in enumerate(brief.blocks):
-        label = block.label.strip().lower()
-        if not label or block.cell is not None or not (label in goods or label in quantities):
+        label = _label(block)
+        if not label or not (label in goods or label in quantities):
             continue
         if not brief.is_evidence(i, of_content=True):
             continue
         if label in quantities:
-            value = block.text[len(block.label) + 1 :].strip()
+            value = block.text[len(block.label) + 1 if block.label else 0 :].strip()
             if _COUNT.match(value) and " " in value and value.lower().split()[1].strip(",.;") not in _COUNTED_UNITS:
                 yield from counted.behind_label(brief, i)
         elif _has_quantity(brief, i):
-            yield named(brief, i, start=len(block.label) + 1)
+            yield named(brief, i, start=len(block.label) + 1 if block.label else 0)
+
+
+def _label(block: Block) -> str:
+    """What stands before a line's colon, or beside it in a table whose titles stand in its first column."""
+    cell = block.cell
+    if cell is not None:
+        return cell.label.strip().lower() if cell.column == _BESIDE and not (cell.header or cell.is_header) else ""
+    return block.label.strip().lower()
 
 
 def _has_quantity(brief: Brief, i: int) -> bool:
-    """Whether the lines around an item say how many of it are ordered."""
-    around = brief.blocks[max(i - 1, 0) : i + 1 + _NEAR]
-    return any(block.label.strip().lower() in brief.lexicon.quantity_titles for block in around)
+    """Whether the lines around an item, or itself, say how many of it are ordered, or those of a table when."""
+    block = brief.blocks[i]
+    if block.cell is not None and _QUANTITY.search(block.text):
+        return True
+    around = [_label(block) for block in brief.blocks[max(i - 1, 0) : i + 1 + _NEAR * (1 + (block.cell is not None))]]
+    is_dated = block.cell is not None and any(label and dated_rows.is_when(brief, label) for label in around)
+    return is_dated or any(label in brief.lexicon.quantity_titles for label in around)
 
 
 def in_tables(brief: Brief) -> Iterator[Named | None]:

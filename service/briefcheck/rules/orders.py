@@ -15,10 +15,11 @@ from briefcheck.rules.passage import Sentence
 
 _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
+_DENIED_MAX = 30
 _VERBS_MAX = 12
 _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
-_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hand over|hand in|turn in|attach|share"
+_HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hands? over|hands? in|turns? in|attach|share"
 _MAKING = (
     "rebuild|renew|erect|draw up|put in|put up|put down|make"
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
@@ -62,9 +63,12 @@ _FIRST_TIME = pattern(
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
 _MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
+_THIRD = pattern(r"(?:hands|turns)\s", re.IGNORECASE)
+_SUBJECT = pattern(r"(?:\A\W{0,3}|[,;:]\s|\bthe\s(?:\w+\s){2,3})(?:(?:the|our|your)\s(\w+)|(s?he))\s\Z", re.IGNORECASE)
+"""Who hands something over: "the studio delivers"; whoever it is but the buyer."""
 _INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECASE)
 _NOT_ORDERED = pattern(
-    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:\w+\s)?\Z"
+    r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:(?!you\s)\w+\s)?\Z"
     r"|\bby\s(?:another|other|the previous)\b"
     r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
@@ -126,7 +130,7 @@ _CONSIST = pattern(
     rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
     r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
-    r"|(?<=[\s(–-])(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
+    r"|(?:(?<=[\s(–-])|\A)(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
     needs=("deliverable", "product", "output", "be", ":"),
 )
@@ -140,6 +144,7 @@ _SECTION = pattern(
 )
 """What a sentence below a title such as "Deliverables" counts up, whatever its verb."""
 _ENTRY = pattern(r"(?:and\s)?\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
+_ARTICLE = pattern(r"\W{0,3}(an?\s\w+\s\w+)", re.IGNORECASE)
 _SO_MUCH = frozenset("lot bit number range kind sort couple way chance little few good".split())
 _NUMBERS = frozenset("one eleven two three four five six seven eight nine ten twelve".split())
 _VERB_BEFORE = frozenset("the a an and any all our your its their".split())
@@ -148,6 +153,8 @@ _RATES = frozenset("per percent % a an each".split())
 """Behind a number these make it a rate: "500 per day"."""
 _LENGTHS = frozenset("pages words characters minutes seconds hours noon am pm metres meters mm cm km kg".split())
 """Behind a number these, alone, say how long or when: "twenty pages", "12 noon"."""
+_MODALS = frozenset("must shall should will not".split())
+"""No name holds one of these: "the design must be a size"."""
 _KNOWN = frozenset("the our your this".split())
 _HEAD_WORDS_OF_ALL = 3
 """"All the documentation" is what was named before."""
@@ -180,6 +187,8 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
     """Whether a name in a sentence is that of a thing, and tells which: no verb, and more than "the system"."""
     words = name.lower().split()
     bits, mask = brief.lexicon.text.bits, brief.lexicon.text.mask
+    if not _MODALS.isdisjoint(words):
+        return False
     if not beginning.is_counted and (len(words) == 1 or mask(words[0]) & bits["only_verb"]):
         return False
     if (
@@ -221,7 +230,8 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
     is_abstract = _ABSTRACT.search(things.head(" ".join(words))) and not (
         beginning.is_bare and words[-1].endswith("ing")
     )
-    if is_abstract or what & (bits["slot.period"] | bits["part.bid_process"]):
+    last = brief.lexicon.text.mask(things.last_word(name))
+    if is_abstract or last & bits["slot.period"] or what & bits["part.bid_process"]:
         return False
     if words[0] in _NUMBERS or words[0].isdigit():
         return beginning.is_made
@@ -237,8 +247,9 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
     text = sentence.saying.words[:_SENTENCE_LENGTH_MAX]
     found = _CONSIST.search(text)
     if found:
+        is_said = found.lastgroup == "things"
         for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):
-            yield Beginning(start, end, is_counted=True, is_handed=True)
+            yield Beginning(start, end, is_counted=True, is_handed=True, is_built=is_said)
         return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
     first = sentence.saying.first(of_product)
@@ -282,10 +293,19 @@ def in_section(brief: Brief, text: str) -> Iterator[Beginning]:
         return
     match = _SECTION.match(text[:_SENTENCE_LENGTH_MAX])
     if match is None or match.lastgroup is None:
+        article = _ARTICLE.match(text)
+        if article is not None:
+            yield Beginning(article.start(1), is_counted=True, is_handed=True, is_built=True)
         return
     until = match.end("things") if match.lastgroup == "things" else None
     for start, end in things.counted(brief, text[:_SENTENCE_LENGTH_MAX], match.start(match.lastgroup), until):
         yield Beginning(start, end, is_counted=True, is_handed=True)
+
+
+def _is_denied(brief: Brief, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is ordered is denied right before: "does not include development of an interface"."""
+    places = sentence.saying.places(brief.lexicon.text.bits["negation"])
+    return any(0 <= match.start() - end <= _DENIED_MAX for _, end in places)
 
 
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -295,6 +315,8 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     is_wanting = sentence.is_item or _WANTING.search(text) is not None
     nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
+    if sentence.saying.mask & brief.lexicon.text.bits["negation"]:
+        nominal = (match for match in nominal if not _is_denied(brief, sentence, match))
     found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
     found += [(match, False) for match in _WANTED.finditer(text)]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
@@ -307,9 +329,14 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         return False
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
-    if match["s"]:
+    if match["s"] or _THIRD.match(match.group()):
         bits = brief.lexicon.text.bits
-        return bool(brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]))
+        is_timed = bool(sentence.saying.mask & (bits["slot.month"] | bits["slot.period"]))
+        if brief.lexicon.text.mask(before) & (bits["supplier_name"] | bits["doer"]):
+            return is_timed or not _THIRD.match(match.group())
+        subject = _SUBJECT.search(before) if match["hand"] and is_timed else None
+        others = bits["party"] | bits["end_user"] | bits["artefact"] | bits["handed_thing"]
+        return subject is not None and not brief.lexicon.text.mask(subject.group()) & others
     if not before.strip(_LEADING) or _MODAL.search(before):
         return True
     if _FIRST_TIME.search(before):

@@ -82,7 +82,8 @@ class Outline:
             return "instructions"
         if here.cell is not None and here.cell.header and not here.cell.is_header:
             columns = self._lexicon.titles_of_parts
-            if self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"]):
+            is_foreign = self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"])
+            if is_foreign and not self._lexicon.timing.counted.search(here.cell.header):
                 return "legal"
         label = (here.cell.label if here.cell is not None else "") or here.label
         if label:
@@ -239,7 +240,8 @@ class Outline:
         """The topics of a line that leads in a list: a short title, or the end of a sentence with a colon."""
         text = text.rstrip()
         words = text.split()
-        if not text.endswith(":") and (len(words) > _LEAD_WORDS_MAX or text.endswith((".", ";", ","))):
+        is_title = len(words) <= _LISTING_WORDS_MAX and self._bare(text) in self._lexicon.listing_labels
+        if not text.endswith(":") and (len(words) > _LEAD_WORDS_MAX or text.endswith((".", ";", ","))) and not is_title:
             return 0
         return _looked_up(self._labels, self._lexicon.titles, " ".join(words[-_LABEL_WORDS_MAX:]))
 
@@ -365,7 +367,9 @@ class Outline:
         below = self._document.sections.get(heading, range(0))
         if not mask or len(below) > _SHARE_OF_DOCUMENT * len(self._document.blocks):
             return ""
-        return next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
+        named = next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
+        is_listing = named == "legal" and self.own_topics(heading) & self._lexicon.titles.bits["listed"]
+        return "" if is_listing else named
 
     def _spoken_part(self, heading: int) -> str:
         own = self._children.get(heading, [])

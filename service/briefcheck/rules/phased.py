@@ -12,6 +12,9 @@ from briefcheck.rules.named import Named, named
 _ITEM_WORDS_MAX = 9
 _SPARE_WORDS_MAX = 3
 """A heading that says more than when, and how the phase is called, is about something."""
+_TIME_WORDS_MAX = 6
+_SPARE_MAX = 3
+"""A line that is nothing but a time may have a bullet and a colon."""
 _PHASES_MIN = 2
 _BRACKETS = pattern(r"\([^()]{0,80}\)")
 _PHASE = pattern(
@@ -25,10 +28,11 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
     headings = brief.once(headings_of)
     phases = {i for i, is_phase in headings.items() if is_phase}
     for i, block in enumerate(brief.blocks) if headings else ():
-        if block.kind != "item" or block.heading not in headings or not brief.is_evidence(i, of_content=True):
+        is_entry = block.kind == "item" or (block.kind == "heading" and block.heading in phases)
+        if not is_entry or block.heading not in headings or not brief.is_evidence(i, of_content=True):
             continue
         is_phase = block.heading in phases
-        if block.level > 1 or (is_phase and len(phases) < _PHASES_MIN):
+        if (block.kind == "item" and block.level > 1) or (is_phase and len(phases) < _PHASES_MIN):
             continue
         item = named(brief, i)
         if item is None or len(item.name.split()) > _ITEM_WORDS_MAX:
@@ -37,12 +41,37 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
             yield item
 
 
+def times_above(brief: Brief) -> dict[int, timing.Timing]:
+    """The lines of a schedule that stand below one that is nothing but a time ("Week of 11 May"), with that time."""
+    found: dict[int, timing.Timing] = {}
+    said, heading = None, -1
+    for i, block in enumerate(brief.blocks):
+        if block.kind not in ("item", "paragraph") or block.heading != heading:
+            said, heading = None, block.heading
+        if block.kind not in ("item", "paragraph") or not brief.outline.is_about_time(i):
+            continue
+        if len(block.text.split()) <= _TIME_WORDS_MAX:
+            own = timing.said(brief, i)
+            is_all = own is not None and len(block.text) - len(brief.document.text_of(own.span)) <= _SPARE_MAX
+            if own is not None and own.is_time and is_all:
+                said = own
+                continue
+        if said is not None:
+            found[i] = said
+    return found
+
+
+def is_phase(title: str) -> bool:
+    """Whether a title counts phases: "Phase 2: Apps"."""
+    return _PHASE.match(title.lower()) is not None
+
+
 def headings_of(brief: Brief) -> dict[int, bool]:
     """The headings that say when, or count phases: whether each is one of a phase."""
     found: dict[int, bool] = {}
     for i in brief.headings:
         block = brief.blocks[i]
-        if _PHASE.match(block.text.lower()):
+        if is_phase(block.text):
             found[i] = True
             continue
         said = timing.said(brief, i)

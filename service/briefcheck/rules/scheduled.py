@@ -14,7 +14,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, headed, phased, timetable, timing
+from briefcheck.rules import dated_rows, dates, headed, phased, things, timetable, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
 from briefcheck.rules.outline import is_typed_item
@@ -30,7 +30,7 @@ _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
 _SHARE_OF_DOCUMENT = 0.5
 """A heading above most of the document is its title: a date in it is the document's own."""
-_OTHER_TERMS = ("review_window", "rework", "service_level")
+_OTHER_TERMS = ("review_window", "rework", "service_level", "remedies")
 """What has to happen within so many days, but is no delivery: remarks, corrections, answers."""
 _FINAL = pattern(
     r"\b(?:final|finals|finished|complete|completion|live|launch|everything|all of it)\b(?:\s\w+){0,3}\W{0,3}\Z",
@@ -38,15 +38,31 @@ _FINAL = pattern(
 )
 """What stands right before the time of the whole: "Beta end of June, final 31 July"."""
 _FINAL_MAX = 60
+_LAST = pattern(r"\bfinal\b", re.IGNORECASE)
+"""What is called so is due when the whole is, though the others have times of their own."""
 _IS_THERE = pattern(
     r"\b(?:available|complete[d]?|updated|delivered|submitted|provided|sent|shown|demonstrated|handed over)\W\Z",
     re.IGNORECASE,
 )
 """What stands right before how often something is there: "updated at the end of every sprint"."""
 _ASKS_FOR_IT = pattern(
-    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all)\b"
+    r"\b(?:send|deliver|bring|submit|give|hand|need|want|expect|have|get|finish)\s(?:us\s|me\s)?(?:it|them|these|all|both|everything)\b"
     r"|\A\W*(?:it|they)\s(?:is|are|must|should|shall|has to|have to|will)\s(?:be\s)?"
     r"(?:due|ready|needed|there|with us)\b",
+    re.IGNORECASE,
+)
+_DATED = pattern(r"\b(?:dated|issued|as of|revision of|version of)\s(?:on\s)?\d", re.IGNORECASE)
+_DATED_MAX = 20
+"""What stands before the date of a document that a line refers to: "drawings dated 1 May"."""
+_BRACKET = pattern(r"\s\(([^()]{1,30})\)")
+_ASKS_FOR_ALL = pattern(
+    r"\b(?:send|provide|deliver|bring|submit|hand over|supply|need|want|have|get)\s(?:us\s|me\s)?"
+    r"(?:these|all of|everything|all the|the lot|all files|all documents)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = pattern(
+    r"\b(?:everything|these|both|all of (?:it|them|this)"
+    r"|all (?:deliverables|works?|items|files|documents|reports))\b",
     re.IGNORECASE,
 )
 _IS_END = pattern(
@@ -57,6 +73,12 @@ _IS_END = pattern(
     re.IGNORECASE,
 )
 """What the row of a plan is called that says when the whole is done."""
+_LABEL_OF_END = pattern(
+    r"\W*(?:(?:final|latest|required|planned|project|target)\s)?(?:completion|delivery|hand-?\s?over|deadline|due|ready"
+    r"|finish|finished|needed|wanted|due date|delivery date|completion date)\s?(?:by|on|date|is)?\s?[:–—-]?\s",
+    re.IGNORECASE,
+)
+"""What stands before the time of the whole in a sentence of no more than that: "Completion: 3 May"."""
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _LABELLED_WORDS_MORE = 4
@@ -77,9 +99,27 @@ def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> 
         joined = timetable.join(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]
     own = found[:first]
-    whole = _of_the_whole(brief) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
-    pairs = zip(items, found, strict=True)
-    return tuple(_with(brief, item, said or whole, is_whole=said is None) for item, said in pairs)
+    whole = brief.once(_of_the_whole) if sum(said is not None for said in own) <= _SHARE_OF_DATED * len(own) else None
+    meant = list(_meant(brief, items, found, whole))
+    for at in [at for at, item in enumerate(items) if whole is None and found[at] is None and _LAST.search(item.name)]:
+        meant[at] = brief.once(_of_the_whole)
+    pairs = zip(items, found, meant, strict=True)
+    return tuple(_with(brief, item, said or end, is_whole=said is None) for item, said, end in pairs)
+
+
+def _meant(
+    brief: Brief, items: Sequence[Named], found: Sequence[Timing | None], whole: Timing | None
+) -> Sequence[Timing | None]:
+    """For each deliverable the time of the whole; none for others where that sentence calls some of them by name."""
+    sentence = brief.sentence_at(whole.span) if whole is not None else None
+    if sentence is None or whole is None or _OF_ALL.search(sentence.text) is not None:
+        return [whole] * len(items)
+    words = timetable.words_of(sentence.text)
+    are_named = [
+        (own is None or own.span == whole.span) and bool(timetable.words_of(things.head(item.name)) & words)
+        for item, own in zip(items, found, strict=True)
+    ]
+    return [whole if is_named or not any(are_named) else None for is_named in are_named]
 
 
 def are_dated(brief: Brief, items: Sequence[Named]) -> bool:
@@ -97,7 +137,7 @@ def _with_next(items: Sequence[Named]) -> Iterator[tuple[Named, Named | None]]:
 def _with(brief: Brief, item: Named, said: Timing | None, *, is_whole: bool) -> Named:
     if said is None:
         return item
-    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)}".split())
+    words = " ".join(f"{said.unit} {brief.document.text_of(said.span)} {said.counts}".split())
     return structs.replace(item, due=said.day, due_text=words, is_due_as_a_whole=is_whole)
 
 
@@ -122,6 +162,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         or beside
         or _below(brief, item.span.block)
         or _in_form(brief, item.span.block)
+        or brief.once(phased.times_above).get(item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
         or (_above(brief, block.heading) if item.is_listed else None)
     )
@@ -134,9 +175,11 @@ def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None
     sentence = brief.sentence_at(name)
     if sentence is not None and brief.blocks[name.block].kind not in ("item", "cell", "heading"):
         start, end = sentence.start, sentence.end
-    until = end
+    until = behind = end
     if following is not None and following.span.block == name.block and name.end < following.span.start < end:
-        until = following.span.start
+        until, behind = following.span.start, following.span.end
+    if _DATED.search(brief.blocks[name.block].text, name.end - _DATED_MAX if name.end > _DATED_MAX else 0, end):
+        return None
     if sentence is not None and not is_listed:
         own = timing.said(brief, name.block, name.end, max(min(until, sentence.end), name.end))
         own = own or timing.said(brief, name.block, sentence.start, name.start)
@@ -144,7 +187,7 @@ def _beside(brief: Brief, item: Named, following: Named | None) -> Timing | None
             return own
     return (
         timing.said(brief, name.block, name.end, until)
-        or (timing.said(brief, name.block, until, end) if until < end else None)
+        or (timing.said(brief, name.block, behind, end) if behind < end and until < end else None)
         or timing.said(brief, name.block, start, name.start)
     )
 
@@ -218,16 +261,21 @@ def _said_of_it(brief: Brief, item: Named) -> Timing | None:
 
 def _in_form(brief: Brief, at: int) -> Timing | None:
     """What the lines below "Item: …" say behind a label such as "Delivery by", up to the next item."""
-    own = brief.blocks[at].label.strip().lower()
-    if own not in brief.lexicon.item_titles:
+    own = _kind(brief.blocks[at].label)
+    if not own or brief.blocks[at].kind != "paragraph":
         return None
     for i in range(at + 1, min(at + 1 + _BELOW_MAX, len(brief.blocks))):
-        label = brief.blocks[i].label.strip().lower()
-        if not label or label == own:
+        label = brief.blocks[i].label
+        if not label or _kind(label) == own or brief.blocks[i].kind != "paragraph":
             return None
-        if brief.lexicon.when_titles.mask(label):
+        if dated_rows.is_when(brief, label):
             return timing.said(brief, i, len(label))
     return None
+
+
+def _kind(label: str) -> str:
+    """What a label calls a thing, without its number: "Deliverable 2"."""
+    return label.strip(" 0123456789.#").lower()
 
 
 def _led(brief: Brief, at: int) -> Timing | None:
@@ -251,11 +299,23 @@ def _above(brief: Brief, heading: int) -> Timing | None:
             return None
         found = timing.said(brief, heading)
         if found is not None and (found.is_time or heading in phases):
-            return found
+            return _with_bracket(brief, found)
         if heading in labelled:
             return labelled[heading]
         heading = brief.blocks[heading].heading
     return None
+
+
+def _with_bracket(brief: Brief, said: Timing) -> Timing:
+    """With all that the brackets around or behind it say: "Weeks 4-9, in parallel", "Week 1 (Week 7)"."""
+    text, span = brief.blocks[said.span.block].text, said.span
+    behind = _BRACKET.match(text, span.end)
+    if behind is not None and (more := timing.said(brief, span.block, behind.start(1), behind.end(1))) is not None:
+        return structs.replace(said, span=Span(span.block, span.start, behind.end())) if more.is_time else said
+    start, end = text.rfind("(", 0, span.start) + 1, text.find(")", span.end)
+    if said.day or not start or end < 0 or len(text[start:end].split()) - len(text[span.start : span.end].split()) > 2:
+        return said
+    return structs.replace(said, span=Span(span.block, start, end))
 
 
 def _labelled(brief: Brief) -> dict[int, Timing]:
@@ -287,12 +347,18 @@ def _of_the_whole(brief: Brief) -> Timing | None:
     placed: list[Timing] = []
     seen: set[str] = set()
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
-    speaks = bits["due.phrases"] | bits["deliverable_word"]
+    of_time, handing = bits["slot.period"] | bits["slot.month"], bits["listed.hints"]
+    speaks = bits["due.phrases"] | bits["deliverable_word"] | bits["finish"]
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
         is_placed = brief.outline.is_about_time(i) or (label and brief.lexicon.when_titles.mask(label))
-        if not (is_placed or mask & speaks or i in latest) or block.kind == "heading" or not brief.is_evidence(i):
+        is_asked = mask & of_time and mask & handing and _ASKS_FOR_ALL.search(block.text)
+        if (
+            not (is_placed or mask & speaks or i in latest or is_asked)
+            or block.kind == "heading"
+            or not brief.is_evidence(i)
+        ):
             continue
         if block.cell is not None and not _is_label_of_end(brief, i):
             continue
@@ -323,6 +389,10 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
+    if timetable.is_of_the_end(brief, sentence):
+        return None
+    if bits["paying"] & mask and not mask & bits["deliverable_word"]:
+        return None
     if mask & foreign or mask & sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS):
         return None
     start, end = sentence.start, sentence.end
@@ -338,7 +408,9 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_line = is_placed and (found.is_dated or len(sentence.text.split()) <= _LINE_WORDS_MAX + spare)
     before = brief.blocks[sentence.block].text[max(start, found.span.start - _FINAL_MAX) : found.span.start]
     is_final = _FINAL.search(before) is not None
-    if not (is_line or is_final or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    is_of_all = _ASKS_FOR_ALL.search(sentence.text) is not None
+    is_labelled = is_of_all or _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
+    if not (is_line or is_final or is_labelled or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
         return None
     said = sentence.text
     for time in times:

@@ -14,7 +14,11 @@ _SHORT = (
 )
 """Abbreviations whose dot ends no sentence, those of one length together: a look behind has a fixed width."""
 _NO_ABBREVIATION = "".join(rf"(?<!\b(?i:{'|'.join(re.escape(word) for word in words.split())})\.)" for words in _SHORT)
-_NO_FULL_STOP = rf"(?<!(?<![\w'’])(?<!\d\s)[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION}"
+_NO_MONTH = r"(?!(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)\s\d)(?!(?<=\bSept\.)\s\d)"
+"""Not after a month cut short before its day ("Jan. 15")."""
+_NO_FULL_STOP = (
+    rf"{_NO_MONTH}(?<!(?<![\w'’])(?<!\d\s)[^\W\d]\.)(?<!\A\d\.)(?<!\A\d\d\.)(?<![,:]\s\d\.){_NO_ABBREVIATION}"
+)
 """A full stop ends no sentence after an initial, the block's own number, a number within it, an abbreviation. The last
 letter of "didn't" and a unit ("63 A") are no initials."""
 _NO_DATE = (

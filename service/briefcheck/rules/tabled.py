@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, dated_rows, headed, listed, things
+from briefcheck.rules import counted, dated_rows, handing, headed, listed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
 _SHARE_OF_THINGS = 0.5
 """A list whose title does not say what it is must hold things, not features or duties."""
+_SHARE_OF_ALL = 0.8
 _SHARE_OF_DATED = 0.33
 """Where so many rows have a date, the others wait for theirs."""
 _TITLE_WORDS_MAX = 2
@@ -21,6 +22,8 @@ _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
 _CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
 """The number of a row: "C4", "2.1", "A-102"."""
+_ADDRESS = pattern(r"\d{1,5}(?:/\d{1,5})?[a-z]?\s+(?:[NSEW]\.?\s)?[A-Z]")
+"""How an address begins: "12 Elm Street"."""
 _STEP = pattern(
     r"(?:\A\W*|[:–—-]\s?)((?:fix|review|add|install|choose|select|elicit|upload|plan|check|debug|attend)"
     r"\s(?!(?:of|for|and)\b|\d)|test(?:s|ing)?\s(?:for|of)\s|(?:fix|review)\s\w+\Z)",
@@ -28,14 +31,43 @@ _STEP = pattern(
 )
 """How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
 _STEP_WITHIN = 80
+_RESULT_WORDS_MAX = 12
+"""What a row of a plan leads to is named in so many words."""
+_NO_RESULT = ("due", "approver", "method", "rework", "review_window", "remedies")
+_TITLES_MIN = 2
+"""One longer row that sounds like a title below a marked one is the name of something: "Training needs report"."""
 _TITLING = ("due", "criteria", "method", "approver", "format")
 
 
+_ByRow = dict[tuple[int, int], list[int]]
+
+
 def by_column(brief: Brief) -> Iterator[Named | None]:
-    """What stands under a column, or beside a row's title, that says "deliverable"."""
-    bit = brief.lexicon.columns.bits["listed"]
-    standing = _standing_tables(brief)
-    rows: dict[tuple[int, int], list[int]] = {}
+    """What stands under a column, or beside a row's title, that says "deliverable".
+
+    Rows of which several have the same kind of deliverable are named by their specification.
+    """
+    rows, told = _rows_of_deliverables(brief)
+    kinds = Counter((at[0], brief.blocks[lines[0]].text.strip().lower()) for at, lines in rows.items())
+    for at, lines in rows.items():
+        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
+            yield from counted.behind_label(brief, lines[0])
+            continue
+        if kinds[at[0], brief.blocks[lines[0]].text.strip().lower()] > 1 and at in told:
+            yield named(brief, told[at][0])
+            continue
+        for i in lines:
+            item = named(brief, i)
+            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
+                yield item
+
+
+def _rows_of_deliverables(brief: Brief) -> tuple[_ByRow, _ByRow]:
+    """By table and row the cells that name deliverables, and those beside them that specify them."""
+    bit, specification = brief.lexicon.columns.bits["listed"], brief.lexicon.columns.bits["specification"]
+    standing, banners = _standing_tables(brief), brief.once(dated_rows.banners)
+    rows: _ByRow = {}
+    told: _ByRow = {}
     beside: dict[tuple[int, int], int] = {}
     for i in brief.cells:
         block = brief.blocks[i]
@@ -43,6 +75,8 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
         if cell is None or not brief.is_evidence(i, of_content=True) or not block.text.strip():
             continue
         at = (cell.table, cell.row)
+        if at in banners:
+            continue
         if cell.table in standing:
             if cell.column == 1:
                 beside[at] = brief.outline.column_topics(block.text)
@@ -50,16 +84,12 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
                 rows.setdefault(at, []).append(i)
             continue
         title = headed.title_of(brief, i)
-        if title and brief.outline.column_topics(title) & bit and not _is_title(brief, block.text):
+        topics = brief.outline.column_topics(title) if title else 0
+        if topics & bit and not _is_title(brief, block.text):
             rows.setdefault(at, []).append(i)
-    for lines in rows.values():
-        if len(lines) == 1 and not headed.title_of(brief, lines[0]):
-            yield from counted.behind_label(brief, lines[0])
-            continue
-        for i in lines:
-            item = named(brief, i)
-            if i == lines[0] or (item is not None and things.is_thing(brief, item.name)):
-                yield item
+        elif topics & specification:
+            told.setdefault(at, []).append(i)
+    return rows, told
 
 
 def below_title(brief: Brief) -> Iterator[Named | None]:
@@ -123,24 +153,76 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     Of phases and activities only those count that are called by what comes of them; of rows without a date, things.
     """
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
+    banners, untitled = brief.once(dated_rows.banners), brief.once(_untitled)
     rows: dict[tuple[int, int], int] = {}
+    others: dict[tuple[int, int], list[int]] = {}
     for i in brief.cells:
         block = brief.blocks[i]
         cell = block.cell
         if cell is None or not block.text.strip() or not brief.is_evidence(i, of_content=True):
             continue
-        is_name = brief.outline.is_name_column(headed.title_of(brief, i))
+        if (cell.table, cell.row) in banners:
+            continue
+        others.setdefault((cell.table, cell.row), []).append(i)
+        is_name = brief.outline.is_name_column(headed.title_of(brief, i)) or untitled.get((cell.table, cell.row)) == i
         is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
         if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
+    with_results: set[int] = set()
+    foreign = _of_places(brief, rows, nameless)
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
-        if item is None or _is_only_done(brief, i, item):
+        if item is None:
             continue
-        if at in said or things.is_thing(brief, item.name):
-            yield item
+        if brief.masks[i] & brief.lexicon.text.bits["part.bid_process"]:
+            continue
+        result = _result(brief, others[at], i) if at in said and _is_act(brief, i) else None
+        if result is not None:
+            with_results.add(at[0])
+            yield result
+        elif at[0] in with_results and " " not in item.name and _is_act(brief, i):
+            continue
+        elif not _is_only_done(brief, i, item) and (
+            (at in said and at[0] not in foreign) or things.is_thing(brief, item.name)
+        ):
+            yield handing.bare(item)
+
+
+def _of_places(brief: Brief, rows: Mapping[tuple[int, int], int], nameless: frozenset[int]) -> frozenset[int]:
+    """The tables of unknown title whose rows are addresses: they tell how often something is done where."""
+    known = Counter(table for table, _ in rows if table in nameless)
+    addresses = Counter(table for (table, _), i in rows.items() if _ADDRESS.match(brief.blocks[i].text.strip()))
+    return frozenset(table for table, number in known.items() if addresses[table] > _SHARE_OF_THINGS * number)
+
+
+def _is_act(brief: Brief, i: int) -> bool:
+    """Whether the row of a plan is called by what is done: a phase, a step, a meeting."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    first = brief.lexicon.text.mask(text.split()[0])
+    return (
+        headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns
+        or bool(first & bits["only_verb"] or brief.masks[i] & bits["only_event"])
+        or _STEP.search(text[:_STEP_WITHIN]) is not None
+    )
+
+
+def _result(brief: Brief, cells: Iterable[int], name: int) -> Named | None:
+    """The thing that another cell of a row names where the row is called by what is done: "Signed list of needs"."""
+    bits = brief.lexicon.text.bits
+    foreign = bits["only_event"] | bits["part.bid_process"]
+    for i in cells:
+        topics = brief.outline.column_topics(headed.title_of(brief, i))
+        if i == name or topics & sum(brief.lexicon.columns.bits[topic] for topic in _NO_RESULT):
+            continue
+        first = brief.sentences_of(i)[0]
+        item = named(brief, i, end=first.end) if first.saying.words.count(" ") < _RESULT_WORDS_MAX else None
+        if item is None or first.saying.mask & foreign or _STEP.search(item.name):
+            continue
+        if things.is_thing(brief, item.name) and things.may_be(brief, item.name):
+            return item
+    return None
 
 
 def in_parts(brief: Brief) -> Iterator[Named | None]:
@@ -178,9 +260,38 @@ def _nameless(brief: Brief) -> frozenset[int]:
     )
 
 
+def _untitled(brief: Brief) -> dict[tuple[int, int], int]:
+    """By table and row the cell beside a date, in tables without titles of which nearly every row has one."""
+    said = brief.once(dated_rows.rows_of)
+    titled = {cell.table for i in brief.cells if (cell := brief.blocks[i].cell) is not None and cell.is_header}
+    titled |= {table for table, _ in brief.once(headed.unmarked)}
+    rows: dict[tuple[int, int], list[int]] = {}
+    bidding = brief.lexicon.text.bits["part.bid_process"]
+    for i in brief.cells:
+        cell = brief.blocks[i].cell
+        if cell is not None and cell.table not in titled and brief.blocks[i].text.strip():
+            rows.setdefault((cell.table, cell.row), []).append(i)
+    known = Counter(table for table, _ in rows)
+    foreign = Counter(at[0] for at, cells in rows.items() if any(brief.masks[i] & bidding for i in cells))
+    rows = {at: cells for at, cells in rows.items() if foreign[at[0]] < _SHARE_OF_DATED * known[at[0]]}
+    dated = Counter(at[0] for at in rows.keys() & said.keys())
+    return {
+        at: names[0]
+        for at, cells in rows.items()
+        if dated[at[0]] >= max(_PARTS_MIN, _SHARE_OF_ALL * known[at[0]])
+        and (names := [i for i in cells if at in said and i != said[at].span.block and not _is_code(brief, i)])
+    }
+
+
+def _is_code(brief: Brief, i: int) -> bool:
+    return _CODE.fullmatch(brief.blocks[i].text.strip()) is not None
+
+
 def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
     """Whether a row of a plan only says what happens then: a phase, a meeting, something to be done."""
     text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    if handing.bare(item) is not item:
+        return bool(brief.lexicon.text.mask(text) & bits["only_event"])
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
         return not brief.lexicon.text.mask(things.last_word(item.name)) & bits["artefact"]
     step = _STEP.search(text[:_STEP_WITHIN])
@@ -208,6 +319,7 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
     """The tables whose titles stand in the first column, one below the other, more of them than in the first row."""
     columns: dict[int, list[int]] = {}
     rows: dict[int, set[int]] = {}
+    titled: set[int] = set()
     for block in (brief.blocks[i] for i in brief.cells):
         cell = block.cell
         if cell is None or 1 not in (cell.column, cell.row) or not block.text.strip():
@@ -217,9 +329,15 @@ def _standing_tables(brief: Brief) -> frozenset[int]:
             columns.setdefault(cell.table, []).append(topics)
         if cell.row == 1:
             rows.setdefault(cell.table, set()).add(topics)
+            if cell.column == 1 and cell.is_header and topics:
+                titled.add(cell.table)
+        elif topics and len(block.text.split()) <= _TITLE_WORDS_MAX:
+            titled.discard(cell.table)
     found = set()
     for table, topics_below in columns.items():
         told = set(topics_below) - {0}
+        if table in titled and len(told - rows[table]) < _TITLES_MIN:
+            continue
         if len(told) > max(len(rows.get(table, set()) - {0}), _SHARE_OF_THINGS * len(topics_below)):
             found.add(table)
     return frozenset(found)

@@ -17,7 +17,7 @@ DETERMINED = (
     r"|\d{1,3}(?:[ ,.]?\d{3})?)\s"
 )
 _ENUMERATOR = pattern(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-_BETWEEN = pattern(r"[,;]\s(?:and\s|as well as\s|plus\s)?|\sand\s|\sas well as\s|\splus\s")
+_BETWEEN = pattern(r"[,;]\s(?:and then\s|then\s|and\s|as well as\s|plus\s)?|\sand (?:then\s)?|\sas well as\s|\splus\s")
 _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 """Where these part the things, commas stand within them: "one film, 90 seconds; 20 stills"."""
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
@@ -35,6 +35,7 @@ _FINITE = pattern(
     r"\b(?:is|are|was|were|be|been|am|will|shall|must|should|would|can|could|may|might|has|have|had|do|does|did|we|i|you"
     r"|they|he|she|it|please|there|not|no|if|who|let|['’](?:s|re|ll|d|ve)"
     r"|takes?|names|ends|leads?|begins|starts|answers|checks|sends|contains|shows|gives|gets|goes|comes|makes|needs"
+    r"|supplies|delivers|provides|submits|brings|produces|prepares|writes"
     r"|costs|lasts|reads|runs|stands|lies|keeps|holds|covers|counts|applies|means|opens|closes|describes"
     r"|explains|awards|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
     re.IGNORECASE,
@@ -79,10 +80,14 @@ def has_verb(brief: Brief, text: str) -> bool:
         return True
     words = text.lower().split()[1:]
     verb = brief.lexicon.text.bits["only_verb"]
-    if any(word.endswith("s") and brief.lexicon.text.mask(word[:-1]) & verb for word in words):
+    if any(word.endswith("s") and brief.lexicon.text.mask(_infinitive(word)) & verb for word in words):
         return True
     is_many = text.lower().split(maxsplit=1)[:1] not in (["a"], ["an"], ["one"])
     return is_many and any(brief.lexicon.text.mask(word) & verb or word in _PLAIN_VERBS for word in words[2:])
+
+
+def _infinitive(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 def ends_with_thing(brief: Brief, text: str) -> bool:

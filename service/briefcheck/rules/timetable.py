@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from msgspec import Struct
 
@@ -22,9 +22,14 @@ from briefcheck.rules.timing import Timing
 _LINE_WORDS_MAX = 40
 _FRAGMENT_WORDS_MAX = 8
 """A sentence of so few words that names a day says little else: "The others 31 August"."""
+_NUMBERS_MIN = 3
+"""A longer one that counts so many is a schedule in one line: "Deliverable 1 3 May, Deliverable 2 5 June"."""
 _LINES_MAX = 120
 """What a schedule says, it says in so many lines."""
-_IDENTIFIER = pattern(r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})(?![\w%]|\.\d)")
+_IDENTIFIER = pattern(
+    r"(?<![\w.])(?:[A-Z]{1,5}[-.]?\d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2}"
+    r"|(?:[Dd]eliverable|[Oo]utput|[Tt]ask|[Mm]ilestone|[Pp]roduct|[Ii]tem|[Ll]ot)s?\s?#?\d{1,2})(?![\w%]|\.\d)"
+)
 _CLAUSE = pattern(r"[,;]\s(?:and\s|then\s)?|\sand\s")
 _REST = pattern(
     r"\A\W*(?:and\s)?(?:all\s)?(?:the\s)?(?:rest|others?|remainder|remaining|all else|everything else)\b", re.IGNORECASE
@@ -34,10 +39,13 @@ _SUBJECT = pattern(
     r"(?:\A\W*(?:(?:the|all|both|our|your|each)\s)?|[,;:.]\s(?:and\s)?|\b(?:the|all|both|our|your|each|and)\s)(\w{3,40})",
     re.IGNORECASE,
 )
+_LEAD_MAX = 3
+_COLON = pattern(r"\s?(?::|[–—-]\s)")
 _NO_WORDS = frozenset(
     "a an the of and or for to in on at by with from as is are be will shall must one all any each every its their our"
     " your this that final due date deliverable deliverables".split()
 )
+_SAME = {"website": "site", "webpage": "page", "application": "app", "programme": "program"}
 _CERTAIN, _EQUAL, _SUBSET, _HEAD, _PART = 4.0, 3.0, 2.0, 1.5, 1.0
 _PART_MIN = 2
 """So many words at least of a longer name, where a schedule calls it by a shorter one."""
@@ -52,6 +60,8 @@ class _Line(Struct, frozen=True):
     identifiers: frozenset[str]
     said: Timing
     is_name: bool
+    first: str = ""
+    """The first word behind a time with which the line begins: "Weeks 1-2: Inception, mapping"."""
     is_of_rest: bool = False
     """Whether it speaks of all that were not named: "the rest by 17 April"."""
 
@@ -88,6 +98,11 @@ def join(brief: Brief, items: Sequence[Named], found: Sequence[Timing | None]) -
     return joined
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others, without their plural."""
+    return _words(text)
+
+
 def _known(brief: Brief, item: Named) -> _Known:
     name = _IDENTIFIER.sub("", item.name)
     head = plain(things.head(name)).split()
@@ -100,7 +115,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    bare = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return _SAME.get(bare, bare)
 
 
 def _number(brief: Brief, item: Named) -> str:
@@ -109,7 +125,12 @@ def _number(brief: Brief, item: Named) -> str:
     match = _IDENTIFIER.search(block.text, 0, item.span.end)
     if match is None and block.cell is not None:
         match = _IDENTIFIER.match(block.cell.label.strip())
-    return match.group() if match is not None else ""
+    return _plain_number(match) if match is not None else ""
+
+
+def _plain_number(match: re.Match[str]) -> str:
+    """A number as it is compared: "Deliverable 3" and "deliverable 3" are one."""
+    return match.group().lower() if " " in match.group() else match.group()
 
 
 def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
@@ -129,10 +150,12 @@ def _score(line: _Line, known: Sequence[_Known], at: int) -> float:
     is_alike = shared >= _PART_MIN and 2 * shared >= max(len(own.words), len(line.words))
     if is_alike and _is_most(line, known, at, shared):
         return _PART / 2
+    if line.first and line.first in own.words and sum(line.first in other.words for other in known) == 1:
+        return _PART / 3
     called = line.subjects.get(own.noun)
     is_alone = called and sum(own.noun == other.noun for other in known) == 1
     is_of_all = called is not None and called != own.noun and len(own.head) <= _PART_MIN
-    return _PART / 4 if is_alone or is_of_all else 0.0
+    return _PART / 4 - len(line.words) / 1000 if is_alone or is_of_all else 0.0
 
 
 def _is_alone(words: frozenset[str], known: Sequence[_Known]) -> bool:
@@ -190,18 +213,39 @@ def _names(sentence: Sentence, items: Iterable[Named]) -> bool:
 
 def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_Line]:
     """What a sentence says of when: as a whole or, where it names several times, clause by clause."""
-    if len(sentence.text.split()) > _LINE_WORDS_MAX or sentence.has("part.bid_process", "document_date"):
+    is_long = len(sentence.text.split()) > _LINE_WORDS_MAX
+    if is_long and len(list(islice(_IDENTIFIER.finditer(sentence.text), _NUMBERS_MIN))) < _NUMBERS_MIN:
+        return
+    if sentence.has("part.bid_process", "document_date"):
+        return
+    if is_of_the_end(brief, sentence):
         return
     text = brief.blocks[sentence.block].text
     times = [said for said in timing.several(brief, sentence.block, sentence.start, sentence.end) if said.is_time]
+    is_latest = any(timing.is_latest(brief, said) for said in times)
     start = sentence.start
     for said, following in zip_longest(times, times[1:]):
         end = _clause_end(text, said.span.end, following.span.start) if following else sentence.end
-        is_short = said.is_dated and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
-        if is_placed or is_short or sentence.has("due.phrases") or timing.is_latest(brief, said):
+        is_short = (said.is_dated or said.is_exact) and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+        if is_placed or is_short or sentence.has("due.phrases") or is_latest:
             clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
-            yield _line(clause, said, is_name=False)
+            leads = said.span.start <= sentence.start + _LEAD_MAX and _COLON.match(text, said.span.end)
+            yield _line(clause, said, is_name=False, is_led=bool(leads))
         start = max(end, said.span.end)
+
+
+def is_of_the_end(brief: Brief, sentence: Sentence) -> bool:
+    """Whether a sentence tells when a thing ends, or what is done with it from then on: "website closure", "support".
+
+    A "maintenance manual" is a thing of its own.
+    """
+    bits, words = brief.lexicon.text.bits, sentence.saying.words
+    ending = bits["life_end"] | bits["life_after"]
+    if not sentence.saying.mask & ending:
+        return False
+    things_known = bits["artefact"] | bits["handed_thing"]
+    following = ("".join(words[end:].split(maxsplit=1)[:1]) for _, end in sentence.saying.places(ending))
+    return any(not brief.lexicon.text.mask(word) & things_known for word in following)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -210,8 +254,9 @@ def _clause_end(text: str, start: int, end: int) -> int:
     return between[-1] if between else start
 
 
-def _line(text: str, said: Timing, *, is_name: bool) -> _Line:
-    numbers = frozenset(match.group() for match in _IDENTIFIER.finditer(text))
+def _line(text: str, said: Timing, *, is_name: bool, is_led: bool = False) -> _Line:
+    numbers = frozenset(_plain_number(match) for match in _IDENTIFIER.finditer(text))
     subjects = {_bare(word): word for word in (match[1].lower() for match in _SUBJECT.finditer(text))}
     is_of_rest = _REST.search(text) is not None
-    return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name, is_of_rest)
+    first = _bare(plain(text).split()[0]) if is_led and plain(text).split() else ""
+    return _Line(_words(_IDENTIFIER.sub("", text)), subjects, numbers, said, is_name, first, is_of_rest)

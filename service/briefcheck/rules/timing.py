@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 _SEARCHED_MAX = 1500
 """What stands so far behind says nothing about how a text began."""
 _MARGIN = 40
-_TIMES_MAX = 8
+_TIMES_MAX = 12
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _STOP = r"(?!(?:and|shall|will|must|should|is|are|for|so|in order)\b)"
-_EVENT = rf"(?:\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
+_LEADING = "after before of for from to with on in by at and prior following upon under since which that who than"
+_BEHIND = "".join(rf"(?<!\b{word})" for word in _LEADING.split())
+_NO_NEW = rf"(?!{_BEHIND}\s(?:the|an?|our|your|we|you|it|he|she|they|please)\b)"
+"""Where another clause begins: an article or a pronoun that no preposition stands before."""
+_EVENT = rf"(?:{_NO_NEW}\s{_STOP}[^\s,.;:()|/]{{1,30}}(?:\.\d[^\s,.;:()|/]{{0,20}})?)"
 """One more word of the event's name: to the end of its clause."""
 _EVENT_WORDS_MAX = 12
 
@@ -53,25 +57,28 @@ class Timing(Struct, frozen=True):
     """A date, with or without its year, a month or a numbered period."""
     unit: str = ""
     """What a bare number counts, from the title of its column ("Week")."""
+    counts: str = ""
+    """The same, to stand behind the number: "days after award"."""
 
 
 _SIGNS = {
     "relative": ("slot.period",),
     "month": ("slot.month", "slot.season"),
     "numbered": ("slot.counted",),
+    "ordinal": ("slot.period", "slot.month"),
     "weekday": ("slot.weekday", "slot.period"),
-    "cadence": ("slot.often", "slot.weekday"),
+    "cadence": ("slot.often", "slot.weekday", "slot.ordinal"),
     "event": ("slot.event",),
 }
 """For each pattern the cues of which a text must hold one to be worth a search."""
 _OF_FIGURES = "numbered"
-"""The pattern that is nothing without a digit."""
+"""The pattern that is nothing without a digit or a number in words."""
 _BY_FIGURES = "cadence"
 """The one that a digit alone makes worth a search: "on the 5th"."""
 _BY_WORDS_OF_FIGURES = "relative"
 """And the one that a digit does with a letter or a plus: "10days", "T0 + 6"."""
 _WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
-_LESS_EXACT = ("month", "numbered", "weekday", "cadence", "event")
+_LESS_EXACT = ("month", "numbered", "ordinal", "weekday", "cadence", "event")
 """The patterns of what is no day, in the order in which they are preferred."""
 
 
@@ -83,6 +90,7 @@ def signs(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         "slot.season": [*words.get("seasons", ())],
         "slot.weekday": [*days, *(f"{day}s" for day in days)],
         "slot.often": [*words.get("every", ()), *(f"{adverb}*" for adverb in words.get("adverbs_of_time", ()))],
+        "slot.ordinal": [*words.get("ordinals", ())],
         "slot.event": [*words.get("events", ())],
     }
 
@@ -96,13 +104,14 @@ class TimingPatterns:
     def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
         self._words = words
         self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
+        self._numbers = bits["slot.number"]
 
     def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
         """The names of the patterns that may find something in a text with these cues."""
         found = {name for name, bits in self._signs.items() if mask & bits}
         if has_digit:
             found.add(_BY_FIGURES)
-        else:
+        elif not mask & self._numbers:
             found.discard(_OF_FIGURES)
         if has_word_of_figures:
             found.add(_BY_WORDS_OF_FIGURES)
@@ -137,11 +146,17 @@ class TimingPatterns:
         of = self._words.get("of", ())
         behind = self._any("after", "of")
         apart = self._any("after", but=(*of, "of", "since"))
+        than = rf"(?:\s(?:{self._any('than')}){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         tail = rf"(?:\s(?:{behind}|under){_EVENT}{{1,{_EVENT_WORDS_MAX}}})?"
         return re.compile(
-            rf"\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
+            rf"\b(?:{self._any('within')})\sthe\s(?:next|coming)\s(?:{self._any('a_few')})\s(?:{self._lengths})s?\b"
+            rf"|\b(?:no(?:t)? later than\s)?(?:{self._any('within')})\s(?:[^\W\d]\w*\s){{0,3}}{self._length}{tail}"
             rf"|(?:\b(?:no later than|not later than|at the latest|by|at least)\s)?{self._length}\s"
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
+            rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
+            rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b{than})"
+            rf"|{self._length}\s(?:{self._any('then')})\b{than}"
+            rf"|\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
         )
@@ -155,39 +170,75 @@ class TimingPatterns:
             rf"\b{part}(?:{months})\b\.?(?:(?:\s\d{{4}})?\s?(?:[-–/]|{self._any('until')})\s?(?:{months})\b\.?)?"
             rf",?\s(?:{self._any('of')}\s)?\d{{4}}\b"
             rf"|\b(?:{self._any('parts_of_month')})[\s-](?:(?:{self._any('of')})\s)?(?:{months})\b"
-            rf"|\b(?:{self._any('seasons')}),?\s?(?:of\s)?\d{{4}}\b",
+            rf"|\b{part}(?:{self._any('seasons')}),?[\s/]?(?:of\s)?\d{{4}}\b"
+            rf"|\b(?:{self._any('latest_on')})\s(?:{months})\b(?!\s\d)",
             re.IGNORECASE,
         )
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
         """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”."""
-        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?\d{{1,3}})?"
+        number = rf"(?:\d{{1,3}}|(?:{self._any('numbers')})\b)"
+        more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?{number})?"
         return re.compile(
-            rf"\b(?:(?:end of|by|in)\s)?(?:{self._any('numbered_periods')})s?\s?\d{{1,3}}{more}(?![\w.])", re.IGNORECASE
+            rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?"
+            rf"(?:{self._any('numbered_periods')})s?\s?{number}{more}(?!\w|\.\d)"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:{self._any('numbered_periods')}|yr)\b(?=\s?[:–])",
+            re.IGNORECASE,
         )
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """Part of a period by its place: “the evening of the second day”, “the third week of May”."""
+        the, of, days = self._any("the"), self._any("of"), self._any("weekdays")
+        which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
+        kinds = rf"(?:(?:{self._any('kinds_of_period')})\s)?"
+        period = rf"{which}\s{kinds}(?:{self._lengths}|{days}|{self._any('days')})\b"
+        part = rf"(?:{self._any('parts_of_month', 'parts_of_day', 'days', 'weekdays')})"
+        more = rf"(?:\s(?:{of}|in)\s(?!{self._any('every')})(?:(?:{the})\s)?[^\s,.;:()|/]{{1,30}}(?:\s\d{{4}})?)?"
+        one = (
+            rf"(?:(?:the\s)?{part}\s(?:{of}\s)?(?:the\s)?{period}|(?:{self._any('during')})\s(?:the\s)?{period}{more})"
+        )
+        return re.compile(rf"\b{one}(?:\sor\s{one})?(?!\s(?:{of}|in)\s(?:{self._any('every')})\b)", re.IGNORECASE)
+
+    @cached_property
+    def week_of(self) -> re.Pattern[str]:
+        """What stands before the day by which a week is known: "in the week commencing "."""
+        return re.compile(rf"\b(?:{self._any('weeks_by_day')})\s(?:the\s)?\Z", re.IGNORECASE)
 
     @cached_property
     def cadence(self) -> re.Pattern[str]:
         """Again and again: “monthly”, “at the end of every sprint”, “by the 5th of each month”."""
         every, periods = self._any("every"), self._lengths
         day = rf"(?:by|on)\sthe\s(?:\w+\s){{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s(?:\w+\s){{0,5}}(?:{periods})\b)?"
-        days = self._any("weekdays", "days")
-        nth = rf"\d{{1,2}}(?:st|nd|rd|th)\s(?:\w+\s){{0,2}}?{self._any('of')}\s(?:{every})\s(?:{periods})\b"
+        days = self._any("weekdays", "days", "months")
+        each = rf"(?:{self._any('with_each')})\s(?:{every})\s[^\W\d]\w{{1,30}}\b"
+        which = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{self._any('ordinals')})"
+        of_each = rf"(?:{self._any('of')}|in)\s(?:{every}|the)"
+        nth = rf"(?:(?:on|by)\sthe\s)?{which}\s(?:\w+\s){{0,2}}?{of_each}\s(?:{periods})\b"
         end = rf"(?:(?:at|by)\sthe\s(?:end|start|beginning)\sof\s)?(?:{every})\s(?:\w+\s){{0,2}}"
         return re.compile(
-            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?|{self._any('adverbs_of_time')})"
-            rf"(?:,?\s{day})?|\b{day}|\b{nth}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
+            rf"\b(?:{end}(?:{periods}|{days})s?\b(?:\s(?:{self._any('parts_of_day')})\b)?"
+            rf"|{self._any('adverbs_of_time')})(?:,?\s{day}|\s(?:{self._any('at_time')})\s\d{{1,2}}[:.]\d{{2}}\b)?"
+            rf"|\b{day}|\b{nth}|\b{each}|\b(?:on\s)?(?:{self._any('weekdays')})s\b",
             re.IGNORECASE,
         )
 
     @cached_property
     def clock(self) -> re.Pattern[str]:
         """The time of day behind a date: ", 16:00", " at 3 pm"."""
-        at = self._any("at_time")
+        at, zone = self._any("at_time"), r"(?:\s\(?(?-i:[A-Z]{1,3}T|UTC|GMT)\b\)?)?"
         return re.compile(
-            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d)"
+            rf",?\s(?:(?:{at})\s)?(?:\d{{1,2}}[:.]\d{{2}}(?:\s?(?:am|pm|h|hrs))?|\d{{1,2}}\s?(?:am|pm|h))\b(?![.:]?\d){zone}"
             rf"|,?\s(?:(?:{at})\s)?(?:{self._any('parts_of_day')})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def clock_before(self) -> re.Pattern[str]:
+        """The time of day before a date: "5:00 pm EDT on "."""
+        return re.compile(
+            r"\b\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]m)(?:\s\(?(?-i:[A-Z]{1,3}T|UTC|GMT)\)?)?,?\s(?:on\s)?\Z",
             re.IGNORECASE,
         )
 
@@ -196,6 +247,14 @@ class TimingPatterns:
         """Which year a date without one is of: " of the following year"."""
         of, the, near = self._any("of"), self._any("the"), self._any("this_or_next")
         return re.compile(rf"\s(?:{of}\s)?(?:(?:{the})\s)?(?:{near})\s(?:{self._lengths})\b", re.IGNORECASE)
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """What the numbers of a column count that is titled so: "Due (days after award)"."""
+        return re.compile(
+            rf"\b(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})s\s(?:{self._any('after')}|aro\b){_EVENT}{{0,6}}",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def latest(self) -> re.Pattern[str]:
@@ -262,7 +321,7 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         match = patterns.named(name).search(text, start, end) if name in worth else None
         if match is not None:
             is_dated = name in ("month", "numbered")
-            is_time = is_dated or name == "weekday"
+            is_time = is_dated or name in ("ordinal", "weekday")
             found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
@@ -356,4 +415,11 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
     until = later.end() if later is not None else until
     clock = patterns.clock.match(brief.blocks[block].text, until, end)
     until = clock.end() if clock is not None else until
+    before = (
+        patterns.clock_before.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if clock is None else None
+    )
+    at = before.start() if before is not None and first is last else at
+    week = patterns.week_of.search(brief.blocks[block].text, max(start, at - _MARGIN), at) if first is last else None
+    if week is not None:
+        return Timing(Span(block, week.start(), until), is_exact=False, is_dated=True)
     return Timing(Span(block, at, until), last.day.isoformat() if last.day else None, is_dated=True)
