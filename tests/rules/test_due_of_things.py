@@ -323,6 +323,13 @@ def test_things_and_times_are_tied_in_many_ways(text: str, expected: list[tuple[
     assert dues(text) == expected
 
 
+def test_what_happens_in_a_case_is_not_when_the_work_is_due() -> None:
+    text = (
+        "# Retainer\n## Deliverables\n- Text updates\n- Image swaps\n## How\nIf it is small, it is due within 3 days."
+    )
+    assert dues(text) == [("Text updates", ""), ("Image swaps", "")]
+
+
 def test_a_time_said_of_one_thing_is_not_that_of_the_others() -> None:
     text = "# Bath\nPlease install a new shower, a new toilet and a towel rail. The toilet must work by Friday."
     assert dues(text) == [("a new shower", ""), ("a new toilet", "by Friday"), ("a towel rail", "")]

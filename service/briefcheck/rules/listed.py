@@ -149,7 +149,7 @@ def _explains_heading(brief: Brief, block: Block) -> bool:
     if not block.label or heading < 0 or brief.outline.own_topics(heading) & brief.lexicon.titles.bits["listed"]:
         return False
     title = _BRACKET.sub("", brief.blocks[heading].text)
-    return things.ends_with_thing(brief, title)
+    return things.ends_with_thing(brief, title) and not things.is_thing(brief, block.label)
 
 
 def _is_title_of_deeper(brief: Brief, i: int) -> bool:

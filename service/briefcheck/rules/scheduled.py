@@ -65,6 +65,8 @@ _OF_ALL = pattern(
     r"|all (?:deliverables|works?|items|files|documents|reports))\b",
     re.IGNORECASE,
 )
+_IF = pattern(r"\W{0,3}(?:if|when|whenever|in case)\s(?!it is ready\b)", re.IGNORECASE)
+"""How a sentence begins that tells what happens now and then, not when the work is due."""
 _IS_END = pattern(
     r"(?:(?:practical|final|overall|project|substantial|full)\s)?completion(?:\sof\s(?:the\s)?(?:works?|project|job|contract))?"
     r"|(?:everything|all|all works?|the works?|the job)\s(?:is\s)?"
@@ -389,7 +391,7 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
-    if timetable.is_of_the_end(brief, sentence):
+    if timetable.is_of_the_end(brief, sentence) or _IF.match(sentence.text) is not None:
         return None
     if bits["paying"] & mask and not mask & bits["deliverable_word"]:
         return None
