@@ -220,3 +220,17 @@ def test_what_is_said_in_plain_words_is_understood_in_each_language(code: str) -
     assert judgement.language == code
     said = {a.rule for a in judgement.aspects if a.status != "missing"}
     assert {"quality.method", "quality.review_window", "quality.rework", "quality.approver"} <= said
+
+
+BUILT_WITH = {
+    "de": "Die Seite wird mit WordPress gebaut, und das Formular ist geschrieben in PHP.",
+    "fr": "Les pages sont créées avec WordPress, et le formulaire est écrit en PHP.",
+    "es": "La página está hecha con WordPress, y el formulario está escrito en PHP.",
+}
+
+
+@pytest.mark.parametrize("code", BUILT_WITH)
+def test_what_the_work_is_made_with_is_known_by_its_name(code: str) -> None:
+    judgement = check(f"{POOR[code]}\n{BUILT_WITH[code]}")
+    statuses = {aspect.rule: aspect.status for aspect in judgement.aspects}
+    assert statuses["deliverable.materials"] == "present"

@@ -649,3 +649,26 @@ def test_what_is_asked_of_it_otherwise_is_no_due_date() -> None:
     text = "# Talk\nPlease write us a report on the day. We answer within two weeks after the last talk."
     (item,) = deliverables.find(brief(text))
     assert item.due_text == ""
+
+
+def test_sentences_that_order_alike_each_name_their_own_things() -> None:
+    lines = "".join(f"The supplier shall hand over {number} posters.\n" for number in (12, 7, 40))
+    assert names(f"# Work\n{lines}") == ["12 posters", "7 posters", "40 posters"]
+
+
+def test_fragments_alike_each_name_their_own_thing_where_it_stands() -> None:
+    lines = "".join(f"One film of {number} minutes, with subtitles.\n" for number in (2, 3))
+    found = deliverables.find(brief(f"# What we want\n{lines}"))
+    assert [(item.name, item.span.block) for item in found] == [
+        ("One film of 2 minutes", 1),
+        ("One film of 3 minutes", 2),
+    ]
+
+
+def test_things_alike_with_their_dates_are_each_found() -> None:
+    lines = "".join(f"Report {number} is due by {number} May 2026.\n" for number in (2, 3))
+    assert names(f"# Dates\n{lines}") == ["Report 2", "Report 3"]
+
+
+def test_a_name_ends_with_the_sentence_that_orders_the_thing() -> None:
+    assert names("# Work\nPlease build us a timber shed! The office opens at nine.") == ["a timber shed"]

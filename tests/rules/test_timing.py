@@ -85,3 +85,41 @@ def test_a_mere_event_says_nothing_of_other_things() -> None:
     found = timing.said(brief("# Plan\nbefore the pilot"), 1)
     assert found is not None
     assert not found.is_time
+
+
+_TIMES = (
+    "10days after the award",
+    "within 10 business days of kick-off",
+    "two weeks before the opening",
+    "T0 + 6 months",
+    "end of May 2026",
+    "mid-June",
+    "first quarter 2027",
+    "Week7",
+    "by the end of next week",
+    "until Friday noon",
+    "every second Monday",
+    "on Mondays",
+    "twice a week",
+    "bi-weekly",
+    "on the 5th",
+    "by the 15th of each month",
+    "before the go-live, with the team",
+    "upon kick off",
+    "the film",
+)
+
+
+@pytest.mark.parametrize("text", _TIMES)
+def test_no_pattern_that_finds_something_is_passed_over(text: str) -> None:
+    asked = brief(f"# Plan\n{text}")
+    ((_, _, saying),) = asked.cuts[1]
+    patterns = asked.lexicon.timing
+    worth = patterns.worth(saying.mask, has_digit=saying.has_digit, has_word_of_figures=any(map(str.isdigit, text)))
+    names = ("relative", "month", "numbered", "weekday", "cadence", "event")
+    assert {name for name in names if patterns.named(name).search(text)} <= worth
+
+
+def test_what_says_nothing_of_when_is_searched_for_nothing() -> None:
+    patterns = brief("# Plan\nThe film").lexicon.timing
+    assert not patterns.worth(0, has_digit=False, has_word_of_figures=False)

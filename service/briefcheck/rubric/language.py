@@ -63,7 +63,6 @@ _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f", 0.2),
 )
 """First and last letter of each script, and the share of a text's letters that makes it the text's script."""
-_FIRST_SCRIPT = min(first for _, first, _, _ in _SCRIPTS)
 _NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _MODEL = "en"
 """The language whose lexicon has every group."""
@@ -85,11 +84,10 @@ def _told(sample: str) -> str:
     sample = sample.lower()
     if not sample.isascii():
         seen = _foreign(sample)
-        if any(character >= _FIRST_SCRIPT for character in seen):
-            letters = sum(map(str.isalpha, sample)) or 1
-            for language, first, last, share in _SCRIPTS:
-                if sum(count for character, count in seen.items() if first <= character <= last) > share * letters:
-                    return language
+        for language, first, last, share in _SCRIPTS:
+            hits = sum(count for character, count in seen.items() if first <= character <= last)
+            if hits and hits > share * sum(map(str.isalpha, sample)):
+                return language
     found = _scores(sample)
     best = max(found, key=lambda language: found[language], default="")
     if not best:

@@ -63,15 +63,17 @@ def weigh(
     some: int = 1,
     shows: tuple[str, ...] = (),
     alone: tuple[str, ...] = (),
+    sure: tuple[str, ...] = (),
     is_last_first: bool = False,
 ) -> Assessment:
     """Grade every passage about the topic and add them up.
 
     The aspect is as good as its best passage. Level 3 stands alone, level 2 needs `enough` passages of its kind,
-    level 1 needs `some` passages or one that is sure, or usable and with one of the cues or slots `alone`. The words of
-    the cues `also` are hints of the topic; sentences with those of the cues `beside` are graded too. Quoted first
-    is what is usable, stands in the topic's own column or section and holds what `shows` the aspect; of equals the
-    first, or the last where `is_last_first`. A passage with an open blank is never more than a mention.
+    level 1 needs `some` passages or one that is sure, has one of the cues, slots or frames `sure`, or is usable and has
+    one of those `alone`. The words of the cues `also` are hints of the topic; sentences with those of the cues `beside`
+    are graded too. Quoted first is what is usable, stands in the topic's own column or section and holds what `shows`
+    the aspect; of equals the first, or the last where `is_last_first`. A passage with an open blank is never more than
+    a mention.
     """
 
     def look(passage: Passage) -> Grade:
@@ -93,7 +95,7 @@ def weigh(
     level = max((one.level for one, _ in graded), default=0)
     if level == 2 and sum(1 for one, _ in graded if one.level > 1) < enough:
         level = 1
-    if level == 1 and len(graded) < some and not any(_stands_alone(alone, one) for one, _ in graded):
+    if level == 1 and len(graded) < some and not any(_stands_alone(alone, sure, one) for one, _ in graded):
         level = 0
     if is_last_first:
         graded.reverse()
@@ -144,9 +146,11 @@ def _rank(graded: tuple[Grade, Mention]) -> tuple[int, int]:
     return graded[0].rank
 
 
-def _stands_alone(alone: tuple[str, ...], grade: Grade) -> bool:
+def _stands_alone(alone: tuple[str, ...], sure: tuple[str, ...], grade: Grade) -> bool:
     passage = grade.passage
-    return passage.is_sure or (bool(alone) and grade.level >= _USABLE and passage.has(*alone))
+    if passage.is_sure or (bool(sure) and passage.has(*sure)):
+        return True
+    return bool(alone) and grade.level >= _USABLE and passage.has(*alone)
 
 
 def _place_among_quotes(texts: Texts, shows: tuple[str, ...], level: Level, passage: Passage) -> tuple[bool, int]:

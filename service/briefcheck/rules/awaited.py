@@ -11,7 +11,7 @@ from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dates, handing, orders, things, timing
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.named import Named, named
+from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
 
 _SENTENCES_MAX = 200
@@ -119,7 +119,7 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
             return
         is_often = not said.is_time and _IS_HANDED.search(text, start, said.span.start) is not None
         if (said.is_time or is_often) and said.span.start > start:
-            item = _thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
+            item = _thing(brief, sentence, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:
                 yield from _each(brief, text, item)
             is_continued = item is not None
@@ -139,9 +139,29 @@ def _each(brief: Brief, text: str, item: Named) -> Iterator[Named]:
 
 
 def _thing(
+    brief: Brief, sentence: Sentence, start: int, said: timing.Timing, *, is_placed: bool, is_continued: bool
+) -> Named | None:
+    """The thing that the words from `start` on give this time: told once for all that say the same, figures aside.
+
+    `is_continued` tells that the clause before it said what happens to its own.
+    """
+    known = brief.once(_known_things)
+    at, block, time = sentence.start, sentence.block, said.span
+    key = sentence.saying, start - at, time.start - at, time.end - at, is_placed, is_continued, brief.is_open(block)
+    if key not in known:
+        text = brief.blocks[block].text
+        known[key] = at, _find_thing(brief, text, start, said, is_placed=is_placed, is_continued=is_continued)
+    first, item = known[key]
+    return moved(brief, item, block, at - first) if item is not None else None
+
+
+def _known_things(_brief: Brief) -> dict[object, tuple[int, Named | None]]:
+    return {}
+
+
+def _find_thing(
     brief: Brief, text: str, start: int, said: timing.Timing, *, is_placed: bool, is_continued: bool
 ) -> Named | None:
-    """The thing that a clause begins with; `is_continued` tells that the one before it said what happens to its own."""
     lead = handing.BEFORE.match(text, start, said.span.start)
     if lead is not None:
         start = lead.end()

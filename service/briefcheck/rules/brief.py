@@ -131,7 +131,8 @@ class Brief:
 
     def fills_exactly(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
         """Whether a sentence fills any of those slots of these that tell one figure from another."""
-        return any(self._fills(sentence, name) for name in self.lexicon.asked[names][3])
+        exact = self.lexicon.asked[names][3]
+        return bool(exact) and any(self._fills(sentence, name) for name in exact)
 
     def _fills(self, sentence: Sentence, name: str) -> bool:
         if not sentence.saying.shows(name):
@@ -319,11 +320,13 @@ class Brief:
             for i in self.headings
         }
         numbers: dict[tuple[object, ...], int] = {}
+        unfilled = self._unfilled
         found = []
         for i, (block, places, part) in enumerate(zip(self.blocks, outline.places, self._parts, strict=True)):
             is_numbered = block.kind == "item" and block.number[:1].isdigit()
             titles = own.get(block.heading), own.get(i)
-            key = block.kind, is_numbered, block.cell is None, titles, places, part, self.is_open(i)
+            is_open = block.is_prompt or i in unfilled
+            key = block.kind, is_numbered, block.cell is None, titles, places, part, is_open
             found.append(numbers.setdefault(key, len(numbers)))
         return found
 

@@ -107,7 +107,8 @@ class DatePatterns:
         ordinal = r"(?:st|nd|rd|th)?"
         self._weekday = pattern(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
         self._written = pattern(
-            rf"(?<![\w.,/:-])(?:\d{{1,2}}{ordinal}(?:[-–]|\s(?:to|or)\s))?(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
+            rf"(?<![\w.,/:])(?<!(?<!\d)-)(?:\d{{1,2}}{ordinal}(?:[-–]|\s(?:to|or)\s))?"
+            rf"(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
             rf"(?!\.?\s\d{{1,2}}{ordinal},?\s\d{{4}})"
             rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
             rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"

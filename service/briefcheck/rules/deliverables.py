@@ -13,9 +13,8 @@ from briefcheck.rules import (
     asked,
     awaited,
     counted,
-    dates,
+    dated_lines,
     fragments,
-    handing,
     headed,
     listed,
     ordered,
@@ -44,18 +43,7 @@ _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
 
 _DONE = pattern(r"(?!need)\w{2,}ed|done|ready|sent|made|built|written|up|in|complete|live")
-_MAKING = pattern(
-    r"\W*(?:make|have|write|create|submit|complete|finish|deliver|prepare|build|produce|hand in|present)\s"
-    r"(?:an?\s|the\s)?",
-    re.IGNORECASE,
-)
 _TITLE_NUMBER = pattern(r"\s*(\d{1,2})[.)]\s+(?=\D)")
-_AND = pattern(r"\s(?:and|&)\s|,\s|/")
-_LEADING_TIME = pattern(r"(?:\A|(?<=[.;]\s))\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
-"""How a line begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
-_AT_THE_COLON = pattern(r"\s?(?::|[–—-]\s)")
-_DUE_BEHIND = pattern(r"[(–—-]\s?(?:due|by|until|deadline|to be \w+ by|delivery)\b", re.IGNORECASE)
-"""What the title of a thing says behind its name: "Site plan (due 4 May)"."""
 _COMPLETE_MIN = 3
 """A column "Deliverable" with so many of them names them all."""
 _SURE = 6
@@ -215,83 +203,6 @@ def _is_closing(brief: Brief, line: str) -> bool:
     return is_the and bool(brief.lexicon.text.mask(words[-1]) & bits["role"])
 
 
-def _in_schedules(brief: Brief) -> Iterator[Named | None]:
-    """The lines of a schedule that give a thing a time, where there are several."""
-    found = [item for i in _spoken_lines(brief) for item in _dated_lines(brief, i)]
-    return iter(found if len(found) > 1 else ())
-
-
-def _spoken_lines(brief: Brief) -> list[int]:
-    """The lines and headings that may give a thing a time."""
-    bits, dated = brief.lexicon.text.bits, dates.by_block(brief)
-    of_time = bits["slot.period"] | bits["slot.month"]
-    foreign = bits["only_event"] | bits["part.bid_process"] | bits["life_end"]
-
-    def may_be(i: int) -> bool:
-        if brief.blocks[i].heading < 0 or not brief.is_evidence(i) or brief.masks[i] & foreign:
-            return False
-        return bool(brief.masks[i] & of_time) or brief.outline.is_about_time(i)
-
-    found = set(brief.where(may_be, "item", "paragraph", "heading"))
-    lines = ("item", "paragraph", "heading")
-    found |= {
-        i
-        for i in dated
-        if brief.blocks[i].kind in lines
-        and brief.blocks[i].heading >= 0
-        and brief.is_evidence(i)
-        and not brief.masks[i] & foreign
-    }
-    return sorted(found)
-
-
-def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
-    """What a line of a schedule names, a heading that says when, or sentences that begin with their time."""
-    block, bits = brief.blocks[i], brief.lexicon.text.bits
-    if block.kind != "heading" and brief.outline.is_about_time(i):
-        if i in brief.once(phased.times_above):
-            yield from _below_time(brief, i)
-        elif len(block.text.split()) <= _LINE_WORDS_MAX:
-            yield from _dated_line(brief, i, 0, len(block.text))
-        return
-    if brief.masks[i] & (bits["past"] | bits["aside"]):
-        return
-    if block.kind == "heading":
-        if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
-            yield from _dated_line(brief, i, 0, len(block.text))
-        return
-    for sentence in brief.sentences_of(i) if _LEADING_TIME.search(block.text) else ():
-        is_short = sentence.saying.words.count(" ") < _LINE_WORDS_MAX
-        if is_short and _LEADING_TIME.match(sentence.text) is not None:
-            said = timing.said(brief, i, sentence.start, sentence.end)
-            if said is not None and _AT_THE_COLON.match(block.text, said.span.end):
-                yield from _dated_line(brief, i, sentence.start, sentence.end)
-
-
-def _below_time(brief: Brief, i: int) -> Iterator[Named]:
-    """The thing that a line below a time makes or names: "Make test plans", "Coding standards are due"."""
-    text = brief.blocks[i].text
-    verb = _MAKING.match(text)
-    line = named(brief, i, start=verb.end() if verb is not None else 0)
-    item = handing.bare(line) if line is not None and len(text.split()) <= _LINE_WORDS_MAX else None
-    if item is not None and things.is_thing(brief, item.name) and not things.has_verb(brief, item.name):
-        yield item
-
-
-def _dated_line(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
-    line = named(brief, i, start=start, end=end)
-    item = handing.bare(line) if line is not None else None
-    if item is None or not any(things.is_thing(brief, part) for part in _AND.split(item.name)):
-        return
-    said = timing.said(brief, i, start, end)
-    if (
-        said is not None
-        and said.is_time
-        and item.span.end - item.span.start < len(brief.blocks[i].text[start:end].strip())
-    ):
-        yield item
-
-
 def _in_text(brief: Brief) -> Iterator[Named]:
     """What sentences order, and what others that have no verb name."""
     found = list(ordered.in_sentences(brief))
@@ -311,7 +222,7 @@ def _in_dated_orders(brief: Brief) -> Iterator[Named]:
             yield item
 
 
-_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, _in_schedules, awaited.in_sentences, _in_dated_orders)
+_BY_TIME: tuple[_Source, ...] = (tabled.in_plans, dated_lines.in_schedules, awaited.in_sentences, _in_dated_orders)
 """Places that name what has a time; where the deliverables have theirs, a schedule only tells of the steps between."""
 _Source = Callable[[Brief], Iterable[Named | None]]
 
@@ -335,7 +246,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         orderforms.in_lines,
         orderforms.in_tables,
         tabled.in_plans,
-        _in_schedules,
+        dated_lines.in_schedules,
         _in_parts,
         tabled.in_parts,
         phased.below_times,

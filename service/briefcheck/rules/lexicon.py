@@ -14,7 +14,7 @@ from typing import Any
 
 import ahocorasick
 
-from briefcheck.rules import timing
+from briefcheck.rules import time_patterns
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
 from briefcheck.rules.slots import BLANK_MARKS, CONTACT_MARKS, Slots
@@ -187,7 +187,7 @@ class Lexicon:
         periods = data.get("slots", {}).get("periods", [])
         groups["slot.period"] = [form for word in periods for form in _period_forms(word)]
         groups["slot.numbered_thing"] = [f"{word}*" for word in data.get("slots", {}).get("numbered_things", [])]
-        groups.update(timing.signs(data.get("slots", {})))
+        groups.update(time_patterns.signs(data.get("slots", {})))
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
@@ -214,7 +214,7 @@ class Lexicon:
         self.slots = Slots(data.get("slots", {}))
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
-        self.timing = timing.TimingPatterns(data.get("slots", {}), self.text.bits)
+        self.timing = time_patterns.TimingPatterns(data.get("slots", {}), self.text.bits)
         words = data.get("slots", {})
         self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
         self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}

@@ -75,6 +75,7 @@ def is_question(passage: Passage) -> bool:
         return False
     is_short = passage.sentence.saying.words.count(" ") < _SHORT_WORDS
     is_for_us = passage.has("person_here", "contact") or (is_short and _begins_with(passage, "asking"))
+    is_for_us = is_for_us or (is_short and passage.has("role") and passage.has("full_name", "told"))
     return is_for_us and passage.has("channel", "by_medium", "role", "body", "toward", "told", "contact", "full_name")
 
 

@@ -134,6 +134,9 @@ _CONSIST = pattern(
     re.IGNORECASE,
     needs=("deliverable", "product", "output", "be", ":"),
 )
+_SIGNS_OF_PARTS = (":", "deliverable", "product", "output", "be")
+_SIGNS_OF_PASSIVE = ("be",)
+_SIGNS_OF_WANTING = tuple("look interest ask need require want seek like proposal quot there wish what".split())
 _SECTION = pattern(
     r"[^:]{0,120}:\s(?P<counted>.+)"
     r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
@@ -245,7 +248,7 @@ def _is_counted(brief: Brief, name: str, beginning: Beginning) -> bool:
 def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
     """Where in a sentence's text the names of the things that it orders may begin, whatever its figures are."""
     text = sentence.saying.words[:_SENTENCE_LENGTH_MAX]
-    found = _CONSIST.search(text)
+    found = _CONSIST.search(text) if _shows(text, _SIGNS_OF_PARTS) else None
     if found:
         is_said = found.lastgroup == "things"
         for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):
@@ -310,16 +313,24 @@ def _is_denied(brief: Brief, sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """The places that order something, in order, and whether it is to be handed over."""
-    found = [(match, True) for match in _PASSIVE.finditer(text)]
+    found = [(match, True) for match in (_PASSIVE.finditer(text) if _shows(text, _SIGNS_OF_PASSIVE) else ())]
     verbs = islice(_VERB.finditer(text), _VERBS_MAX)
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
-    is_wanting = sentence.is_item or _WANTING.search(text) is not None
-    nominal = (match for match in _NOMINAL.finditer(text) if is_wanting or match.start() == 0)
+    if sentence.is_item or _WANTING.search(text):
+        nominal = list(_NOMINAL.finditer(text))
+    else:
+        nominal = [first] if (first := _NOMINAL.match(text)) else []
     if sentence.saying.mask & brief.lexicon.text.bits["negation"]:
-        nominal = (match for match in nominal if not _is_denied(brief, sentence, match))
+        nominal = [match for match in nominal if not _is_denied(brief, sentence, match)]
     found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
-    found += [(match, False) for match in _WANTED.finditer(text)]
+    found += [(match, False) for match in (_WANTED.finditer(text) if _shows(text, _SIGNS_OF_WANTING) else ())]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
+
+
+def _shows(text: str, signs: tuple[str, ...]) -> bool:
+    """Cheap look before a dear search: whether any of the letters stand there that every match has."""
+    text = text.lower()
+    return any(sign in text for sign in signs)
 
 
 def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:

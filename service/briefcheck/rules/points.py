@@ -20,8 +20,10 @@ _DATES_MAX = 300
 _PASSAGES_MAX = 300
 _NEXT = 25
 """So near before a date a word that something begins says what the date is."""
+_AT_ONCE = 5
+"""No more than a blank, or "the", between "from" and its day."""
 _CELL_WORDS = 8
-_LINE_WORDS = 12
+_LINE_WORDS = 15
 """A line that says in so few words how long after an event, says that something is there then."""
 _NO_POINT = (
     "past",
@@ -115,8 +117,10 @@ def _named(brief: Brief) -> Iterator[tuple[object, Point]]:
 
 def _is_start(brief: Brief, sentence: Sentence, at: int) -> bool:
     """Whether what begins is dated at this place of a sentence: "from 1 May", "starts on 3 June"."""
-    places = sentence.saying.places(brief.lexicon.text.bits["start"])
-    return any(0 <= at - end <= _NEXT for _, end in places)
+    bits = brief.lexicon.text.bits
+    if any(0 <= at - end <= _NEXT for _, end in sentence.saying.places(bits["start"])):
+        return True
+    return any(0 <= at - end <= _AT_ONCE for _, end in sentence.saying.places(bits["from_day"]))
 
 
 def _binds(brief: Brief, sentence: Sentence) -> bool:

@@ -139,6 +139,8 @@ class Saying:
 
     def places(self, bit: int) -> tuple[tuple[int, int], ...]:
         """Every place of a cue, in order, the longest phrase where several begin; an open end reaches to the word's."""
+        if not self.mask & bit:
+            return ()
         known = self._places.get(bit)
         if known is None:
             known = self._places[bit] = tuple(self._find_places(bit))

@@ -25,6 +25,8 @@ _BEGINNINGS = {
     "hand_over": ("hand_over",),
 }
 """The lists of words that some of these begin with, after one such as "please" at most."""
+_NEEDS = {"tool_name": "working_with", "told": "telling", "reference": "references", "sample": "samples"}
+"""The lists that hold a word of every text that some others are found in."""
 _WORD = pattern(r"\w+(?:-\w+)*")
 _BEGINNING_MAX = 80
 
@@ -44,16 +46,21 @@ def _any(words: Sequence[str]) -> str:
 class _Patterns(dict[str, re.Pattern[str]]):
     """Patterns by name, each compiled when it is first asked for: a brief asks for few of them.
 
-    Those in any case are written in small letters, and asked about a text in small letters.
+    Those in any case are written in small letters, and asked about a text in small letters. `needs` are words of which
+    every text holds one that some of them are found in.
     """
 
-    def __init__(self, in_any_case: Mapping[str, str], in_this_case: Mapping[str, str]) -> None:
+    def __init__(
+        self, in_any_case: Mapping[str, str], in_this_case: Mapping[str, str], needs: Mapping[str, Sequence[str]]
+    ) -> None:
         self._sources = {**in_any_case, **in_this_case}
         self._cased = frozenset(in_this_case)
+        self._needs = needs
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        self[name] = pattern = re.compile(self._sources[name])
-        return pattern
+        needs = [word.lower() for word in self._needs.get(name, ())]
+        self[name] = found = pattern(self._sources[name], needs=needs)
+        return found
 
     def as_asked(self, name: str, text: str) -> str:
         """The text as the pattern of that name is asked about it; every character stays in its place."""
@@ -173,7 +180,8 @@ class Slots:
             rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
             rf"|\[(?!sic\])[{_LETTERS}]{{2}}[{_LETTERS}-]{{0,28}}(?:,? [{_LETTERS}][{_LETTERS}-]{{0,28}}){{0,8}}\]"
         )
-        self._patterns = _Patterns(sources, cased)
+        needs = {name: words.get(list_, ()) for name, list_ in _NEEDS.items()}
+        self._patterns = _Patterns(sources, cased, needs)
         self._beginnings = {
             slot: frozenset(_WORD.findall(word)[0] for name in names for word in words.get(name, ()))
             for slot, names in _BEGINNINGS.items()

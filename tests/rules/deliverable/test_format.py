@@ -77,3 +77,15 @@ def test_an_answer_to_the_public_is_no_form() -> None:
 
 def test_an_amount_of_a_material_is_a_quantity() -> None:
     assert level("deliverable.format", "# Trench\nLay 340 metres of pipe.\nBring 4 tonnes of sand.") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Three logo concepts\n- 12 posters",
+        "A 90-second video for the fair.",
+        "The floor plans come as AutoCAD drawings.",
+    ],
+)
+def test_numbers_and_forms_of_things_in_a_long_brief_are_seen(text: str) -> None:
+    assert level("deliverable.format", f"# Songs\n{_LONG}{text}")

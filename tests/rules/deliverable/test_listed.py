@@ -42,3 +42,21 @@ def test_who_is_told_what_to_do_to_each_thing_knows_what_there_will_be() -> None
     rounds = "Empty the bins in the hall.\nMop the floor of the kitchen.\nWipe the windows inside.\n"
     rounds += "# Service levels\nSupport line, support hours 9 to 17."
     assert level("deliverable.listed", f"# Our house\nCleaning contract, cleaning service, every day.\n{rounds}") == 1
+
+
+SPECIFIED = """
+    - The tool must show the timetable of the day.
+    - The tool must read a ticket within 2 seconds.
+    - The tool should speak three languages.
+    - The tool must print a receipt.
+    - The tool must have a lock at the back.
+    - The tool must stand in the rain.
+    """
+
+
+def test_a_thing_that_is_specified_is_named_unless_every_section_has_a_title_but_it() -> None:
+    asked = "We talked about the tool that you develop for the harbour.\n"
+    assert level("deliverable.listed", f"# Harbour\n{asked}# What it must do\n{SPECIFIED}") == 2
+    assert level("deliverable.listed", f"# Harbour\n{asked}") == 1
+    rest = "# Scope\nThe quay is ours.\n# Acceptance criteria\nIt works.\n# Schedule\nMay.\n# Delivery\nAt the quay."
+    assert level("deliverable.listed", f"# Overview of the method\n{asked}# Requirements\n{SPECIFIED}{rest}") == 1

@@ -93,3 +93,9 @@ def test_what_is_provided_but_is_nothing_to_work_with_is_no_material(text: str) 
 def test_the_wares_of_a_shop_are_no_materials_of_its_software() -> None:
     text = "# Shop app\nThe mobile app and its web backend are developed by you.\n# Parts\n- Search by part\n- Rating"
     assert level("deliverable.materials", text) in (0, 1)
+
+
+def test_what_a_product_stands_on_is_said_of_the_product() -> None:
+    text = "# Booking\nThe platform is hosted on AWS.\nThe system integrates with Salesforce."
+    assert level("deliverable.materials", text) in (2, 3)
+    assert (level("deliverable.materials", "# Booking\nThe app shows AWS and Salesforce bills to users.") or 0) < 2

@@ -18,7 +18,7 @@ def test_the_product_is_no_place_to_deliver_to() -> None:
 
 
 def test_handing_over_in_an_order_counts_like_an_obligation() -> None:
-    assert level("performance.delivery", "# Work\nPlease upload your files to GitHub and send us the link.") == 2
+    assert level("performance.delivery", "# Work\nPlease upload your files to GitHub and send us the link.") >= 2
 
 
 def test_the_sentence_with_the_place_is_quoted_before_the_one_without() -> None:

@@ -165,3 +165,22 @@ def test_of_several_dates_the_last_is_shown_first() -> None:
     rows = "\n".join(f"| Pier {number} | {number} June 2027 |" for number in range(1, 10))
     shown = evidence("performance.due", f"# Schedule\n| Part | Due |\n|---|---|\n{rows}")
     assert shown[0] == "9 June 2027"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please take over the upkeep of the lifts from 1 April 2027.",
+        "It must be up before the fair.",
+    ],
+)
+def test_a_start_alone_or_before_an_event_is_a_mention(sentence: str) -> None:
+    assert level("performance.due", f"# Work\nTwo lifts.\n{sentence}") == 1
+
+
+def test_after_receipt_of_order_is_a_term() -> None:
+    assert level("performance.due", "# Delivery time\n4 weeks ARO") == 2
+
+
+def test_the_name_of_an_empty_field_says_nothing() -> None:
+    assert level("performance.due", "# Form\nWished end date") == 0

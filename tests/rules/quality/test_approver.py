@@ -65,3 +65,13 @@ def test_the_name_of_a_post_beside_the_question_who_says_yes_is_enough() -> None
 def test_whose_yes_releases_a_payment_is_the_approver() -> None:
     text = "# Payment\nEach stage is paid once it has been reviewed and approved by the harbour master."
     assert level("quality.approver", text) == 2
+
+
+def test_leave_to_do_something_is_not_acceptance_of_the_work() -> None:
+    text = "# Terms\nNo pictures may be shown without prior written approval from the harbour master."
+    assert (level("quality.approver", text) or 0) < 2
+    assert level("quality.approver", "# Terms\nThe pictures need written approval from the harbour master.") == 2
+
+
+def test_who_signs_the_contract_does_not_thereby_accept_the_work() -> None:
+    assert level("quality.approver", "# Signatures\nFor the client: Ana Kovac\nFor the yard: Ivo Bran") == 0

@@ -105,3 +105,8 @@ def test_praise_of_the_house_is_none(text: str) -> None:
 def test_what_bidders_have_to_meet_or_nobody_is_liable_for_is_no_condition_of_the_work() -> None:
     assert level("quality.criteria", "# Quality\nThe vendor meets all requirements of this RFP in its proposal.") == 0
     assert (level("quality.criteria", "# Terms\nNo compensation is paid for loss of profit.") or 0) == 0
+
+
+def test_a_list_of_what_completion_comprises_tells_when_the_work_is_done() -> None:
+    text = "# Mill\nProject completion comprises:\n- 3 stones dressed\n- a first run of 20 kg of flour"
+    assert level("quality.criteria", text) == 2

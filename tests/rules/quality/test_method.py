@@ -57,7 +57,7 @@ def test_what_is_ordered_or_not_looked_at_says_nothing_of_how_the_work_is_checke
         "The pipes are soaked for 12 hours before they are lined.",
         "The last third is paid when we have walked round the hall together.",
         "Our registrar Nele Brandt will look at every fiftieth card.",
-        "A demonstration tests the pump against the curve of its maker.",
+        "A live demonstration tests the pump against the curve of its maker.",
         "The tank is flooded for a day before it is painted.",
     ],
 )

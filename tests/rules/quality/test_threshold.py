@@ -51,3 +51,8 @@ def test_sizes_joined_by_a_cross_are_measures() -> None:
 
 def test_mistakes_that_are_counted_in_words_are_a_level() -> None:
     assert level("quality.threshold", "# Manual\nMore than five mistakes in ten pages and we send it back.") == 3
+
+
+def test_one_named_standard_is_a_mention_and_one_adjective_is_none() -> None:
+    assert level("quality.threshold", "# Work\nWelds in accordance with Works Standard WS-1204.") == 1
+    assert level("quality.threshold", "# Work\nWe need an efficient pump.") == 0

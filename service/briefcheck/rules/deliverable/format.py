@@ -74,8 +74,12 @@ def _counted(brief: Brief) -> list[Span]:
 def _is_amount(brief: Brief, sentence: Sentence) -> bool:
     if sentence.saying.has_digit and sentence.has("count"):
         return True
-    if not brief.is_short or sentence.has("standing"):
+    if sentence.has("standing"):
         return False
+    if not brief.is_short:
+        is_ordered = sentence.has("artefact", "handed_thing") and (sentence.is_item or sentence.has("ordering"))
+        if not is_ordered:
+            return False
     return amounts.is_sized(sentence) or amounts.is_counted(sentence, brief.lexicon)
 
 

@@ -22,6 +22,7 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.rules import deliverables, doing, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.deliverable import specification
 from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
@@ -42,6 +43,7 @@ TEXTS = Texts(
 _NAMED_MIN = 2
 """One name may be the project itself; two are a list."""
 _USABLE = 2
+_TITLED_SHARE = 0.75
 _WORKED_ON_MIN = 3
 """Who is told so often what to do to which thing knows what there will be: "put up a new gate", "tile the porch"."""
 _ACTIVITIES_MAX = 8
@@ -73,7 +75,20 @@ def assess(brief: Brief) -> Assessment:
             level, quotes = 2, [brief.quote(sentence, TEXTS.topic) for sentence in on_things]
         elif not level:
             level, quotes = 1, [brief.quote(sentence, TEXTS.topic) for sentence in told[:_NAMED_MIN]]
+    if level == 1 and found.level and not _has_a_place_for_all(brief):
+        specified = brief.once(specification.assess)
+        if (specified.level or 0) >= _USABLE:
+            level, quotes = 2, [*quotes[:1], *specified.evidence[:1], *quotes[1:]]
     return assessment(brief, TEXTS, level, quotes)
+
+
+def _has_a_place_for_all(brief: Brief) -> bool:
+    """Whether nearly every heading names a topic: who has a place for each thing to say leaves out what has none.
+
+    Elsewhere a thing that is spoken of, and specified, is named well enough.
+    """
+    named = sum(len(titles) for (topics, _), titles in brief.titles.items() if topics)
+    return named > _TITLED_SHARE * sum(map(len, brief.titles.values()))
 
 
 def _activities(brief: Brief) -> list[Sentence]:

@@ -91,7 +91,7 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.has("citation"):
         return 0
     is_own = bool(passage.place) or passage.is_named
-    is_of_product = passage.has(*_OF_PRODUCT)
+    is_of_product = passage.has(*_OF_PRODUCT) and not passage.has("stands_on")
     if passage.has("technology") and passage.has("built_with") and not is_of_product:
         return 2 if passage.has("choice") else 3
     level = _in_place(brief, passage) if is_own else 0

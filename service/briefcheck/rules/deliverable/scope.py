@@ -70,7 +70,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.is_named and passage.place and passage.has("outside"):
         return 3
-    if passage.is_named and passage.has("outside"):
+    if (passage.is_named and passage.has("outside")) or passage.has("scope.edge"):
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
         return 2

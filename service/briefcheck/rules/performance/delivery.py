@@ -57,7 +57,15 @@ def assess(brief: Brief) -> Assessment:
     enough = 1 if brief.is_short else _SAID_MIN
     words = brief.document.words
     some = 1 if words <= _PAGE_WORDS else _SAID_MIN if words <= _LONG_WORDS else _SAID_MIN + 1
-    return weigh(brief, TEXTS, grade, also=("carrying", "place_named"), enough=enough, some=some, shows=_SHOWS)
+    return weigh(
+        brief,
+        TEXTS,
+        grade,
+        also=("carrying", "place_named", "drop_place", "deploy_verb"),
+        enough=enough,
+        some=some,
+        shows=_SHOWS,
+    )
 
 
 def _grade_at_place(passage: Passage) -> Level:
@@ -80,7 +88,7 @@ def _grade(passage: Passage) -> Level:
     if _is_to_somebody_there(passage) or (is_handover and _is_sent_there(passage)):
         return 3
     if _is_on_its_way(passage) or passage.has("handing.where"):
-        return 2
+        return 3 if passage.has("drop_place") else 2
     if _is_carried(passage):
         if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
             return 2
@@ -103,7 +111,8 @@ def _grade_of_place(passage: Passage, *, is_handover: bool) -> Level:
     if passage.place == "section" and passage.has("drop_place", "contact"):
         is_line = passage.sentence.saying.words.count(" ") < _LINE_WORDS and not passage.has("wanted")
         return 2 if is_line else 1
-    return 1 if passage.is_named or (passage.place == "section" and is_handover) else 0
+    is_hint = passage.is_named or passage.has("handing.deploy") or (passage.place == "section" and is_handover)
+    return 1 if is_hint else 0
 
 
 def _is_to_somebody_there(passage: Passage) -> bool:
@@ -125,7 +134,7 @@ def _is_on_its_way(passage: Passage) -> bool:
         return False
     if passage.leads_to("carrying", slot="contact", within=_REACH):
         return True
-    return passage.has("by_the_way") and passage.has(*_OWED)
+    return passage.has("by_the_way", "handing.put") and passage.has(*_OWED)
 
 
 def _is_carried(passage: Passage) -> bool:

@@ -57,7 +57,10 @@ def assess(brief: Brief) -> Assessment:
     if level and not brief.is_short:
         return found
     times = [point.quote for point in points.of(brief) if point.is_exact]
-    return assessment(brief, TEXTS, 2, reversed(times)) if times else found
+    if times:
+        return assessment(brief, TEXTS, 2, reversed(times))
+    starts = () if level else points.starts(brief)
+    return assessment(brief, TEXTS, 1, starts) if starts else found
 
 
 def _grade(passage: Passage) -> Level:
@@ -70,8 +73,14 @@ def _grade(passage: Passage) -> Level:
         return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
-    if passage.has("relative") and passage.has("finish") and not passage.has("procedural"):
+    is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
+    is_formal = passage.has("procedural") and not passage.has("go_ahead")
+    if is_after and passage.has("relative") and not is_formal:
         return 2
+    if passage.has("slot.month") and passage.has("month") and passage.has("finish") and passage.has("wanted"):
+        return 2
+    if passage.has("payment_part") and not passage.place:
+        return 0
     if passage.place in ("column", "label") and passage.has("relative", "month"):
         return 1 if passage.has("start") and not passage.has("finish") else 2
     if passage.has("tiny_time") and not passage.has("month"):
@@ -80,5 +89,12 @@ def _grade(passage: Passage) -> Level:
         is_line = passage.has("month", *_OF_WORK) and passage.sentence.saying.words.count(" ") < _LINE_WORDS
         is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length")
         return 1 if is_of_work and not passage.has("part.bid_process") else 0
+    if passage.sentence.is_fragment and not passage.place:
+        return 0
     is_asked = passage.place or passage.has("wanted", "finish")
     return 1 if passage.is_named and is_asked and not passage.has("part.bid_process") else 0
+
+
+def _is_after_event(passage: Passage) -> bool:
+    """Whether it tells how long after an event, and not how long an answer, a correction or a payment may take."""
+    return passage.has("event_word") and not passage.has("review_act", "correction", "mending", "warranty", "paying")

@@ -100,7 +100,7 @@ def _grade(passage: Passage, *, is_several: bool) -> Level:
         return 3 if passage.is_named else 2
     if passage.has("procedural", "giving_supplier"):
         return 1 if passage.is_named else 0
-    if is_part and passage.has("date", "relative", "month", "point_word", "nth"):
+    if is_part and passage.has("date", "relative", "month", "point_word", "nth", "term.later"):
         return 3
     if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 3

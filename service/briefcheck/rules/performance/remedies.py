@@ -51,6 +51,8 @@ def _grade(passage: Passage) -> Level:
     if passage.place and passage.has("percent", "money") and not passage.has("status.phrases", "end_user"):
         return 2
     is_fault, is_consequence = passage.has("fault"), passage.has("consequence")
+    if passage.has("retention_word") and passage.has("percent", "money"):
+        return 2
     if passage.is_named and is_fault and passage.has("percent"):
         return 2
     if is_consequence and (is_fault or passage.has("percent")) and (passage.is_named or passage.place):
@@ -59,7 +61,7 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
         return 1
-    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more") else 0
+    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid") else 0
 
 
 def _is_price_of_failure(passage: Passage) -> bool:

@@ -66,7 +66,9 @@ def _grade(passage: Passage) -> Level:
     if is_placed and passage.has("percent", "relative") and passage.has(*_BINDING):
         return 2
     if is_level and passage.has("duration", "percent", "measure") and passage.has("service_act"):
-        if passage.has("term.served", "service.kept"):  # how long help goes on, not how fast it is
+        if passage.has("term.served", "service.kept") and not _is_handled_in_time(
+            passage
+        ):  # how long help goes on, not how fast it is
             return 1
         if is_placed or passage.place or passage.has(*_BINDING):
             return 2
@@ -90,7 +92,9 @@ def _is_handled_in_time(passage: Passage) -> bool:
     """Whether what comes up is dealt with in a time, up to an hour or in so many cases; not the review of a draft."""
     if not passage.has("handling") or passage.has("not_serving", "end_user", "past", "part.bid_process"):
         return False
-    if passage.has("service.unserved"):  # what follows when nobody comes
+    if passage.has("service.unserved", "term.served"):  # what follows when nobody comes, or how long help goes on
+        return False
+    if passage.has("opening") and not passage.has("incident", "service_act"):
         return False
     if passage.has("relative", "promptness", "in_time", "clock"):
         return True

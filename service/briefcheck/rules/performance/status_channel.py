@@ -59,13 +59,15 @@ def _grade(passage: Passage) -> Level:
     if is_label and (passage.sentence.is_titled_otherwise("status") or passage.has("not_news")):
         return 0
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
+    if is_report and is_often and passage.has("body", "meeting") and passage.has("hearer"):
+        return 2
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
-        return 2 if passage.is_named or passage.place else 1
+        return 2 if passage.is_named or passage.place or (is_often and passage.has("channel")) else 1
     if passage.place == "section" and passage.has("channel") and (is_often or _is_set(passage)):
         return 2
     if passage.has("channel") and passage.has("role", "addressee") and passage.has("status.hints") and is_often:
         return 2
-    if _is_report_to_somebody(passage):
+    if _is_report_to_somebody(passage) or (passage.has("comm_word") and passage.has("channel")):
         return 2
     if (is_often and news.is_talk(passage)) or news.is_news(passage):
         return 2 if passage.has("channel", "role", "body", "addressee", "toward", "told", "by_medium") else 1

@@ -46,6 +46,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
+    if passage.has("leave_given"):
+        return 1 if passage.is_named else 0
     if passage.has("approver.person", "approver.looks"):
         return 2
     if passage.has("approver.side"):

@@ -49,7 +49,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("not_checked"):
+    if passage.has("not_checked") or (passage.has("binds") and passage.place not in ("column", "label")):
         return 0
     if passage.has("check_how") or (passage.has("named_test") and passage.has("checks_against")):
         return 3

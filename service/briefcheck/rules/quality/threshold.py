@@ -39,6 +39,8 @@ _LEVELS_MIN = 2
 """One number may be incidental."""
 _ALONE = ("measure", "percent", "standard", "short_time", "flaw")
 """One number may be incidental, but not one of the result's own measures."""
+_SURE = ("threshold.named",)
+"""Whoever names a standard means it, though its level is not told."""
 _SHOWS = ("measure", "percent", "strict_comparison", "standard")
 
 
@@ -46,7 +48,9 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     enough = 1 if brief.is_short else _LEVELS_MIN
     also = ("duty", "size_word")
-    return weigh(brief, TEXTS, _grade, of_content=True, also=also, enough=enough, some=2, shows=_SHOWS, alone=_ALONE)
+    return weigh(
+        brief, TEXTS, _grade, of_content=True, also=also, enough=enough, some=2, shows=_SHOWS, alone=_ALONE, sure=_SURE
+    )
 
 
 def _grade(passage: Passage) -> Level:
