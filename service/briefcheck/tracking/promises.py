@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from msgspec import structs
@@ -30,6 +31,7 @@ _TOPICS: Mapping[str, Field] = {
 """What the rubric calls what a tracker's columns hold, where a header could mean several, the first."""
 _ENOUGH: Level = 2
 _TEXT_LETTERS_MAX = 600
+_NAME_LETTERS_MAX = 100
 _OF_EACH: frozenset[Field] = frozenset({"acceptance", "method", "format", "delivery_method"})
 _OF_THE_WORK: frozenset[Field] = frozenset({"cadence", "channel"})
 """A report is about the whole work, also where it is sent “until D-04 is accepted”."""
@@ -302,7 +304,7 @@ def _milestones(
         name = own.get("name", "") or (cell.label if cell is not None else "") or text
         yield Entry(
             id=f"M-{number:02d}",
-            name=name[:100],
+            name=textwrap.shorten(name, _NAME_LETTERS_MAX, placeholder=" …"),
             kind="milestone",
             specification=_heading(document, span.block),
             due=datetime.date.fromisoformat(date),
