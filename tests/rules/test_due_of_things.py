@@ -333,3 +333,9 @@ def test_what_happens_in_a_case_is_not_when_the_work_is_due() -> None:
 def test_a_time_said_of_one_thing_is_not_that_of_the_others() -> None:
     text = "# Bath\nPlease install a new shower, a new toilet and a towel rail. The toilet must work by Friday."
     assert dues(text) == [("a new shower", ""), ("a new toilet", "by Friday"), ("a towel rail", "")]
+
+
+@pytest.mark.parametrize("days", [(39, 31), (31, 39)])
+def test_a_day_that_does_not_exist_takes_nothing_from_a_sentence_alike(days: tuple[int, int]) -> None:
+    lines = "\n\n".join(f"        Please send us an orrery by {day} October." for day in days)
+    assert dues(f"\n        # Sky room\n{lines}\n        ") == [("an orrery", "31 October")]

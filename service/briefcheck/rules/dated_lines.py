@@ -18,8 +18,8 @@ _MAKING = pattern(
     re.IGNORECASE,
 )
 _AND = pattern(r"\s(?:and|&)\s|,\s|/")
-_LEADING_TIME = pattern(r"(?:\A|(?<=[.;]\s))\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
-"""How a line begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
+_LEADING_TIME = pattern(r"\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
+"""How a sentence begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
 _AT_THE_COLON = pattern(r"\s?(?::|[–—-]\s)")
 _DUE_BEHIND = pattern(r"[(–—-]\s?(?:due|by|until|deadline|to be \w+ by|delivery)\b", re.IGNORECASE)
 """What the title of a thing says behind its name: "Site plan (due 4 May)"."""
@@ -38,21 +38,19 @@ def _spoken_lines(brief: Brief) -> list[int]:
     foreign = bits["only_event"] | bits["part.bid_process"] | bits["life_end"]
 
     def may_be(i: int) -> bool:
-        if brief.blocks[i].heading < 0 or not brief.is_evidence(i) or brief.masks[i] & foreign:
+        block = brief.blocks[i]
+        if block.heading < 0 or not brief.is_evidence(i) or brief.masks[i] & foreign:
             return False
-        return bool(brief.masks[i] & of_time) or brief.outline.is_about_time(i)
+        is_placed = block.kind == "heading" or brief.outline.is_about_time(i)
+        return is_placed or any(saying.once(_may_begin_with_time) for _, _, saying in brief.cuts[i])
 
-    found = set(brief.where(may_be, "item", "paragraph", "heading"))
-    lines = ("item", "paragraph", "heading")
-    found |= {
-        i
-        for i in dated
-        if brief.blocks[i].kind in lines
-        and brief.blocks[i].heading >= 0
-        and brief.is_evidence(i)
-        and not brief.masks[i] & foreign
-    }
-    return sorted(found)
+    lines = brief.where(may_be, "item", "paragraph", "heading")
+    return [i for i in lines if brief.masks[i] & of_time or i in dated or brief.outline.is_about_time(i)]
+
+
+def _may_begin_with_time(words: str) -> bool:
+    """Whether a short sentence has a colon or a dash where one may say when before it says what."""
+    return words.count(" ") < _LINE_WORDS_MAX and _LEADING_TIME.match(words) is not None
 
 
 def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
@@ -70,12 +68,11 @@ def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
         if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
             yield from _dated_line(brief, i, 0, len(block.text))
         return
-    for sentence in brief.sentences_of(i) if _LEADING_TIME.search(block.text) else ():
-        is_short = sentence.saying.words.count(" ") < _LINE_WORDS_MAX
-        if is_short and _LEADING_TIME.match(sentence.text) is not None:
-            said = timing.said(brief, i, sentence.start, sentence.end)
+    for start, end, saying in brief.cuts[i]:
+        if saying.once(_may_begin_with_time):
+            said = timing.said(brief, i, start, end)
             if said is not None and _AT_THE_COLON.match(block.text, said.span.end):
-                yield from _dated_line(brief, i, sentence.start, sentence.end)
+                yield from _dated_line(brief, i, start, end)
 
 
 def _below_time(brief: Brief, i: int) -> Iterator[Named]:

@@ -80,6 +80,9 @@ def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
             if seen > _SENTENCES_MAX:
                 return
             yield from _alike(brief, sentence, _named_in)
+            if found & of_time:
+                unknown = _alike(brief, sentence, _unknown_in)
+                yield from (item for item in unknown if _is_awaited(brief, sentence, item))
 
 
 def _may_order(brief: Brief, i: int) -> bool:
@@ -90,27 +93,30 @@ def _may_order(brief: Brief, i: int) -> bool:
 
 
 def _named_in(brief: Brief, sentence: Sentence) -> list[Named]:
-    """The things that a sentence orders, and those nobody knows that it awaits by a time."""
-    return _names(brief, sentence, _orders_of(brief, sentence), or_else=_is_awaited)
+    """The things that a sentence orders."""
+    return _names(brief, sentence, _orders_of(brief, sentence))
 
 
-def _is_awaited(brief: Brief, sentence: Sentence, item: Named, begins: orders.Beginning) -> bool:
-    """Whether a thing nobody knows is to be handed over by a time said right behind it: "an atlas by October"."""
-    bits = brief.lexicon.text.bits
-    if not (begins.is_handed or begins.is_built) or not sentence.saying.mask & (
-        bits["slot.month"] | bits["slot.period"]
-    ):
-        return False
-    words = item.name.lower().split()
-    is_the_one = len(words) == _ONE_WORDS and words[0] == "the" and not words[-1].endswith("s")
-    if is_the_one and not begins.is_handed:
-        return False
-    if not orders.is_ordered(brief, item.name, structs.replace(begins, is_built=True, is_known=True)):
+def _unknown_in(brief: Brief, sentence: Sentence) -> list[Named]:
+    """What else a sentence orders of which nobody knows that it is a thing: one if it says by when."""
+    found = []
+    for begins in _orders_of(brief, sentence):
+        if not (begins.is_handed or begins.is_built):
+            continue
+        for item in _names(brief, sentence, [structs.replace(begins, is_built=True, is_known=True)]):
+            words = item.name.lower().split()
+            is_the_one = len(words) == _ONE_WORDS and words[0] == "the" and not words[-1].endswith("s")
+            if not (is_the_one and not begins.is_handed) and not orders.is_ordered(brief, item.name, begins):
+                found.append(item)
+    return found
+
+
+def _is_awaited(brief: Brief, sentence: Sentence, item: Named) -> bool:
+    """Whether a thing is to be handed over by a time said right behind it ("an atlas by October"): figures tell."""
+    if _BY.match(brief.blocks[item.span.block].text, item.span.end) is None:
         return False
     said = timing.said(brief, item.span.block, item.span.end, min(sentence.end, item.span.end + _AWAITED_WITHIN))
-    return (
-        said is not None and said.is_time and _BY.match(brief.blocks[item.span.block].text, item.span.end) is not None
-    )
+    return said is not None and said.is_time
 
 
 def in_section_text(brief: Brief) -> Iterator[Named | None]:
@@ -149,21 +155,13 @@ def _counted_words(brief: Brief, words: str) -> tuple[orders.Beginning, ...]:
     return tuple(orders.in_section(brief, words))
 
 
-def _names(
-    brief: Brief,
-    sentence: Sentence,
-    begins: Iterable[orders.Beginning],
-    *,
-    or_else: Callable[[Brief, Sentence, Named, orders.Beginning], bool] | None = None,
-) -> list[Named]:
-    """What the names are that may begin in these places of a sentence, of things only, or of what else may be one."""
+def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning]) -> list[Named]:
+    """What the names are that may begin in these places of a sentence, of things only."""
     found = []
     for beginning in begins:
         end = sentence.end if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is None:
-            continue
-        if orders.is_ordered(brief, item.name, beginning) or (or_else and or_else(brief, sentence, item, beginning)):
+        if item is not None and orders.is_ordered(brief, item.name, beginning):
             found.append(item)
     return found
 
