@@ -19,10 +19,9 @@ from __future__ import annotations
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import deliverables, doing, things
+from briefcheck.rules import deliverables, doing, specified, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.deliverable import specification
 from briefcheck.rules.passage import Passage, Sentence
 
 TEXTS = Texts(
@@ -76,9 +75,9 @@ def assess(brief: Brief) -> Assessment:
         elif not level:
             level, quotes = 1, [brief.quote(sentence, TEXTS.topic) for sentence in told[:_NAMED_MIN]]
     if level == 1 and found.level and not _has_a_place_for_all(brief):
-        specified = brief.once(specification.assess)
-        if (specified.level or 0) >= _USABLE:
-            level, quotes = 2, [*quotes[:1], *specified.evidence[:1], *quotes[1:]]
+        contents_of = brief.once(specified.judged)
+        if (contents_of.level or 0) >= _USABLE:
+            level, quotes = 2, [*quotes[:1], *contents_of.evidence[:1], *quotes[1:]]
     return assessment(brief, TEXTS, level, quotes)
 
 
