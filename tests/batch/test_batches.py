@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -212,7 +213,9 @@ def test_a_machine_that_never_has_time_says_so_in_the_end(tmp_path: Path) -> Non
         time.sleep(0.002)
         return Late(Problem("too-slow", "too_slow", "…"))
 
-    happened = [run(batches, first, late) for _ in range(LATE_MAX + 1)]
+    tries = (run(batches, first, late) for _ in range(20 * LATE_MAX))
+    # The lease of the last try may not have ended yet.
+    happened = list(islice((one for one in tries if one != "taken"), LATE_MAX + 1))
     problem = batches.problem(first)
     assert (happened[:-1], happened[-1]) == (["later"] * LATE_MAX, "failed")
     assert problem is not None
