@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
 from typing import NoReturn
 
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
@@ -20,7 +19,9 @@ def run() -> NoReturn:
     """
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)  # before anything is imported, which makes many values too
-    status = main(sys.argv[1:])
+    from briefcheck.commands.line import main  # noqa: PLC0415  the same
+
+    status = main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by the caller
             try:
@@ -28,24 +29,6 @@ def run() -> NoReturn:
             except (OSError, ValueError):
                 continue  # its reader has gone; `main` has said what there is to say
     os._exit(status)
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit status."""
-    from briefcheck.commands import usual  # noqa: PLC0415  after the collector is set
-
-    usual.make_ready()
-    try:
-        status = usual.run(arguments)
-    except BaseException as error:
-        from briefcheck.commands import line  # noqa: PLC0415  seldom needed
-
-        return line.told(error)
-    if status is None:
-        from briefcheck.commands import line  # noqa: PLC0415  only an unusual call pays for it
-
-        return line.main(arguments)
-    return status
 
 
 if __name__ == "__main__":

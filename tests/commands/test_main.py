@@ -13,7 +13,7 @@ from .conftest import Run
 
 _SCRIPT = """
 import sys
-from briefcheck.__main__ import main
+from briefcheck.commands.line import main
 main(sys.argv[1:])
 print(*sys.modules, file=sys.stderr, sep="\\n")
 """

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
 from msgspec import Struct
 
 from briefcheck.formats.package import Limits, write_file
@@ -24,20 +25,6 @@ class Task(Struct, frozen=True):
     replaces: bool = False
 
 
-def wrong(detail: str) -> Exception:
-    """Make the error for a command line that cannot be carried out."""
-    import click  # noqa: PLC0415  only who is told what is wrong pays for it
-
-    return click.UsageError(detail)
-
-
-def is_wrong(error: Exception) -> bool:
-    """Whether `wrong` has made the error."""
-    import click  # noqa: PLC0415  the same
-
-    return isinstance(error, click.UsageError)
-
-
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     """The files named, and the Word and Excel files in the folders named: in that order, by name within a folder.
 
@@ -47,7 +34,7 @@ def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     for path in paths:
         inside = sorted(_inside(path, out_dir)) if _is_folder(path) else [path]
         if not inside:
-            raise wrong(f"There is no Word or Excel file in the folder {path}; {', '.join(READ)} are read.")
+            raise click.UsageError(f"There is no Word or Excel file in the folder {path}; {', '.join(READ)} are read.")
         found.extend(inside)
     return found
 
@@ -70,10 +57,10 @@ def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
 def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, overwrite: bool) -> list[Task]:
     """Every source with its output; nothing is written where a single one would be wrong."""
     if out is not None and out_dir is not None:
-        raise wrong("-o and --out-dir exclude each other.")
+        raise click.UsageError("-o and --out-dir exclude each other.")
     if out is not None:
         if len(sources) > 1:
-            raise wrong("-o takes the copy of one file; for several give a folder with --out-dir.")
+            raise click.UsageError("-o takes the copy of one file; for several give a folder with --out-dir.")
         check_output(out, sources, overwrite=overwrite)
         return [Task(sources[0], out)]
     if out_dir is None:
@@ -91,7 +78,7 @@ def _check_names(sources: Sequence[Path]) -> None:
     for source in sources:
         twin = first.setdefault(source.name.casefold(), source)
         if twin is not source:
-            raise wrong(f"{twin} and {source} would both become {source.name} in the output folder.")
+            raise click.UsageError(f"{twin} and {source} would both become {source.name} in the output folder.")
 
 
 def check_output(
@@ -102,10 +89,12 @@ def check_output(
     The folder `may_lack` will be made before anything is written into it.
     """
     if output.suffix.lower() in _REPORTS:
-        raise wrong(f"The output {output} is a copy of the file; for a report redirect the standard output to it.")
+        raise click.UsageError(
+            f"The output {output} is a copy of the file; for a report redirect the standard output to it."
+        )
     kinds = {source.suffix.lower() for source in sources if source.suffix.lower() in READ}
     if len(sources) == 1 and kinds and output.suffix.lower() not in kinds:
-        raise wrong(f"The copy stays the kind of file that {sources[0].name} is: name it …{kinds.pop()}.")
+        raise click.UsageError(f"The copy stays the kind of file that {sources[0].name} is: name it …{kinds.pop()}.")
     check_writable(output, sources, overwrite=overwrite, may_lack=may_lack)
 
 
@@ -116,20 +105,20 @@ def check_writable(
     try:
         _check_place(output, sources, overwrite=overwrite, may_lack=may_lack)
     except OSError as error:
-        raise wrong(f"{output} cannot be written: {error.strerror}.") from None
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None) -> None:
     if any(is_same(output, source) for source in sources):
-        raise wrong(f"The output {output} is an input; inputs are never modified, choose another name.")
+        raise click.UsageError(f"The output {output} is an input; inputs are never modified, choose another name.")
     if output.is_dir():
-        raise wrong(f"The output {output} is a folder; give the name of a file.")
+        raise click.UsageError(f"The output {output} is a folder; give the name of a file.")
     if output.exists() and not output.is_file():
-        raise wrong(f"The output {output} is no ordinary file; choose another name.")
+        raise click.UsageError(f"The output {output} is no ordinary file; choose another name.")
     if not output.parent.is_dir() and output.parent != may_lack:
-        raise wrong(f"There is no folder {output.parent} for the output; make it, or choose another place.")
+        raise click.UsageError(f"There is no folder {output.parent} for the output; make it, or choose another place.")
     if output.exists() and not overwrite:
-        raise wrong(f"The output {output} is there already; choose another name or add --force.")
+        raise click.UsageError(f"The output {output} is there already; choose another name or add --force.")
 
 
 def is_same(one: Path, other: Path) -> bool:
@@ -151,7 +140,7 @@ def write(output: Path, data: bytes, *, overwrite: bool) -> None:
     try:
         write_file(output, data, overwrite=overwrite)
     except OSError as error:
-        raise wrong(f"{output} cannot be written: {error.strerror}.") from None
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def load(source: Path) -> bytes:
@@ -173,4 +162,4 @@ def read(source: Path) -> bytes:
     try:
         return load(source)
     except OSError as error:
-        raise wrong(f"{source} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(f"{source} cannot be read: {error.strerror}.") from None

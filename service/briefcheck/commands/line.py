@@ -6,14 +6,15 @@ Exit status: 0 done; 1 `--fail-on` is met; 2 wrong usage; 3 a file could not be 
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from briefcheck import __version__
-from briefcheck.commands import usual
 from briefcheck.errors import BriefcheckError, NotFound
 
 COMMANDS = (
@@ -58,31 +59,27 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    usual.make_ready()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open to the end
     try:
         status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
         sys.stdout.flush()
-    except BaseException as error:
-        return told(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BriefcheckError as error:
+        click.echo(f"Error: {error.detail}", err=True)
+        return 2 if isinstance(error, NotFound) else 3
+    except SystemExit:  # click's answer to a pipe whose reader has gone
+        return _PIPE_CLOSED
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would try to flush it again, and fail
+        click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
+        return 3
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; no half-written file was left.", err=True)
+        return _INTERRUPTED
     return status if isinstance(status, int) else 0
-
-
-def told(error: BaseException) -> int:
-    """Tell of an error on standard error, and give the exit status; one not raised on purpose is raised again."""
-    match error:
-        case click.ClickException():
-            error.show()
-            return error.exit_code
-        case BriefcheckError():
-            click.echo(f"Error: {error.detail}", err=True)
-            return 2 if isinstance(error, NotFound) else 3
-        case SystemExit() | BrokenPipeError():  # the first is click's answer to a pipe whose reader has gone
-            return _PIPE_CLOSED
-        case OSError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would try to flush it again, and fail
-            click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
-            return 3
-        case click.Abort() | KeyboardInterrupt():
-            click.echo("Interrupted; no half-written file was left.", err=True)
-            return _INTERRUPTED
-    raise error

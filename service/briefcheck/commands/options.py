@@ -11,19 +11,27 @@ import click
 from msgspec import structs
 
 from briefcheck import rubric
-from briefcheck.commands import files, usual
+from briefcheck.commands import files
 from briefcheck.errors import BriefcheckError, WrongRubric
+from briefcheck.patterns import pattern
 from briefcheck.rubric import House
 
+_DATE = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date:
     """The day given, today's by default; noughts before a month or day may be left out."""
+    if value is None:
+        return datetime.date.today()
+    match = _DATE.fullmatch(value)
+    if match is None:
+        raise click.BadParameter(f"{value!r} is no date; write year, month and day, as in 2026-01-31.")
     try:
-        return usual.day(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        detail = f"there is no {value} in the calendar; write year, month and day, as in 2026-01-31."
+        raise click.BadParameter(detail) from None
 
 
 today: Decorator = click.option(
@@ -34,7 +42,7 @@ profile: Decorator = click.option(
 )
 depth: Decorator = click.option(
     "--depth",
-    type=click.Choice(usual.CHOICES["--depth"]),
+    type=click.Choice(["light", "standard", "strict"]),
     default="standard",
     show_default=True,
     help="How much to ask of the brief.",

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+import click
+
 from briefcheck import contract
 from briefcheck.contract import Failure, Review
 from briefcheck.report import text
@@ -17,6 +19,7 @@ from briefcheck.report.lines import Line, harmless, plain
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+FORMATS = ("text", "json", "html", "sarif")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 """Below, lines break after every word; above, they are too long to read."""
 
@@ -43,7 +46,7 @@ class Reporter(Protocol):
 
 
 def reporter(form: str, *, several: bool) -> Reporter:
-    """The reporter for `text`, `json`, `html` or `sarif`."""
+    """The reporter for one of `FORMATS`."""
     if form == "text":
         return _Text(several=several)
     return _Json() if form == "json" else _Gathered(form)
@@ -67,7 +70,7 @@ class _Json:
     """One line per file, also for those that could not be reviewed."""
 
     def add(self, answer: Review | Failure) -> None:
-        _write(contract.encode(answer) + b"\n")
+        click.echo(contract.encode(answer))
 
     def finish(self) -> None:
         """Nothing is held back."""
@@ -92,14 +95,7 @@ class _Gathered:
             from briefcheck.report.html import render_all  # noqa: PLC0415  only this format pays for its engine
         else:
             from briefcheck.report.sarif import render_all  # noqa: PLC0415  the same
-        _write(render_all(self._reviews, self._failures).encode())
-
-
-def _write(data: bytes) -> None:
-    """Put bytes on standard output behind what was printed there."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        click.echo(render_all(self._reviews, self._failures).encode(), nl=False)
 
 
 def width() -> int:
@@ -124,8 +120,7 @@ def show(lines: Iterable[Line]) -> None:
         words.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         words = words.translate(_SIMPLE)
-    sys.stdout.write(words)
-    sys.stdout.flush()
+    click.echo(words, nl=False)
 
 
 def _paint(lines: Iterable[Line]) -> None:
@@ -140,9 +135,7 @@ def _paint(lines: Iterable[Line]) -> None:
 
 def complain(file: str, detail: str) -> None:
     """One line on standard error about one file."""
-    if sys.stderr is not None:  # closed by the caller
-        sys.stderr.write(f"{harmless(file)}: {harmless(detail)}\n")
-        sys.stderr.flush()
+    click.echo(f"{harmless(file)}: {harmless(detail)}", err=True)
 
 
 class Bar:
