@@ -61,7 +61,7 @@ def reviews(paths: Iterable[Path], command: list[str]) -> dict[str, Row]:
     """The review of each file, by its name. A file that is refused has none."""
     arguments = [*command, "review", *map(str, paths), "--format", "json", "--today", _TODAY]
     done = subprocess.run(arguments, capture_output=True, check=False, text=True)  # noqa: S603  the caller's own
-    found = (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
+    found = (json.loads(line) for line in done.stdout.split("\n") if line.startswith("{"))
     return {review["document"]["name"]: review for review in found if "document" in review}
 
 
