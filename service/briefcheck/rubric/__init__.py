@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from briefcheck import rules
 from briefcheck.finding import ELEMENTS, Aspect, Assessment, Counted, Finding, Judgement, Problem
 from briefcheck.model import Document
-from briefcheck.rubric import extension, judging, language, matrix, passages, proportion
+from briefcheck.rubric import assessing, extension, judging, language, matrix, proportion
 from briefcheck.rubric.house import Change, House
 from briefcheck.rubric.table import Line, Manual, manual, manuals
 from briefcheck.rules import kinds, profiles
@@ -100,7 +100,7 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
     counted: list[Counted] = []
     every, changed = extension.all_rules(house), extension.changes(house)
     own = {aspect.name for aspect in house.aspects} if house is not None else set()
-    likely = passages.likely(brief)
+    assessments = assessing.assessments(brief, house)
     for name, line in extension.lines(house).items():
         rule, change = every[name], changed.get(name, _UNCHANGED)
         if isinstance(rule, rules.CountingRule):
@@ -111,15 +111,9 @@ def _judged(brief: Brief, depth: str, house: House | None) -> tuple[list[Aspect]
             found = () if change.off else rule.check(brief)
             findings.extend(judging.wording_finding(name, line, problem, depth) for problem in found)
             continue
-        if change.off:
-            assessment = Assessment(level=None, reason=extension.off_reason(change, house))
-        else:
-            assessment = proportion.applied(name, rule.assess(brief), brief)
-            quotes = likely.evidence(name, rule.texts.topic, assessment.evidence) if likely else assessment.evidence
-            assessment = structs.replace(assessment, evidence=quotes)
         is_fixed = change.weight is not None or name in own
         aspect = judging.aspect(
-            name, proportion.weighed(name, line, brief, fixed=is_fixed), rule.texts.title, assessment
+            name, proportion.weighed(name, line, brief, fixed=is_fixed), rule.texts.title, assessments[name]
         )
         aspects.append(aspect)
         asked = proportion.asked_depth(brief, depth, fixed=is_fixed)

@@ -30,9 +30,10 @@ _RULES_WORTH = 150
 _HEAD_WORTH, _ORDER_WORTH = 150, 20
 """A rule knows what it went by: another of its quotes comes to their head only where it is much likelier. Of the rest
 its order counts a little."""
-_BEHIND_MAX = 100
-"""A passage this much less likely than the rule's best one is not worth a reader's time."""
+_BEHIND_MAX, _LIKELY = 100, -50
+"""A passage that much less likely than the rule's best one, or less likely than this, is not worth a reader's time."""
 _WORDS_PER_LENGTH, _LENGTH_MAX = 6, 4
+_HUNDREDTHS = 100
 Row = tuple[int, ...]
 
 
@@ -116,6 +117,7 @@ class Likely:
 
     def __init__(self, brief: Brief, weighed: Weights) -> None:
         self._brief, self._weights = brief, weighed
+        self.aspects = weighed.aspects
         self._columns = {name: at for at, name in enumerate(weighed.aspects)}
         self._rows: dict[int, list[Row]] = {}
         self._known: dict[Traits, Row] = {}
@@ -133,11 +135,27 @@ class Likely:
         shown = [span for span in quotes if self._brief.blocks[span.block].kind != "heading"] or quotes
         first = max(shown, key=lambda span: worth[span] - _HEAD_WORTH * places[span])
         rest = {span: worth[span] + _RULES_WORTH - _ORDER_WORTH * places[span] for span in quotes if span != first}
-        rest |= self._others(column, topic, quotes, worth[first] - _BEHIND_MAX)
+        least = max(worth[first] - _BEHIND_MAX, _LIKELY)
+        others = self._likeliest(column, topic, _EVIDENCE_MAX + len(quotes), least=least)
+        rest |= {quote: worth for quote, worth in others.items() if not any(_touch(quote, span) for span in quotes)}
         return first, *sorted(rest, key=lambda span: -rest[span])[: _EVIDENCE_MAX - 1]
 
-    def _others(self, column: int, topic: str, quotes: tuple[Span, ...], least: int) -> dict[Span, int]:
-        """The likeliest passages of the work that no quote touches, with how likely they are."""
+    def passages(self, aspect: str, topic: str, count: int, *, least: float) -> tuple[Span, ...]:
+        """So many of the likeliest passages for an aspect, best first; `least` are the log odds of any of them."""
+        return tuple(self._likeliest(self._columns[aspect], topic, count, least=round(_HUNDREDTHS * least)))
+
+    def best(self, aspect: str, count: int) -> tuple[float, ...]:
+        """The log odds of so many of the likeliest sentences for an aspect, the highest first; of alike ones one."""
+        column = self._columns[aspect]
+        found = (row[column] for blocks in self._brief.groups for row in self.of(blocks[0]))
+        return tuple(worth / _HUNDREDTHS for worth in nlargest(count, found))
+
+    def odds(self, aspect: str, span: Span) -> float:
+        """The log odds of the sentence that a quote begins in."""
+        return self._at(span, self._columns[aspect]) / _HUNDREDTHS
+
+    def _likeliest(self, column: int, topic: str, count: int, *, least: int) -> dict[Span, int]:
+        """So many passages of the work, the likeliest first, and how likely they are."""
         brief = self._brief
         scored = (
             (row[column], -block, at)
@@ -146,11 +164,10 @@ class Likely:
             if row[column] >= least
         )
         found: dict[Span, int] = {}
-        for worth, block, at in nlargest(_EVIDENCE_MAX + len(quotes), scored):
+        for worth, block, at in nlargest(count, scored):
             sentence = brief.sentences_of(-block)[at]
-            quote = brief.quote(sentence, topic)
-            if not sentence.is_open and not any(_touch(quote, other) for other in quotes):
-                found[quote] = worth
+            if not sentence.is_open:
+                found[brief.quote(sentence, topic)] = worth
         return found
 
     @functools.cached_property
