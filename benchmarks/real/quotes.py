@@ -1,6 +1,6 @@
 """Labels of public briefs without a word of the briefs: `python benchmarks/real/quotes.py spell FOLDER`.
 
-The 131 briefs are other people's and are not here. `labels.jsonl` says where each is (`repo`, `path`), what it was
+The 502 briefs are other people's and are not here. `labels.jsonl` says where each is (`repo`, `path`), what it was
 labelled with, and which words show it: a quote, a deliverable's name and when it is due stand there as the number of
 their words and the SHA-256 of these words in small letters, joined by blanks (its first 16 digits).
 
