@@ -147,8 +147,7 @@ class Likely:
     def best(self, aspect: str, count: int) -> tuple[float, ...]:
         """The log odds of so many of the likeliest sentences for an aspect, the highest first; of alike ones one."""
         column = self._columns[aspect]
-        found = (row[column] for blocks in self._brief.groups for row in self.of(blocks[0]))
-        return tuple(worth / _HUNDREDTHS for worth in nlargest(count, found))
+        return tuple(worth / _HUNDREDTHS for worth in nlargest(count, [row[column] for row in self._distinct]))
 
     def odds(self, aspect: str, span: Span) -> float:
         """The log odds of the sentence that a quote begins in."""
@@ -156,26 +155,29 @@ class Likely:
 
     def _likeliest(self, column: int, topic: str, count: int, *, least: int) -> dict[Span, int]:
         """So many passages of the work, the likeliest first, and how likely they are."""
-        brief = self._brief
-        scored = (
-            (row[column], -block, at)
-            for block in self._quotable
-            for at, row in enumerate(self.of(block))
-            if row[column] >= least
-        )
-        found: dict[Span, int] = {}
-        for worth, block, at in nlargest(count, scored):
-            sentence = brief.sentences_of(-block)[at]
+        brief, found = self._brief, dict[Span, int]()
+        scored = [(row[column], -place, at) for place, at, row in self._quotable if row[column] >= least]
+        for worth, place, at in nlargest(count, scored):
+            sentence = brief.sentences_of(-place)[at]
             if not sentence.is_open:
                 found[brief.quote(sentence, topic)] = worth
         return found
 
     @functools.cached_property
-    def _quotable(self) -> list[int]:
-        """The first of the blocks that are alike, of those that can show anything but by their title."""
+    def _distinct(self) -> list[Row]:
+        """The weights of every sentence; of blocks that are alike those of the first."""
+        return [row for blocks in self._brief.groups for row in self.of(blocks[0])]
+
+    @functools.cached_property
+    def _quotable(self) -> list[tuple[int, int, Row]]:
+        """Block, place in it and weights of every sentence that can be quoted: of blocks that are alike in the first.
+
+        What a title says is shown by what stands below it.
+        """
         brief = self._brief
-        first = (blocks[0] for blocks in brief.groups)
-        return [i for i in first if brief.content[i] and brief.blocks[i].kind != "heading"]
+        first = [blocks[0] for blocks in brief.groups]
+        shown = [i for i in first if brief.content[i] and brief.blocks[i].kind != "heading"]
+        return [(i, at, row) for i in shown for at, row in enumerate(self.of(i))]
 
     def _at(self, span: Span, column: int) -> int:
         rows = self.of(span.block)
