@@ -65,7 +65,10 @@ def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
     if brief.masks[i] & (bits["past"] | bits["aside"]):
         return
     if block.kind == "heading":
-        if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
+        is_placed = brief.outline.is_about_time(i) or brief.outline.is_about_time(block.heading)
+        said = timing.said(brief, i) if is_placed and _LEADING_TIME.match(block.text) else None
+        is_first = said is not None and not block.text[: said.span.start].strip()
+        if (is_first or _DUE_BEHIND.search(block.text)) and not phased.is_phase(block.text):
             yield from _dated_line(brief, i, 0, len(block.text))
         return
     for start, end, saying in brief.cuts[i]:

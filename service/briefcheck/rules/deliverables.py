@@ -20,6 +20,7 @@ from briefcheck.rules import (
     ordered,
     orderforms,
     phased,
+    required,
     scheduled,
     tabled,
     things,
@@ -54,8 +55,11 @@ def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -
     """What other places name that say as plainly that it is to be handed over, but for what has been named already."""
     known = [_telling(item.name) for item in found]
     tables = {table for item in found if (table := _table(brief, item)) is not None}
+    told = {item.span.block for item in found if item.is_listed}
     for source in sources:
         fresh = [item for item in source(brief) if item is not None and _table(brief, item) not in tables]
+        if source is asked.behind_colons:
+            fresh = [item for item in fresh if item.span.block not in told]
         for item in fresh:
             if len(known) > 2 * DELIVERABLES_MAX:
                 return
@@ -184,6 +188,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
         return (
             brief.outline.places[i] & title_bit != 0
             and brief.outline.place_of(i, "listed") == "section"
+            and not brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]
             and len(block.text.split()) <= _LINE_WORDS_MAX
             and not block.text.rstrip().endswith(":")
             and not listed.is_excluded(brief, block)
@@ -255,6 +260,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_scope,
         ordered.in_the_title,
         orderforms.in_the_title,
+        required.in_subjects,
     )
     for number, source in enumerate(best):
         found = _distinct(brief, source(brief))
@@ -291,7 +297,7 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
             is_led = block.kind == "paragraph" and _leads_parts(brief, i)
     names = list(tabled.mostly_things(brief, led))
     if names:
-        return iter(names)
+        return (item for name in names if name for item in listed.members(brief, name.span.block) or [name])
     return (
         named(brief, i)
         for group in parents.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import structs
 
@@ -64,6 +64,13 @@ _OF_PARTS = pattern(
     re.IGNORECASE,
 )
 """Of these a list counts up what a thing has or how it is, not things."""
+_OF_CONTENTS = pattern(
+    r"\b(?:reports?|plans?|manuals?|stud(?:y|ies)|memos?|memorandum|proposals?|presentations?|brochures?|guides?|bids?)\b"
+    r"[^.:]{0,60}\s(?:shall|must|should|will|is to|has to|needs to)\s(?:\w+\s)?"
+    r"(?:include|contain|cover|address|describe|comprise|consist of)\b[^.]{0,60}:\Z",
+    re.IGNORECASE,
+)
+"""Of a document a list counts up what is told in it."""
 _NOBODY = frozenset("this these that it there we they".split())
 """A sentence begins so, no name."""
 _VALUE = pattern(
@@ -80,6 +87,11 @@ _ORDERING = pattern(
     re.IGNORECASE,
 )
 """How an entry begins that orders the thing behind it."""
+_TERMS = ("due", "milestones", "criteria", "method", "approver", "format", "scope", "status", "delivery")
+"""A heading about one of these tells how the things are that those beside it name."""
+_KIND = pattern(r"\W{0,4}((?:[\w’'/-]+\s){0,4}[\w-]{3,}(?<!s)s(?:\s\([^()]{1,40}\))?)(?:\s[–—-]|:)\s(?=\w)")
+"""The name of a kind of things, in the plural, before those of the kind."""
+_MEMBER_WORDS_MAX = 5
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
 
@@ -94,6 +106,8 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     for i, block in enumerate(brief.blocks):
         if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
             outer, inner, lead, is_led, is_other = 0, 0, i, False, False
+            if block.kind == "heading" and _is_named(brief, i) and block.heading not in listed:
+                runs += [[i], []]
             continue
         if lead == i - 1 and lead >= 0:
             has_list = brief.blocks[lead].heading in listed
@@ -117,12 +131,25 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             and (names(block) or _ORDERING.match(block.text))
             and not is_excluded(brief, block)
             and not is_taken_away(brief, block)
-            and not _explains_heading(brief, block)
+            and (is_led or not (_is_named(brief, block.heading) or _goes_on(brief, block.heading, listed)))
         ):
             runs[-1].append(i)
             listed.add(block.heading)
-    entries = (_entry(brief, i) for run in runs for i in _heads(brief, run))
-    return (item for item in entries if item is not None and not _says(brief, item) and not _is_property(brief, item))
+    entries = (item for run in runs for i in _heads(brief, run) for item in members(brief, i) or [_entry(brief, i)])
+    return (item for item in entries if item is not None and _is_listed(brief, item))
+
+
+def members(brief: Brief, i: int) -> list[Named | None]:
+    """The things that an entry counts up behind the name of their kind: "Reports: inception report, final report"."""
+    text = brief.blocks[i].text
+    kind = _KIND.match(text)
+    if kind is None or not things.ends_with_thing(brief, _BRACKET.sub("", kind[1])):
+        return []
+    pieces = list(things.counted(brief, text, kind.end()))
+    found = [named(brief, i, start=start, end=end) for start, end in pieces]
+    are_names = [item is not None and len(item.name.split()) <= _MEMBER_WORDS_MAX for item in found]
+    own = sum(item is not None and things.ends_with_thing(brief, things.head(item.name)) for item in found)
+    return found if len(found) > 1 and all(are_names) and own == len(found) else []
 
 
 def _entry(brief: Brief, i: int) -> Named | None:
@@ -136,6 +163,18 @@ def _entry(brief: Brief, i: int) -> Named | None:
     return structs.replace(item, is_listed=True)
 
 
+def _is_listed(brief: Brief, item: Named) -> bool:
+    """Whether an entry names what is handed over; below a title such as "Outcomes" only a thing that we know does."""
+    if _says(brief, item) or _is_property(brief, item):
+        return False
+    heading = brief.blocks[item.span.block].heading
+    bits = brief.lexicon.text.bits
+    if heading < 0 or not brief.masks[heading] & bits["effect_title"] or brief.masks[heading] & bits["handed_title"]:
+        return True
+    first = brief.lexicon.text.mask(item.name.split()[0])
+    return things.is_thing(brief, item.name) and not first & bits["only_verb"]
+
+
 def _is_property(brief: Brief, item: Named) -> bool:
     """Whether an entry gives a measure, a price or a number of what is no thing: "Width: 12 ft"."""
     value = _VALUE.match(brief.blocks[item.span.block].text, item.span.end)
@@ -143,13 +182,69 @@ def _is_property(brief: Brief, item: Named) -> bool:
     return is_short and not things.is_thing(brief, item.name)
 
 
-def _explains_heading(brief: Brief, block: Block) -> bool:
-    """Whether an entry says how the thing is that the heading right above names: "Base: earth" below "Tractor ramp"."""
-    heading = block.heading
-    if not block.label or heading < 0 or brief.outline.own_topics(heading) & brief.lexicon.titles.bits["listed"]:
+def _goes_on(brief: Brief, heading: int, listed: Collection[int]) -> bool:
+    """Whether a heading goes on about something else: the section it is part of has its list already, above it."""
+    return heading >= 0 and not _is_group(brief, heading) and brief.blocks[heading].heading in listed
+
+
+def _is_named(brief: Brief, heading: int) -> bool:
+    """Whether a heading below one such as "Deliverables", or of a phase below it, names a thing."""
+    above = brief.blocks[heading].heading if heading >= 0 else -1
+    if above < 0 or heading not in brief.once(_explained) or not brief.is_evidence(heading, of_content=True):
         return False
-    title = _BRACKET.sub("", brief.blocks[heading].text)
-    return things.ends_with_thing(brief, title) and not things.is_thing(brief, block.label)
+    titles = {above, brief.blocks[above].heading} if phased.is_phase(brief.blocks[above].text) else {above}
+    return any(
+        brief.outline.own_topics(i) & brief.lexicon.titles.bits["listed"]
+        and not brief.masks[i] & brief.lexicon.text.bits["about_deliverables"]
+        for i in titles
+    )
+
+
+def _explained(brief: Brief) -> frozenset[int]:
+    """The headings that name a thing themselves: what is listed below tells how it is, "Base: earth" of a "Ramp".
+
+    Where most of several headings side by side do, the others do, too. One above things is the title of those.
+    """
+    entries: dict[int, list[int]] = {}
+    for i, block in enumerate(brief.blocks):
+        if block.kind == "item":
+            entries.setdefault(block.heading, []).append(i)
+    beside: dict[int, list[int]] = {}
+    for heading in brief.headings:
+        if not _is_group(brief, heading):
+            beside.setdefault(brief.blocks[heading].heading, []).append(heading)
+    found: set[int] = set()
+    for headings in beside.values():
+        are_things = [i for i in headings if _is_thing(brief, _BRACKET.sub("", brief.blocks[i].text))]
+        are_most = len(are_things) > 1 and 2 * len(are_things) >= len(headings)
+        others = [i for i in headings if are_most and not brief.outline.own_topics(i) & _of_terms(brief)]
+        found.update(i for i in {*are_things, *others} if not _are_things(brief, entries.get(i, ())))
+    return frozenset(found)
+
+
+def _is_thing(brief: Brief, title: str) -> bool:
+    """Whether a heading ends with something that can be handed over; what must be so and so is told of others."""
+    return things.ends_with_thing(brief, title) and not (
+        brief.lexicon.text.mask(title.split()[-1]) & brief.lexicon.text.bits["no_thing"]
+    )
+
+
+def _of_terms(brief: Brief) -> int:
+    return sum(brief.lexicon.titles.bits[topic] for topic in _TERMS)
+
+
+def _is_group(brief: Brief, heading: int) -> bool:
+    """Whether a heading only parts what stands below it: "Phase 2", "Optional deliverables"."""
+    title_bit = brief.lexicon.titles.bits["listed"]
+    return bool(brief.outline.own_topics(heading) & title_bit) or phased.is_phase(brief.blocks[heading].text)
+
+
+def _are_things(brief: Brief, entries: Sequence[int]) -> bool:
+    """Whether several entries, or most of them, are things of their own."""
+    outer = min((brief.blocks[i].level for i in entries), default=0)
+    entries = [i for i in entries if brief.blocks[i].level == outer]
+    own = [item for i in entries if (item := named(brief, i)) is not None and things.is_thing(brief, item.name)]
+    return len(entries) > 1 and 2 * len(own) > len(entries)
 
 
 def _is_title_of_deeper(brief: Brief, i: int) -> bool:
@@ -199,12 +294,20 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
+    if _OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
+        return False
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
     return orders or (
         _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
     )
+
+
+def _of_handing(brief: Brief) -> int:
+    """The cues by which what "consists of the following" is the work, not a thing that is there already."""
+    bits = brief.lexicon.text.bits
+    return bits["listed.hints"] | bits["deliverable_word"] | bits["obligation"]
 
 
 def _is_time(brief: Brief, i: int) -> bool:

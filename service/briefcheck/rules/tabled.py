@@ -170,11 +170,12 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             rows.setdefault((cell.table, cell.row), i)
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     with_results: set[int] = set()
+    bidding = _of_bidding(brief, rows)
     foreign = _of_places(brief, rows, nameless)
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
-        if item is None:
+        if item is None or at[0] in bidding:
             continue
         if brief.masks[i] & brief.lexicon.text.bits["part.bid_process"]:
             continue
@@ -188,6 +189,17 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             (at in said and at[0] not in foreign) or things.is_thing(brief, item.name)
         ):
             yield handing.bare(item)
+
+
+def _of_bidding(brief: Brief, rows: Mapping[tuple[int, int], int]) -> frozenset[int]:
+    """The tables of which every third row speaks of the bidding: their other rows only go on with it."""
+    bits = brief.lexicon.text.bits
+    steps = bits["part.bid_process"] | bits["bid_step"]
+    known = Counter(table for table, _ in rows)
+    of_bids = Counter(table for (table, _), i in rows.items() if brief.masks[i] & steps)
+    return frozenset(
+        table for table, number in of_bids.items() if number >= max(_PARTS_MIN, _SHARE_OF_DATED * known[table])
+    )
 
 
 def _of_places(brief: Brief, rows: Mapping[tuple[int, int], int], nameless: frozenset[int]) -> frozenset[int]:
