@@ -42,19 +42,21 @@ _LABEL_OF_END = pattern(
 """What stands before the time of the whole in a sentence of no more than that: "Completion: 3 May"."""
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)"
 _LENGTH = pattern(
-    rf"(?:\b(?:up to|about|around|roughly|at most|approximately|approx\.?|no more than)\s|~\s?)?(?<![\w.,$€£])\b{_NUMBER}"
-    rf"(?:\s?(?:-|–|to|or)\s?{_NUMBER})?[\s-](?:(?:working|business|calendar|full)\s)?(?:day|week|month|year)s?\b(?:\sleft\b)?",
+    r"(?:\b(?:up to|about|around|roughly|at most|approximately|approx\.?|no more than)\s|~\s?)?(?<![\w.,$€£])"
+    rf"\b{_NUMBER}(?:\s?(?:-|–|to|or)\s?{_NUMBER})?[\s-](?:(?:working|business|calendar|full)\s)?"
+    r"(?:day|week|month|year)s?\b(?:\sleft\b)?",
     re.IGNORECASE,
 )
 """So much time, of no event."""
 _LABEL_OF_LENGTH = pattern(
-    r"\b(?:duration|time\s?(?:line|frame|scale)|length of (?:the\s)?(?:contract|project|engagement|work)|period of performance"
-    r"|project length|contract (?:term|period))\b",
+    r"\b(?:duration|time\s?(?:line|frame|scale)|length of (?:the\s)?(?:contract|project|engagement|work)"
+    r"|period of performance|project length|contract (?:term|period))\b",
     re.IGNORECASE,
 )
 _TAKES = pattern(
     r"\b(?:project|work|phase|development|engagement|assignment|contract|job|implementation|it)\b[^.]{0,60}\s"
-    r"(?:takes?|lasts?|run|runs|be (?:done|completed|finished|delivered|carried out)|complete|span)\s[^.]{0,30}\b(?:day|week|month|year)s?\b"
+    r"(?:takes?|lasts?|run|runs|be (?:done|completed|finished|delivered|carried out)|complete|span)\s[^.]{0,30}"
+    r"\b(?:day|week|month|year)s?\b"
     r"|\b(?:day|week|month|year)s?\sto complete\b|\b(?:project|contract|engagement) (?:duration|length) (?:is|of)\b",
     re.IGNORECASE,
 )

@@ -171,7 +171,7 @@ def _is_listed(brief: Brief, item: Named) -> bool:
     bits = brief.lexicon.text.bits
     if heading < 0 or not brief.masks[heading] & bits["effect_title"] or brief.masks[heading] & bits["handed_title"]:
         return True
-    first = brief.lexicon.text.mask(item.name.split()[0])
+    first = brief.lexicon.text.mask(item.name.split(maxsplit=1)[0])
     return things.is_thing(brief, item.name) and not first & bits["only_verb"]
 
 
@@ -225,7 +225,7 @@ def _explained(brief: Brief) -> frozenset[int]:
 def _is_thing(brief: Brief, title: str) -> bool:
     """Whether a heading ends with something that can be handed over; what must be so and so is told of others."""
     return things.ends_with_thing(brief, title) and not (
-        brief.lexicon.text.mask(title.split()[-1]) & brief.lexicon.text.bits["no_thing"]
+        brief.lexicon.text.mask(title.rsplit(maxsplit=1)[-1]) & brief.lexicon.text.bits["no_thing"]
     )
 
 
@@ -265,6 +265,7 @@ def _says(brief: Brief, item: Named) -> bool:
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
+    verb = brief.lexicon.text.bits["only_verb"]
     is_led, leading = False, set(brief.where(lambda i: _leads(brief, i), "paragraph"))
     for i, block in enumerate(brief.blocks):
         if block.kind != "paragraph":
@@ -274,7 +275,10 @@ def in_lines(brief: Brief) -> Iterator[Named | None]:
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False
         elif (
-            is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True)
+            is_led
+            and not block.text.rstrip().endswith((":", "–", "-", "."))
+            and brief.is_evidence(i, of_content=True)
+            and not brief.lexicon.text.mask("".join(block.text.split(maxsplit=1)[:1])) & verb
         ):
             yield named(brief, i)
 
@@ -337,9 +341,11 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
         return False
     topics = brief.outline.lead_topics(block.text)
+    bits = brief.lexicon.text.bits
+    if brief.masks[i] & bits["product_subject"] and _OF_PARTS.search(block.text):
+        return True
     if topics & brief.lexicon.titles.bits["listed"]:
         return False
-    bits = brief.lexicon.text.bits
     return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
 
 

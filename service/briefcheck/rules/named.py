@@ -29,13 +29,12 @@ _PART_OF_PHRASE = pattern(
     r"|focusing|providing|supporting|ready|launching|called|named|known|hosted|written|built|made|linked|connected)\s"
     r"|\s[a-z]{3,}ing\s(?=(?:the|an?|how|what|which|all|our|your|their|its|each|any)\s)"
 )
+_PART_OF_LONG = pattern(_PART_OF_PHRASE.pattern + r"|\s(?:and|with)\s")
 _ONE_WORD = pattern(r"\W{0,3}(?:an?|one)\s[\w-]+\s(?:for|to|\w{3,}ed|\w{3,}ing)\s", re.IGNORECASE)
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _SUM_WORDS_MAX = 2
 _ENDS = " \t\n\xa0.,;:?!"
-_PRICE = pattern(
-    r"=\s?[$€£]?\d|[$€£]\s?\d|\d\s?(?:USD|EUR|GBP|AUD|CAD|CHF|INR|dollars|euros|pounds)\b", re.IGNORECASE
-)
+_PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d|\d\s?(?:USD|EUR|GBP|AUD|CAD|CHF|INR|dollars|euros|pounds)\b", re.IGNORECASE)
 _COUNTER = pattern(
     r"(?:(?:phase|stage|milestone|deliverable|task|item|option|lot|sprint|iteration|week|month|day|year|part|step"
     r"|activity|output|product|work ?package|wp|quarter|objective|release|increment|work ?stream)s?\s?#?\s?"
@@ -110,7 +109,7 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
         start = _after_counter(brief, block, text, start)
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     if match is not None and not is_listed and _tells_which(text[start : match.end()]):
-        match = _PART_OF_PHRASE.search(text, match.end())
+        match = _PART_OF_LONG.search(text, match.end())
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)

@@ -29,7 +29,7 @@ _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+(?:\w+ly\s+(?=an?\s|the\s))?"
     r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
     r"(?:[^,;:.]{3,60},\s+(?=with\s))?)?"
-    rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?=[\w“\"'])",
+    rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?!(?:of|and|or)\s)(?=[\w“\"'])",
     re.IGNORECASE,
 )
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
@@ -49,7 +49,8 @@ _BUILT = pattern(
 _ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
 _WANTING = pattern(
     r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
-    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?|you will be)\b",
+    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?"
+    r"|you will be|responsible)\b",
     re.IGNORECASE,
 )
 _LEADING = ' \t\xa0•-–—*"“0123456789.()'
@@ -100,6 +101,7 @@ _WANTED = pattern(
     r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
     r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quote(?=\s+an?\s)|quotations? for"
     r"|there (?:will|shall|must|should)(?:\salso)? be"
+    r"|has requested|have requested"
     r"|to (?:commission|procure|purchase|acquire|fund)(?=\s+(?:an?|one|two|three|new|\d)\s)"
     r"|(?:like|wish|want)s? to (?:order|buy|have|commission|get|receive)"
     r"|(?:expect|hope|intend|plan|need)s? to (?:have|get|receive|own)"
@@ -137,9 +139,10 @@ _CONTAINING = pattern(
     r"(?:\A\W{0,4}|[,;:]\s)(?P<thing>(?:the|an?|each|every|your|this)\s(?:[\w’'/-]+\s){1,5}?"
     r"(?:reports?|plans?|documentation|manuals?|guides?|guidelines?|stud(?:y|ies)|assessment|analysis|evaluation|survey"
     r"|memo|memorandum|presentation|handbook|brochure|booklet|leaflet|newsletter|paper|article|poster|catalogue|curriculum"
-    r"|strategy|roadmap|dossier|diagnostic|inventory|catalog))\s(?:shall|must|should|will|is to|are to|needs? to|has to)\s"
-    r"(?:also\s|at least\s|at a minimum,?\s|be able to\s)?(?:include|contain|cover|describe|address|summari[sz]e|identify"
-    r"|outline|document|present|list|set out|comprise|consist of|explain|analy[sz]e|provide|detail|focus)\b",
+    r"|strategy|roadmap|dossier|diagnostic|inventory|catalog))"
+    r"\s(?:shall|must|should|will|is to|are to|needs? to|has to)\s"
+    r"(?:also\s|at least\s|at a minimum,?\s|be able to\s)?(?:include|contain|cover|describe|address|summari[sz]e"
+    r"|identify|outline|document|present|list|set out|comprise|consist of|explain|analy[sz]e|provide|detail|focus)\b",
     re.IGNORECASE,
     needs=("shall", "must", "should", "will", "to"),
 )
@@ -153,7 +156,8 @@ _CONSIST = pattern(
     r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
     r"\b[^:.]{0,60}:\s(?P<counted>.+)"
     rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
-    r"|\b(?:system|solution|product|package|kit|project|works?|job|order|assignment)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
+    r"|\b(?:system|solution|product|package|kit|project|works?|job|order|assignment)"
+    r"\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
     r"|(?:(?<=[\s(–-])|\A)(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
@@ -161,7 +165,10 @@ _CONSIST = pattern(
 )
 _SIGNS_OF_PARTS = (":", "deliverable", "product", "output", "outcome", "result", "be")
 _SIGNS_OF_PASSIVE = ("be",)
-_SIGNS_OF_WANTING = tuple("look interest ask need require want seek like proposal quot there wish what".split())
+_SIGNS_OF_WANTING = tuple(
+    "request commission procure purchase acquire look interest ask need require want seek like proposal quot there wish"
+    " what".split()
+)
 _SECTION = pattern(
     r"[^:]{0,120}:\s(?P<counted>.+)"
     r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"

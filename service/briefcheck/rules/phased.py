@@ -50,20 +50,27 @@ def below_times(brief: Brief) -> Iterator[Named | None]:
 
 
 def times_above(brief: Brief) -> dict[int, timing.Timing]:
-    """The lines of a schedule that stand below one that is nothing but a time ("Week of 11 May"), with that time."""
+    """The lines of a schedule that stand below one that is nothing but a time ("Week of 11 May"), with that time.
+
+    Elsewhere the entries of a list that such a line leads in ("By 4 May:").
+    """
     found: dict[int, timing.Timing] = {}
     said, heading = None, -1
     for i, block in enumerate(brief.blocks):
         if block.kind not in ("item", "paragraph") or block.heading != heading:
             said, heading = None, block.heading
-        if block.kind not in ("item", "paragraph") or not brief.outline.is_about_time(i):
+        is_placed = brief.outline.is_about_time(i)
+        is_lead = block.kind == "paragraph" and block.text.rstrip().endswith(":")
+        if block.kind not in ("item", "paragraph") or not (is_placed or is_lead or said is not None):
             continue
-        if len(block.text.split()) <= _TIME_WORDS_MAX:
+        if (is_placed or is_lead) and len(block.text.split()) <= _TIME_WORDS_MAX:
             own = timing.said(brief, i)
             is_all = own is not None and len(block.text) - len(brief.document.text_of(own.span)) <= _SPARE_MAX
             if own is not None and own.is_time and is_all:
                 said = own
                 continue
+        if not is_placed and block.kind != "item":
+            said = None
         if said is not None:
             found[i] = said
     return found

@@ -15,7 +15,8 @@ from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
 _SUBJECT = pattern(
-    r"(?:\A|[\s(])(?:the|our|this|your|each|an?)\s((?:[\w’'-]+\s){0,3}?[\w-]+)\s(?:shall|must|should|will|needs? to|has to)\b",
+    r"(?:\A|[\s(])(?:the|our|this|your|each|an?)\s((?:[\w’'-]+\s){0,3}?[\w-]+)"
+    r"\s(?:shall|must|should|will|needs? to|has to)\b",
     re.IGNORECASE,
     needs=("shall", "must", "should", "will", "need", "has to"),
 )

@@ -133,7 +133,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         or _in_form(brief, item.span.block)
         or brief.once(phased.times_above).get(item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
-        or (_above(brief, block.heading) if item.is_listed else None)
+        or (_above(brief, block.heading) if item.is_listed else _time_alone(brief, block.heading))
     )
 
 
@@ -273,6 +273,15 @@ def _above(brief: Brief, heading: int) -> Timing | None:
             return labelled[heading]
         heading = brief.blocks[heading].heading
     return None
+
+
+def _time_alone(brief: Brief, heading: int) -> Timing | None:
+    """What a heading says that is nothing but a time: "Week of 11 May:"."""
+    said = timing.said(brief, heading) if heading >= 0 else None
+    if said is None or not said.is_time:
+        return None
+    spare = len(brief.blocks[heading].text.split()) - len(brief.document.text_of(said.span).split())
+    return said if spare <= 1 else None
 
 
 def _labelled(brief: Brief) -> dict[int, Timing]:

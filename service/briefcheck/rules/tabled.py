@@ -20,8 +20,12 @@ _TITLE_WORDS_MAX = 2
 _PARTS_MIN = 2
 _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
-_CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
-"""The number of a row: "C4", "2.1", "A-102"."""
+_CODE = pattern(
+    r"(?:[A-Za-z]{0,4}|deliverable|milestone|phase|stage|task|output|sprint|step)"
+    r"[-./ ]?\s?#?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?[.*:]?",
+    re.IGNORECASE,
+)
+"""The number of a row: "C4", "2.1", "A-102", "Deliverable 2"."""
 _ADDRESS = pattern(r"\d{1,5}(?:/\d{1,5})?[a-z]?\s+(?:[NSEW]\.?\s)?[A-Z]")
 """How an address begins: "12 Elm Street"."""
 _STEP = pattern(
@@ -155,6 +159,7 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
     banners, untitled = brief.once(dated_rows.banners), brief.once(_untitled)
     rows: dict[tuple[int, int], int] = {}
+    numbers: dict[tuple[int, int], int] = {}
     others: dict[tuple[int, int], list[int]] = {}
     for i in brief.cells:
         block = brief.blocks[i]
@@ -166,8 +171,9 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
         others.setdefault((cell.table, cell.row), []).append(i)
         is_name = brief.outline.is_name_column(headed.title_of(brief, i)) or untitled.get((cell.table, cell.row)) == i
         is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
-        if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
-            rows.setdefault((cell.table, cell.row), i)
+        if is_name or (is_first and not _is_code(brief, i)):
+            (numbers if _is_code(brief, i) else rows).setdefault((cell.table, cell.row), i)
+    rows = numbers | rows
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     with_results: set[int] = set()
     bidding = _of_bidding(brief, rows)

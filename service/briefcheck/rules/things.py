@@ -23,9 +23,18 @@ _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
 _NEW_THING = pattern(rf"(?:{DETERMINED})", re.IGNORECASE)
+_SEVERAL = pattern(
+    r"(?:(?:an?|the|one|two|three|\d{1,3})\s)?(?:[\w-]+\s)?(?:series|sets?|collections?|suite|batch|pair|bundle|lot)"
+    r"\sof\s(?=\w)",
+    re.IGNORECASE,
+)
+"""What only says that there are several: "a series of posters"."""
 _SHORT_FORM = pattern(r"\s\([\w/-]{1,8}\)(?=\s\w)")
 """A short form within a name: "a point of sale (POS) system"."""
-_HEAD = pattern(r"\s(?=\d)|\s(?:of(?!\s(?:sale|concept|care)\b)|on|for|in|with|without|from|about|at|per|to|within|as|that|which)\s|[(:]")
+_HEAD = pattern(
+    r"\s(?=\d)|\s(?:of(?!\s(?:sale|concept|care)\b)|on|for|in|with|without|from|about|at|per|to|within|as|that|which|along|across"
+    r"|into|under|near)\s|\s[a-z]{3,}ing\s(?=(?:the|an?|all|how|what|our|your|their|its|each|any)\s)|[(:]"
+)
 """What follows tells more about the thing; what it is stands before."""
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
 NO_NAME = frozenset(
@@ -47,7 +56,10 @@ _PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail p
 
 def head(name: str) -> str:
     """What the thing is, without what it is for or about."""
-    return _HEAD.split(_SHORT_FORM.sub("", name) if "(" in name else name, maxsplit=1)[0]
+    if "(" in name:
+        name = _SHORT_FORM.sub("", name)
+    several = _SEVERAL.match(name)
+    return _HEAD.split(name if several is None else name[several.end() :], maxsplit=1)[0]
 
 
 def last_word(name: str) -> str:
