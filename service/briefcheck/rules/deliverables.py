@@ -345,4 +345,6 @@ def _leads_parts(brief: Brief, i: int) -> bool:
     mask, bits = brief.masks[i], brief.lexicon.text.bits
     if not mask & bits["comprises"] or mask & (bits["end_user"] | bits["part.bid_process"]):
         return False
+    if listed.OF_CONTENTS.search(brief.blocks[i].text):
+        return False
     return bool(mask & (bits["artefact"] | bits["physical"])) and brief.blocks[i].text.rstrip().endswith(":")

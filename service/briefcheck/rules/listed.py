@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import phased, things, timing
+from briefcheck.rules import phased, things, timing, titled
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
@@ -64,7 +64,7 @@ _OF_PARTS = pattern(
     re.IGNORECASE,
 )
 """Of these a list counts up what a thing has or how it is, not things."""
-_OF_CONTENTS = pattern(
+OF_CONTENTS = pattern(
     r"\b(?:reports?|plans?|manuals?|stud(?:y|ies)|memos?|memorandum|proposals?|presentations?|brochures?|guides?|bids?)\b"
     r"[^.:]{0,60}\s(?:shall|must|should|will|is to|has to|needs to)\s(?:\w+\s)?"
     r"(?:include|contain|cover|address|describe|comprise|consist of)\b[^.]{0,60}:\Z",
@@ -87,8 +87,6 @@ _ORDERING = pattern(
     re.IGNORECASE,
 )
 """How an entry begins that orders the thing behind it."""
-_TERMS = ("due", "milestones", "criteria", "method", "approver", "format", "scope", "status", "delivery")
-"""A heading about one of these tells how the things are that those beside it name."""
 _KIND = pattern(r"\W{0,4}((?:[\w’'/-]+\s){0,4}[\w-]{3,}(?<!s)s(?:\s\([^()]{1,40}\))?)(?:\s[–—-]|:)\s(?=\w)")
 """The name of a kind of things, in the plural, before those of the kind."""
 _MEMBER_WORDS_MAX = 5
@@ -102,11 +100,12 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     is_led = is_other = False
     outer, inner, lead = 0, 0, -1
     title_bit, typed = brief.lexicon.titles.bits["listed"], brief.outline.typed
+    kinds = brief.once(titled.named_and_kinds)[1]
     phases = {i for i in brief.headings if phased.is_phase(brief.blocks[i].text)}
     for i, block in enumerate(brief.blocks):
         if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
             outer, inner, lead, is_led, is_other = 0, 0, i, False, False
-            if block.kind == "heading" and _is_named(brief, i) and block.heading not in listed:
+            if block.kind == "heading" and titled.is_name(brief, i) and block.heading not in listed:
                 runs += [[i], []]
             continue
         if lead == i - 1 and lead >= 0:
@@ -121,9 +120,10 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
         if _is_title_of_deeper(brief, i):
             inner = block.level + 1
             continue
-        if not (is_led or brief.outline.places[i] & title_bit or block.heading in phases):
+        is_of_kind = block.heading in kinds
+        if not (is_led or is_of_kind or brief.outline.places[i] & title_bit or block.heading in phases):
             continue
-        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
+        under = is_of_kind or _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
             and block.level <= max(outer, inner)
@@ -131,7 +131,7 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             and (names(block) or _ORDERING.match(block.text))
             and not is_excluded(brief, block)
             and not is_taken_away(brief, block)
-            and (is_led or not (_is_named(brief, block.heading) or _goes_on(brief, block.heading, listed)))
+            and (is_led or not (titled.is_name(brief, block.heading) or titled.goes_on(brief, block.heading, listed)))
         ):
             runs[-1].append(i)
             listed.add(block.heading)
@@ -180,71 +180,6 @@ def _is_property(brief: Brief, item: Named) -> bool:
     value = _VALUE.match(brief.blocks[item.span.block].text, item.span.end)
     is_short = value is not None and len(value.group("value").split()) <= _VALUE_WORDS_MAX
     return is_short and not things.is_thing(brief, item.name)
-
-
-def _goes_on(brief: Brief, heading: int, listed: Collection[int]) -> bool:
-    """Whether a heading goes on about something else: the section it is part of has its list already, above it."""
-    return heading >= 0 and not _is_group(brief, heading) and brief.blocks[heading].heading in listed
-
-
-def _is_named(brief: Brief, heading: int) -> bool:
-    """Whether a heading below one such as "Deliverables", or of a phase below it, names a thing."""
-    above = brief.blocks[heading].heading if heading >= 0 else -1
-    if above < 0 or heading not in brief.once(_explained) or not brief.is_evidence(heading, of_content=True):
-        return False
-    titles = {above, brief.blocks[above].heading} if phased.is_phase(brief.blocks[above].text) else {above}
-    return any(
-        brief.outline.own_topics(i) & brief.lexicon.titles.bits["listed"]
-        and not brief.masks[i] & brief.lexicon.text.bits["about_deliverables"]
-        for i in titles
-    )
-
-
-def _explained(brief: Brief) -> frozenset[int]:
-    """The headings that name a thing themselves: what is listed below tells how it is, "Base: earth" of a "Ramp".
-
-    Where most of several headings side by side do, the others do, too. One above things is the title of those.
-    """
-    entries: dict[int, list[int]] = {}
-    for i, block in enumerate(brief.blocks):
-        if block.kind == "item":
-            entries.setdefault(block.heading, []).append(i)
-    beside: dict[int, list[int]] = {}
-    for heading in brief.headings:
-        if not _is_group(brief, heading):
-            beside.setdefault(brief.blocks[heading].heading, []).append(heading)
-    found: set[int] = set()
-    for headings in beside.values():
-        are_things = [i for i in headings if _is_thing(brief, _BRACKET.sub("", brief.blocks[i].text))]
-        are_most = len(are_things) > 1 and 2 * len(are_things) >= len(headings)
-        others = [i for i in headings if are_most and not brief.outline.own_topics(i) & _of_terms(brief)]
-        found.update(i for i in {*are_things, *others} if not _are_things(brief, entries.get(i, ())))
-    return frozenset(found)
-
-
-def _is_thing(brief: Brief, title: str) -> bool:
-    """Whether a heading ends with something that can be handed over; what must be so and so is told of others."""
-    return things.ends_with_thing(brief, title) and not (
-        brief.lexicon.text.mask(title.rsplit(maxsplit=1)[-1]) & brief.lexicon.text.bits["no_thing"]
-    )
-
-
-def _of_terms(brief: Brief) -> int:
-    return sum(brief.lexicon.titles.bits[topic] for topic in _TERMS)
-
-
-def _is_group(brief: Brief, heading: int) -> bool:
-    """Whether a heading only parts what stands below it: "Phase 2", "Optional deliverables"."""
-    title_bit = brief.lexicon.titles.bits["listed"]
-    return bool(brief.outline.own_topics(heading) & title_bit) or phased.is_phase(brief.blocks[heading].text)
-
-
-def _are_things(brief: Brief, entries: Sequence[int]) -> bool:
-    """Whether several entries, or most of them, are things of their own."""
-    outer = min((brief.blocks[i].level for i in entries), default=0)
-    entries = [i for i in entries if brief.blocks[i].level == outer]
-    own = [item for i in entries if (item := named(brief, i)) is not None and things.is_thing(brief, item.name)]
-    return len(entries) > 1 and 2 * len(own) > len(entries)
 
 
 def _is_title_of_deeper(brief: Brief, i: int) -> bool:
@@ -298,7 +233,7 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
-    if _OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
+    if OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
         return False
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True

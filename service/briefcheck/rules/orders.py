@@ -89,13 +89,13 @@ _BY_THE_BUYER = pattern(
     needs=("will", "shall", "must"),
 )
 _NOMINAL = pattern(
-    r"(?:(?<!\bthe\s)(?<!\ba\s)|(?<=\bfor the\s)|(?<=\bis the\s)|(?<=\bare the\s)|(?<=\bbe the\s)|(?<=\bincludes the\s)"
-    r"|(?<=\binclude the\s)|(?<=\binvolves the\s)|(?<=\binvolve the\s)|(?<=\brequires the\s)|(?<=\bcovers the\s))"
     r"\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
     r"|(?:\w+\sand\s)?(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
     r"|submission|implementation) of)\s+(?=\w)",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE = pattern(r"\b(?:the|a)\s\Z", re.IGNORECASE)
+_IS_THE = pattern(r"\b(?:for|is|are|be|includes?|involves?|requires|covers)\sthe\s\Z", re.IGNORECASE)
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
     r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
@@ -351,7 +351,7 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     verbs = islice(_VERB.finditer(text), _VERBS_MAX)
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     if sentence.is_item or _WANTING.search(text):
-        nominal = list(_NOMINAL.finditer(text))
+        nominal = [match for match in _NOMINAL.finditer(text) if _is_work(text, match.start())]
     else:
         nominal = [first] if (first := _NOMINAL.match(text)) else []
     if sentence.saying.mask & brief.lexicon.text.bits["negation"]:
@@ -359,6 +359,12 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
     found += [(match, False) for match in (_WANTED.finditer(text) if _shows(text, _SIGNS_OF_WANTING) else ())]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
+
+
+def _is_work(text: str, start: int) -> bool:
+    """Whether "development of …" is the work: not behind "the" or "a", but for "includes the development of …"."""
+    before = text[max(start - _BEFORE_MAX, 0) : start]
+    return _ARTICLE_BEFORE.search(before) is None or _IS_THE.search(before) is not None
 
 
 def _shows(text: str, signs: tuple[str, ...]) -> bool:

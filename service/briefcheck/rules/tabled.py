@@ -54,6 +54,9 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
     rows, told = _rows_of_deliverables(brief)
     kinds = Counter((at[0], brief.blocks[lines[0]].text.strip().lower()) for at, lines in rows.items())
     for at, lines in rows.items():
+        if at in told and _is_code(brief, lines[0]):
+            yield named(brief, told[at][0])
+            continue
         if len(lines) == 1 and not headed.title_of(brief, lines[0]):
             yield from counted.behind_label(brief, lines[0])
             continue
