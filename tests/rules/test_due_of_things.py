@@ -146,7 +146,7 @@ def test_a_line_that_begins_with_its_time_is_due_then() -> None:
         - 4 May 2026 to 30 September 2026: Website monitoring.
         - 30 September 2026: Website closure.
         """
-    assert dues(text) == [("a website", "4 May 2026")]
+    assert dues(text) == [("a website for the festival", "4 May 2026")]
 
 
 def test_a_line_with_nothing_but_a_time_leads_in_more_of_what_was_asked_for() -> None:

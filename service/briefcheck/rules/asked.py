@@ -69,7 +69,7 @@ def behind_colons(brief: Brief) -> Iterator[Named | None]:
             lead = block.text[start:colon]
             said = brief.lexicon.text.mask(lead)
             is_named = said & (bits["artefact"] | bits["handed_thing"]) and not said & bits["deliverable_word"]
-            is_made = is_named and _MAKING.search(lead)
+            is_made = is_named and (_MAKING.search(lead) or lead.rstrip().endswith(" for"))
             if not said & foreign and not is_made and _LEAD.search(lead):
                 yield from _counted(brief, i, colon + 2)
             colon = block.text.find(": ", colon + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefcheck.model import Span
 from briefcheck.patterns import pattern
 from briefcheck.rules import dated_rows, dates, timetable, timing
 from briefcheck.rules.brief import Brief
@@ -39,6 +40,26 @@ _LABEL_OF_END = pattern(
     re.IGNORECASE,
 )
 """What stands before the time of the whole in a sentence of no more than that: "Completion: 3 May"."""
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)"
+_LENGTH = pattern(
+    r"(?:\b(?:up to|about|around|roughly|at most|approximately|approx\.?|no more than)\s|~\s?)?(?<![\w.,$€£])"
+    rf"\b{_NUMBER}(?:\s?(?:-|–|to|or)\s?{_NUMBER})?[\s-](?:(?:working|business|calendar|full)\s)?"
+    r"(?:day|week|month|year)s?\b(?:\sleft\b)?",
+    re.IGNORECASE,
+)
+"""So much time, of no event."""
+_LABEL_OF_LENGTH = pattern(
+    r"\b(?:duration|time\s?(?:line|frame|scale)|length of (?:the\s)?(?:contract|project|engagement|work)"
+    r"|period of performance|project length|contract (?:term|period))\b",
+    re.IGNORECASE,
+)
+_TAKES = pattern(
+    r"\b(?:project|work|phase|development|engagement|assignment|contract|job|implementation|it)\b[^.]{0,60}\s"
+    r"(?:takes?|lasts?|run|runs|be (?:done|completed|finished|delivered|carried out)|complete|span)\s[^.]{0,30}"
+    r"\b(?:day|week|month|year)s?\b"
+    r"|\b(?:day|week|month|year)s?\sto complete\b|\b(?:project|contract|engagement) (?:duration|length) (?:is|of)\b",
+    re.IGNORECASE,
+)
 _LINE_WORDS_MAX = 10
 """A longer sentence in a section about time may give any period: "comments come within 5 days"."""
 _LABELLED_WORDS_MORE = 4
@@ -82,7 +103,26 @@ def of_the_whole(brief: Brief) -> Timing | None:
             break
     if days:
         return max(days, key=lambda said: said.day or "")
-    return placed[-1] if placed else words[0] if words else None
+    return placed[-1] if placed else words[0] if words else _length(brief)
+
+
+def _length(brief: Brief) -> Timing | None:
+    """How long the whole may take, where a brief says no more: "Estimated duration: three to four months"."""
+    bits = brief.lexicon.text.bits
+    foreign = bits["part.bid_process"] | bits["aside"] | bits["past"] | bits["paying"]
+    foreign |= sum(bits[f"{topic}.phrases"] for topic in _OTHER_TERMS)
+    for i in brief.where(lambda i: bool(brief.masks[i] & bits["slot.period"]) and brief.is_evidence(i)):
+        block = brief.blocks[i]
+        label = block.label or (block.cell.header or block.cell.label if block.cell is not None else "")
+        is_labelled = _LABEL_OF_LENGTH.search(label) is not None
+        for sentence in brief.sentences_of(i):
+            if sentence.saying.mask & foreign or not sentence.saying.mask & bits["slot.period"]:
+                continue
+            is_short = len(sentence.text.split()) <= _LINE_WORDS_MAX + _LABELLED_WORDS_MORE
+            match = _LENGTH.search(block.text, sentence.start, sentence.end)
+            if match is not None and ((is_labelled and is_short) or _TAKES.search(sentence.text)):
+                return Timing(Span(i, match.start(), match.end()), is_time=False, is_exact=False)
+    return None
 
 
 def _is_label_of_end(brief: Brief, i: int) -> bool:

@@ -12,6 +12,7 @@ from briefcheck.rules.named import Named, named
 
 _LINE_WORDS_MAX = 14
 """A longer line is a sentence."""
+_SHORT_WORDS_MAX = 3
 _MAKING = pattern(
     r"\W*(?:make|have|write|create|submit|complete|finish|deliver|prepare|build|produce|hand in|present)\s"
     r"(?:an?\s|the\s)?",
@@ -65,7 +66,10 @@ def _dated_lines(brief: Brief, i: int) -> Iterator[Named]:
     if brief.masks[i] & (bits["past"] | bits["aside"]):
         return
     if block.kind == "heading":
-        if _DUE_BEHIND.search(block.text) and not phased.is_phase(block.text):
+        is_placed = brief.outline.is_about_time(i) or brief.outline.is_about_time(block.heading)
+        said = timing.said(brief, i) if is_placed and _LEADING_TIME.match(block.text) else None
+        is_first = said is not None and not block.text[: said.span.start].strip()
+        if (is_first or _DUE_BEHIND.search(block.text)) and not phased.is_phase(block.text):
             yield from _dated_line(brief, i, 0, len(block.text))
         return
     for start, end, saying in brief.cuts[i]:
@@ -85,9 +89,21 @@ def _below_time(brief: Brief, i: int) -> Iterator[Named]:
         yield item
 
 
+def _is_done(brief: Brief, name: str) -> bool:
+    """Whether a line tells what is done: "Identify other suppliers"; a "search page" is a thing."""
+    first = brief.lexicon.text.mask(name.split(maxsplit=1)[0])
+    part = _AND.split(name, maxsplit=1)[0]
+    is_short = len(part.split()) <= _SHORT_WORDS_MAX and things.ends_with_thing(brief, part)
+    return bool(first & brief.lexicon.text.bits["only_verb"]) and (not is_short or _MAKING.match(name) is not None)
+
+
 def _dated_line(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
     line = named(brief, i, start=start, end=end)
     item = handing.bare(line) if line is not None else None
+    if item is not None and _is_done(brief, item.name):
+        verb = _MAKING.match(item.name)
+        start = item.span.start + verb.end() if verb is not None else 0
+        item = named(brief, i, start=start, end=item.span.end) if verb is not None else None
     if item is None or not any(things.is_thing(brief, part) for part in _AND.split(item.name)):
         return
     said = timing.said(brief, i, start, end)

@@ -20,6 +20,7 @@ from briefcheck.rules import (
     ordered,
     orderforms,
     phased,
+    required,
     scheduled,
     tabled,
     things,
@@ -36,6 +37,8 @@ _LINE_WORDS_MAX = 14
 """A longer line under a heading is a sentence."""
 _PARTS_MIN = 3
 _PERSON_WORDS_MAX = 4
+_SHARE_OF_DOCUMENT = 0.5
+_SHARE_OF_THINGS = 0.6
 _SENTENCE = pattern(
     r"\b(?:will|shall|must|should|is|are|be|has|have|we|you|includes?|consists?)\b|(?:\w+\s){7}.*\.\s*\Z", re.IGNORECASE
 )
@@ -52,16 +55,19 @@ _SURE = 6
 
 def _further(brief: Brief, found: Iterable[Named], sources: Iterable[_Source]) -> Iterator[Named]:
     """What other places name that say as plainly that it is to be handed over, but for what has been named already."""
-    known = [_telling(item.name) for item in found]
+    known = [words for item in found for words in _called(item.name)]
     tables = {table for item in found if (table := _table(brief, item)) is not None}
+    told = {item.span.block for item in found if item.is_listed}
     for source in sources:
         fresh = [item for item in source(brief) if item is not None and _table(brief, item) not in tables]
+        if source is asked.behind_colons:
+            fresh = [item for item in fresh if item.span.block not in told]
         for item in fresh:
             if len(known) > 2 * DELIVERABLES_MAX:
                 return
             own = _telling(item.name)
             if own and not any(own <= other or other <= own for other in known):
-                known.append(own)
+                known += _called(item.name)
                 yield item
         tables |= {table for item in fresh if (table := _table(brief, item)) is not None}
 
@@ -70,6 +76,14 @@ def _table(brief: Brief, item: Named) -> int | None:
     """The table an item stands in: one from which its column of deliverables was taken has no more of them."""
     cell = brief.blocks[item.span.block].cell
     return cell.table if cell is not None else None
+
+
+def _called(name: str) -> Iterator[frozenset[str]]:
+    """The words by which it is known again: of its name and, where they are enough, of what it is ("loyalty card")."""
+    yield _telling(name)
+    head = _telling(things.head(name))
+    if len(head) > 1:
+        yield head
 
 
 def _telling(name: str) -> frozenset[str]:
@@ -184,6 +198,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
         return (
             brief.outline.places[i] & title_bit != 0
             and brief.outline.place_of(i, "listed") == "section"
+            and not brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]
             and len(block.text.split()) <= _LINE_WORDS_MAX
             and not block.text.rstrip().endswith(":")
             and not listed.is_excluded(brief, block)
@@ -255,6 +270,7 @@ def find(brief: Brief) -> tuple[Named, ...]:
         ordered.in_scope,
         ordered.in_the_title,
         orderforms.in_the_title,
+        required.in_subjects,
     )
     for number, source in enumerate(best):
         found = _distinct(brief, source(brief))
@@ -291,13 +307,30 @@ def _in_parts(brief: Brief) -> Iterator[Named | None]:
             is_led = block.kind == "paragraph" and _leads_parts(brief, i)
     names = list(tabled.mostly_things(brief, led))
     if names:
-        return iter(names)
+        return (item for name in names if name for item in listed.members(brief, name.span.block) or [name])
+    groups = [*parents.values(), *_things_in_scope(brief)]
     return (
         named(brief, i)
-        for group in parents.values()
+        for group in groups
         if len(group) >= _PARTS_MIN and not all(_is_person(brief, brief.blocks[i].text) for i in group)
         for i in group
     )
+
+
+def _things_in_scope(brief: Brief) -> Iterator[list[int]]:
+    """The headings below one that tells what is to be made, where most are things: "Home page", "Order form"."""
+    bits = brief.lexicon.titles.bits
+    below: dict[int, list[int]] = {}
+    for i in brief.headings:
+        above = brief.blocks[i].heading
+        if above >= 0 and brief.outline.own_topics(above) & (bits["scope"] | bits["specification"]):
+            below.setdefault(above, []).append(i)
+    for above, group in below.items():
+        is_document = len(brief.document.sections[above]) > _SHARE_OF_DOCUMENT * len(brief.blocks)
+        own = sum(things.ends_with_thing(brief, brief.blocks[i].text) for i in group)
+        titles = sum(bool(brief.outline.own_topics(i)) for i in group)
+        if not is_document and _SHARE_OF_THINGS * len(group) < own and 2 * titles <= len(group):
+            yield group
 
 
 def _is_person(brief: Brief, title: str) -> bool:
@@ -311,5 +344,7 @@ def _leads_parts(brief: Brief, i: int) -> bool:
     """Whether a line says that what follows are the parts of a product."""
     mask, bits = brief.masks[i], brief.lexicon.text.bits
     if not mask & bits["comprises"] or mask & (bits["end_user"] | bits["part.bid_process"]):
+        return False
+    if listed.OF_CONTENTS.search(brief.blocks[i].text):
         return False
     return bool(mask & (bits["artefact"] | bits["physical"])) and brief.blocks[i].text.rstrip().endswith(":")

@@ -53,7 +53,7 @@ def in_fragments(brief: Brief) -> Iterator[Named]:
             if seen > _SENTENCES_MAX:
                 return
             if begun[saying]:
-                yield from _things(brief, i, start, end)
+                yield from _things(brief, i, start, end, is_any=not brief.headings)
 
 
 def _is_fragment(brief: Brief, words: str) -> bool | None:
@@ -75,15 +75,16 @@ def in_answers(brief: Brief) -> Iterator[Named]:
         if following.kind in ("paragraph", "item") and len(following.text.split()) <= _ANSWER_WORDS_MAX:
             for sentence in brief.sentences_of(i + 1)[:1]:
                 if not things.has_verb(brief, sentence.text.split(",")[0][:_COUNT_MAX]):
-                    yield from _things(brief, i + 1, sentence.start, sentence.end)
+                    yield from _things(brief, i + 1, sentence.start, sentence.end, is_any=True)
 
 
-def _things(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
+def _things(brief: Brief, i: int, start: int, end: int, *, is_any: bool) -> Iterator[Named]:
     text = brief.blocks[i].text
     for begins, until in things.counted(brief, text[:end], start):
         item = named(brief, i, is_listed=False, start=begins, end=end if until is None else until)
         if item is None or not things.may_be(brief, item.name):
             continue
-        way = orders.Beginning(begins, is_counted=True, is_built=True, is_made=True)
+        way = orders.Beginning(begins, is_counted=True, is_built=is_any, is_made=is_any)
         if orders.is_ordered(brief, item.name, way):
+            is_any = True
             yield item

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import phased, things, timing
+from briefcheck.rules import phased, things, timing, titled
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
@@ -64,6 +64,13 @@ _OF_PARTS = pattern(
     re.IGNORECASE,
 )
 """Of these a list counts up what a thing has or how it is, not things."""
+OF_CONTENTS = pattern(
+    r"\b(?:reports?|plans?|manuals?|stud(?:y|ies)|memos?|memorandum|proposals?|presentations?|brochures?|guides?|bids?)\b"
+    r"[^.:]{0,60}\s(?:shall|must|should|will|is to|has to|needs to)\s(?:\w+\s)?"
+    r"(?:include|contain|cover|address|describe|comprise|consist of)\b[^.]{0,60}:\Z",
+    re.IGNORECASE,
+)
+"""Of a document a list counts up what is told in it."""
 _NOBODY = frozenset("this these that it there we they".split())
 """A sentence begins so, no name."""
 _VALUE = pattern(
@@ -80,6 +87,9 @@ _ORDERING = pattern(
     re.IGNORECASE,
 )
 """How an entry begins that orders the thing behind it."""
+_KIND = pattern(r"\W{0,4}((?:[\w’'/-]+\s){0,4}[\w-]{3,}(?<!s)s(?:\s\([^()]{1,40}\))?)(?:\s[–—-]|:)\s(?=\w)")
+"""The name of a kind of things, in the plural, before those of the kind."""
+_MEMBER_WORDS_MAX = 5
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
 
@@ -90,10 +100,13 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
     is_led = is_other = False
     outer, inner, lead = 0, 0, -1
     title_bit, typed = brief.lexicon.titles.bits["listed"], brief.outline.typed
+    kinds = brief.once(titled.named_and_kinds)[1]
     phases = {i for i in brief.headings if phased.is_phase(brief.blocks[i].text)}
     for i, block in enumerate(brief.blocks):
         if block.kind != "item" and not (typed[i] and block.kind == "paragraph"):
             outer, inner, lead, is_led, is_other = 0, 0, i, False, False
+            if block.kind == "heading" and titled.is_name(brief, i) and block.heading not in listed:
+                runs += [[i], []]
             continue
         if lead == i - 1 and lead >= 0:
             has_list = brief.blocks[lead].heading in listed
@@ -107,9 +120,10 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
         if _is_title_of_deeper(brief, i):
             inner = block.level + 1
             continue
-        if not (is_led or brief.outline.places[i] & title_bit or block.heading in phases):
+        is_of_kind = block.heading in kinds
+        if not (is_led or is_of_kind or brief.outline.places[i] & title_bit or block.heading in phases):
             continue
-        under = _is_titled(brief, i) or brief.outline.leads(i, "listed")
+        under = is_of_kind or _is_titled(brief, i) or brief.outline.leads(i, "listed")
         if (
             ((under and not is_other) or is_led)
             and block.level <= max(outer, inner)
@@ -117,12 +131,25 @@ def in_lists(brief: Brief) -> Iterator[Named | None]:
             and (names(block) or _ORDERING.match(block.text))
             and not is_excluded(brief, block)
             and not is_taken_away(brief, block)
-            and not _explains_heading(brief, block)
+            and (is_led or not (titled.is_name(brief, block.heading) or titled.goes_on(brief, block.heading, listed)))
         ):
             runs[-1].append(i)
             listed.add(block.heading)
-    entries = (_entry(brief, i) for run in runs for i in _heads(brief, run))
-    return (item for item in entries if item is not None and not _says(brief, item) and not _is_property(brief, item))
+    entries = (item for run in runs for i in _heads(brief, run) for item in members(brief, i) or [_entry(brief, i)])
+    return (item for item in entries if item is not None and _is_listed(brief, item))
+
+
+def members(brief: Brief, i: int) -> list[Named | None]:
+    """The things that an entry counts up behind the name of their kind: "Reports: inception report, final report"."""
+    text = brief.blocks[i].text
+    kind = _KIND.match(text)
+    if kind is None or not things.ends_with_thing(brief, _BRACKET.sub("", kind[1])):
+        return []
+    pieces = list(things.counted(brief, text, kind.end()))
+    found = [named(brief, i, start=start, end=end) for start, end in pieces]
+    are_names = [item is not None and len(item.name.split()) <= _MEMBER_WORDS_MAX for item in found]
+    own = sum(item is not None and things.ends_with_thing(brief, things.head(item.name)) for item in found)
+    return found if len(found) > 1 and all(are_names) and own == len(found) else []
 
 
 def _entry(brief: Brief, i: int) -> Named | None:
@@ -136,20 +163,23 @@ def _entry(brief: Brief, i: int) -> Named | None:
     return structs.replace(item, is_listed=True)
 
 
+def _is_listed(brief: Brief, item: Named) -> bool:
+    """Whether an entry names what is handed over; below a title such as "Outcomes" only a thing that we know does."""
+    if _says(brief, item) or _is_property(brief, item):
+        return False
+    heading = brief.blocks[item.span.block].heading
+    bits = brief.lexicon.text.bits
+    if heading < 0 or not brief.masks[heading] & bits["effect_title"] or brief.masks[heading] & bits["handed_title"]:
+        return True
+    first = brief.lexicon.text.mask(item.name.split(maxsplit=1)[0])
+    return things.is_thing(brief, item.name) and not first & bits["only_verb"]
+
+
 def _is_property(brief: Brief, item: Named) -> bool:
     """Whether an entry gives a measure, a price or a number of what is no thing: "Width: 12 ft"."""
     value = _VALUE.match(brief.blocks[item.span.block].text, item.span.end)
     is_short = value is not None and len(value.group("value").split()) <= _VALUE_WORDS_MAX
     return is_short and not things.is_thing(brief, item.name)
-
-
-def _explains_heading(brief: Brief, block: Block) -> bool:
-    """Whether an entry says how the thing is that the heading right above names: "Base: earth" below "Tractor ramp"."""
-    heading = block.heading
-    if not block.label or heading < 0 or brief.outline.own_topics(heading) & brief.lexicon.titles.bits["listed"]:
-        return False
-    title = _BRACKET.sub("", brief.blocks[heading].text)
-    return things.ends_with_thing(brief, title) and not things.is_thing(brief, block.label)
 
 
 def _is_title_of_deeper(brief: Brief, i: int) -> bool:
@@ -170,6 +200,7 @@ def _says(brief: Brief, item: Named) -> bool:
 
 def in_lines(brief: Brief) -> Iterator[Named | None]:
     """The short lines below one that orders what follows, where nobody made them a list."""
+    verb = brief.lexicon.text.bits["only_verb"]
     is_led, leading = False, set(brief.where(lambda i: _leads(brief, i), "paragraph"))
     for i, block in enumerate(brief.blocks):
         if block.kind != "paragraph":
@@ -179,7 +210,10 @@ def in_lines(brief: Brief) -> Iterator[Named | None]:
         elif is_led and len(block.text.split()) > _LINE_WORDS_MAX:
             is_led = False
         elif (
-            is_led and not block.text.rstrip().endswith((":", "–", "-", ".")) and brief.is_evidence(i, of_content=True)
+            is_led
+            and not block.text.rstrip().endswith((":", "–", "-", "."))
+            and brief.is_evidence(i, of_content=True)
+            and not brief.lexicon.text.mask("".join(block.text.split(maxsplit=1)[:1])) & verb
         ):
             yield named(brief, i)
 
@@ -199,12 +233,20 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
+    if OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
+        return False
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
     orders = bool(mask & bits["listed.phrases"]) and bool(mask & (bits["list_lead"] | bits["obligation"]))
     return orders or (
         _TO_BE_MADE.search(text) is not None and bool(mask & (bits["artefact"] | bits["deliverable_word"]))
     )
+
+
+def _of_handing(brief: Brief) -> int:
+    """The cues by which what "consists of the following" is the work, not a thing that is there already."""
+    bits = brief.lexicon.text.bits
+    return bits["listed.hints"] | bits["deliverable_word"] | bits["obligation"]
 
 
 def _is_time(brief: Brief, i: int) -> bool:
@@ -234,9 +276,11 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
         return False
     topics = brief.outline.lead_topics(block.text)
+    bits = brief.lexicon.text.bits
+    if brief.masks[i] & bits["product_subject"] and _OF_PARTS.search(block.text):
+        return True
     if topics & brief.lexicon.titles.bits["listed"]:
         return False
-    bits = brief.lexicon.text.bits
     return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
 
 

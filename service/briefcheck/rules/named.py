@@ -24,11 +24,17 @@ _PART_OF_PHRASE = pattern(
     r"(?:that|which|who|to|for|so|as|at|using|by|in order|from|within|before|after|upon|during|when|where|if|until"
     r"|via|based|containing|outlining|showing|describing|detailing|summari[sz]ing|explaining|prior|no later|not later"
     r"|whenever|including)\s|,\s"
+    r"|\s(?:offering|featuring|allowing|enabling|using|serving|combining|giving|helping|aimed|designed|intended|specialized"
+    r"|specialised|dedicated|tailored|consisting|comprising|capable|suitable|able|accessible|covering|addressing|focused"
+    r"|focusing|providing|supporting|ready|launching|called|named|known|hosted|written|built|made|linked|connected)\s"
+    r"|\s[a-z]{3,}ing\s(?=(?:the|an?|how|what|which|all|our|your|their|its|each|any)\s)"
 )
+_PART_OF_LONG = pattern(_PART_OF_PHRASE.pattern + r"|\s(?:and|with)\s")
+_ONE_WORD = pattern(r"\W{0,3}(?:an?|one)\s[\w-]+\s(?:for|to|\w{3,}ed|\w{3,}ing)\s", re.IGNORECASE)
 _AND_LAST = pattern(r"[\s,;]+(?:and|&|or|especially|\w+ly)\Z")
 _SUM_WORDS_MAX = 2
 _ENDS = " \t\n\xa0.,;:?!"
-_PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d")
+_PRICE = pattern(r"=\s?[$€£]?\d|[$€£]\s?\d|\d\s?(?:USD|EUR|GBP|AUD|CAD|CHF|INR|dollars|euros|pounds)\b", re.IGNORECASE)
 _COUNTER = pattern(
     r"(?:(?:phase|stage|milestone|deliverable|task|item|option|lot|sprint|iteration|week|month|day|year|part|step"
     r"|activity|output|product|work ?package|wp|quarter|objective|release|increment|work ?stream)s?\s?#?\s?"
@@ -55,7 +61,8 @@ class Named(Struct, frozen=True):
     """One deliverable. `is_listed` tells an entry of a list or table from a thing met in a sentence.
 
     `due` is the day as ISO where the text gives one, `due_text` the words that say when, empty where nothing does;
-    `is_due_as_a_whole` tells that they were said of the whole work only.
+    `is_due_as_a_whole` tells that they were said of the whole work only; `is_inferred` that nothing asks for it, and
+    only its requirements tell of it.
     """
 
     name: str
@@ -64,6 +71,7 @@ class Named(Struct, frozen=True):
     due: str | None = None
     due_text: str = ""
     is_due_as_a_whole: bool = False
+    is_inferred: bool = False
 
 
 def moved(brief: Brief, item: Named, block: int, by: int = 0) -> Named:
@@ -100,6 +108,8 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
     if is_listed:
         start = _after_counter(brief, block, text, start)
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
+    if match is not None and not is_listed and _tells_which(text[start : match.end()]):
+        match = _PART_OF_LONG.search(text, match.end())
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)
@@ -117,6 +127,11 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
         return None
     start += len(text[start:]) - len(text[start:].lstrip(_ENDS))
     return Named(name, Span(block, start, start + len(name)), is_listed)
+
+
+def _tells_which(text: str) -> bool:
+    """Whether a phrase goes on to tell which thing it names, which one word does not: "a system for …"."""
+    return _ONE_WORD.fullmatch(text) is not None
 
 
 def _is_sum(brief: Brief, name: str) -> bool:

@@ -32,6 +32,8 @@ _SENTENCES_MAX = 300
 """What a brief orders, it says early."""
 _TERMS = ("method", "approver", "review_window", "rework", "service_level", "remedies")
 """What stands in sections of these tells how things go, not what there will be."""
+_ASIDE = ("background", "product_features")
+"""What is ordered in sections of these counts where nothing is ordered elsewhere."""
 _HEAD_WORDS_MAX = 7
 _TITLE_BLOCKS_MAX = 5
 _FRONT_BLOCKS_MAX = 40
@@ -43,6 +45,8 @@ def in_sentences(brief: Brief, *, are_dated: bool = False) -> Iterator[Named]:
     With `are_dated` only those that may also say when.
     """
     found = list(_ordered(brief, are_dated=are_dated))
+    parts = brief.outline.parts
+    found = [item for item in found if parts[item.span.block] not in _ASIDE] or found
     kinds = [_kind(brief, item.name) for item in found]
     for at, (item, (last, which)) in enumerate(zip(found, kinds, strict=True)):
         others = (kind for other, kind in enumerate(kinds) if kind[0] == last and other != at)
@@ -59,7 +63,7 @@ def _kind(brief: Brief, name: str) -> tuple[str, frozenset[str]]:
 
 def _ordered(brief: Brief, *, are_dated: bool) -> Iterator[Named]:
     bits = brief.lexicon.text.bits
-    wanted = bits["artefact"] | bits["handed_thing"] | bits["listed.phrases"] | bits["ordering"] | bits["slot.month"]
+    wanted = things.of_things(brief) | bits["listed.phrases"] | bits["ordering"] | bits["slot.month"]
     of_time = bits["slot.month"] | bits["slot.period"]
     days = dates.by_block(brief) if are_dated else {}
     foreign = bits["part.bid_process"] | bits["part.instructions"]

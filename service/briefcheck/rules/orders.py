@@ -23,13 +23,13 @@ _HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hands? over|han
 _MAKING = (
     "rebuild|renew|erect|draw up|put in|put up|put down|make"
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
-    "|fabricate|print|compile|bring|film|shoot|translate|establish"
+    "|fabricate|print|compile|bring|film|shoot|translate|establish|curate|assemble|conduct|carry out|perform|undertake"
 )
 _VERB = pattern(
-    rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+"
+    rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+(?:\w+ly\s+(?=an?\s|the\s))?"
     r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
     r"(?:[^,;:.]{3,60},\s+(?=with\s))?)?"
-    rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?=[\w“\"'])",
+    rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?!(?:of|and|or)\s)(?=[\w“\"'])",
     re.IGNORECASE,
 )
 _ORDER = r"shall|must|will|should|to be|is to|are to|agrees? to|has to|have to|needs? to|(?:is|are)\s\w+\sto"
@@ -49,7 +49,8 @@ _BUILT = pattern(
 _ABSTRACT = pattern(r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ing|ism|relations?|trust|brand|team|future)s?\W*\Z")
 _WANTING = pattern(
     r"\b(?:goals?|aims?|objectives?|purpose|project|task|assignment|mission|asked|requested|seek(?:s|ing)?|plans?"
-    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?)\b",
+    r"|commission(?:ed)?|tasked|contract(?:ed)?|engaged?|hired?|looking|required|requirements?|group|team|needs?"
+    r"|you will be|responsible)\b",
     re.IGNORECASE,
 )
 _LEADING = ' \t\xa0•-–—*"“0123456789.()'
@@ -60,6 +61,14 @@ _FIRST_TIME = pattern(
     re.IGNORECASE,
 )
 """What may say when before an order: "Within 30 days of award, submit", "shall, after each visit, send"."""
+_LABELLED = pattern(
+    r"\W{0,4}(?:[\w’']+\s){0,2}(?:tasks?|goals?|aims?|objectives?|purpose|assignment|mission|job|brief|scope|ask|order"
+    r"|challenge|project)(?:\s\w+)?:?\s\Z",
+    re.IGNORECASE,
+)
+"""A label before an order: "Goal: develop …", "Your task: build …"."""
+_HANDED_OVER = pattern(r"(?:deliver|submit|send|prepare|produce|write|hand (?:over|in))\b", re.IGNORECASE)
+_ITEM_LABEL = pattern(r"\W{0,4}(?:[\w’'/-]+\s(?:&\s)?){0,4}[\w’'/-]+:\s", re.IGNORECASE)
 _AND = pattern(r"(?:\band|\bthen|,)\s\Z")
 _PLEASE = pattern(rf"\W{{0,4}}(?:please|{_HANDING}|{_MAKING}|upload)\s", re.IGNORECASE)
 _MODAL_ANYWHERE = pattern(r"\b(?:shall|must|please|some(?:one|body) to|like you to|you to)\s", re.IGNORECASE)
@@ -80,17 +89,22 @@ _BY_THE_BUYER = pattern(
     needs=("will", "shall", "must"),
 )
 _NOMINAL = pattern(
-    r"(?<!\bthe\s)(?<!\ba\s)\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
+    r"\b(?:creating|building|developing|designing|delivering|producing|preparing|writing"
     r"|(?:\w+\sand\s)?(?:delivery|development|creation|production|design|construction|supply|installation|provision|preparation"
     r"|submission|implementation) of)\s+(?=\w)",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE = pattern(r"\b(?:the|a)\s\Z", re.IGNORECASE)
+_IS_THE = pattern(r"\b(?:for|is|are|be|includes?|involves?|requires|covers)\sthe\s\Z", re.IGNORECASE)
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
 _WANTED = pattern(
     r"\b(?:looking for|interested in|asks? (?:from|of) (?:the|our|your|an?) \w+|asks? for|needs?|requires?|wants?"
-    r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quotations? for"
+    r"|seeking|seeks|would like|in need of|proposals for|quotes? for|quote(?=\s+an?\s)|quotations? for"
     r"|there (?:will|shall|must|should)(?:\salso)? be"
-    r"|(?:like|wish|want) to (?:order|buy|have|commission|get|receive)"
+    r"|has requested|have requested"
+    r"|to (?:commission|procure|purchase|acquire|fund)(?=\s+(?:an?|one|two|three|new|\d)\s)"
+    r"|(?:like|wish|want)s? to (?:order|buy|have|commission|get|receive)"
+    r"|(?:expect|hope|intend|plan|need)s? to (?:have|get|receive|own)"
     r"|what\s(?:we|i)(?:['’]d|\swould)?\s(?:need|want|like|imagine|expect|have in mind)[^,;:.]{0,30}\s(?:is|are))"
     r"(?:\sto have)?\s(?:proposals for\s)?"
     rf"(?!to\s)(?={things.DETERMINED}|\w+\s\w+)",
@@ -121,22 +135,40 @@ _PASSIVE = pattern(
     re.IGNORECASE,
     needs=("be",),
 )
+_CONTAINING = pattern(
+    r"(?:\A\W{0,4}|[,;:]\s)(?P<thing>(?:the|an?|each|every|your|this)\s(?:[\w’'/-]+\s){1,5}?"
+    r"(?:reports?|plans?|documentation|manuals?|guides?|guidelines?|stud(?:y|ies)|assessment|analysis|evaluation|survey"
+    r"|memo|memorandum|presentation|handbook|brochure|booklet|leaflet|newsletter|paper|article|poster|catalogue|curriculum"
+    r"|strategy|roadmap|dossier|diagnostic|inventory|catalog))"
+    r"\s(?:shall|must|should|will|is to|are to|needs? to|has to)\s"
+    r"(?:also\s|at least\s|at a minimum,?\s|be able to\s)?(?:include|contain|cover|describe|address|summari[sz]e"
+    r"|identify|outline|document|present|list|set out|comprise|consist of|explain|analy[sz]e|provide|detail|focus)\b",
+    re.IGNORECASE,
+    needs=("shall", "must", "should", "will", "to"),
+)
+"""A document whose contents are told is to be written."""
 _CONSIST = pattern(
-    r"\b(?:deliverables?|final products?|end products?|work products?|outputs?)\b.{0,40}?"
+    r"\b(?:deliverables?|final products?|end products?|work products?|outputs?"
+    r"|(?:final|end|expected|desired|intended|project) (?:outcomes?|results?)"
+    r"|(?:outcomes?|results?) of (?:the|this|our) (?:project|work|assignment|engagement|study|contract))\b.{0,40}?"
     r"\b(?:are|is|include|includes|consist of|consists of|be|comprise|comprises|including):?\s(?P<things>.+)"
     rf"|\b(?:which|that|to)\s(?:will\s|shall\s|must\s)?be\s(?:{_DONE})\b[^.;:]{{0,60}}?\s(?:is|are):?\s(?P<made>.+)"
     r"|\b(?:following|expected|required)\s(?:\w+\s){0,3}(?:deliverables|outputs|products|reports|documents|items|goods)"
     r"\b[^:.]{0,60}:\s(?P<counted>.+)"
     rf"|\b(?:shall|must|will|to)\s(?:(?!give\b|show\b)(?:{_HANDING})|produce|prepare)\b[^:.]{{0,120}}:\s(?P<named>.+)"
-    r"|\b(?:system|solution|product|package|kit)\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
+    r"|\b(?:system|solution|product|package|kit|project|works?|job|order|assignment)"
+    r"\s(?:shall\s|will\s|must\s)?(?:consists? of|comprises?|is made up of)"
     r"[^:.]{0,40}:\s(?P<parts>.+)"
     r"|(?:(?<=[\s(–-])|\A)(?:deliverables?|outputs?|work products?|end products?):\s(?P<labelled>.+)",
     re.IGNORECASE,
-    needs=("deliverable", "product", "output", "be", ":"),
+    needs=("deliverable", "product", "output", "outcome", "result", "be", ":"),
 )
-_SIGNS_OF_PARTS = (":", "deliverable", "product", "output", "be")
+_SIGNS_OF_PARTS = (":", "deliverable", "product", "output", "outcome", "result", "be")
 _SIGNS_OF_PASSIVE = ("be",)
-_SIGNS_OF_WANTING = tuple("look interest ask need require want seek like proposal quot there wish what".split())
+_SIGNS_OF_WANTING = tuple(
+    "request commission procure purchase acquire look interest ask need require want seek like proposal quot there wish"
+    " what".split()
+)
 _SECTION = pattern(
     r"[^:]{0,120}:\s(?P<counted>.+)"
     r"|(?P<things>[^:]{2,300}?)\s(?:(?:shall|must|will|should|is to|are to)\s(?:also\s)?be\s(?:\w+ed|handed|sent|due)"
@@ -314,10 +346,12 @@ def _is_denied(brief: Brief, sentence: Sentence, match: re.Match[str]) -> bool:
 def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """The places that order something, in order, and whether it is to be handed over."""
     found = [(match, True) for match in (_PASSIVE.finditer(text) if _shows(text, _SIGNS_OF_PASSIVE) else ())]
+    if sentence.saying.mask & brief.lexicon.text.bits["specification.phrases"]:
+        found += [(match, True) for match in islice(_CONTAINING.finditer(text), 1)]
     verbs = islice(_VERB.finditer(text), _VERBS_MAX)
     found += [(match, bool(match["hand"])) for match in verbs if _is_order(brief, sentence, text, match)]
     if sentence.is_item or _WANTING.search(text):
-        nominal = list(_NOMINAL.finditer(text))
+        nominal = [match for match in _NOMINAL.finditer(text) if _is_work(text, match.start())]
     else:
         nominal = [first] if (first := _NOMINAL.match(text)) else []
     if sentence.saying.mask & brief.lexicon.text.bits["negation"]:
@@ -325,6 +359,12 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
     found += [(match, _SUPPLY.search(match.group()) is not None) for match in nominal]
     found += [(match, False) for match in (_WANTED.finditer(text) if _shows(text, _SIGNS_OF_WANTING) else ())]
     return iter(sorted(found, key=lambda pair: pair[0].start())[:_ORDERS_MAX])
+
+
+def _is_work(text: str, start: int) -> bool:
+    """Whether "development of …" is the work: not behind "the" or "a", but for "includes the development of …"."""
+    before = text[max(start - _BEFORE_MAX, 0) : start]
+    return _ARTICLE_BEFORE.search(before) is None or _IS_THE.search(before) is not None
 
 
 def _shows(text: str, signs: tuple[str, ...]) -> bool:
@@ -348,7 +388,7 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         subject = _SUBJECT.search(before) if match["hand"] and is_timed else None
         others = bits["party"] | bits["end_user"] | bits["artefact"] | bits["handed_thing"]
         return subject is not None and not brief.lexicon.text.mask(subject.group()) & others
-    if not before.strip(_LEADING) or _MODAL.search(before):
+    if not before.strip(_LEADING) or _MODAL.search(before) or _LABELLED.fullmatch(before):
         return True
     if _FIRST_TIME.search(before):
         return True
@@ -356,7 +396,8 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
         return True
     if _INFINITIVE.search(before):
         return bool(match["det"] or match["make"]) and _WANTING.search(before) is not None
-    return sentence.is_item and len(before.split()) <= 2
+    is_labelled = _HANDED_OVER.match(match.group()) is not None and _ITEM_LABEL.fullmatch(before) is not None
+    return sentence.is_item and (len(before.split()) <= 2 or is_labelled)
 
 
 def _is_imperative(brief: Brief, text: str) -> bool:

@@ -45,7 +45,6 @@ _ASKS_FOR_IT = pattern(
 _DATED = pattern(r"\b(?:dated|issued|as of|revision of|version of)\s(?:on\s)?\d", re.IGNORECASE)
 _DATED_MAX = 20
 """What stands before the date of a document that a line refers to: "drawings dated 1 May"."""
-_BRACKET = pattern(r"\s\(([^()]{1,30})\)")
 _OF_ALL = pattern(
     r"\b(?:everything|these|both|all of (?:it|them|this)"
     r"|all (?:deliverables|works?|items|files|documents|reports))\b",
@@ -134,7 +133,7 @@ def _near(brief: Brief, item: Named, following: Named | None) -> Timing | None:
         or _in_form(brief, item.span.block)
         or brief.once(phased.times_above).get(item.span.block)
         or (_led(brief, item.span.block) if item.is_listed else None)
-        or (_above(brief, block.heading) if item.is_listed else None)
+        or (_above(brief, block.heading) if item.is_listed else _time_alone(brief, block.heading))
     )
 
 
@@ -269,23 +268,20 @@ def _above(brief: Brief, heading: int) -> Timing | None:
             return None
         found = timing.said(brief, heading)
         if found is not None and (found.is_time or heading in phases):
-            return _with_bracket(brief, found)
+            return phased.with_bracket(brief, found)
         if heading in labelled:
             return labelled[heading]
         heading = brief.blocks[heading].heading
     return None
 
 
-def _with_bracket(brief: Brief, said: Timing) -> Timing:
-    """With all that the brackets around or behind it say: "Weeks 4-9, in parallel", "Week 1 (Week 7)"."""
-    text, span = brief.blocks[said.span.block].text, said.span
-    behind = _BRACKET.match(text, span.end)
-    if behind is not None and (more := timing.said(brief, span.block, behind.start(1), behind.end(1))) is not None:
-        return structs.replace(said, span=Span(span.block, span.start, behind.end())) if more.is_time else said
-    start, end = text.rfind("(", 0, span.start) + 1, text.find(")", span.end)
-    if said.day or not start or end < 0 or len(text[start:end].split()) - len(text[span.start : span.end].split()) > 2:
-        return said
-    return structs.replace(said, span=Span(span.block, start, end))
+def _time_alone(brief: Brief, heading: int) -> Timing | None:
+    """What a heading says that is nothing but a time: "Week of 11 May:"."""
+    said = timing.said(brief, heading) if heading >= 0 else None
+    if said is None or not said.is_time:
+        return None
+    spare = len(brief.blocks[heading].text.split()) - len(brief.document.text_of(said.span).split())
+    return said if spare <= 1 else None
 
 
 def _labelled(brief: Brief) -> dict[int, Timing]:

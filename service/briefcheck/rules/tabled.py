@@ -20,8 +20,12 @@ _TITLE_WORDS_MAX = 2
 _PARTS_MIN = 2
 _NAMES_MAX = 2
 """The name of a row stands in its first column, or behind its number."""
-_CODE = pattern(r"[A-Za-z]{0,4}[-./ ]?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?\.?")
-"""The number of a row: "C4", "2.1", "A-102"."""
+_CODE = pattern(
+    r"(?:[A-Za-z]{0,4}|deliverable|milestone|phase|stage|task|output|sprint|step)"
+    r"[-./ ]?\s?#?\d{1,5}(?:[-./]\d{1,4}){0,3}[a-z]?[.*:]?",
+    re.IGNORECASE,
+)
+"""The number of a row: "C4", "2.1", "A-102", "Deliverable 2"."""
 _ADDRESS = pattern(r"\d{1,5}(?:/\d{1,5})?[a-z]?\s+(?:[NSEW]\.?\s)?[A-Z]")
 """How an address begins: "12 Elm Street"."""
 _STEP = pattern(
@@ -50,6 +54,9 @@ def by_column(brief: Brief) -> Iterator[Named | None]:
     rows, told = _rows_of_deliverables(brief)
     kinds = Counter((at[0], brief.blocks[lines[0]].text.strip().lower()) for at, lines in rows.items())
     for at, lines in rows.items():
+        if at in told and _is_code(brief, lines[0]):
+            yield named(brief, told[at][0])
+            continue
         if len(lines) == 1 and not headed.title_of(brief, lines[0]):
             yield from counted.behind_label(brief, lines[0])
             continue
@@ -155,6 +162,7 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     said, nameless = brief.once(dated_rows.rows_of), brief.once(_nameless)
     banners, untitled = brief.once(dated_rows.banners), brief.once(_untitled)
     rows: dict[tuple[int, int], int] = {}
+    numbers: dict[tuple[int, int], int] = {}
     others: dict[tuple[int, int], list[int]] = {}
     for i in brief.cells:
         block = brief.blocks[i]
@@ -166,15 +174,17 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
         others.setdefault((cell.table, cell.row), []).append(i)
         is_name = brief.outline.is_name_column(headed.title_of(brief, i)) or untitled.get((cell.table, cell.row)) == i
         is_first = cell.table in nameless and cell.column == 1 and not cell.is_header
-        if is_name or (is_first and not _CODE.fullmatch(block.text.strip())):
-            rows.setdefault((cell.table, cell.row), i)
+        if is_name or (is_first and not _is_code(brief, i)):
+            (numbers if _is_code(brief, i) else rows).setdefault((cell.table, cell.row), i)
+    rows = numbers | rows
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     with_results: set[int] = set()
+    bidding = _of_bidding(brief, rows)
     foreign = _of_places(brief, rows, nameless)
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
-        if item is None:
+        if item is None or at[0] in bidding:
             continue
         if brief.masks[i] & brief.lexicon.text.bits["part.bid_process"]:
             continue
@@ -188,6 +198,17 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
             (at in said and at[0] not in foreign) or things.is_thing(brief, item.name)
         ):
             yield handing.bare(item)
+
+
+def _of_bidding(brief: Brief, rows: Mapping[tuple[int, int], int]) -> frozenset[int]:
+    """The tables of which every third row speaks of the bidding: their other rows only go on with it."""
+    bits = brief.lexicon.text.bits
+    steps = bits["part.bid_process"] | bits["bid_step"]
+    known = Counter(table for table, _ in rows)
+    of_bids = Counter(table for (table, _), i in rows.items() if brief.masks[i] & steps)
+    return frozenset(
+        table for table, number in of_bids.items() if number >= max(_PARTS_MIN, _SHARE_OF_DATED * known[table])
+    )
 
 
 def _of_places(brief: Brief, rows: Mapping[tuple[int, int], int], nameless: frozenset[int]) -> frozenset[int]:

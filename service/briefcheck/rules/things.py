@@ -23,7 +23,18 @@ _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
 _NEW_THING = pattern(rf"(?:{DETERMINED})", re.IGNORECASE)
-_HEAD = pattern(r"\s(?=\d)|\s(?:of|on|for|in|with|without|from|about|at|per|to|within)\s|[(:]")
+_SEVERAL = pattern(
+    r"(?:(?:an?|the|one|two|three|\d{1,3})\s)?(?:[\w-]+\s)?(?:series|sets?|collections?|suite|batch|pair|bundle|lot)"
+    r"\sof\s(?=\w)",
+    re.IGNORECASE,
+)
+"""What only says that there are several: "a series of posters"."""
+_SHORT_FORM = pattern(r"\s\([\w/-]{1,8}\)(?=\s\w)")
+"""A short form within a name: "a point of sale (POS) system"."""
+_HEAD = pattern(
+    r"\s(?=\d)|\s(?:of(?!\s(?:sale|concept|care)\b)|on|for|in|with|without|from|about|at|per|to|within|as|that|which|along|across"
+    r"|into|under|near)\s|\s[a-z]{3,}ing\s(?=(?:the|an?|all|how|what|our|your|their|its|each|any)\s)|[(:]"
+)
 """What follows tells more about the thing; what it is stands before."""
 DETERMINERS = frozenset("a an the all one two three new your our each every".split())
 NO_NAME = frozenset(
@@ -45,7 +56,10 @@ _PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail p
 
 def head(name: str) -> str:
     """What the thing is, without what it is for or about."""
-    return _HEAD.split(name, maxsplit=1)[0]
+    if "(" in name:
+        name = _SHORT_FORM.sub("", name)
+    several = _SEVERAL.match(name)
+    return _HEAD.split(name if several is None else name[several.end() :], maxsplit=1)[0]
 
 
 def last_word(name: str) -> str:
@@ -53,12 +67,18 @@ def last_word(name: str) -> str:
     return "".join(head(name).split()[-1:])
 
 
+def of_things(brief: Brief) -> int:
+    """The cues that find what can be handed over."""
+    bits = brief.lexicon.text.bits
+    return bits["artefact"] | bits["handed_thing"] | bits["named_thing"]
+
+
 def is_thing(brief: Brief, name: str) -> bool:
     """Whether a name ends, before what it is for, with something that can be handed over."""
     words = head(name).split()
     if not words or len(words) > _HEAD_WORDS_MAX:
         return False
-    wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
+    wanted = of_things(brief)
     if brief.lexicon.text.mask(" ".join(words[-2:])) & wanted:
         return True
     reach = len(head(name).rstrip())
@@ -92,7 +112,7 @@ def _infinitive(word: str) -> str:
 
 def ends_with_thing(brief: Brief, text: str) -> bool:
     """Whether the very last word is the thing, or the end of its name: no "system features"."""
-    wanted = brief.lexicon.text.bits["artefact"] | brief.lexicon.text.bits["handed_thing"]
+    wanted = of_things(brief)
     text = text.rstrip(' \t"”’.')
     return any(bits & wanted and " " not in text[end:] for _, end, bits in brief.lexicon.text.hits(text))
 

@@ -127,13 +127,14 @@ class TimingPatterns:
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
-        """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”."""
+        """Periods by their number: “Week 7”, “Sprints 3-4”, “months 2 and 3”, “week of 4/14”."""
         number = rf"(?:\d{{1,3}}|(?:{self._any('numbers')})\b)"
         more = rf"(?:\s?(?:[-–&]|to|and|{self._any('until')})\s?{number})?"
         return re.compile(
             rf"\b(?:(?:by|in|(?:by the\s)?(?:{self._any('parts_of_month')}))\s)?"
             rf"(?:{self._any('numbered_periods')})s?\s?{number}{more}(?!\w|\.\d)"
-            rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:{self._any('numbered_periods')}|yr)\b(?=\s?[:–])",
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:{self._any('numbered_periods')}|yr)\b(?=\s?[:–])"
+            rf"|\b(?:{self._any('weeks_by_day')})\s(?:the\s)?\d{{1,2}}/\d{{1,2}}\b(?!/)",
             re.IGNORECASE,
         )
 

@@ -12,7 +12,7 @@ from itertools import islice, zip_longest
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, things, timing
+from briefcheck.rules import dated_rows, dates, phased, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
@@ -174,6 +174,7 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
     dated = dates.by_block(brief)
     rows, latest, is_about_time = brief.once(dated_rows.rows_of), brief.once(timing.latest), brief.outline.is_about_time
     named = _by_block(items)
+    phases = brief.once(phased.times_of_phases)
     columns = {(c.table, c.column) for at in named if (c := brief.blocks[at].cell) is not None}
     seen: set[str] = set()
     for i, block in enumerate(brief.blocks):
@@ -185,6 +186,9 @@ def _lines(brief: Brief, words: Iterable[str], items: Sequence[Named]) -> Iterat
             is_line = said is not None and said.span.block != i and i not in named and speaks.search(block.text)
             if said is not None and is_line and len(block.text.split()) <= _LINE_WORDS_MAX:
                 yield _line(block.text, said, is_name=True)
+        elif block.kind == "item" and block.heading in phases:
+            if i not in named and len(block.text.split()) <= _FRAGMENT_WORDS_MAX and speaks.search(block.text):
+                yield _line(block.text, phases[block.heading], is_name=True)
         elif block.kind != "heading" and (brief.masks[i] & phrases or i in dated or is_about_time(i)):
             is_placed = is_about_time(i)
             for sentence in brief.sentences_of(i) if brief.is_evidence(i, of_content=True) else ():

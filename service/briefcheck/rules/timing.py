@@ -31,6 +31,8 @@ _TIMES_MAX = 12
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
+_ABOUT = pattern(r"(?:\b(?:approximately|approx\.?|about|around|roughly|circa)\s|~\s?)\Z", re.IGNORECASE)
+"""What makes a time before or after an event less exact."""
 _LESS_EXACT = ("month", "numbered", "ordinal", "weekday", "cadence", "event")
 """The patterns of what is no day, in the order in which they are preferred."""
 
@@ -75,7 +77,8 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
     relative = patterns.relative.search(text, start, end) if "relative" in worth else None
     if relative is not None and (found is None or relative.start() <= found.span.start):
-        return Timing(_span(block, relative))
+        about = _ABOUT.search(text, max(start, relative.start() - _MARGIN), relative.start())
+        return Timing(Span(block, about.start() if about is not None else relative.start(), relative.end()))
     if found is not None:
         return found
     for name in _LESS_EXACT:

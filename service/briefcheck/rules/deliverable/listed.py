@@ -54,7 +54,7 @@ _SPECIFIC_WORDS_MIN = 2
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief lists its deliverables."""
-    items = brief.once(deliverables.find)
+    items = [item for item in brief.once(deliverables.find) if not item.is_inferred]
     listed = [item for item in items if item.is_listed]
     if len(listed) >= _NAMED_MIN or len(items) >= _NAMED_MIN:
         quotes = [

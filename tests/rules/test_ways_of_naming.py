@@ -1,0 +1,196 @@
+"""How people who write briefs name what they want, and what stands there that names nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefcheck.rules import deliverables
+from rules.ask import brief
+
+
+def names(text: str) -> list[str]:
+    return [item.name for item in deliverables.find(brief(text))]
+
+
+def dues(text: str) -> list[tuple[str, str]]:
+    return [(item.name, item.due_text) for item in deliverables.find(brief(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town requires a user-friendly booking platform offering a range of rooms.", "booking platform"),
+        ("Produce a noise map showing all roads.", "a noise map"),
+        ("Goal: develop a ticket app for the ferry.", "a ticket app"),
+        ("Your task: build a clean and functional tide dashboard.", "tide dashboard"),
+        ("The office seeks to commission a series of illustrations.", "a series of illustrations"),
+        ("The aim is to create a set of badges that people can pin on.", "a set of badges"),
+        ("The club has requested a simple program that adds up fees.", "a simple program"),
+        ("Our goal is to curate a comprehensive catalogue of old maps.", "catalogue of old maps"),
+        ("The contractor will be responsible for the production of training videos.", "training videos"),
+        ("Design of a new company logo.", "a new company logo"),
+        ("Construction of a retaining wall along the river.", "a retaining wall"),
+        ("Develop a point of sale (POS) system for the kiosk.", "a point of sale (POS) system"),
+        ("The supplier shall conduct a noise survey of the yard.", "a noise survey"),
+        ("The expected outcome is a working prototype.", "a working prototype"),
+        ("- Reporting: Deliver a post-event report detailing the lessons.", "a post-event report"),
+        ("The feasibility study should include the costs of a hall.", "feasibility study"),
+        ("The farm needs a system for weighing milk.", "a system for weighing milk"),
+    ],
+)
+def test_a_sentence_that_orders_names_one_thing(text: str, expected: str) -> None:
+    found = names(f"# Notes\n\n{text}")
+    assert len(found) == 1
+    assert expected in found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Data\n\nMinimal look, with 4 graphs per page, 2 for each room. A total of 60 hours.",
+        "# Why\n\nThe valley economy consists of the following components:\n- A mill that grinds.\n- A dairy.",
+        "# Study\n\nThe plan must include the following:\n- A short history.\n- Pumps and pipes.",
+        "# Output\n- Show which station is nearest.",
+        "# What you bring\n- Solid knowledge of ropes\n- Front-of-house experience",
+        "# What we need from the client\n- A named owner\n- A room for sessions",
+        "# Plan\n| Milestone | Date |\n|---|---|\n| RFP opens | 1 May |\n| RFP closes | 9 May |\n| Kiosk | 9 June |",
+        "# Phase 1: Plan\n- Design\n- Budget: 2,000 USD\n- Establish goals\n# Phase 2: Build\n- Platform",
+    ],
+)
+def test_what_tells_of_something_else_names_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_headings_that_are_things_are_named_and_what_explains_them_is_not() -> None:
+    text = """
+        # Job
+        ## Deliverables
+        ### Harbour guide
+        - A printed text on currents, tides and moorings for guests.
+        ### Tide table
+        - It covers one year.
+        ### Drawings
+        - Site plan
+        - Door schedule
+        ## Requirements
+        - Everything is in English.
+        """
+    assert names(text) == ["Harbour guide", "Tide table", "Site plan", "Door schedule"]
+
+
+def test_a_section_below_the_list_of_deliverables_goes_on_about_something_else() -> None:
+    text = """
+        # Job
+        ## Deliverables
+        - Radio app
+        - Station manual
+        ### Guiding principle
+        - Reliability matters more than looks
+        """
+    assert names(text) == ["Radio app", "Station manual"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Mobile applications (Swift) — Rider app, Driver app", ["Rider app", "Driver app"]),
+        ("Reports: inception report, draft report, final report", ["inception report", "draft report", "final report"]),
+        ("Benches: oak, with iron feet", ["Benches"]),
+        ("Manual: a booklet, a poster", ["Manual"]),
+    ],
+)
+def test_the_name_of_a_kind_gives_way_to_the_things_of_the_kind(entry: str, expected: list[str]) -> None:
+    assert names(f"# Job\n## Deliverables\n- {entry}") == expected
+
+
+def test_what_an_entry_needs_is_no_deliverable_of_its_own() -> None:
+    text = """
+        # Job
+        ## Documents to draft
+        - Partner agreement. There is none yet. Need: roles, equity split, exit rules.
+        - Order form
+        """
+    assert names(text) == ["Partner agreement", "Order form"]
+
+
+def test_pages_below_the_scope_are_what_is_made() -> None:
+    text = """
+        # Site
+        ## Scope
+        ### Home page
+        It greets the guest.
+        ### Booking page
+        It takes a day.
+        ### Contact page
+        It shows a map.
+        ## Payment
+        Half at the beginning.
+        ## Contact
+        The office.
+        """
+    assert names(text) == ["Home page", "Booking page", "Contact page"]
+
+
+def test_the_number_of_a_row_is_not_its_name() -> None:
+    text = """
+        # Job
+        ## Deliverables
+        | Deliverable | Description |
+        |---|---|
+        | Deliverable 1 | Written report |
+        | Deliverable 2 | Rain dashboard |
+        """
+    assert names(text) == ["Written report", "Rain dashboard"]
+
+
+def test_where_nothing_is_ordered_the_product_of_the_requirements_is_named() -> None:
+    text = """
+        # Greens
+        The course has too few people.
+        The cleaning robot must find the flag by itself.
+        The robot should avoid sand.
+        """
+    assert names(text) == ["cleaning robot"]
+
+
+def test_a_thing_below_a_phase_is_due_as_the_phase_says() -> None:
+    text = """
+        # Platform
+        The platform comprises:
+        - Mobile applications (Swift) — Rider app, Driver app
+        - Web portal
+        # Plan
+        ## Phase 1: Base (Weeks 1-4)
+        - Server
+        ## Phase 2: Apps (Weeks 5-9, parallel)
+        - Rider app (Swift)
+        - Driver app (Swift)
+        """
+    assert dues(text)[:2] == [("Rider app", "Weeks 5-9, parallel"), ("Driver app", "Weeks 5-9, parallel")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Plan\n\nWeek of 4/14:\n- Deliver a printed map to the office.", [("a printed map", "Week of 4/14")]),
+        ("# Plan\n\nBy 4 May:\n- Deliver a printed map to the office.", [("a printed map", "4 May")]),
+        (
+            "# Deliverables\n- Site map, about 6 weeks before the fair",
+            [("Site map", "about 6 weeks before the fair")],
+        ),
+        (
+            "# Deliverables\n- Loyalty card to keep guests\n# Schedule\n- Month 1: Ask\n- Month 3: Launch loyalty card",
+            [("Loyalty card to keep guests", "Month 3")],
+        ),
+        (
+            "# Schedule\n## 9/26/18 - Code repository\n## 10/3/18 - Test report\n",
+            [("Code repository", "9/26/18"), ("Test report", "10/3/18")],
+        ),
+        (
+            "The aim is to develop a web-based shop. The project will take six weeks to complete.",
+            [("a web-based shop", "six weeks")],
+        ),
+    ],
+)
+def test_when_things_are_due_stands_in_many_places(text: str, expected: list[tuple[str, str]]) -> None:
+    assert dues(text) == expected
