@@ -28,3 +28,38 @@ from rules.ask import level
 )
 def test_the_words_of_quality_in_another_matter_say_nothing(aspect: str, text: str) -> None:
     assert level(f"quality.{aspect}", f"# Work\n{text}") == 0
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text"),
+    [
+        ("approver", "Add pages for Next Dates, Past Meetings and Portraits."),
+        ("approver", "The Lund Harbour Fund accepts applications all year round."),
+        ("approver", "The chart counts deals closed by the region's manager."),
+        ("approver", "The director slipped, but the nurse saw no signs of harm."),
+        ("approver", "Site clerk files the log, the manager approves it, and the workflow goes on."),
+        ("approver", "As a bookkeeper I need a portal that accepts several kinds of file."),
+        ("approver", "Acceptance criteria for Northern Bay Shelter follow later."),
+        ("rework", "Buyers may hope for a bug-free program by the end of March."),
+        ("rework", "Please mark such bills as reverse charged."),
+        ("rework", "Pick the tiles together with the owner, 3 iterations for families."),
+        ("review_window", "No comments, files or questions sent in later will be considered by the jury."),
+    ],
+)
+def test_the_words_of_quality_in_another_matter_are_never_enough(aspect: str, text: str) -> None:
+    assert (level(f"quality.{aspect}", f"# Work\n{text}") or 0) < 2
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text"),
+    [
+        ("approver", "Nothing is printed unless it gets past Maria Lund."),
+        ("approver", "Mr Okoro signs each delivery note when he has checked the hall."),
+        ("approver", "The final text is signed off by the librarian."),
+        ("rework", "Broken tiles are replaced free of charge."),
+        ("rework", "Two correction rounds are free."),
+        ("review_window", "If you hear no objection from us within 5 days it is considered approved."),
+    ],
+)
+def test_the_same_words_about_the_work_still_count(aspect: str, text: str) -> None:
+    assert level(f"quality.{aspect}", f"# Work\n{text}") in {2, 3}
