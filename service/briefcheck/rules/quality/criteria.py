@@ -63,7 +63,7 @@ def _wish(passage: Passage) -> Level:
 def _grade_in_short(passage: Passage) -> Level:
     """On a page, one fault that must not be there is the condition."""
     level = _grade(passage)
-    return 3 if level == _USABLE and passage.has("criteria.condition") else level
+    return 3 if level and passage.has("criteria.condition") else level
 
 
 def _grade(passage: Passage) -> Level:
@@ -84,7 +84,7 @@ def _grade(passage: Passage) -> Level:
     if passage.has("criteria.fault"):
         return 1
     if passage.has("criteria.condition"):
-        return 2
+        return 2 if passage.place or passage.has("requirement", *_MEASURES) else 1
     return _by_place(passage) if passage.place else _by_words(passage)
 
 

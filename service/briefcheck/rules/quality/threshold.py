@@ -77,7 +77,8 @@ def _grade(passage: Passage) -> Level:
         return 3 if passage.has("duty") else 2
     has_digit = passage.sentence.saying.has_digit
     if passage.has("limit", "threshold.limited") and not is_of_effort and not is_by_time:
-        return 2 if is_measured or (has_digit and not is_of_form) else 1
+        is_told = passage.has("case_word", "first_person")
+        return 2 if is_measured or (has_digit and not is_of_form and not is_told) else 1
     if passage.place in ("column", "label") and is_measured:
         return 3
     if (passage.has("threshold.level") and not is_of_form) or (has_digit and passage.has("threshold.counted")):
