@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
 
+PAGE_WORDS = 400
+"""Whoever writes a page says "ring me every Friday"; in a longer text such words are about anything."""
 _GENERAL_PLACES = frozenset({"column", "label"})
 _SHORT_WORDS = 12
 """In so few words it is clear who is meant though nobody is named: "Questions to Ms Lim"."""

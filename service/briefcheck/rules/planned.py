@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, timing
+from briefcheck.rules import bidding, dated_rows, dates, timing
 from briefcheck.rules.brief import Brief
 
 _LENGTH_MAX = 200
@@ -46,16 +46,16 @@ def plans(brief: Brief) -> tuple[Plan, ...]:
 
 def _find(brief: Brief) -> tuple[Plan, ...]:
     groups: dict[object, dict[str, Span]] = {}
-    bidding: set[object] = set()
+    others: set[object] = set()
     for group, when, quote in islice(_lines(brief), _LINES_MAX):
         sentence = brief.sentence_at(quote)
         if sentence is None or sentence.is_open or sentence.has(*_NO_LINE):
             continue
-        if sentence.has(*_BIDDING):
-            bidding.add(group)
+        if sentence.has(*_BIDDING) or bidding.is_step(brief, quote.block):
+            others.add(group)
         else:
             groups.setdefault(group, {}).setdefault(when, quote)
-    found = (tuple(lines.values()) for group, lines in groups.items() if group not in bidding)
+    found = (tuple(lines.values()) for group, lines in groups.items() if group not in others)
     return tuple(Plan(lines) for lines in found if len(lines) >= _LINES_MIN)
 
 

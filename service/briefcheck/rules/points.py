@@ -12,7 +12,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from briefcheck.model import Span
-from briefcheck.rules import dates
+from briefcheck.rules import bidding, dates
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 
@@ -35,6 +35,9 @@ _NO_POINT = (
     "absent_word",
     "bid_due",
 )
+_ASKED = ("wanted", "finish", "halfway", "order", "hand_over", "start", "from_day", "own_event")
+_OF_TIME = ("due", "milestones")
+_SENTENCE_ENDS = (".", "!", ";")
 _NO_LENGTH = ("review_act", "correction", "status.hints", "paying", "warranty")
 
 
@@ -130,4 +133,16 @@ def _binds(brief: Brief, sentence: Sentence) -> bool:
         return False
     if not brief.is_evidence(sentence.block) or brief.outline.part_of(sentence.block) == "background":
         return False
-    return not sentence.has(*_NO_POINT)
+    if bidding.is_step(brief, sentence.block):
+        return False
+    return not sentence.has(*_NO_POINT) and not _is_title_line(brief, sentence)
+
+
+def _is_title_line(brief: Brief, sentence: Sentence) -> bool:
+    """Whether it is a line with a date of its own that asks for nothing, as below a title or at the foot of a page."""
+    block = brief.blocks[sentence.block]
+    if sentence.text.partition(":")[0].strip().lower() in brief.lexicon.front_labels and brief.profile != "event":
+        return True
+    if block.kind != "paragraph" or block.text.rstrip()[-1:] in _SENTENCE_ENDS or sentence.has(*_ASKED):
+        return False
+    return not any(brief.outline.place_of(sentence.block, topic) for topic in _OF_TIME)

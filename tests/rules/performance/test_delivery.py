@@ -55,3 +55,10 @@ def test_a_way_an_address_or_a_label_says_where_it_goes(text: str) -> None:
 )
 def test_what_is_brought_for_the_work_or_to_somebody_else_is_no_delivery(text: str) -> None:
     assert level("performance.delivery", text) == 0
+
+
+def test_what_is_sent_somewhere_settles_it_on_a_page_and_only_hints_in_a_long_text() -> None:
+    line = "# Work\nThe signs go to the depot. The posts go to the yard."
+    filler = "\n\n".join(f"Wall {i} of the old mill is built of field stone and stands on rock." for i in range(40))
+    assert level("performance.delivery", line) == 2
+    assert level("performance.delivery", f"{line}\n# Walls\n{filler}") == 1

@@ -184,3 +184,58 @@ def test_after_receipt_of_order_is_a_term() -> None:
 
 def test_the_name_of_an_empty_field_says_nothing() -> None:
     assert level("performance.due", "# Form\nWished end date") == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["Date: 12 September 2019", "Ostrava, 4 May 2026", "Course 210, Bridge Building  10 January 2026"]
+)
+def test_the_date_below_a_title_is_that_of_the_document(line: str) -> None:
+    assert level("performance.due", f"# Aims\nThe bridge carries walkers and cyclists.\n\n{line}") == 0
+
+
+def test_a_date_that_a_sentence_asks_for_is_a_due_date() -> None:
+    assert level("performance.due", "# Aims\nA footbridge.\n\nWe need it on 4 May 2026") == 2
+    assert level("performance.due", "# Aims\nA footbridge.\n\nThe ferry stops for good on 4 May 2026.") == 2
+
+
+BIDDING = """
+    # Timeline
+    RFI release 12 August 2026
+
+    Deadline for suppliers' Q&A 2 September 2026
+
+    Answers on the portal 9 September 2026
+
+    RFI response deadline 23 September 2026
+    """
+
+
+@pytest.mark.parametrize("aspect", ["due", "milestones"])
+def test_a_schedule_of_bidding_dates_no_work_in_any_of_its_lines(aspect: str) -> None:
+    assert level(f"performance.{aspect}", BIDDING) in (0, 1)
+    table = """
+        # Timeline
+        | Event | Date |
+        |---|---|
+        | RFP published | 12 August 2026 |
+        | Supplier presentations | 2 September 2026 |
+        | Letters posted | 9 September 2026 |
+        """
+    assert level(f"performance.{aspect}", table) in (0, 1)
+
+
+def test_the_end_of_the_work_in_a_schedule_of_bidding_is_a_due_date() -> None:
+    assert level("performance.due", f"{BIDDING}\n    Launch of the portal 1 March 2027") in (2, 3)
+
+
+def test_the_award_at_the_head_of_a_schedule_leaves_it_one_of_the_work() -> None:
+    text = """
+        # Timeline
+        Contract award 12 August 2026
+
+        Frames on site 2 September 2026
+
+        Glass in place 9 October 2026
+        """
+    assert level("performance.due", text) in (2, 3)
+    assert level("performance.milestones", text) in (2, 3)

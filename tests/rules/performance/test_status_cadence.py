@@ -48,3 +48,36 @@ def test_staying_in_touch_without_saying_how_often_is_weak() -> None:
     assert level("performance.status_cadence", f"# Work\n{asked}") == 1
     assert level("performance.status_cadence", f"# Work\n{kept}") == 1
     assert level("performance.status_cadence", "# Work\nWeekly follow-up by the dean's office.") == 2
+
+
+PRODUCT_REPORTS = [
+    "Generate monthly reports.",
+    "Digital daily progress report for the mines.",
+    "Weekly reporting dashboard.",
+    "It shows a quarterly sales report for each branch.",
+]
+
+
+@pytest.mark.parametrize("line", PRODUCT_REPORTS)
+@pytest.mark.parametrize("aspect", ["status_cadence", "status_channel"])
+def test_a_report_that_the_product_makes_is_no_news_of_the_work(aspect: str, line: str) -> None:
+    assert level(f"performance.{aspect}", f"# Features\n{line}") == 0
+
+
+def test_a_monthly_report_of_the_supplier_is_news_however_it_is_made() -> None:
+    assert level("performance.status_cadence", "# Terms\nThe contractor generates monthly progress reports.") == 2
+
+
+def test_what_else_recurs_below_a_title_of_reporting_is_no_report() -> None:
+    text = "# Communication\nThe room is aired every day and the plants in the hall are watered by whoever comes first."
+    assert level("performance.status_cadence", text) in (0, 1)
+    assert level("performance.status_cadence", "# Communication\nEvery second Tuesday, ten minutes.") == 2
+
+
+def test_everyday_words_of_talk_settle_it_on_a_page_and_only_hint_in_a_long_text() -> None:
+    line = "# Terms\nRing me every Friday."
+    filler = "\n\n".join(f"Wall {i} of the old mill is built of field stone and stands on rock." for i in range(40))
+    assert level("performance.status_cadence", line) == 2
+    assert level("performance.status_cadence", f"{line}\n# Walls\n{filler}") == 1
+    assert level("performance.status_channel", line) == 2
+    assert level("performance.status_channel", f"{line}\n# Walls\n{filler}") == 1

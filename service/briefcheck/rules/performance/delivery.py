@@ -53,9 +53,13 @@ _SHOWS = ("place", "contact", "recipient", "toward")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    grade = _grade_at_place if brief.profile in _DONE_AT_A_PLACE else _grade
+    grade_any = _grade_at_place if brief.profile in _DONE_AT_A_PLACE else _grade
     enough = 1 if brief.is_short else _SAID_MIN
     words = brief.document.words
+
+    def grade(passage: Passage) -> Level:
+        return grade_any(passage, is_page=words <= _PAGE_WORDS)
+
     some = 1 if words <= _PAGE_WORDS else _SAID_MIN if words <= _LONG_WORDS else _SAID_MIN + 1
     return weigh(
         brief,
@@ -68,14 +72,14 @@ def assess(brief: Brief) -> Assessment:
     )
 
 
-def _grade_at_place(passage: Passage) -> Level:
+def _grade_at_place(passage: Passage, *, is_page: bool) -> Level:
     """As any work, and what is built or held at a place on a day is handed over there."""
-    level = _grade(passage)
+    level = _grade(passage, is_page=is_page)
     is_there = level == 0 and passage.leads_to("at_place", "place_named", "place", within=_NEXT)
     return 1 if is_there and passage.has("date", "clock", "obligation") else level
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(passage: Passage, *, is_page: bool) -> Level:
     if passage.has("bid_word", "no_whither", "to_supplier"):
         return 0
     if passage.place == "title":
@@ -90,6 +94,9 @@ def _grade(passage: Passage) -> Level:
     if _is_on_its_way(passage) or passage.has("handing.where"):
         return 3 if passage.has("drop_place") else 2
     if _is_carried(passage):
+        # What goes where in a longer text is often the product's business.
+        if not is_page and not passage.place and not passage.has("order", "hand_over"):
+            return 1
         if passage.has("deliverable_word", "artefact", "handed_thing", "handed_noun", "incoterm"):
             return 2
         if passage.has("place", "place_named", "contact", "role"):

@@ -16,7 +16,7 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import planned, points, term
+from briefcheck.rules import bidding, planned, points, term
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -44,7 +44,11 @@ _SHOWS = ("date", "relative")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    found = weigh(brief, TEXTS, _grade, shows=_SHOWS, is_last_first=True)
+
+    def grade(passage: Passage) -> Level:
+        return 0 if passage.has("date") and bidding.is_step(brief, passage.sentence.block) else _grade(passage)
+
+    found = weigh(brief, TEXTS, grade, shows=_SHOWS, is_last_first=True)
     level = found.level or 0
     if level > 1 or found.is_open:
         return found

@@ -19,7 +19,7 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import planned, points
+from briefcheck.rules import bidding, planned, points
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -58,6 +58,8 @@ def assess(brief: Brief) -> Assessment:
     is_several = len([point for point in points.of(brief) if not point.is_event]) >= _DATED_MIN
 
     def grade(passage: Passage) -> Level:
+        if passage.has("date") and bidding.is_step(brief, passage.sentence.block):
+            return 0
         return _grade(passage, is_several=is_several)
 
     found = weigh(brief, TEXTS, grade, also=also, enough=_DATED_MIN, some=_NAMED_MIN, shows=_SHOWS)

@@ -36,19 +36,22 @@ TEXTS = Texts(
         "Replace with: every [weekday] or every [number] weeks.",
     ),
 )
+_LINE_WORDS = 8
+"""In a longer sentence below a title of reporting, what recurs has to be a report or a meeting."""
 _SHOWS = ("interval", "cadence")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
+    is_page = brief.document.words <= news.PAGE_WORDS
 
     def grade(passage: Passage) -> Level:
-        return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=is_page)
 
     return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing", "liaise_word"), shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(passage: Passage, *, is_page: bool) -> Level:
     is_often = passage.has("interval", "cadence")
     is_told = passage.is_named or is_often or passage.has("status.hints", "news", "now_and_then", "liaise_word")
     if not passage.place and not is_told:
@@ -58,13 +61,26 @@ def _grade(passage: Passage) -> Level:
     is_report = passage.is_named or (passage.has("status.hints") and passage.has("progress", "meeting"))
     if passage.has("contact.kept") and not is_often:
         return 1
-    if is_often and (is_report or passage.place in ("section", "column", "label") or news.is_talk(passage)):
+    if is_often and (is_report or passage.place in ("column", "label") or _is_set(passage)):
         return 2
+    if is_often and news.is_talk(passage):
+        return 2 if is_page else 1
     if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):
         return 1
     if news.is_news(passage):
         return 1
     return 1 if passage.has("status_report") and not passage.has("not_news", "end_user") else 0
+
+
+def _is_set(passage: Passage) -> bool:
+    """Whether below a title of reporting a report or a meeting recurs, or a line begins with how often."""
+    if passage.place != "section":
+        return False
+    if passage.has("meeting", "status_report"):
+        return True
+    saying = passage.sentence.saying
+    is_line = saying.words.count(" ") < _LINE_WORDS and saying.first(passage.sentence.bit_of("interval")) == 0
+    return is_line and passage.sentence.is_directly_under_topic
 
 
 def _is_ours(passage: Passage) -> bool:

@@ -43,14 +43,15 @@ _SHOWS = ("channel", "role")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
+    is_page = brief.document.words <= news.PAGE_WORDS
 
     def grade(passage: Passage) -> Level:
-        return 0 if news.is_about_something_else(brief, passage) else _grade(passage)
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=is_page)
 
     return weigh(brief, TEXTS, grade, also=("talk_of_work", "asking", "news", "mailing"), shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(passage: Passage, *, is_page: bool) -> Level:
     is_often = passage.has("interval", "cadence")
     is_told = passage.is_named or is_often
     if not passage.place and not is_told and not passage.has("status.hints", "news", "asking"):
@@ -70,7 +71,8 @@ def _grade(passage: Passage) -> Level:
     if _is_report_to_somebody(passage) or (passage.has("comm_word") and passage.has("channel")):
         return 2
     if (is_often and news.is_talk(passage)) or news.is_news(passage):
-        return 2 if passage.has("channel", "role", "body", "addressee", "toward", "told", "by_medium") else 1
+        is_to_somebody = passage.has("channel", "role", "body", "addressee", "toward", "told", "by_medium")
+        return 2 if is_to_somebody and is_page else 1
     return 1 if _is_hint(passage, is_often=is_often) else 0
 
 
