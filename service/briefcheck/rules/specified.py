@@ -7,7 +7,7 @@ from itertools import islice
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
 from briefcheck.rules import amounts, contents, deliverables
-from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
+from briefcheck.rules.aspect import Gap, Texts, assessment, closed, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage, Sentence
 
@@ -28,6 +28,11 @@ TEXTS = Texts(
 )
 _REQUIREMENTS_MIN = 5
 """Fewer sentences than this are a wish, not a specification."""
+_WISHES_WORDS_MAX = 80
+"""Requirements that have no more words between them are one-line wishes, unless the things are told of elsewhere."""
+_SHARE_OF_WISHES = 0.5
+_EXACT_MIN = 3
+"""So many of them with a figure or a "must" are more than wishes."""
 _SAID_MIN = 2
 """One sentence about the product in passing specifies nothing."""
 _TOLD_MIN = 4
@@ -45,6 +50,8 @@ def judged(brief: Brief) -> Assessment:
     """How far the brief says what the deliverables must contain or do."""
     found = weigh(brief, TEXTS, _grade, of_content=True, enough=_REQUIREMENTS_MIN, some=_SAID_MIN)
     if (found.level or 0) > 1:
+        if brief.is_short and _are_wishes(brief) and len(_said_of_things(brief)) < _TOLD_MIN:
+            return assessment(brief, TEXTS, 1, found.evidence)
         return found
     features = _features(brief)
     if len(features) >= max(_FEATURES_MIN, _SHARE_OF_FEATURES * sum(not block.is_ours for block in brief.blocks)):
@@ -59,6 +66,19 @@ def judged(brief: Brief) -> Assessment:
     told = [*map(brief.document.whole, features), *(item.span for item in brief.once(deliverables.find))]
     told += _told(brief)
     return assessment(brief, TEXTS, 1, told) if len(told) >= _SAID_MIN else found
+
+
+def _are_wishes(brief: Brief) -> bool:
+    """Whether what is required is told in a few words each, without a figure or "must": "user login"."""
+    words = exact = 0
+    for mention in brief.mentions(TEXTS.topic, of_content=True):
+        passage = mention.passage(brief)
+        if closed(_grade(passage), passage) > 1:
+            words += mention.saying.words.count(" ") + 1
+            exact += passage.is_named or mention.saying.has_digit or passage.has("obligation")
+            if words >= _WISHES_WORDS_MAX or exact >= _EXACT_MIN:
+                return False
+    return words < _SHARE_OF_WISHES * brief.document.words
 
 
 def _said_of_things(brief: Brief) -> list[Span]:

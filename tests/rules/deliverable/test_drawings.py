@@ -68,3 +68,12 @@ def test_files_of_drawings_are_identified_by_their_names() -> None:
 def test_the_day_on_which_a_drawing_is_due_is_no_drawing() -> None:
     table = "| Step | Day |\n|---|---|\n| Storyboard | 3 August 2026 |\n| Film | 9 September 2026 |"
     assert not level("deliverable.drawings", f"# Days\n{table}")
+
+
+@pytest.mark.parametrize("title", ["Database schema", "ER diagram", "Mock screens", "Screenshots of the old till"])
+def test_a_title_that_promises_a_data_model_or_pictures_of_screens_is_a_mention(title: str) -> None:
+    assert level("deliverable.drawings", f"# Till\nWe sell bread.\n# {title}\nTo follow.") == 1
+
+
+def test_a_title_about_a_scheme_or_a_screen_to_print_is_none() -> None:
+    assert not level("deliverable.drawings", "# Pension scheme\nWe sell bread.\n# Screen printing\nTo follow.")

@@ -57,12 +57,18 @@ _LONG = "The choir has sung in this town for many years, and most of its members
 @pytest.mark.parametrize(
     "text",
     [
-        "All songbooks are delivered in both Welsh and French.\nThe notes are supplied as MP3.",
-        "# The songbook\n- Cover photo (TIFF)\n- Book of songs as PDF",
+        "All songbooks are delivered in both Welsh and French.",
+        "The notes are supplied as MP3.",
+        "# The songbook\n- Book of songs as PDF",
     ],
 )
 def test_a_long_brief_too_tells_its_files_and_languages_in_its_own_words(text: str) -> None:
-    assert level("deliverable.format", f"# Songbook\n{_LONG}{text}") == 2
+    assert level("deliverable.format", f"# Songbook\n{_LONG}{text}") == 3
+
+
+def test_a_kind_of_file_of_something_else_in_a_long_brief_tells_no_form() -> None:
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Our old programmes are on the web as PDF.") != 3
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Visitors upload a photo as PNG with their report.") != 3
 
 
 @pytest.mark.parametrize("text", ["A small web application shows the songs.", "(Android and iOS)"])

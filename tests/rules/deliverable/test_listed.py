@@ -54,9 +54,30 @@ SPECIFIED = """
     """
 
 
-def test_a_thing_that_is_specified_is_named_unless_every_section_has_a_title_but_it() -> None:
-    asked = "We talked about the tool that you develop for the harbour.\n"
+def test_a_thing_that_is_ordered_and_specified_is_named_unless_every_section_has_a_title_but_it() -> None:
+    asked = "We are looking for a timetable.\n"
     assert level("deliverable.listed", f"# Harbour\n{asked}# What it must do\n{SPECIFIED}") == 2
     assert level("deliverable.listed", f"# Harbour\n{asked}") == 1
     rest = "# Scope\nThe quay is ours.\n# Acceptance criteria\nIt works.\n# Schedule\nMay.\n# Delivery\nAt the quay."
     assert level("deliverable.listed", f"# Overview of the method\n{asked}# Requirements\n{SPECIFIED}{rest}") == 1
+
+
+def test_what_is_specified_but_never_ordered_is_one_broad_product() -> None:
+    asked = "We talked about the tool that you develop for the harbour.\n"
+    assert level("deliverable.listed", f"# Harbour\n{asked}# What it must do\n{SPECIFIED}") == 1
+
+
+def test_things_with_a_number_or_size_are_named_even_where_nobody_orders_them() -> None:
+    things = "Covered stage 4 x 3 m by the lake, 1.20 m high.\nBehind it 12 benches, 2 m long, of pine.\n"
+    told = f"# Concert by the lake\nWe talked about the final product in May.\n{things}{SPECIFIED_STAGE}"
+    assert level("deliverable.listed", told) == 2
+
+
+SPECIFIED_STAGE = """# Requirements
+    - The roof must keep the rain off.
+    - The floor must carry a piano.
+    - The rail must be fixed at the back.
+    - The lamps must hang from the beam.
+    - The steps must stand at the left.
+    - The curtain must close in one go.
+    """

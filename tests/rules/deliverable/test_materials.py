@@ -99,3 +99,23 @@ def test_what_a_product_stands_on_is_said_of_the_product() -> None:
     text = "# Booking\nThe platform is hosted on AWS.\nThe system integrates with Salesforce."
     assert level("deliverable.materials", text) in (2, 3)
     assert (level("deliverable.materials", "# Booking\nThe app shows AWS and Salesforce bills to users.") or 0) < 2
+
+
+_LONG = "The choir has sung in this town for many years, and most of its members live here.\n" * 60
+
+
+def test_several_technologies_to_work_with_in_one_sentence_are_what_it_is_built_with() -> None:
+    text = f"# Songs\n{_LONG}It will use an Angular client and a PostgreSQL database."
+    assert level("deliverable.materials", text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It runs beside SQL Server, the new SQL Server of our office, with backups.",
+        "You can use either Django or Flask.",
+        "Excel and Tableau were discussed by the members.",
+    ],
+)
+def test_one_technology_said_twice_or_left_open_or_talked_of_is_only_mentioned(text: str) -> None:
+    assert level("deliverable.materials", f"# Songs\n{_LONG}{text}") in (0, 1)

@@ -69,3 +69,27 @@ def test_a_long_brief_specifies_in_plain_words_too_but_not_under_another_title()
     assert level("deliverable.specification", f"# The boat\n{told}{said}") == 2
     assert (level("deliverable.specification", f"# The boat\n{told}# Payment\n{said}") or 0) < 2
     assert (level("deliverable.specification", f"# Background\n{told}{said}") or 0) < 2
+
+
+BESIDE = """# Background
+Our club has rented out boats on the lake for forty years, and everybody writes into one big book at the landing stage.
+When it rains the book gets wet, and on Sundays people queue for half an hour. The members talked about it in spring
+and agreed that something has to change before the next season. Two members know a bit about computers and will help.
+"""
+
+
+def test_a_few_wishes_of_two_words_beside_much_else_are_only_wishes() -> None:
+    wishes = ["user login", "book a boat", "search by date", "list of members", "weather", "nice colours"]
+    text = BESIDE + "# Features\n" + "\n".join(f"- {wish}" for wish in wishes)
+    assert level("deliverable.specification", text) == 1
+
+
+def test_few_words_are_enough_where_they_say_what_must_be() -> None:
+    demands = ["list all boats", "show the price", "take a card", "send a receipt", "lock at dusk"]
+    text = BESIDE + "# Features\n" + "\n".join(f"- The app must {demand}." for demand in demands)
+    assert level("deliverable.specification", text) == 2
+
+
+def test_short_entries_with_figures_are_no_wishes() -> None:
+    text = BESIDE + "# Features\n- 14 boats\n- 3 landing stages\n- 90 minutes a trip\n- 2 languages\n- prices to 1 cent"
+    assert level("deliverable.specification", text) == 2

@@ -97,7 +97,7 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     ):
         return 3
     if not brief.is_short and _is_of_result(brief, passage):
-        return 3 if passage.has("deliver") and passage.has("wanted") else 2
+        return 3
     if passage.is_named and passage.has("deliver", "obligation"):
         return 2
     if passage.has("count") and passage.has("deliver") and passage.has("obligation", "format.hints"):

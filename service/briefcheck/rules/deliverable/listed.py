@@ -19,7 +19,7 @@ from __future__ import annotations
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import deliverables, doing, specified, things
+from briefcheck.rules import contents, deliverables, doing, specified, things
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage, Sentence
@@ -47,6 +47,7 @@ _WORKED_ON_MIN = 3
 """Who is told so often what to do to which thing knows what there will be: "put up a new gate", "tile the porch"."""
 _ACTIVITIES_MAX = 8
 _THINGS = ("artefact", "handed_thing", "stuff")
+_HANDED = ("handed_thing", "stuff")
 _VERBS = ("work_do", "work_does", "work_done")
 _SPECIFIC_WORDS_MIN = 2
 """A single thing called by one word ("website") is left to guess; "rider app" is one."""
@@ -74,11 +75,23 @@ def assess(brief: Brief) -> Assessment:
             level, quotes = 2, [brief.quote(sentence, TEXTS.topic) for sentence in on_things]
         elif not level:
             level, quotes = 1, [brief.quote(sentence, TEXTS.topic) for sentence in told[:_NAMED_MIN]]
-    if level == 1 and found.level and not _has_a_place_for_all(brief):
+    is_told = level == 1 and bool(found.level) and bool(items or _measured_things(brief))
+    if is_told and not _has_a_place_for_all(brief):
         contents_of = brief.once(specified.judged)
         if (contents_of.level or 0) >= _USABLE:
             level, quotes = 2, [*quotes[:1], *contents_of.evidence[:1], *quotes[1:]]
     return assessment(brief, TEXTS, level, quotes)
+
+
+def _measured_things(brief: Brief) -> bool:
+    """Whether things that can be handed over have a number or a size, though no sentence orders them.
+
+    A program has fields and pages without anybody getting them.
+    """
+    if brief.profile == "software":
+        return False
+    told = (s for s in brief.once(contents.sentences) if s.has(*_HANDED) and (s.has("measure", "count")))
+    return len(list(islice(told, _NAMED_MIN))) == _NAMED_MIN
 
 
 def _has_a_place_for_all(brief: Brief) -> bool:

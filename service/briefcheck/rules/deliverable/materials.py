@@ -97,6 +97,8 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     level = _in_place(brief, passage) if is_own else 0
     if level or is_of_product:
         return level or (1 if is_own or (passage.is_hinted and passage.has("use")) else 0)
+    if _is_stack(passage):
+        return 3
     if _is_by_name(passage) or _is_worked_with(brief, passage):
         return 2
     if not _is_of_software(brief, passage) and (level := _supplied(passage) if brief.is_short else _told(passage)):
@@ -120,6 +122,15 @@ def _in_place(brief: Brief, passage: Passage) -> Level:
     if passage.place in ("column", "label"):
         return 3 if brief.is_short and passage.place == "label" and passage.count("input") > 1 else 2
     return 2 if passage.is_hinted or passage.has("times") else 0
+
+
+def _is_stack(passage: Passage) -> bool:
+    """Whether several technologies are to be worked with in one breath: "a React front end and a PostgreSQL server"."""
+    if passage.has("choice") or not passage.has("use", "action"):
+        return False
+    saying = passage.sentence.saying
+    places = saying.places(passage.sentence.bit_of("technology"))
+    return len({saying.words[start:end].lower() for start, end in places}) > 1
 
 
 def _is_by_name(passage: Passage) -> bool:
