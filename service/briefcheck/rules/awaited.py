@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, handing, orders, things, timing
+from briefcheck.rules import dates, handing, ordered_names, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
@@ -192,7 +192,7 @@ def _find_thing(
     if ready is not None:
         span = Span(item.span.block, item.span.start, item.span.start + ready.start())
         item = structs.replace(item, name=item.name[: ready.start()], span=span)
-    is_thing = orders.is_ordered(brief, item.name, orders.Beginning(start, is_counted=True))
+    is_thing = ordered_names.is_ordered(brief, item.name, orders.Beginning(start, is_counted=True))
     if is_thing and not _VERB.search(item.name) and things.ends_with_thing(brief, things.head(item.name)):
         return item
     is_sure = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import orders, things
+from briefcheck.rules import ordered_names, orders, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -85,6 +85,6 @@ def _things(brief: Brief, i: int, start: int, end: int, *, is_any: bool) -> Iter
         if item is None or not things.may_be(brief, item.name):
             continue
         way = orders.Beginning(begins, is_counted=True, is_built=is_any, is_made=is_any)
-        if orders.is_ordered(brief, item.name, way):
+        if ordered_names.is_ordered(brief, item.name, way):
             is_any = True
             yield item

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import structs
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, duties, orders, things, timing
+from briefcheck.rules import dates, duties, ordered_names, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named, moved, named
@@ -110,7 +110,7 @@ def _unknown_in(brief: Brief, sentence: Sentence) -> list[Named]:
         for item in _names(brief, sentence, [structs.replace(begins, is_built=True, is_known=True)]):
             words = item.name.lower().split()
             is_the_one = len(words) == _ONE_WORDS and words[0] == "the" and not words[-1].endswith("s")
-            if not (is_the_one and not begins.is_handed) and not orders.is_ordered(brief, item.name, begins):
+            if not (is_the_one and not begins.is_handed) and not ordered_names.is_ordered(brief, item.name, begins):
                 found.append(item)
     return found
 
@@ -165,7 +165,7 @@ def _names(brief: Brief, sentence: Sentence, begins: Iterable[orders.Beginning])
     for beginning in begins:
         end = sentence.end if beginning.end is None else sentence.start + beginning.end
         item = named(brief, sentence.block, is_listed=False, start=sentence.start + beginning.start, end=end)
-        if item is not None and orders.is_ordered(brief, item.name, beginning):
+        if item is not None and ordered_names.is_ordered(brief, item.name, beginning):
             found.append(item)
     return found
 

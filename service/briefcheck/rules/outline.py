@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from briefcheck.model import Block, Document
 from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
 from briefcheck.rules.registers import FEATURES, Registers
+from briefcheck.rules.typed import is_typed_item
 
-_TYPED = pattern(r"\s*(?:[-–—•♦*▪●○■]\s|\(?(?:[a-z]|\d{1,2})\)\s)", re.IGNORECASE)
 _NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
 _TITLE_WORDS_MAX = 12
 """A longer line is a sentence that happens to be set as a title."""
@@ -388,13 +387,6 @@ class Outline:
             if block.kind != "heading":
                 found.setdefault(block.heading, []).append(i)
         return found
-
-
-def is_typed_item(text: str) -> bool:
-    """Whether a paragraph is an entry of a list whose bullet or number was typed by hand."""
-    if text[:1].isalpha() and text[1:2] != ")":
-        return False
-    return _TYPED.match(text) is not None
 
 
 def _looked_up(known: dict[str, int], phrases: Phrases, title: str) -> int:

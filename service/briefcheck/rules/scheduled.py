@@ -17,8 +17,8 @@ from briefcheck.patterns import pattern
 from briefcheck.rules import completion, dated_rows, headed, phased, things, timetable, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
-from briefcheck.rules.outline import is_typed_item
 from briefcheck.rules.timing import Timing
+from briefcheck.rules.typed import is_typed_item
 
 _BELOW_MAX = 8
 _ABOVE_MAX = 60
