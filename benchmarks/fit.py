@@ -149,15 +149,11 @@ def fit_opinion(
     fold = {repository: i % _FOLDS for i, repository in enumerate(repositories)}
     others = [fit_passages([d for d in documents if fold[d.labels["repo"]] != i], aspects) for i in range(_FOLDS)]
     likely = [Likely(document.brief, others[fold[document.labels["repo"]]]) for document in documents]
-    levels = [{name: found.level or 0 for name, found in document.by_rules.items()} for document in documents]
     trust = [_READ_BEFORE if d.labels["folder"] in read_before else 1.0 for d in documents]
     leanings = {}
     for aspect in aspects:
         chosen = [i for i, document in enumerate(documents) if label(document, aspect) in ("missing", *_HIT)]
-        found = [
-            measures(likely[i], aspect, documents[i].by_rules[aspect], levels[i], documents[i].brief.document.words)
-            for i in chosen
-        ]
+        found = [measures(likely[i], aspect, documents[i].by_rules[aspect]) for i in chosen]
         scaler = StandardScaler().fit(found)
         model = LogisticRegression(C=_C_OPINION, max_iter=1000)
         model.fit(

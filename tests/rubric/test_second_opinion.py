@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck import rules
 from briefcheck.finding import Assessment, Level
-from briefcheck.rubric import assessing, language, passages, second_opinion
+from briefcheck.rubric import assessing, extension, language, parse_house, passages, second_opinion
 from briefcheck.rubric.second_opinion import Leanings
 from briefcheck.rules.brief import Brief
 from outline import outline
@@ -45,7 +45,7 @@ def found(level: Level | None, *, is_open: bool = False) -> Assessment:
 
 def leaning_to(status: str) -> Leanings:
     """Weights that lean to a status, whatever is found."""
-    count = len(second_opinion.measures(likely(), ASPECT, found(0), {}, 500))
+    count = len(second_opinion.measures(likely(), ASPECT, found(0)))
     rows = {name: (*[0.0] * count, float(name == status)) for name in ("missing", "weak", "present")}
     return Leanings(**rows)
 
@@ -54,7 +54,7 @@ def revised(
     status: str, assessment: Assessment, text: str = TEXT, *, words: int = 500, is_critical: bool = False
 ) -> Assessment:  # fmt: skip
     return second_opinion.revised(
-        likely(text), leaning_to(status), ASPECT, TEXTS, assessment, {}, words=words, is_critical=is_critical
+        likely(text), leaning_to(status), ASPECT, TEXTS, assessment, words=words, is_critical=is_critical
     )
 
 
@@ -99,7 +99,7 @@ def test_every_aspect_with_weights_for_passages_has_leanings_of_the_right_length
     known = second_opinion.weights("en")
     assert set(known) == set(likely().aspects)
     for aspect, leanings in known.items():
-        count = len(second_opinion.measures(likely(), aspect, found(1), {}, 500))
+        count = len(second_opinion.measures(likely(), aspect, found(1)))
         assert {len(row) for row in structs.astuple(leanings)} == {count + 1}
 
 
@@ -109,3 +109,33 @@ def test_a_language_without_weights_is_left_to_the_rules() -> None:
     assert {name: a.level for name, a in assessing.assessments(text, None).items() if a.level} == {
         name: a.level for name, a in by_rules.items() if a.level
     }
+
+
+LONG = "# Chairs\nWe need a chair.\n" + "The hall was built long ago and stands beside the river. " * 20
+
+
+def levels(text: str, house: str = "") -> dict[str, Level | None]:
+    parsed = parse_house(house, "house.toml") if house else None
+    lexicon = extension.lexicon("en", parsed)
+    assert lexicon is not None
+    judged = Brief(outline(text), lexicon, today=TODAY)
+    return {name: assessment.level for name, assessment in assessing.assessments(judged, parsed).items()}
+
+
+@pytest.mark.parametrize("weight", ["critical", "important", "helpful"])
+def test_what_a_house_weighs_changes_no_status(weight: str) -> None:
+    text = LONG + "\n# Quality\nSomebody looks at it now and then."
+    house = f'[quality]\nmethod = {{ weight = "{weight}" }}\n'
+    assert levels(text, house) == levels(text)
+
+
+def test_what_a_house_has_words_for_is_left_to_its_rule() -> None:
+    house = '[words]\n"quality.method" = { phrases = ["glorped by"], headings = ["zebra"] }\n'
+    assert levels(LONG + "\n# Zebra\nEach chair is glorped by frumpling.", house)["quality.method"] == 1
+
+
+def test_what_a_house_switches_off_changes_no_other_aspect() -> None:
+    house = '[deliverable]\nspecification = { off = "We describe elsewhere." }\n'
+    without = levels(LONG, house)
+    assert without.pop("deliverable.specification") is None
+    assert without == {name: level for name, level in levels(LONG).items() if name != "deliverable.specification"}

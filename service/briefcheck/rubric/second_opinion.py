@@ -1,10 +1,11 @@
 """What a rule found, weighed against how often the like of it proved right.
 
 A rule knows words; whether they say enough is told by more: how likely the sentences are to be quoted for the aspect
-(`passages.py`), how long the brief is, and what the rules found of the other aspects. Weights fitted on labelled briefs
-(`benchmarks/fit.py`) put that together and tell what is mentioned from what is missing. That an aspect is present only
-a rule says, and its word holds; only a rule takes back that something critical is missing; what waits for blanks to be
-filled in stays as it is, and so do a few lines.
+(`passages.py`). Weights fitted on labelled briefs (`benchmarks/fit.py`) put that together and tell what is mentioned
+from what is missing. That an aspect is present only a rule says, and its word holds; only a rule takes back that
+something critical is missing; what waits for blanks to be filled in stays as it is, and so do a few lines.
+
+What is said of one aspect has no part in the opinion on another, so that to mend one never unmends another.
 
 Source: multinomial logistic regression for each aspect (DECISIONS.md 69).
 """
@@ -12,7 +13,6 @@ Source: multinomial logistic regression for each aspect (DECISIONS.md 69).
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,8 +35,6 @@ _UNQUOTED = -7.0
 """Stands for the likelihood of a quote where there is none."""
 
 Row = tuple[float, ...]
-Levels = Mapping[str, int]
-"""By aspect the level its rule found, 0 where it does not apply."""
 
 
 class Leanings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,27 +54,17 @@ def weights(language: str) -> Mapping[str, Leanings]:
     return msgspec.json.decode(file.read_bytes(), type=dict[str, Leanings])
 
 
-def measures(likely: Likely, aspect: str, assessment: Assessment, levels: Levels, words: int) -> Row:
+def measures(likely: Likely, aspect: str, assessment: Assessment) -> Row:
     """The numbers an opinion on an aspect goes by.
 
-    In order: 1 for each of missing, weak and present as the rule has it, and its level; the log odds of the three
-    likeliest sentences and of the rule's likeliest quote; the logarithm of the number of words; and the levels of all
-    aspects.
+    In order: 1 for each of missing, weak and present as the rule has it; the log odds of the three likeliest sentences,
+    and of the rule's likeliest quote.
     """
     level = assessment.level or 0
     tops = likely.best(aspect, _SENTENCES)
     quoted = max((likely.odds(aspect, span) for span in assessment.evidence), default=_UNQUOTED)
-    return (
-        float(level == 0),
-        float(level == 1),
-        float(level > 1),
-        float(level),
-        *tops,
-        *[_UNQUOTED] * (_SENTENCES - len(tops)),
-        quoted,
-        math.log(words + 10),
-        *(float(levels.get(name, 0)) for name in likely.aspects),
-    )
+    missing = [_UNQUOTED] * (_SENTENCES - len(tops))
+    return float(level == 0), float(level == 1), float(level > 1), *tops, *missing, quoted
 
 
 def is_mentioned(leanings: Leanings, found: Row) -> bool:
@@ -94,7 +82,6 @@ def revised(
     aspect: str,
     texts: Texts,
     assessment: Assessment,
-    levels: Levels,
     *,
     words: int,
     is_critical: bool,
@@ -105,8 +92,7 @@ def revised(
         return assessment
     if not level and is_critical:
         return assessment
-    found = measures(likely, aspect, assessment, levels, words)
-    if is_mentioned(leanings, found) == bool(level):
+    if is_mentioned(leanings, measures(likely, aspect, assessment)) == bool(level):
         return assessment
     if level:
         return structs.replace(assessment, level=0, reason=texts.missing.message, evidence=())

@@ -179,7 +179,7 @@ def assessment(
     elif level == 1:
         reason = texts.weak.message
     else:
-        reason = f"{texts.title}: said in {len(evidence)} place{'s' if len(evidence) > 1 else ''}."
+        reason = f"{texts.title}: said; the quotes show where."
     found, home = _places(brief, texts.topic)
     return Assessment(level=level, reason=reason, evidence=evidence, places=found, home=home, is_open=is_open)
 
