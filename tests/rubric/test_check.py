@@ -299,3 +299,19 @@ def test_a_date_and_some_of_the_rest_make_a_performance_standard_that_would_be_s
 
 def performance(text: str) -> str:
     return next(element.status for element in check(text).elements if element.id == "performance")
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "n/a", "N/A.", "..."])
+def test_an_entry_of_a_table_that_says_nothing_shows_nothing(nothing: str) -> None:
+    judgement = check(
+        f"""
+        | Deliverable | Due | Format | Acceptance | Approver |
+        |---|---|---|---|---|
+        | Report | {nothing} | {nothing} | {nothing} | {nothing} |
+        | Manual | {nothing} | {nothing} | {nothing} | {nothing} |
+        """
+    )
+    said = {a.rule for a in judgement.aspects if a.status in ("weak", "present")}
+    assert not said & {"performance.due", "deliverable.format", "quality.criteria", "quality.approver"}
+    row = judgement.deliverables[0].levels
+    assert [row[column] for column in ("due", "format", "acceptance", "approver")] == [0, 0, 0, 0]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from briefcheck.finding import Aspect, Deliverable, Level
 from briefcheck.rules import deliverables
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.empty_entries import is_empty_entry
 from briefcheck.rules.named import Named
 
 COLUMNS = {
@@ -57,7 +58,7 @@ def _cells(brief: Brief) -> dict[tuple[int, int], tuple[int, int]]:
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for i, block in enumerate(brief.blocks):
         cell = block.cell
-        if cell is None or cell.is_header or not cell.header or not block.text.strip():
+        if cell is None or cell.is_header or not cell.header or is_empty_entry(block):
             continue
         is_open = any(sentence.is_open for sentence in brief.sentences_of(i))
         topics = brief.outline.column_topics(cell.header)

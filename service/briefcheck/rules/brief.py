@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from briefcheck.model import Block, Document, Span
 from briefcheck.rules import alike, profiles, sentences
+from briefcheck.rules.empty_entries import is_empty_entry
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
 from briefcheck.rules.passage import Mention, Passage, Sentence
@@ -286,9 +287,9 @@ class Brief:
 
     @cached_property
     def parts(self) -> list[str | None]:
-        """The part each block plays, None for furniture."""
+        """The part each block plays, None for furniture and for entries of a table that leave a place empty."""
         pairs = zip(self.blocks, self.outline.parts, strict=True)
-        return [None if block.kind in _NO_EVIDENCE else part for block, part in pairs]
+        return [None if block.kind in _NO_EVIDENCE or is_empty_entry(block) else part for block, part in pairs]
 
     @cached_property
     def surroundings(self) -> list[int]:
