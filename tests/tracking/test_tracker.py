@@ -16,6 +16,7 @@ from briefcheck import tables, tracking
 from briefcheck.errors import UnsupportedKind
 from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
+from briefcheck.resources import folder
 from briefcheck.tracking import workbook
 
 TODAY = datetime.date(2026, 1, 15)
@@ -135,6 +136,20 @@ def test_a_status_is_chosen_from_a_list_and_the_dashboard_counts_it() -> None:
     assert [rule.formula1 for rule in rules if rule.type == "list"] == ["Lists!$A$2:$A$8"]
     assert book["Dashboard"]["B4"].value == "=COUNTIF(Tracker[Status],A4)"
     assert len(book["Dashboard"]._charts) == 1  # noqa: SLF001  openpyxl has no other way to ask
+
+
+def test_the_dashboard_shows_what_is_unsaid_before_anything_is_calculated() -> None:
+    brief = (folder("templates") / "briefs" / "example-website.docx").read_bytes()
+    made = tracking.tracker(brief, "brief.docx", profile="auto", today=TODAY).workbook
+    sheet = openpyxl.load_workbook(io.BytesIO(made), data_only=True)["Dashboard"]
+    shown = {name: value for name, value in sheet.iter_rows(max_col=2, values_only=True) if name}
+    entries = opened(made)["Tracker"].iter_rows(min_row=4, values_only=True)
+    header, *rows = [row for row in entries if row[0]]
+    named = [dict(zip(header, row, strict=True)) for row in rows if row[1] == "Deliverable"]
+    for name, column in (("Without acceptance criteria", "Acceptance criteria"), ("Without approver", "Approver")):
+        assert shown[name] == sum(str(row[column] or "[").startswith("[") for row in named)
+    assert shown["Without approver"] > 0
+    assert not shown["Overdue"]
 
 
 def test_our_own_reader_understands_every_column_of_it() -> None:

@@ -198,9 +198,9 @@ def _dashboard(book: Workbook, sheet: Worksheet, entries: Sequence[Entry], style
     for line, status in enumerate(STATUSES, start=3):
         sheet.write_string(line, 0, status, styles.text)
         sheet.write_formula(line, 1, f"=COUNTIF({TABLE}[Status],A{line + 1})", None, counts[status])
-    for line, (name, formula) in enumerate(_figures(), start=len(STATUSES) + 4):
+    for line, (name, formula, now) in enumerate(_figures(entries), start=len(STATUSES) + 4):
         sheet.write_string(line, 0, name, styles.text)
-        sheet.write_formula(line, 1, formula, None, 0)
+        sheet.write_formula(line, 1, formula, None, now)
     chart = book.add_chart({"type": "bar"})
     last = len(STATUSES) + 2
     chart.add_series(
@@ -222,7 +222,8 @@ def _dashboard(book: Workbook, sheet: Worksheet, entries: Sequence[Entry], style
     print_set_up(sheet, 2)
 
 
-def _figures() -> tuple[tuple[str, str], ...]:
+def _figures(entries: Sequence[Entry]) -> tuple[tuple[str, str, int | str], ...]:
+    """Name, formula, and what it comes to before Excel has calculated; nothing where that hangs on the day."""
     open_ones = "".join(f',{TABLE}[Status],"<>{status}"' for status in _HANDED_OVER)
 
     def late(column: str, more: str = "") -> str:
@@ -236,14 +237,25 @@ def _figures() -> tuple[tuple[str, str], ...]:
         of_deliverables = f'{TABLE}[Deliverable],"<>",{TABLE}[Type],"<>Milestone",{TABLE}[Type],"<>Report"'
         return "+".join(f'COUNTIFS({of_deliverables},{TABLE}[{column}],"{said}")' for said in ("", "[*"))
 
+    def unsaid_now(column: str) -> int:
+        kinds = ("Milestone", "Report")
+        named = [entry for entry in entries if _value(entry, "Deliverable") and _value(entry, "Type") not in kinds]
+        values = [str(_value(entry, column) or "") for entry in named]
+        return sum(not value or value.startswith("[") for value in values)
+
     as_first_agreed = f',{TABLE}[Revised due],""'
     return (
-        ("Overdue", f"={late('Due', as_first_agreed)}+{late('Revised due')}"),
-        ("Due within 7 days", f"={soon('Due', as_first_agreed)}+{soon('Revised due')}"),
-        ("Delivered, not accepted", f'=COUNTIFS({TABLE}[Status],"Delivered")'),
-        ("Without acceptance criteria", f"={unsaid('Acceptance criteria')}"),
-        ("Without approver", f"={unsaid('Approver')}"),
+        ("Overdue", f"={late('Due', as_first_agreed)}+{late('Revised due')}", ""),
+        ("Due within 7 days", f"={soon('Due', as_first_agreed)}+{soon('Revised due')}", ""),
+        ("Delivered, not accepted", f'=COUNTIFS({TABLE}[Status],"Delivered")', 0),
+        ("Without acceptance criteria", f"={unsaid('Acceptance criteria')}", unsaid_now("Acceptance criteria")),
+        ("Without approver", f"={unsaid('Approver')}", unsaid_now("Approver")),
     )
+
+
+def _value(entry: Entry, header: str) -> object:
+    """What an entry has in the column of that header."""
+    return next(column.of(entry) for column in _COLUMNS if column.header == header)
 
 
 def _letters(number: int) -> str:
