@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Frame, Page
 
 STOPS_MAX = 120
+_STUCK = 8
+"""So many keys without a move never reached the page: on a busy machine another window may have come before it."""
 _WHERE = """async () => {
     for (let frames = 0; frames < 120; frames += 1) {
         await new Promise((settle) => requestAnimationFrame(settle));
@@ -48,6 +50,8 @@ def walk(page: Page, name: str, frame: Frame | None = None, key: str = "Tab") ->
         seen.append(focused(frame or page))
         if seen[-1].startswith(name):
             return seen
+        if len(seen) % _STUCK == 0 and len(set(seen[-_STUCK:])) == 1:
+            page.bring_to_front()
     raise AssertionError(f"“{name}” is not reached with {key}: {seen}")
 
 
