@@ -44,6 +44,7 @@ from .wordml import (
     note,
     note_mark,
     num,
+    numbered,
     p,
     r,
     row,
@@ -172,6 +173,20 @@ def test_body_text_is_set_as_the_host_sets_most_of_its_text() -> None:
     assert {at(e, "ascii") for e in every(made, "rFonts")} == {"Georgia"}
 
 
+def test_body_text_is_set_as_the_clauses_of_a_contract_not_as_its_title_page() -> None:
+    title = p(r("Conditions for the erection of a plant by the river, for the company and its owner", size=32),
+              props='<w:jc w:val="center"/>')  # fmt: skip
+    clause = p(
+        r("The contractor puts right each fault that the owner reports within the year after the handover.", size=18),
+        props=numbered(1) + '<w:ind w:left="720" w:hanging="720"/><w:jc w:val="both"/>',
+    )
+    result = inserted(docx(title + heading("Faults") + clause + clause, numbering=DECIMALS), TEXT)
+    paragraph = our_paragraph(result, "Work that fails is put right within [number] business days.")
+    assert [at(e, "val") for e in every(paragraph, "jc")] == ["both"]
+    assert {at(e, "val") for e in every(paragraph, "sz")} == {"18"}
+    assert [(at(e, "left"), at(e, "hanging")) for e in every(paragraph, "ind")] == [("720", "")]
+
+
 def test_numbers_typed_in_front_of_headings_are_continued_section_by_section() -> None:
     source = docx("".join(heading(f"{n}. {t}") + p("Text.") for n, t in [(1, "Scope"), (2, "Place"), (3, "Price")]))
     result = inserted(source, TEXT, LISTS, TABLE)
@@ -222,6 +237,17 @@ def test_a_numbered_list_starts_at_one_in_the_hosts_look() -> None:
     blocks = {b.text: b.number for b in read(open_package(inserted(source, LISTS))).blocks}
     assert (blocks["measure"], blocks["report"]) == ("(a)", "(b)")
     assert (blocks["first thing"], blocks["second thing"]) == ("(i)", "(j)")
+
+
+@pytest.mark.parametrize("title", [{"props": '<w:jc w:val="center"/>'}, {"size": 32}])
+def test_a_list_is_not_set_like_the_numbered_titles_of_the_host(title: dict[str, str | int]) -> None:
+    props, size = str(title.get("props", "")), int(title.get("size", 0))
+    titles = "".join(p(r(t, size=size), props=numbered(1) + props) for t in ("Annex on conditions", "Annex on prices"))
+    result = inserted(docx(SIMPLE + titles, numbering=DECIMALS), LISTS)
+    paragraph = our_paragraph(result, "measure")
+    assert "jc" not in properties(paragraph)
+    assert not [e for e in every(paragraph, "sz") if at(e, "val") == "32"]
+    assert read(open_package(result)).blocks[-2].number == "1."
 
 
 def test_two_numbered_lists_each_start_at_one() -> None:

@@ -19,6 +19,7 @@ from briefcheck.formats.word.names import AUTHOR, Names, names_of
 from briefcheck.formats.word.order import put_in_order
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.formats.word.source import Source
+from briefcheck.formats.word.styles import number_of
 from briefcheck.model import Block, Document
 
 _NOT_COPIED = (
@@ -50,6 +51,8 @@ _RUN_KEPT = (
     "rtl",
 )
 _BODY_RUN_KEPT = ("rFonts", "color", "sz", "szCs", "lang", "rtl")
+_LONG = 60
+"""Characters of a line from which it is a text rather than a title or a label."""
 _LIST_STYLES = {"bullet": "list bullet", "numbered": "list number"}
 
 
@@ -95,12 +98,30 @@ class HostLook:
     @cached_property
     def body(self) -> Look:
         """Set as the host sets most of its running text."""
-        paragraphs = [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None]
-        like = self._commonest([b for b in paragraphs if len(b.text) > 60]) or self._commonest(paragraphs)
-        if like is None:
+        element = self._body_element
+        if element is None:
             return Look()
-        element = self._element(like)
-        return Look(self._paragraph_properties(element), self._run_properties(element, _BODY_RUN_KEPT))
+        return Look(self._without_number(element), self._run_properties(element, _BODY_RUN_KEPT))
+
+    @cached_property
+    def _body_element(self) -> _Element | None:
+        """A paragraph of the running text; a numbered one where, as in a contract, only clauses are set as text is."""
+        paragraphs = [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None]
+        long = [b for b in paragraphs if len(b.text) > _LONG]
+        text = [b for b in long if not self._is_centred(self._element(b))]
+        clauses = [b for b, _ in self._blocks if b.kind == "item" and b.cell is None and len(b.text) > _LONG]
+        like = self._commonest(text or clauses or long or paragraphs)
+        return self._element(like) if like is not None else None
+
+    def _without_number(self, element: _Element) -> _Element | None:
+        """Its paragraph properties; a clause's first line does not hang out to where a number would stand."""
+        properties = self._paragraph_properties(element)
+        indent = properties.find(self.w.ind) if properties is not None else None
+        if indent is not None and element.find(f"{self.w.pPr}/{self.w.numPr}") is not None:
+            for name in (self.w.hanging, self.w.hangingChars, self.w.firstLine, self.w.firstLineChars):
+                if name in indent.attrib:
+                    del indent.attrib[name]
+        return properties
 
     def item(self, role: str) -> Look | None:
         """Set as the host's own list items of this role; None where it has none and a list must be made."""
@@ -111,7 +132,9 @@ class HostLook:
     def _find_item(self, role: str) -> Look | None:
         is_numbered = role == "numbered"
         items = [b for b, _ in self._blocks if b.kind == "item" and b.level == 1 and b.cell is None and b.number]
-        like = self._commonest([b for b in items if (b.number != "•") == is_numbered])
+        like = self._commonest(
+            [b for b in items if (b.number != "•") == is_numbered and not self._is_set_as_title(self._element(b))]
+        )
         if like is not None:
             element = self._element(like)
             found = self._list_of(element) or self._source.styles.numbering(_style_id(element, self.w))
@@ -123,6 +146,23 @@ class HostLook:
         style = self._source.styles.id_of(_LIST_STYLES[role])
         by_style = self._source.styles.numbering(style) if style else None
         return Look(self._styled(style), self.body.run, (by_style[0], str(by_style[1]))) if style and by_style else None
+
+    def _is_set_as_title(self, element: _Element) -> bool:
+        """Whether a list item stands out from the running text: titles may be numbered, and are no items."""
+        body = self._body_element
+        if body is None:
+            return False
+        return (self._is_centred(element) and not self._is_centred(body)) or self._size(element) > self._size(body)
+
+    def _is_centred(self, element: _Element) -> bool:
+        alignment = element.find(f"{self.w.pPr}/{self.w.jc}")
+        return alignment is not None and alignment.get(self.w.val) == "center"
+
+    def _size(self, element: _Element) -> int:
+        """In half points: that of the longest run, else its paragraph style's."""
+        run = self._run_properties(element, _BODY_RUN_KEPT)
+        size = number_of(run.find(self.w.sz), self.w) if run is not None else None
+        return size or self._source.styles.size(_style_id(element, self.w))
 
     def _commonest(self, blocks: list[Block]) -> Block | None:
         """The first of the blocks that are set as most of the text is; the earlier look where two tie."""
