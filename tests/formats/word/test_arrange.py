@@ -77,6 +77,11 @@ def test_text_does_not_touch_the_table_above_it() -> None:
     assert spacing(blocks(SIMPLE, LED_IN)[-1]) == {"before": "120"}
 
 
+def test_a_heading_does_not_touch_the_host_s_table_above_it() -> None:
+    made = blocks(SIMPLE + table(["Part", "Due"], ["Report", "May"]), TEXT)
+    assert spacing(made[0]) == {"before": "240"}
+
+
 def test_where_the_host_puts_blank_lines_between_its_parts_a_section_has_room_around_it() -> None:
     text = p("We need a report on the roof, with pictures of each fault.") + p("")
     made = blocks(p("Order") + p("") + text + text + p("Come in May."), TEXT)

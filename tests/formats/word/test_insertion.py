@@ -187,6 +187,20 @@ def test_body_text_is_set_as_the_clauses_of_a_contract_not_as_its_title_page() -
     assert [(at(e, "left"), at(e, "hanging")) for e in every(paragraph, "ind")] == [("720", "")]
 
 
+def test_below_a_table_that_lays_out_the_page_text_is_set_as_the_text_inside() -> None:
+    label = p("Use", style="Heading1", props='<w:jc w:val="right"/>')
+    text = p(r("The tool copies what the sensors have measured into one file, once an hour.", size=18))
+    host = table([f"<w:tc><w:tcPr/>{label}</w:tc>", f"<w:tc><w:tcPr/>{text}{item('fast')}</w:tc>"])
+    result = inserted(docx(p("TOOL", style="Title") + host, numbering=DECIMALS), LISTS, TEXT, TABLE)
+    made = {"".join(plain(wrapped(block))): block for block in ours(root_of(result))}
+    assert [at(e, "val") for e in every(made["Checks"], "jc")] == ["left"]
+    for words in ("Work that fails is put right within [number] business days.", "by measuring", "measure"):
+        assert {at(e, "val") for e in every(made[words], "sz")} == {"18"}
+        assert not [e for e in every(made[words], "pStyle") if at(e, "val") == "Title"]
+    (schedule,) = [block for block in made.values() if local(block) == "tbl"]
+    assert not every(schedule, "pStyle")
+
+
 def test_numbers_typed_in_front_of_headings_are_continued_section_by_section() -> None:
     source = docx("".join(heading(f"{n}. {t}") + p("Text.") for n, t in [(1, "Scope"), (2, "Place"), (3, "Price")]))
     result = inserted(source, TEXT, LISTS, TABLE)

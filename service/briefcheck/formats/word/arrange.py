@@ -77,6 +77,8 @@ def make_room(
     for one, other in pairwise(made):
         if one.tag == w.tbl and other.tag == w.p:
             _space(other, "before", _BEHIND_TABLE_TWIPS, w)
+    if before is not None and before.tag == w.tbl and made[0].tag == w.p:
+        _space(made[0], "before", _BLANK_LINE_TWIPS, w)
     if not by_blank_lines:
         return
     if before is not None and not is_empty(before, w) and made[0].tag == w.p:

@@ -81,7 +81,8 @@ class HostLook:
     def heading(self, like: Block | None, level: int) -> Look:
         """Set as a given heading of the host, else as its commonest of this level, else by the built-in style."""
         if like is None or like.kind != "heading":
-            headings = [b for b, _ in self._blocks if b.kind == "heading" and b.cell is None]
+            every = [b for b, _ in self._blocks if b.kind == "heading"]
+            headings = [b for b in every if b.cell is None] or every
             like = self._commonest([b for b in headings if b.level == level])
             style = self._source.styles.id_of(f"heading {level}")
             if like is None and style and not all(b.is_inferred for b in headings):
@@ -89,9 +90,10 @@ class HostLook:
             like = like or self._commonest(headings)
         if like is not None:
             element = self._element(like)
-            return Look(
-                self._paragraph_properties(element), self._run_properties(element, _RUN_KEPT), self._list_of(element)
-            )
+            properties = self._paragraph_properties(element)
+            if like.cell is not None:  # a label beside its text may be turned towards it; a heading above is not
+                properties = self._aligned_at_the_start(properties)
+            return Look(properties, self._run_properties(element, _RUN_KEPT), self._list_of(element))
         style = self._source.styles.id_of(f"heading {level}")
         return Look(self._styled(style)) if style else Look(None, self._made(self.w.b))
 
@@ -105,12 +107,13 @@ class HostLook:
 
     @cached_property
     def _body_element(self) -> _Element | None:
-        """A paragraph of the running text; a numbered one where, as in a contract, only clauses are set as text is."""
+        """A paragraph of the running text: numbered in a contract, in a cell where a table lays out the whole page."""
         paragraphs = [b for b, _ in self._blocks if b.kind == "paragraph" and b.cell is None]
-        long = [b for b in paragraphs if len(b.text) > _LONG]
+        long = [b for b, _ in self._blocks if b.kind in ("paragraph", "item", "cell") and len(b.text) > _LONG]
         text = [b for b in long if not self._is_centred(self._element(b))]
-        clauses = [b for b, _ in self._blocks if b.kind == "item" and b.cell is None and len(b.text) > _LONG]
-        like = self._commonest(text or clauses or long or paragraphs)
+        outside = [b for b in text if b.cell is None]
+        plain = [b for b in outside if b.kind == "paragraph"]
+        like = self._commonest(plain or outside or text or paragraphs)
         return self._element(like) if like is not None else None
 
     def _without_number(self, element: _Element) -> _Element | None:
@@ -132,9 +135,10 @@ class HostLook:
     def _find_item(self, role: str) -> Look | None:
         is_numbered = role == "numbered"
         items = [b for b, _ in self._blocks if b.kind == "item" and b.level == 1 and b.cell is None and b.number]
-        like = self._commonest(
-            [b for b in items if (b.number != "•") == is_numbered and not self._is_set_as_title(self._element(b))]
-        )
+        if self._laid_out is not None:
+            items = items or [b for b, _ in self._blocks if b.kind == "cell" and b.number]
+        alike = [b for b in items if (b.number != "•") == is_numbered and not self._is_set_as_title(self._element(b))]
+        like = self._commonest(alike)
         if like is not None:
             element = self._element(like)
             found = self._list_of(element) or self._source.styles.numbering(_style_id(element, self.w))
@@ -153,6 +157,12 @@ class HostLook:
         if body is None:
             return False
         return (self._is_centred(element) and not self._is_centred(body)) or self._size(element) > self._size(body)
+
+    @cached_property
+    def _laid_out(self) -> _Element | None:
+        """The table in which the running text stands where a table lays out the page."""
+        body = self._body_element
+        return next(body.iterancestors(self.w.tbl), None) if body is not None else None
 
     def _is_centred(self, element: _Element) -> bool:
         alignment = element.find(f"{self.w.pPr}/{self.w.jc}")
@@ -197,6 +207,14 @@ class HostLook:
                 copied.remove(child)
         put_in_order(copied)
         return copied if len(copied) else None
+
+    def _aligned_at_the_start(self, properties: _Element | None) -> _Element:
+        aligned = properties if properties is not None else etree.Element(self.w.pPr)
+        for old in aligned.findall(self.w.jc):
+            aligned.remove(old)
+        etree.SubElement(aligned, self.w.jc).set(self.w.val, "start" if self.w.is_strict else "left")
+        put_in_order(aligned)
+        return aligned
 
     def _switches_numbering_off(self, child: _Element) -> bool:
         """List number 0 takes a paragraph out of its style's list: a matter of look, unlike a list it is in."""
@@ -268,11 +286,11 @@ class HostLook:
 
     @cached_property
     def table(self) -> TableLook:
-        """Set as the host's first real table, else in its grid style, else with plain borders."""
+        """Set as the host's first table that holds data, else in its grid style, else with plain borders."""
         w = self.w
         for table in self._source.body.iterchildren(w.tbl):
             rows = table.findall(w.tr)
-            if len(rows) < 2 or len(rows[0].findall(w.tc)) < 2 or _is_ours(table, w):
+            if len(rows) < 2 or len(rows[0].findall(w.tc)) < 2 or _is_ours(table, w) or table is self._laid_out:
                 continue
             header, body = self._cell_look(rows[0]), self._cell_look(rows[-1], is_body=True)
             if not self._is_set_apart(table) and _is_alike(header, body):
