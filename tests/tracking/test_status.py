@@ -145,6 +145,22 @@ def test_the_same_tracker_gives_the_same_report() -> None:
     assert said(first.document) == said(second.document)
 
 
+def test_a_schedule_that_names_nobody_is_reported_all_the_same() -> None:
+    header = ("Category", "Task", "Start date", "Due date")
+    rows = (("Design", "Draw the plan", day("2026-03-01"), day("2026-03-10")),
+            ("Design", "Have it checked", day("2026-03-10"), day("2026-03-24")))  # fmt: skip
+    made = tracking.status(workbook(*rows, header=header), "x.xlsx", today=TODAY)
+    assert [line.name for line in made.standing.overdue] == ["Draw the plan"]
+    assert [line.name for line in made.standing.coming] == ["Have it checked"]
+    assert "ID" not in said(made.document)  # nothing to show in such a column
+
+
+def test_a_list_without_dates_and_states_is_told_what_a_status_needs() -> None:
+    header = ("ID", "Task", "Owner", "Duration (months)")
+    with pytest.raises(UnsupportedKind, match="Add a column for the due date or the status"):
+        tracking.status(workbook(("1", "Draw the plan", "Lee", "2"), header=header), "x.xlsx", today=TODAY)
+
+
 def test_a_workbook_without_a_table_says_which_sheets_were_looked_at() -> None:
     with pytest.raises(UnsupportedKind, match="No table that tracks work"):
         tracking.status(workbook(("a",), header=("Just a word",)), "x.xlsx", today=TODAY)

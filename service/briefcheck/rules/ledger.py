@@ -38,6 +38,12 @@ class Ledger:
         """
         return tuple(e for e in self.entries if e.has("name") and self._tracks(e) and not self._is_log(e))
 
+    @cached_property
+    def reported(self) -> tuple[Entries, ...]:
+        """The tables whose progress can be told: the main ones, or where there is none all that say when or how far."""
+        told = (e for e in self.entries if e.has("name") and e.columns_of(*_WHEN, *_HOW_FAR))
+        return self.main or tuple(told)
+
     @property
     def lists_deliverables(self) -> bool:
         """Whether any of the main tables lists things to hand over, and not only tasks."""

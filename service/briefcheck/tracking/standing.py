@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from briefcheck.errors import UnsupportedKind
 from briefcheck.rubric.trackers import words
 from briefcheck.rules.entries import NO_PERCENT, Entries
 from briefcheck.rules.ledger import Ledger
@@ -34,6 +35,10 @@ WEEKS_BEFORE, WEEKS = 3, 12
 _COME: frozenset[Stage] = frozenset({"delivered", "done", "accepted"})
 _TEXT_LETTERS_MAX = 200
 _CADENCES_MAX = 20
+_NO_STATUS = (
+    "No table of this workbook says when its rows are due or how far they have come, so there is no status to report. "
+    "Add a column for the due date or the status, or say with --columns which column it is."
+)
 _NOT_NAMED: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
 _ACCEPTANCE: tuple[Field, ...] = ("approver", "accepted_date", "review_result")
 _WANTED: dict[Field, str] = {
@@ -119,12 +124,18 @@ Named = Mapping[tuple[int, int], tuple[str, str]]
 
 
 def standing(tracker: Tracker, period: Period, named: Named = _NOT_NAMED) -> Standing:
-    """Where the work stands on the last day of a period. Linear in the number of rows."""
+    """Where the work stands on the last day of a period. Linear in the number of rows.
+
+    Raises:
+        UnsupportedKind: no table says of what it names when it is due or how far it has come.
+    """
     ledger = Ledger(tracker, words(), today=period.last)
+    if not ledger.reported:
+        raise UnsupportedKind("no_status", _NO_STATUS)
     counts: Counter[Stage] = Counter()
     due: Counter[tuple[int, bool]] = Counter()
     found: dict[str, list[Line]] = {name: [] for name in _KINDS}
-    for entries in ledger.main:
+    for entries in ledger.reported:
         counts.update(entries.stages)
         due.update((day, stage in _COME) for day, stage in zip(entries.due, entries.stages, strict=True) if day)
         for i in _telling(entries, period):
@@ -136,7 +147,7 @@ def standing(tracker: Tracker, period: Period, named: Named = _NOT_NAMED) -> Sta
         period=period,
         counts=tuple((name, counts[stage]) for stage, name in STAGES if counts[stage]),
         weeks=tuple(_weeks(due, period.last)),
-        rhythm=next(filter(None, map(_cadence, ledger.main)), None),
+        rhythm=next(filter(None, map(_cadence, ledger.reported)), None),
         **{name: tuple(sorted(lines, key=_by_due)) for name, lines in found.items()},
     )
 

@@ -24,6 +24,7 @@ _BASE = "sections/status-reporting.docx"
 """Any of our templates: only its styles are used."""
 _PAGE_CM, _ID_CM, _NAME_CM = 16.4, 1.8, 6.0
 _DUE_CM, _WEEK_CM = 1.4, 0.9
+_NARROW_TWIPS = 40
 _NAME_LETTERS_MAX = 60
 _TIMELINE_ROWS_MAX = 30
 _BAR = {"": "A6A6A6", "planned": "A6A6A6", "working": "2F7DC4", "waiting": "8764B8", "delivered": "E8A33D"}
@@ -87,6 +88,10 @@ def _empty() -> Document:
 
 
 def _table(document: Document, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """A table whose first two columns are id and name, without the columns in which no row says anything."""
+    said = [i for i in range(len(columns)) if i == 1 or any(row[i] not in ("", "–") for row in rows)]
+    columns, rows = tuple(columns[i] for i in said), tuple(tuple(row[i] for i in said) for row in rows)
+    lead = (_ID_CM, _NAME_CM) if 0 in said else (_ID_CM + _NAME_CM,)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     _as_header(table)
     for cell, text in zip(table.rows[0].cells, columns, strict=True):
@@ -95,8 +100,8 @@ def _table(document: Document, columns: tuple[str, ...], rows: tuple[tuple[str, 
         cells = _add_row(table)
         for cell, text in zip(cells, row, strict=True):
             _say(cell, text)
-    rest = (_PAGE_CM - _ID_CM - _NAME_CM) / max(len(columns) - 2, 1)
-    _set_widths(table, (_ID_CM, _NAME_CM, *(rest,) * (len(columns) - 2)))
+    others = len(columns) - len(lead)
+    _set_widths(table, (*lead, *((_PAGE_CM - sum(lead)) / max(others, 1),) * others))
     document.add_paragraph()
 
 
@@ -106,6 +111,18 @@ def _set_widths(table: Table, widths_cm: tuple[float, ...]) -> None:
         column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
+
+
+def _narrow_margins(table: Table) -> None:
+    """Leave a week's narrow column room for the name of a month."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(_NARROW_TWIPS))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    for look in table._tbl.tblPr.findall(qn("w:tblLook")):  # noqa: SLF001  python-docx has no other way
+        look.addprevious(margins)
 
 
 def _as_header(table: Table) -> None:
@@ -143,10 +160,11 @@ def _timeline(document: Document, standing: Standing) -> None:
     document.add_heading("Over time", 2)
     table = document.add_table(rows=1, cols=len(weeks) + 2, style="Table Grid")
     _as_header(table)
+    _narrow_margins(table)
     for cell, text in zip(table.rows[0].cells, ("Deliverable", "Due"), strict=False):
         _say(cell, text, bold=True)
     for number, (week, cell) in enumerate(zip(weeks, table.rows[0].cells[2:], strict=True)):
-        _say(cell, f"{week.monday.day} {week.monday:%b}", bold=number == WEEKS_BEFORE)
+        _say(cell, f"{week.monday.day} {week.monday:%b}", bold=number == WEEKS_BEFORE, points=8)
     for label, counts in (
         ("All rows due that week", [week.due for week in weeks]),
         ("of these delivered or accepted", [week.come for week in weeks]),
