@@ -105,6 +105,18 @@ def test_every_column_has_a_reason_in_one_sentence() -> None:
     assert all(c.reason.endswith(".") and c.reason.count(". ") == 0 for c in columns(text).values())
 
 
+def test_a_column_that_names_some_rows_groups_those_the_next_one_names() -> None:
+    text = """
+| Task | Work package | Due |
+| Roof | Strip the tiles | 2026-03-01 |
+|      | Mend the battens | 2026-03-08 |
+|      | Lay the tiles | 2026-03-20 |
+| Wall | Rake the joints | 2026-03-22 |
+|      | Point them | 2026-03-29 |
+"""
+    assert [columns(text)[name].field for name in ("Task", "Work package")] == ["type", "name"]
+
+
 def test_what_the_user_sets_goes_before_everything() -> None:
     made = book(sheet("| Task | Owner | Target |\n| Dig trench | A. Ruiz | 2026-03-01 |", "Plan"))
     (table,) = find(made, parse_choices(["C=acceptance"])).tables

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from briefcheck.tables.evidence import ENOUGH, Draft, beside, by_values
+from briefcheck.tables.evidence import ENOUGH, GROUP_SHARE, Draft, beside, by_values
 from briefcheck.tables.profile import fit
 from briefcheck.tables.words import Meaning, is_time
 from briefcheck.workbook import Column, Field
@@ -15,6 +16,8 @@ _REPEATABLE = frozenset(("type", "cost", "quantity", "notes", "spec_reference", 
 """Fields that several columns of one table may have."""
 _SURE = 0.62
 """Below, a header is only guessed at, and the values must speak for it too."""
+_PLAIN = 0.8
+"""From here on, a header says what it says and no more."""
 _LEAST = 0.45
 _LEAST_WORD = 0.5
 """Below, a header is as good as unknown."""
@@ -24,6 +27,7 @@ _DATES = frozenset(("due", "due_revised", "delivered", "accepted_date", "start",
 _VALUES_WEIGHT = 0.35
 _LETTERED, _MATRIX_LEAST = 0.8, 3
 _MATRIX: tuple[Field, str] = ("other", "Its letters say who does what, in a matrix of tasks and people.")
+_GROUP: tuple[Field, str] = ("type", "It names only some rows, and the column beside it each of them: it groups them.")
 _MOST = 0.5
 
 
@@ -45,6 +49,7 @@ def map_columns(drafts: Sequence[Draft], chosen: Mapping[int, Field]) -> tuple[C
     fields: dict[int, tuple[Field, str]] = {
         draft.index: (chosen[draft.index], "Set by the user.") for draft in drafts if draft.index in chosen
     }
+    fields |= {index: _GROUP for index in _groups(drafts) if index not in fields}
     fields |= {index: _MATRIX for index in _matrix(drafts) if index not in fields}
     taken = {field for field, _ in fields.values() if field not in _REPEATABLE}
     for claim in sorted((c for draft in drafts for c in _claims(draft)), key=_order):
@@ -66,6 +71,17 @@ def map_columns(drafts: Sequence[Draft], chosen: Mapping[int, Field]) -> tuple[C
 def _named_at(fields: Mapping[int, tuple[Field, str]]) -> int:
     """Where the name stands; 0 where there is none."""
     return next((index for index, (field, _) in fields.items() if field == "name"), 0)
+
+
+def _groups(drafts: Sequence[Draft]) -> Iterator[int]:
+    """The columns called a name beside a finer one called so too: `Task`, with merged cells, before `Sub-task`."""
+    for draft, finer in pairwise(drafts):
+        if 0 < draft.share < GROUP_SHARE <= finer.share and _is_called_a_name(draft) and _is_called_a_name(finer):
+            yield draft.index
+
+
+def _is_called_a_name(draft: Draft) -> bool:
+    return any(meaning.field == "name" and meaning.strength >= _PLAIN for meaning in draft.means[:1])
 
 
 def _matrix(drafts: Sequence[Draft]) -> set[int]:

@@ -14,7 +14,7 @@ from briefcheck.workbook import Field
 ENOUGH = 3
 """Fewer values than these tell nothing."""
 _ALL = 0.8
-_GROUP_SHARE = 0.6
+GROUP_SHARE = 0.6
 """A title of a group stands in fewer of the rows than this."""
 _AMOUNT_WORDS = frozenset(
     "actual target forecast planned plan baseline estimate estimated final variance remaining ist soll réel prévu real"
@@ -124,7 +124,7 @@ def _by_place(draft: Draft, taken: Set[Field], name_at: int) -> Given | None:
     if draft.index < name_at:
         if "id" not in taken and look.filled >= ENOUGH and look.ids >= _ALL and look.distinct >= 0.9:
             return "id", "The header is not one we know, and the values before the name are numbers, all different."
-        is_group = draft.share < _GROUP_SHARE or (look.filled >= ENOUGH and look.distinct < 0.5)
+        is_group = draft.share < GROUP_SHARE or (look.filled >= ENOUGH and look.distinct < 0.5)
         if is_text and is_group and look.words <= 5:
             return "type", "The header is not one we know, and the few texts before the name group the rows."
     is_prose = look.filled >= ENOUGH and look.words >= 5 and look.distinct > 0.7
