@@ -15,7 +15,10 @@ much:
     one of a brief that lacks it 1.0
     one where it does not apply  0.3
 
-A trait of fewer than five sentences, and a weight below half a hundredth, is left out.
+To its weights are added those of `likeliest.py`, which compare a document's sentences with each other only; another
+regression, on the sum alone, makes log odds of it again. In folds the first three quotes hold one of the labelled
+ones in .615 of the cases, .599 without them. A trait of fewer than five sentences, and a weight below half a
+hundredth, is left out.
 
 `opinion.json`, for each aspect a multinomial logistic regression (L2, C = 0.03, measures scaled to one) over the
 measures of `second_opinion.py`. They are taken with weights fitted without the document's repository (eight folds).
@@ -49,9 +52,11 @@ from briefcheck.rubric import assessing, language
 from briefcheck.rubric.passages import Likely, Weights, traits
 from briefcheck.rubric.second_opinion import Leanings, measures
 from briefcheck.rules.brief import Brief
+from likeliest import fit_order
 
 _DAY = datetime.date(2026, 1, 15)
-_C_PASSAGES, _C_OPINION = 0.05, 0.03
+_C_PASSAGES, _C_OPINION, _C_ODDS = 0.05, 0.03, 100.0
+_TITLE = "kind heading"
 _SAME = 0.6
 _WORDS_MIN = 2
 _SENTENCES_MIN = 5
@@ -127,6 +132,8 @@ def fit_passages(documents: Sequence[Labelled], aspects: tuple[str, ...]) -> Wei
     vectors = DictVectorizer(sort=True)
     matrix = vectors.fit_transform([{name: 1 for name in traits if counts[name] >= _SENTENCES_MIN} for traits in every])
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # liblinear's
+    sizes = [len(document.traits) for document in documents]
+    may_be_quoted = [_TITLE not in traits for traits in every]
     columns, constants = [], []
     for aspect in aspects:
         hits, weights = zip(*chain.from_iterable(targets(document, aspect) for document in documents), strict=True)
@@ -135,8 +142,10 @@ def fit_passages(documents: Sequence[Labelled], aspects: tuple[str, ...]) -> Wei
         weighed = [weight * rarity if hit else weight for hit, weight in zip(hits, weights, strict=True)]
         model = LogisticRegression(C=_C_PASSAGES, solver="liblinear", random_state=0)
         model.fit(matrix, hits, sample_weight=weighed)
-        columns.append([round(_HUNDREDTHS * weight) for weight in model.coef_[0]])
-        constants.append(round(_HUNDREDTHS * model.intercept_[0]))
+        summed = model.coef_[0] + fit_order(matrix, sizes, hits, may_be_quoted)
+        odds = LogisticRegression(C=_C_ODDS).fit((matrix @ summed)[:, None], hits, sample_weight=weighed)
+        columns.append([round(_HUNDREDTHS * odds.coef_[0][0] * weight) for weight in summed])
+        constants.append(round(_HUNDREDTHS * odds.intercept_[0]))
     every_row = zip(vectors.get_feature_names_out(), zip(*columns, strict=True), strict=True)
     return Weights(aspects, tuple(constants), {name: row for name, row in every_row if any(row)})
 

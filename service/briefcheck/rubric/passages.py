@@ -3,7 +3,7 @@
 A rule tells whether an aspect is said, and quotes what it went by. Where else it is said, and what says it best, is
 told by weights: each trait of a sentence (what the lexicon finds in it, the topics and the part of its section, the
 kind of its block) adds to how likely people are to quote it for the aspect. They were fitted on labelled briefs by
-`benchmarks/passages.py`; a language whose folder has no `passages.json` keeps the rules' order.
+`benchmarks/fit.py`; a language whose folder has no `passages.json` keeps the rules' order.
 
 Source: logistic regression on 585 traits finds what people quote as well as one on words or on sentence vectors does
 (DECISIONS.md 68).
