@@ -1,4 +1,4 @@
-"""Findings become annotations: ranked, one per place, capped, and worded for whoever reads the margin."""
+"""Findings become annotations: ranked, placed, capped, and worded for whoever reads the margin."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REST_SHOWN = 6
 
 
 class Annotation(Struct, frozen=True):
-    """What we will write at one place: a bold first line, the lines below it, and the finding it belongs to."""
+    """What we will write in one place: a bold first line, the lines below it, and the finding it belongs to."""
 
     fingerprint: str
     code: str

@@ -1,46 +1,32 @@
-"""Where in a brief comments stand: on the words they are about, else where what is missing would be added."""
+"""Where in a brief comments stand: on the words they are about, else on the heading where what is missing belongs."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from briefcheck.finding import Finding
 from briefcheck.model import Document, Span
 
 _OUTSIDE = frozenset({"header", "footer", "note", "contents", "caption"})
 """Kinds of block beside which nobody would add a sentence about the work."""
-_LINES_MAX = 40
-"""So many lines of a section, from its end, are tried for a comment."""
+_SHARED_MAX = 6
+"""So many comments stand on a heading before the next one that a finding names is taken."""
 
 
 def places(document: Document, findings: Iterable[Finding]) -> dict[str, Span]:
-    """By fingerprint, the one place of each finding that has one; no two findings have the same.
+    """By fingerprint, the place of each finding that has one.
 
-    First come the quoted words and the paragraphs that a rule names, in the order of the findings. What finds all of
-    these taken stands on the last free lines of a section that was named: there a sentence about it would be added.
+    Quoted words have one comment, of the first finding about them. What is missing, and what is weak in words that have
+    a comment, stands on the first heading that its rule names and that is not crowded yet; headings are shared, since
+    a line about something else would mislead whoever reads the margin.
     """
-    margin, left, found = _Margin(document), list[Finding](), dict[str, Span]()
+    margin, found = _Margin(document), dict[str, Span]()
     for finding in findings:
-        span = margin.named(finding)
-        if span is None:
-            left.append(finding)
-        else:
+        span = margin.words_of(finding) or margin.heading_of(finding)
+        if span is not None:
             found[finding.fingerprint] = span
-    below = {finding.fingerprint: span for finding in left if (span := margin.below(finding)) is not None}
-    return found | _read_in_order(document, below)
-
-
-def _read_in_order(document: Document, spans: dict[str, Span]) -> dict[str, Span]:
-    """The same places, given out anew within each section: who came first gets the one that is read first."""
-    sections: defaultdict[int, list[str]] = defaultdict(list)
-    for fingerprint, span in spans.items():
-        sections[document.blocks[span.block].heading].append(fingerprint)
-    return {
-        fingerprint: span
-        for fingerprints in sections.values()
-        for fingerprint, span in zip(fingerprints, sorted(spans[f] for f in fingerprints), strict=True)
-    }
+    return found
 
 
 class _Margin:
@@ -49,44 +35,25 @@ class _Margin:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._taken: defaultdict[int, list[Span]] = defaultdict(list)
-        self._whole: set[int] = set()
+        self._shared: Counter[Span] = Counter()
 
-    def named(self, finding: Finding) -> Span | None:
-        """The finding's own words, where no comment stands on any of them; else a paragraph that nobody has whole."""
+    def words_of(self, finding: Finding) -> Span | None:
+        """The words that a finding quotes, where no comment stands on any of them."""
         span = finding.problem.span
-        if span is not None and finding.problem.is_quote:
-            return self._take(span) if self._is_free(span) else None
-        span = next((place for place in finding.places if place.block not in self._whole), None)
-        return self._take_whole(span)
-
-    def below(self, finding: Finding) -> Span | None:
-        """A paragraph that the finding names, else a line of the section it heads or stands in.
-
-        Lines on which nothing stands come first, then those with a comment on some of their words.
-        """
-        lines = [*finding.places, *(line for place in finding.places for line in self._lines(place.block))]
-        free = next((line for line in lines if self._is_free(line)), None)
-        return self._take_whole(free or next((line for line in lines if line.block not in self._whole), None))
-
-    def _is_free(self, span: Span) -> bool:
-        return not any(t.start < span.end and span.start < t.end for t in self._taken[span.block])
-
-    def _take(self, span: Span) -> Span:
+        if span is None or not finding.problem.is_quote:
+            return None
+        if any(taken.start < span.end and span.start < taken.end for taken in self._taken[span.block]):
+            return None
         self._taken[span.block].append(span)
         return span
 
-    def _take_whole(self, span: Span | None) -> Span | None:
-        if span is None:
+    def heading_of(self, finding: Finding) -> Span | None:
+        """A paragraph that the rule names: the first with few comments, else the one with fewest."""
+        inside = [span for span in finding.places if self._document.blocks[span.block].kind not in _OUTSIDE]
+        named = inside or finding.places
+        if not named:
             return None
-        self._whole.add(span.block)
-        return self._take(span)
-
-    def _lines(self, block: int) -> Iterator[Span]:
-        """The lines of the section that a block heads or stands in, the last first."""
-        document = self._document
-        heading = block if document.blocks[block].kind == "heading" else document.blocks[block].heading
-        section = document.sections.get(heading, range(len(document.blocks)))
-        for i in reversed(section[-_LINES_MAX:]):
-            line = document.blocks[i]
-            if line.kind not in _OUTSIDE and line.text.strip() and not line.is_ours:
-                yield document.whole(i)
+        free = next((span for span in named if self._shared[span] < _SHARED_MAX), None)
+        span = free or min(named, key=lambda span: self._shared[span])
+        self._shared[span] += 1
+        return span
