@@ -58,6 +58,35 @@ def test_help_owed_in_a_time_counts_however_long_the_text() -> None:
     assert level("performance.service_level", beside(LONG, passing, about=service)) in {0, 1}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna sees the list, taps a few mills and signs it off with one button.",
+        "Now I decide which mill to visit.",
+    ],
+)
+def test_who_uses_a_program_accepts_no_work(text: str) -> None:
+    assert level("quality.approver", beside(LONG, text, about=PROGRAM)) in {0, 1}
+
+
+def test_who_uses_a_program_checks_no_work() -> None:
+    text = "Anna then checks every tenth mill on the list with a scale."
+    assert level("quality.method", beside(LONG, text, about=PROGRAM)) in {0, 1}
+    assert level("quality.method", beside(LONG, text.replace("mill", "deliverable"), about=PROGRAM)) == 3
+
+
+def test_who_decides_on_a_deliverable_of_a_program_accepts_it() -> None:
+    text = "Anna Berg, the head of marketing, signs off each deliverable."
+    assert level("quality.approver", beside(LONG, text, about=PROGRAM)) == 2
+
+
+def test_who_signed_a_long_document_is_not_who_accepts_the_work() -> None:
+    signed = "| Approver | Project manager |\n|---|---|\n| Approver | Contracting officer |"
+    assert level("quality.approver", beside(LONG, f"## People\n{signed}")) == 1
+    assert level("quality.approver", beside(LONG, f"## Acceptance\n{signed}")) == 2
+    assert level("quality.approver", beside(PAGE, signed)) == 2
+
+
 @pytest.mark.parametrize("aspect", ["performance.status_cadence", "performance.status_channel"])
 def test_progress_that_a_program_shows_is_not_reported_to_anybody(aspect: str) -> None:
     shown = "A dashboard with daily progress reports by e-mail replaces the spreadsheet."
