@@ -95,6 +95,13 @@ def test_progress_that_a_program_shows_is_not_reported_to_anybody(aspect: str) -
     assert level(aspect, beside(PAGES, told)) == 2
 
 
+def test_a_not_where_the_scope_is_told_is_no_edge() -> None:
+    told = "# Scope\n- The mill has no roof.\n- Only members can see the list, guests cannot."
+    assert level("deliverable.scope", beside(LONG, told)) == 1
+    edges = "# Scope\n- The roof is not included in this work.\n- Drains are out of scope."
+    assert level("deliverable.scope", beside(LONG, edges)) in {2, 3}
+
+
 def test_how_long_the_whole_takes_is_no_point_before_the_end() -> None:
     whole = "# Timeline\nThe term of the assignment is 5 months between April 25 and September 15, 2026."
     plan = "The consultant will submit a work plan as part of the inception report."
