@@ -102,6 +102,11 @@ def test_a_not_where_the_scope_is_told_is_no_edge() -> None:
     assert level("deliverable.scope", beside(LONG, edges)) in {2, 3}
 
 
+def test_a_price_is_no_level_the_work_must_reach() -> None:
+    assert level("quality.threshold", "# Work\nThe hosting must not be dear, at least around $100 a year.") in {0, 1}
+    assert level("quality.threshold", "# Work\nAt least 98 % of the labels must be readable.") in {2, 3}
+
+
 def test_how_long_the_whole_takes_is_no_point_before_the_end() -> None:
     whole = "# Timeline\nThe term of the assignment is 5 months between April 25 and September 15, 2026."
     plan = "The consultant will submit a work plan as part of the inception report."
