@@ -35,10 +35,10 @@ _SHORT_WORDS_MAX = 600
 _ENTRY_LENGTH_MAX = 24
 _SERVICE_MIN = 2
 """A word of service once may be about anything."""
+_PAGE_WORDS_MAX = 400
+"""Everyday words mean the work where little else is spoken of; in a longer text they stand there by chance."""
 _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
-
-
 _LEAD_LENGTH_MAX = 120
 """A quote begins where its sentence does, as long as the topic's first word is in it."""
 
@@ -196,6 +196,11 @@ class Brief:
     def is_short(self) -> bool:
         """Whether the document is so short that one statement is a good part of it."""
         return self.document.words < _SHORT_WORDS_MAX
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether the document is no longer than a page, so that its plain words are about the work."""
+        return self.document.words <= _PAGE_WORDS_MAX
 
     def count(self, name: str) -> int:
         """How many blocks hold a cue."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
 
-PAGE_WORDS = 400
-"""Whoever writes a page says "ring me every Friday"; in a longer text such words are about anything."""
 _GENERAL_PLACES = frozenset({"column", "label"})
 _SHORT_WORDS = 12
 """In so few words it is clear who is meant though nobody is named: "Questions to Ms Lim"."""
@@ -67,6 +65,11 @@ def is_news(passage: Passage) -> bool:
     if not passage.has("news") or passage.sentence.is_fragment or not is_talk(passage):
         return False
     return _is_between_us(passage) or _begins_with(passage, "talk_of_work") or _begins_with(passage, "news")
+
+
+def is_of_a_machine(passage: Passage) -> bool:
+    """Whether a program is spoken of and nobody who reports: "a dashboard with daily progress" tells what to build."""
+    return passage.has("machine") and not passage.has("supplier", "team", "person_here", "meeting")
 
 
 def is_question(passage: Passage) -> bool:

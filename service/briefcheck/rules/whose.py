@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefcheck.rules.brief import Brief
+    from briefcheck.rules.passage import Passage
     from briefcheck.rules.saying import Saying
 
 _PROCESS, _USER, _MACHINE = "whose.process", "whose.user", "whose.machine"
@@ -59,6 +61,16 @@ def is_worked_on(saying: Saying, foreign: int, product: int) -> bool:
     `foreign` are the bits of all that makes one foreign, `product` those of a product as the subject.
     """
     return not saying.mask & foreign & ~product and saying.has(("whose.acted_on",))
+
+
+def may_be_of_users(brief: Brief, passage: Passage) -> bool:
+    """Whether somebody decides, looks or signs in a long text about a program, where those who use it do so, too.
+
+    What stands where the topic has its place, is owed, or is done to a deliverable is of the work.
+    """
+    if brief.is_short or brief.profile != "software" or passage.place:
+        return False
+    return not passage.has("obligation", "deliverable_word", "of_work")
 
 
 def is_named_first(saying: Saying, foreign: int, product: int, phrases: int) -> bool:

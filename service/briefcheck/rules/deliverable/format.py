@@ -60,7 +60,7 @@ def assess(brief: Brief) -> Assessment:
     if (found.level or 0) > (1 if brief.is_short else 0):
         return found
     counted = _counted(brief)
-    level: Level = 2 if brief.is_short and len(counted) >= _SAID_MIN else 1
+    level: Level = 2 if brief.is_page and len(counted) >= _SAID_MIN else 1
     is_said = len(counted) >= _SAID_MIN or (brief.is_short and counted)
     return assessment(brief, TEXTS, level, [*found.evidence, *counted]) if is_said else found
 

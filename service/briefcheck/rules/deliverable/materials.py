@@ -101,7 +101,7 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 3
     if _is_by_name(passage) or _is_worked_with(brief, passage):
         return 2
-    if not _is_of_software(brief, passage) and (level := _supplied(passage) if brief.is_short else _told(passage)):
+    if not _is_of_software(brief, passage) and (level := _supplied(passage) if brief.is_page else _told(passage)):
         return level
     is_tool = passage.has("technology") and not passage.has("file_kind")
     if is_own or is_tool or (passage.has("given") and passage.has(*_OBJECTS)):

@@ -72,7 +72,7 @@ def _grade(passage: Passage) -> Level:
         return 3
     if (passage.is_named and passage.has("outside")) or passage.has("scope.edge"):
         return 2
-    if passage.place in ("section", "label", "column") and passage.has("outside", "negation"):
+    if passage.place in ("section", "label", "column") and passage.has("outside"):
         return 2
     if passage.place or passage.is_named:
         return 1

@@ -39,7 +39,7 @@ _SAID_MIN = 2
 """Once may be for a minor item only."""
 _WHITHER = ("place", "place_named", "role", "recipient")
 _DONE_AT_A_PLACE = frozenset({"works", "event"})
-_PAGE_WORDS, _LONG_WORDS = 400, 1500
+_LONG_WORDS = 1500
 """Whoever writes a page says it once; in a long text a word or two of handing over may be about anything."""
 _NEXT = 30
 _REACH = 70
@@ -54,13 +54,12 @@ _SHOWS = ("place", "contact", "recipient", "toward")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     grade_any = _grade_at_place if brief.profile in _DONE_AT_A_PLACE else _grade
-    enough = 1 if brief.is_short else _SAID_MIN
-    words = brief.document.words
+    enough = 1 if brief.is_page else _SAID_MIN
 
     def grade(passage: Passage) -> Level:
-        return grade_any(passage, is_page=words <= _PAGE_WORDS)
+        return grade_any(passage, is_page=brief.is_page)
 
-    some = 1 if words <= _PAGE_WORDS else _SAID_MIN if words <= _LONG_WORDS else _SAID_MIN + 1
+    some = 1 if brief.is_page else _SAID_MIN if brief.document.words <= _LONG_WORDS else _SAID_MIN + 1
     return weigh(
         brief,
         TEXTS,

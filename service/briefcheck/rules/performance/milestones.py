@@ -43,11 +43,11 @@ _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
 _DATED_MIN = 2
 """One date where the schedule stands may be the end; of two the first is before it."""
-_PAGE_WORDS = 400
-"""Whoever writes a page names no two times that bind nobody."""
 _LENGTH_WORDS = 8
 """A line of so few words that says how long is about the phase it stands under."""
 _NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "term.served")
+_BINDING = ("obligation", "wanted", "deliver")
+_OWED = ("supplier", "artefact", "deliverable_word", "handed_thing")
 _PART = ("halfway", "partial_word", "nth", "sequence", "all_of_it")
 _SHOWS = ("date", "relative")
 
@@ -60,7 +60,7 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         if passage.has("date") and bidding.is_step(brief, passage.sentence.block):
             return 0
-        return _grade(passage, is_several=is_several)
+        return _grade(brief, passage, is_several=is_several)
 
     found = weigh(brief, TEXTS, grade, also=also, enough=_DATED_MIN, some=_NAMED_MIN, shows=_SHOWS)
     if found.level and found.level > 1:
@@ -79,12 +79,12 @@ def _between(brief: Brief, found: Assessment) -> Assessment:
     told = [brief.sentence_at(point.quote) for point in times]
     is_in_parts = any(sentence is not None and sentence.has(*_PART) for sentence in told)
     quotes = [point.quote for point in times]
-    is_in_parts = is_in_parts or brief.document.words <= _PAGE_WORDS or len(set(quotes)) < len(quotes)
+    is_in_parts = is_in_parts or brief.is_page or len(set(quotes)) < len(quotes)
     is_in_parts = is_in_parts or all(brief.blocks[quote.block].cell is not None for quote in quotes[:_DATED_MIN])
     return assessment(brief, TEXTS, 2, quotes) if is_in_parts else found
 
 
-def _grade(passage: Passage, *, is_several: bool) -> Level:
+def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
     """How far a passage names a point before the end; `is_several` tells that the brief names several times."""
     if passage.place == "title":
         if passage.has("date", "relative"):
@@ -99,11 +99,13 @@ def _grade(passage: Passage, *, is_several: bool) -> Level:
         return _grade_of_date(passage, is_part=is_part, is_several=is_several)
     is_placed = passage.place in ("column", "label")
     if passage.has("relative", "month") and (passage.is_named or (is_placed and not passage.has("start"))):
-        return 3 if passage.is_named else 2
+        if not passage.is_named:
+            return 2
+        return 3 if passage.place or passage.has(*_BINDING) else 1
     if passage.has("procedural", "giving_supplier"):
         return 1 if passage.is_named else 0
     if is_part and passage.has("date", "relative", "month", "point_word", "nth", "term.later"):
-        return 3
+        return 3 if _is_of_this_work(brief, passage) else 1
     if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 3
     if passage.place and passage.has("duration") and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS:
@@ -113,8 +115,23 @@ def _grade(passage: Passage, *, is_several: bool) -> Level:
     return 1 if is_spoken_of or is_dated else 0
 
 
+def _is_of_this_work(brief: Brief, passage: Passage) -> bool:
+    """Whether a first draft or a trial with a time is a point of this work.
+
+    On a page it is; in a longer text it must be asked for, and in a long one stand where the schedule is told or be
+    owed on a day: there last year's trial and other people's drafts are spoken of, too.
+    """
+    if brief.is_page or passage.place:
+        return True
+    if brief.is_short:
+        return passage.has(*_BINDING)
+    return passage.has("date") and passage.has("obligation") and passage.has(*_OWED)
+
+
 def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Level:
     """Where the schedule stands a date is that of a part, if it is not the only one: alone it would be the end."""
+    if passage.has("term.length") and not is_part and not passage.is_named:
+        return 1  # how long the whole takes, from when to when
     if passage.place and passage.count("slot.month") > _DATED_MIN:
         return 3
     is_end = passage.has("finish") and passage.place not in ("column", "label") and not is_part

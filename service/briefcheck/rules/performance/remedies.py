@@ -15,6 +15,8 @@ Source: FAR on incentives and deductions; service credit clauses.
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief
@@ -42,10 +44,10 @@ _SHOWS = ("consequence", "losing")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also=("losing", "being_late"), shows=_SHOWS)
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also=("losing", "being_late"), shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title" or passage.has("bid_word"):
         return 0
     if passage.place and passage.has("percent", "money") and not passage.has("status.phrases", "end_user"):
@@ -58,7 +60,7 @@ def _grade(passage: Passage) -> Level:
     if is_consequence and (is_fault or passage.has("percent")) and (passage.is_named or passage.place):
         return 2
     if _is_price_of_failure(passage) or _is_held_back(passage):
-        return 2
+        return 2 if brief.is_page or passage.place or passage.has("remedies.phrases", "percent", "money") else 1
     if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
         return 1
     return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid") else 0

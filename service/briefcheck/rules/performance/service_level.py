@@ -15,6 +15,8 @@ Source: service level agreements; performance requirements summaries.
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, not_applicable, weigh
 from briefcheck.rules.brief import Brief
@@ -43,7 +45,7 @@ _SHOWS = ("duration", "percent", "measure")
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
     if brief.is_continuous or brief.profile == "services":
-        return weigh(brief, TEXTS, _grade, also="handling", shows=_SHOWS)
+        return weigh(brief, TEXTS, functools.partial(_grade, brief), also="handling", shows=_SHOWS)
     found = weigh(brief, TEXTS, _grade_of_help, also="handling", shows=_SHOWS)
     if found.level:
         return found
@@ -58,7 +60,7 @@ def _grade_of_help(passage: Passage) -> Level:
     return 2 if is_help else 0
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title" or passage.has(*_NO_SERVICE):
         return 0
     is_placed = passage.place in ("column", "label")
@@ -75,7 +77,9 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "section" and passage.has("relative") and passage.has("percent"):
         return 2
     if _is_handled_in_time(passage):
-        return 2
+        # In a long text somebody always answers something by some time.
+        is_owed = passage.has("incident") and passage.has("obligation", "supplier")
+        return 2 if brief.is_short or passage.place or is_owed else 1
     if passage.has("cover") and passage.has("service_act") and passage.has("obligation", "supplier", "order"):
         return 2
     if passage.has("service.quick", "service.kept"):

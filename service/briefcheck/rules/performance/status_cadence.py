@@ -43,10 +43,9 @@ _SHOWS = ("interval", "cadence")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    is_page = brief.document.words <= news.PAGE_WORDS
 
     def grade(passage: Passage) -> Level:
-        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=is_page)
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=brief.is_page)
 
     return weigh(brief, TEXTS, grade, also=("talk_of_work", "news", "mailing", "liaise_word"), shows=_SHOWS)
 
@@ -62,7 +61,7 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
     if passage.has("contact.kept") and not is_often:
         return 1
     if is_often and (is_report or passage.place in ("column", "label") or _is_set(passage)):
-        return 2
+        return 1 if not is_page and news.is_of_a_machine(passage) else 2
     if is_often and news.is_talk(passage):
         return 2 if is_page else 1
     if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):

@@ -43,10 +43,9 @@ _SHOWS = ("channel", "role")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    is_page = brief.document.words <= news.PAGE_WORDS
 
     def grade(passage: Passage) -> Level:
-        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=is_page)
+        return 0 if news.is_about_something_else(brief, passage) else _grade(passage, is_page=brief.is_page)
 
     return weigh(brief, TEXTS, grade, also=("talk_of_work", "asking", "news", "mailing"), shows=_SHOWS)
 
@@ -63,6 +62,8 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
     if is_report and is_often and passage.has("body", "meeting") and passage.has("hearer"):
         return 2
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
+        if not is_page and news.is_of_a_machine(passage):
+            return 1
         return 2 if passage.is_named or passage.place or (is_often and passage.has("channel")) else 1
     if passage.place == "section" and passage.has("channel") and (is_often or _is_set(passage)):
         return 2

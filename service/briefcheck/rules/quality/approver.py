@@ -15,7 +15,10 @@ Source: acceptance blocks of DD Form 1423; PRINCE2 on quality responsibilities.
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import whose
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -40,21 +43,23 @@ _SHOWS = ("role", "person")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="deciding", shows=_SHOWS)
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also="deciding", shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 0
     if passage.has("leave_given"):
         return 1 if passage.is_named else 0
     if passage.has("approver.person", "approver.looks"):
-        return 2
+        return 1 if whose.may_be_of_users(brief, passage) else 2
     if passage.has("approver.side"):
         return 1
     if not passage.is_named and not passage.place and not passage.has("approver.hints"):
         return 2 if passage.has("person") else 0
     is_decided = passage.is_named or passage.is_hinted
+    if passage.place == "label" and not brief.is_short and not passage.sentence.is_directly_under_topic:
+        return 1  # of a long document it says who signed that
     if passage.place in ("column", "label"):
         return 2 if passage.has("role", "person", "occupation", "given_name", "full_name") else 1
     if passage.has("not_the_work"):

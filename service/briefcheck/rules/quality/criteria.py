@@ -16,6 +16,8 @@ Source: FAR on assessable standards; PRINCE2 on acceptance criteria.
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief
@@ -49,7 +51,7 @@ _SHOWS = ("condition", "measure", "percent")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    grade = _grade_in_short if brief.is_short else _grade
+    grade = functools.partial(_grade_in_short if brief.is_short else _grade, brief)
     found = weigh(brief, TEXTS, grade, enough=_CONDITIONS_MIN, shows=_SHOWS)
     return found if found.level else weigh(brief, TEXTS, _wish, of_content=True)
 
@@ -60,13 +62,13 @@ def _wish(passage: Passage) -> Level:
     return 1 if passage.has("criteria.wish") and not is_foreign else 0
 
 
-def _grade_in_short(passage: Passage) -> Level:
+def _grade_in_short(brief: Brief, passage: Passage) -> Level:
     """On a page, one fault that must not be there is the condition."""
-    level = _grade(passage)
+    level = _grade(brief, passage)
     return 3 if level and passage.has("criteria.condition") else level
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1 if passage.is_named or passage.sentence.is_under_criteria else 0
     if len(passage.sentence.saying.words.split()) < _WORDS_MIN:
@@ -78,13 +80,16 @@ def _grade(passage: Passage) -> Level:
     if passage.has("accepted_when") and passage.has("named_test", *_MEASURES):
         return 3
     if passage.has("criteria.done"):
+        if not brief.is_short and not passage.place:
+            return 1
         return 3 if passage.has(*_MEASURES) else 2
     if passage.has("criteria.limit"):
         return 3
     if passage.has("criteria.fault"):
         return 1
     if passage.has("criteria.condition"):
-        return 2 if passage.place or passage.has("requirement", *_MEASURES) else 1
+        is_asked = passage.has("requirement", *_MEASURES) if brief.is_short else passage.has("obligation")
+        return 2 if passage.place or is_asked else 1
     return _by_place(passage) if passage.place else _by_words(passage)
 
 

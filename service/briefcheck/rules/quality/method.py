@@ -16,7 +16,10 @@ Source: quality assurance surveillance plans (method and frequency); PRINCE2 on 
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import whose
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -43,10 +46,10 @@ _SHOWS = ("named_test", "sample")
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="check_verb", enough=_CHECKS_MIN, shows=_SHOWS)
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also="check_verb", enough=_CHECKS_MIN, shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1
     if passage.has("not_checked") or (passage.has("binds") and passage.place not in ("column", "label")):
@@ -54,7 +57,7 @@ def _grade(passage: Passage) -> Level:
     if passage.has("check_how") or (passage.has("named_test") and passage.has("checks_against")):
         return 3
     if passage.has("method.checking"):
-        return 3
+        return 1 if whose.may_be_of_users(brief, passage) and not passage.has(*_SHOWS) else 3
     if not passage.place and passage.sentence.is_fragment:
         return 1 if passage.has("method.step") else 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):

@@ -15,6 +15,8 @@ Source: acceptance clauses on cure time; creative briefs on rounds of revision.
 
 from __future__ import annotations
 
+import functools
+
 from briefcheck.finding import Assessment, Level
 from briefcheck.rules.aspect import Gap, Texts, weigh
 from briefcheck.rules.brief import Brief
@@ -35,15 +37,17 @@ TEXTS = Texts(
         "Add: corrected within [number] business days at no cost, [number] rounds included.",
     ),
 )
+_SURE = ("rework.phrases", "obligation", "count", "numbered")
+"""In a long text, what tells that mending is owed; other things are mended there, too."""
 _SHOWS = ("correction", "rework.phrases")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, _grade, also="mending", shows=_SHOWS)
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also="mending", shows=_SHOWS)
 
 
-def _grade(passage: Passage) -> Level:
+def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1 if passage.is_named or passage.is_hinted else 0
     if passage.has("no_mending"):
@@ -56,7 +60,7 @@ def _grade(passage: Passage) -> Level:
     ):
         return 2
     if passage.has("rework.mending", "rework.rounds") and not passage.has("prompt"):
-        return 2
+        return 2 if brief.is_short or passage.place or passage.has("rework.rounds", *_SURE) else 1
     if passage.is_named or (passage.is_hinted and passage.has("fault", "named_test") and passage.has("obligation")):
         return 1
     return 1 if passage.has("mends", "rework.plain") else 0

@@ -82,15 +82,20 @@ def _grade(passage: Passage) -> Level:
     if passage.place in ("column", "label") and is_measured:
         return 3
     if (passage.has("threshold.level") and not is_of_form) or (has_digit and passage.has("threshold.counted")):
-        return 2
+        return 1 if _is_price(passage) else 2
     return _hint(passage, is_measured=is_measured)
 
 
 def _hint(passage: Passage, *, is_measured: bool) -> Level:
     """A number that may be incidental, or a wish without one."""
     if is_measured and passage.has("requirement", "duty") and not passage.has("threshold.sized"):
-        return 2
+        return 1 if _is_price(passage) else 2
     if passage.has("threshold.named") or (is_measured and (passage.is_named or passage.has("threshold.sized"))):
         return 1
     is_wished = passage.place or passage.has("criteria.wish", "requirement")
     return 1 if is_wished and passage.has("threshold.hints") and not passage.has("end_user", "binds") else 0
+
+
+def _is_price(passage: Passage) -> bool:
+    """Whether the number is, or stands beside, what something costs: that is no level of the work."""
+    return passage.has("money") and not passage.has("percent")
