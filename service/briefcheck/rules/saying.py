@@ -17,8 +17,8 @@ from briefcheck.rules.lexicon import Lexicon
 T = TypeVar("T")
 _DIGIT = re.compile(r"\d")
 _BREAK = "\0"
-_AT_ONCE = 1000
-"""So many texts are joined: more would be no faster, and stand in memory several times."""
+_AT_ONCE = 200
+"""So many texts are joined: of more, each would be put into memory that the system must give first."""
 _FIGURES = bytes.maketrans(b"0123456789", b"9" * 10)
 _LETTERS = bytes.maketrans(
     b"012345678" + b"bcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(0x80, 0x100)),
