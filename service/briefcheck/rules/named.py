@@ -42,6 +42,7 @@ _COUNTER = pattern(
     r"|\d{1,2}\s?(?:st|nd|rd|th)\s(?:year|yr|month|week|phase|stage)|[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,2})?)"
     r"(?:\s?[:–—]\s*|\s?-\s+|\.\s+|\s+\|\s+)(?=\S)",
     re.IGNORECASE,
+    needs=(":", "–", "—", "-", ".", "|"),
 )
 """What only counts: the name stands behind it."""
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")

@@ -26,6 +26,8 @@ _SIGNS = {
 """For each pattern the cues of which a text must hold one to be worth a search."""
 _OF_FIGURES = "numbered"
 """The pattern that is nothing without a digit or a number in words."""
+_OF_ORDINALS = "ordinal"
+"""The one that is nothing without "second" or "2nd"."""
 _BY_FIGURES = "cadence"
 """The one that a digit alone makes worth a search: "on the 5th"."""
 _BY_WORDS_OF_FIGURES = "relative"
@@ -54,7 +56,7 @@ class TimingPatterns:
     def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
         self._words = words
         self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
-        self._numbers = bits["slot.number"]
+        self._numbers, self._ordinals = bits["slot.number"], bits["slot.ordinal"]
 
     def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
         """The names of the patterns that may find something in a text with these cues."""
@@ -65,6 +67,8 @@ class TimingPatterns:
             found.discard(_OF_FIGURES)
         if has_word_of_figures:
             found.add(_BY_WORDS_OF_FIGURES)
+        elif not mask & self._ordinals:
+            found.discard(_OF_ORDINALS)
         return found
 
     def named(self, name: str) -> re.Pattern[str]:
