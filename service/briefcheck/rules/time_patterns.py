@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -71,10 +72,14 @@ class TimingPatterns:
             found.discard(_OF_ORDINALS)
         return found
 
-    def named(self, name: str) -> re.Pattern[str]:
-        """The pattern of that name."""
+    def find(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> tuple[int, int] | None:
+        """Where the pattern of that name first finds something. But for sums, no figure makes a difference to it."""
         pattern: re.Pattern[str] = getattr(self, name)
-        return pattern
+        match = pattern.search(text, start, end)
+        if name == "relative" and text.find("+", start, end) >= 0:
+            added = self.added.search(text, start, end)
+            match = added if added is not None and (match is None or added.start() < match.start()) else match
+        return match.span() if match is not None else None
 
     def _any(self, *names: str, but: Sequence[str] = ()) -> str:
         found = {word for name in names for word in self._words.get(name, ()) if word not in but}
@@ -109,8 +114,15 @@ class TimingPatterns:
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
             rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
             rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b{than})"
-            rf"|{self._length}\s(?:{self._any('then')})\b{than}"
-            rf"|\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
+            rf"|{self._length}\s(?:{self._any('then')})\b{than}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def added(self) -> re.Pattern[str]:
+        """The same as a sum: “T0 + 6 months”, “award + 30 days”."""
+        return re.compile(
+            rf"\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
         )
