@@ -91,11 +91,15 @@ def traits(brief: Brief, block: int, saying: Saying) -> Traits:
         outline.places[block],
         outline.parts[block],
         known.kind,
-        min(_LENGTH_MAX, len(saying.words.split()) // _WORDS_PER_LENGTH),
+        brief.of_words(_length)[saying],
         saying.has_digit,
         bool(known.label),
         known.cell is not None and bool(known.cell.header),
     )
+
+
+def _length(_brief: Brief, words: str) -> int:
+    return min(_LENGTH_MAX, len(words.split()) // _WORDS_PER_LENGTH)
 
 
 def _names(brief: Brief) -> tuple[dict[int, str], dict[int, str]]:

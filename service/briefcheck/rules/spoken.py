@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -14,6 +15,9 @@ from briefcheck.rules.saying import Saying
 
 if TYPE_CHECKING:
     from briefcheck.rules.brief import Brief, Cuts
+
+    _Said = tuple[str, Cuts, Cuts]
+    """In which place of a topic a block stands, its sentences about it, and those of them with figures."""
 
 _TERMS_OF_PAYMENT = (
     "remedies",
@@ -101,45 +105,48 @@ class Spoken:
                 return False
             return of_content or part != "background" or bool(is_named and found & obligation)
 
-        def spoken(i: int) -> tuple[str, Cuts]:
+        def spoken(i: int) -> _Said:
             place = self._brief.outline.place_of(i, topic)
             if not place and self._brief.blocks[i].kind == "heading":
-                return "", []
-            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self._brief.masks[i], bits):
-                return place, []
+                return "", [], []
             key = self._brief.forms[i], place, self._brief.parts[i]
             if key not in by_form:
-                by_form[key] = [cut for cut in self._brief.cuts[i] if speaks(cut[2], place, key[2])]
-            return place, by_form[key]
+                is_of_this = not is_of_work or place in ("column", "label")
+                is_told = is_of_this or not whose.is_of_a_case(self._brief.masks[i], bits)
+                cuts = [cut for cut in self._brief.cuts[i] if is_told and speaks(cut[2], place, key[2])]
+                by_form[key] = place, cuts, [cut for cut in cuts if cut[2].has_digit]
+            return by_form[key]
 
-        by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        by_form: dict[tuple[int, str, str | None], _Said] = {}
         for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
             yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
 
     def _once_each(
-        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], _Said]
     ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
         """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
+        likes, blocks = self._brief.likes, self._brief.blocks
         firsts: dict[int, tuple[str, Cuts]] = {}
         figured: dict[int, tuple[str, Cuts]] = {}
         order: list[int] = []
         for alike in groups:
-            place, cuts = spoken(alike[0])
+            first = alike[0]
+            place, cuts, figures = spoken(first)
             if not cuts:
                 continue
-            firsts[alike[0]] = place, cuts
-            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
-            if figures:  # of the others all else would be passed over
-                figured[self._brief.likes[alike[0]]] = place, figures
+            firsts[first] = place, cuts
+            if figures and len(alike) > 1:  # of the others all else would be passed over
+                figured[likes[first]] = place, figures
                 order += alike[1:]
         order += firsts
         order.sort()
-        told: dict[str, set[Saying | str]] = {}
+        told: defaultdict[str, set[Saying | str]] = defaultdict(set)
         for i in order:
-            place, cuts = firsts.get(i) or figured[self._brief.likes[i]]
-            seen = told.setdefault(place, set())
+            place, cuts = firsts.get(i) or figured[likes[i]]
+            seen = told[place]
             for cut in cuts:
-                said = self._brief.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
+                start, end, saying = cut
+                said = blocks[i].text[start:end] if saying.has_digit else saying
                 if said not in seen:
                     seen.add(said)
                     yield i, place, cut
