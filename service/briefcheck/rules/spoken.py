@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from briefcheck.rules import whose
@@ -32,6 +33,8 @@ _TERMS_OF_PAYMENT = (
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 
+_BLOCK = itemgetter(0)
+
 
 class Spoken:
     """The mentions of topics in one brief; which blocks can hold any is worked out once."""
@@ -40,8 +43,26 @@ class Spoken:
         self._brief = brief
 
     @cached_property
+    def _groups(self) -> list[list[int]]:
+        """The blocks of which all that is asked here is the same, those in tables and with labels among them.
+
+        Each is in order, and the first of it stands for all.
+        """
+        brief, outline = self._brief, self._brief.outline
+        found: dict[object, list[int]] = {}
+        for blocks in brief.groups:
+            i = blocks[0]
+            is_heading = brief.blocks[i].kind == "heading"
+            key = brief.forms[i], brief.parts[i], outline.places[i], outline.beside[i], is_heading
+            if key in found:
+                found[key] += blocks
+            else:
+                found[key] = blocks.copy()
+        return [sorted(blocks) for blocks in found.values()]
+
+    @cached_property
     def _of_terms(self) -> Lit:
-        return Lit(self._brief.masks, self._brief.outline.places, self._brief.terms, self._brief.groups)
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.terms, self._groups)
 
     @cached_property
     def _of_paying(self) -> Lit:
@@ -52,14 +73,13 @@ class Spoken:
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
         # Only there the very heading makes a difference.
         parted = (
-            [blocks] if self._brief.parts[blocks[0]] != "legal" else [[i] for i in blocks]
-            for blocks in self._brief.groups
+            [blocks] if self._brief.parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self._groups
         )
         return Lit(self._brief.masks, self._brief.outline.places, allowed, chain.from_iterable(parted))
 
     @cached_property
     def _of_content(self) -> Lit:
-        return Lit(self._brief.masks, self._brief.outline.places, self._brief.content, self._brief.groups)
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.content, self._groups)
 
     def mentions(
         self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
@@ -125,24 +145,17 @@ class Spoken:
         self, groups: Iterable[Sequence[int]], spoken: Callable[[int], _Said]
     ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
         """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
-        likes, blocks = self._brief.likes, self._brief.blocks
-        firsts: dict[int, tuple[str, Cuts]] = {}
-        figured: dict[int, tuple[str, Cuts]] = {}
-        order: list[int] = []
+        blocks = self._brief.blocks
+        order: list[tuple[int, str, Cuts]] = []
         for alike in groups:
-            first = alike[0]
-            place, cuts, figures = spoken(first)
-            if not cuts:
-                continue
-            firsts[first] = place, cuts
-            if figures and len(alike) > 1:  # of the others all else would be passed over
-                figured[likes[first]] = place, figures
-                order += alike[1:]
-        order += firsts
-        order.sort()
+            place, cuts, figures = spoken(alike[0])
+            if cuts:
+                order.append((alike[0], place, cuts))
+            if figures:  # of the others all else would be passed over
+                order += [(i, place, figures) for i in alike[1:]]
+        order.sort(key=_BLOCK)
         told: defaultdict[str, set[Saying | str]] = defaultdict(set)
-        for i in order:
-            place, cuts = firsts.get(i) or figured[likes[i]]
+        for i, place, cuts in order:
             seen = told[place]
             for cut in cuts:
                 start, end, saying = cut
