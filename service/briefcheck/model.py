@@ -6,11 +6,14 @@ inside a table, its cell; that is all a rule needs, and nothing of the file form
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+
+from briefcheck.figures import all_without_figures
 
 Kind = Literal["title", "heading", "paragraph", "item", "cell", "caption", "contents", "header", "footer", "note"]
 """What a block is: `item` a list item, `contents` a line of a table of contents, `header`/`footer` of the page,
@@ -125,4 +128,11 @@ class Document(Struct, frozen=True, dict=True):
     @cached_property
     def words(self) -> int:
         """How many words a reader sees."""
-        return sum(len(block.text.split()) for block in self.blocks)
+        return sum(times * len(text.split()) for text, times in Counter(self.texts_without_figures).items())
+
+    @cached_property
+    def texts_without_figures(self) -> tuple[str, ...]:
+        """The text of each block with every digit as a 9, see `figures`; those that are alike are one in memory."""
+        texts = all_without_figures([block.text for block in self.blocks])
+        known: dict[str, str] = {}
+        return tuple([known.setdefault(text, text) for text in texts])

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefcheck.figures import all_without_figures, without_figures
 from briefcheck.patterns import tells_figures
 from briefcheck.rubric.language import lexicon
 from briefcheck.rules.lexicon import Lexicon
-from briefcheck.rules.saying import Saying, all_without_figures, without_figures
+from briefcheck.rules.saying import Saying
 from rules.ask import brief
 
 _PIECES = (

@@ -134,7 +134,8 @@ def as_utf8(data: bytes) -> bytes:
 
 def clean(text: str) -> str:
     """Text without what XML cannot hold, and with what Excel would read as an escape (`_x0041_`) escaped."""
-    return _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", text))
+    possible = text if text.isprintable() else _FORBIDDEN.sub("", text)
+    return _ESCAPE_LIKE.sub("_x005F_", possible)
 
 
 def content(text: str) -> str:

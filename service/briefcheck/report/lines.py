@@ -45,7 +45,9 @@ def _cells(character: str) -> int:
 
 def harmless(text: str) -> str:
     """The text on one line, without the control and direction characters with which a document could steer a screen."""
-    return " ".join(_DIRECTION.sub("", _CONTROL.sub(" ", text)).split())
+    if not text.isprintable():  # which it never is with any of them
+        text = _DIRECTION.sub("", _CONTROL.sub(" ", text))
+    return " ".join(text.split())
 
 
 def flow(pieces: Iterable[Piece], width: int, *, first: str = "", rest: str = "") -> Iterator[Line]:

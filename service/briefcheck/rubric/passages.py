@@ -66,13 +66,24 @@ class Traits(Struct, frozen=True):
 
     def names(self, brief: Brief) -> Iterator[str]:
         """The traits as `Weights.traits` names them."""
-        phrases, titles = brief.once(_names)
-        for name in _lit(self.mask, phrases):
+        yield from self.said(brief)
+        yield from self.above(brief)
+        yield from self.around()
+
+    def said(self, brief: Brief) -> Iterator[str]:
+        """Those of what it says: the same for all of one mask, with or without a figure."""
+        for name in _lit(self.mask, brief.once(_names)[0]):
             yield f"says {name}"
             if self.has_figure:
                 yield f"says {name} with a figure"
-        for name in _lit(self.place, titles):
+
+    def above(self, brief: Brief) -> Iterator[str]:
+        """Those of the titles that it stands under: the same for all of one place."""
+        for name in _lit(self.place, brief.once(_names)[1]):
             yield f"under {name}"
+
+    def around(self) -> Iterator[str]:
+        """All the others."""
         yield f"part {self.part}"
         yield f"kind {self.kind}"
         yield f"length {self.length}"
@@ -91,11 +102,15 @@ def traits(brief: Brief, block: int, saying: Saying) -> Traits:
         outline.places[block],
         outline.parts[block],
         known.kind,
-        min(_LENGTH_MAX, len(saying.words.split()) // _WORDS_PER_LENGTH),
+        brief.of_words(_length)[saying],
         saying.has_digit,
         bool(known.label),
         known.cell is not None and bool(known.cell.header),
     )
+
+
+def _length(_brief: Brief, words: str) -> int:
+    return min(_LENGTH_MAX, len(words.split()) // _WORDS_PER_LENGTH)
 
 
 def _names(brief: Brief) -> tuple[dict[int, str], dict[int, str]]:
@@ -121,6 +136,7 @@ class Likely:
         self._columns = {name: at for at, name in enumerate(weighed.aspects)}
         self._rows: dict[int, list[Row]] = {}
         self._known: dict[Traits, Row] = {}
+        self._sums: dict[object, Row] = {}
 
     def evidence(self, aspect: str, topic: str, quotes: tuple[Span, ...]) -> tuple[Span, ...]:
         """Quotes for an aspect, best first: those of its rule, the first of them at the head, and others as likely.
@@ -197,10 +213,22 @@ class Likely:
         seen = traits(self._brief, block, saying)
         row = self._known.get(seen)
         if row is None:
-            known = self._weights.traits
-            rows = [known[name] for name in seen.names(self._brief) if name in known]
-            row = self._known[seen] = tuple(map(sum, zip(self._weights.constant, *rows, strict=True)))
+            said = self._sum((seen.mask, seen.has_figure), seen.said(self._brief))
+            above = self._sum(seen.place, seen.above(self._brief))
+            row = self._known[seen] = self._added(self._weights.constant, said, above, *self._rows_of(seen.around()))
         return row
+
+    def _sum(self, key: object, names: Iterator[str]) -> Row:
+        """What traits add together, which many sentences have in common."""
+        if key not in self._sums:
+            self._sums[key] = self._added(*self._rows_of(names))
+        return self._sums[key]
+
+    def _rows_of(self, names: Iterator[str]) -> list[Row]:
+        return [self._weights.traits[name] for name in names if name in self._weights.traits]
+
+    def _added(self, *rows: Row) -> Row:
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(self.aspects)
 
 
 def likely(brief: Brief) -> Likely | None:

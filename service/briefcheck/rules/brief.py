@@ -20,7 +20,7 @@ from briefcheck.rules.empty_entries import is_empty_entry
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
 from briefcheck.rules.passage import Mention, Passage, Sentence
-from briefcheck.rules.saying import Saying, all_without_figures
+from briefcheck.rules.saying import Saying
 from briefcheck.rules.spoken import Spoken
 from briefcheck.rules.whole import Whole
 
@@ -90,10 +90,10 @@ class Brief:
         forms: dict[str, tuple[Cuts, int, int] | None] = {}
         exact: dict[str, tuple[Cuts, int, int]] = {}
         found: list[tuple[Cuts, int, int]] = []
-        texts = [block.text for block in self.blocks]
-        masked = list(all_without_figures(texts))
+        masked = self.document.texts_without_figures
         self.lexicon.expect(dict.fromkeys(masked))
-        for text, form in zip(texts, masked, strict=True):
+        for block, form in zip(self.blocks, masked, strict=True):
+            text = block.text
             if form not in forms:
                 is_exact = "9" in form and self.lexicon.tells_figures(form)
                 cuts, mask = ([], 0) if is_exact else self._cut(form, sayings)

@@ -49,7 +49,7 @@ _WINDOW = 26
 """So far before and behind the name of a month the rest of its date stands."""
 _MARGINS = ("contents", "header", "footer")
 _BETWEEN = pattern(r"[\])]?(?:,?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?)[\[(]?", re.IGNORECASE)
-_PLACE = attrgetter("span.block", "span.start", "span.end")
+_PLACE = attrgetter("span")
 Precision = Literal["day", "month", "yearless"]
 
 
@@ -193,8 +193,9 @@ def _find(brief: Brief) -> tuple[Written, ...]:
     numeric: list[tuple[int, re.Match[str]]] = []
     iso = _IsoDays()
     found: list[Written] = []
-    for i, block in enumerate(brief.blocks):
-        if brief.masks[i] & month_bit and block.kind not in _MARGINS:
+    for i in brief.holding(month_bit):
+        block = brief.blocks[i]
+        if block.kind not in _MARGINS:
             months = (sentence.start + at for sentence in brief.sentences_of(i) for at in _starts(sentence, month_bit))
             found += [_in_words(i, words) for words in brief.lexicon.dates.find(block.text, months)]
     for middle in _MIDDLES:

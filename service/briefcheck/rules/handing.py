@@ -23,6 +23,7 @@ BEFORE = pattern(
     r"(?:the\s)?(?:(?:due(?:\sdate)?|deadline|target date|date)\s(?:for|of|to (?:submit|deliver|hand in))"
     rf"|{_ACT}\sof)\s(?:(?:the|all|our|your)\s)?(?=\w)",
     re.IGNORECASE,
+    needs=("due", "deadline", "date", "of"),
 )
 """What stands before the thing: "Due date for the", "Delivery of"."""
 _BEHIND = pattern(

@@ -6,7 +6,6 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from itertools import chain
@@ -38,8 +37,8 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_DIGITS = "0123456789"
 _FIGURES = str.maketrans("012345678", "999999999")
-_FIGURES_IN_BYTES = bytes.maketrans(b"012345678", b"999999999")
 _NO_PLURAL = ("ss", "us", "is")
 """Ends of words whose s is no plural's."""
 
@@ -95,12 +94,13 @@ class Phrases:
         self.bits = {name: 1 << i for i, name in enumerate(groups)}
         self._phrases = {name: _all_normal(group) for name, group in groups.items()}
         self._automaton = ahocorasick.Automaton()
-        self._waiting: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        """The phrases that are not looked for yet, by their first word, with the bit of their group."""
-        for name, phrases in self._phrases.items():
-            bit = self.bits[name]
-            for phrase in phrases:
-                self._waiting[phrase.partition(" ")[0]].append((phrase, bit))
+        self._every = list(chain.from_iterable(self._phrases.values()))
+        of_groups = ([self.bits[name]] * len(group) for name, group in self._phrases.items())
+        self._groups = list(chain.from_iterable(of_groups))
+        """The bit of the group that each of them is in."""
+        self._firsts = [phrase.partition(" ")[0] for phrase in self._every]
+        self._waiting = set(self._firsts)
+        """The first words of the phrases that are not looked for yet."""
         self._times_learnt = 0
 
     def expect(self, words: Set[str]) -> None:
@@ -113,13 +113,16 @@ class Phrases:
 
         With the first ones come those that are few: whose first word has an open end, or figures.
         """
-        waiting, firsts = self._waiting, self._waiting.keys() & words
+        firsts = self._waiting.intersection(words)
         if not self._times_learnt:
-            firsts.update(word for word in waiting if word[-1:] == "*" or not word.isalpha())
+            firsts.update(word for word in self._waiting if word[-1:] == "*" or not word.isalpha())
         self._times_learnt += 1
+        if self._times_learnt == _TIMES_LEARNT_MAX:
+            firsts = self._waiting
+        self._waiting = self._waiting - firsts
         masks: dict[str, int] = {}
-        for first in firsts if self._times_learnt < _TIMES_LEARNT_MAX else list(waiting):
-            for phrase, bit in waiting.pop(first):
+        for first, phrase, bit in zip(self._firsts, self._every, self._groups, strict=True):
+            if first in firsts:
                 key = f" {phrase} " if phrase[-1:] != "*" else f" {phrase[:-1]}"
                 masks[key] = masks.get(key, 0) | bit
         for key, mask in masks.items():
@@ -130,15 +133,18 @@ class Phrases:
     def found(self, text: str) -> list[Found]:
         """Every phrase in a text, in order of their ends."""
         words = f" {plain(text)} "
-        if self._waiting and not (self._times_learnt and self._waiting.keys().isdisjoint(words.split())):
+        if self._waiting and not (self._times_learnt and self._waiting.isdisjoint(words.split())):
             self._learn(words.split())
         return list(self._automaton.iter(words)) if self._automaton else []
 
     def with_figures(self, *, but: int) -> Phrases:
         """The phrases with digits in them ("24 hours a day"), each digit as a 9; those of no bits `but` these aside."""
-        groups = (phrases for name, phrases in self._phrases.items() if not self.bits[name] & but)
-        lines = "\n".join(chain.from_iterable(groups)).encode().translate(_FIGURES_IN_BYTES)
-        return Phrases({"": [line.decode() for line in lines.split(b"\n") if b"9" in line]})
+        found: list[str] = []
+        for name, phrases in self._phrases.items():
+            lines = "\n".join(phrases)
+            if not self.bits[name] & but and any(digit in lines for digit in _DIGITS):
+                found += (line for line in lines.translate(_FIGURES).split("\n") if "9" in line)
+        return Phrases({"": found})
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Start, end and bits of each phrase in a text, in order of their ends."""

@@ -19,7 +19,12 @@ class Lit:
     ) -> None:  # fmt: skip
         """`groups` are the blocks of which all this is the same; without them each is looked at."""
         self._kinds: dict[tuple[int, int], list[list[int]]] = {}
-        for blocks in groups if groups is not None else ([i] for i in range(len(masks))):
+        if groups is None:
+            for i, kind in enumerate(zip(masks, places, strict=True)):
+                if evidence[i] and kind != _NOTHING:
+                    self._kinds.setdefault(kind, [[]])[0].append(i)
+            return
+        for blocks in groups:
             i = blocks[0]
             kind = masks[i], places[i]
             if evidence[i] and kind != _NOTHING:

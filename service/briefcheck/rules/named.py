@@ -42,6 +42,7 @@ _COUNTER = pattern(
     r"|\d{1,2}\s?(?:st|nd|rd|th)\s(?:year|yr|month|week|phase|stage)|[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,2})?)"
     r"(?:\s?[:–—]\s*|\s?-\s+|\.\s+|\s+\|\s+)(?=\S)",
     re.IGNORECASE,
+    needs=(":", "–", "—", "-", ".", "|"),
 )
 """What only counts: the name stands behind it."""
 _LEAD = pattern(r"([^:–—|]{2,40}?)(?:\s?[:–—]\s+|\s-\s+|\s+\|\s+)(?=\S)")
@@ -179,8 +180,8 @@ def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
     ):
         return end
     if brief.masks[block] & bits["slot.period"]:
-        relative = brief.lexicon.timing.relative.search(text, start + 3, min(end + _BEYOND_MAX, len(text)))
-        end = relative.start() if relative is not None and relative.start() < end else end
+        relative = brief.lexicon.timing.find("relative", text, start + 3, min(end + _BEYOND_MAX, len(text)))
+        end = relative[0] if relative is not None and relative[0] < end else end
         end = _before_cadence(brief, block, start, end)
     behind = _AT_TIME.search(text, start, end)
     if behind is None:

@@ -156,7 +156,7 @@ class Outline:
             return ""
         if self._document.blocks[block].kind == "heading":
             return "title"
-        column, label = self._surroundings[block]
+        column, label = self.beside[block]
         return "column" if column & bit else "label" if label & bit else "section"
 
     @cached_property
@@ -164,7 +164,7 @@ class Outline:
         """For each block the topics that its heading, its column, its row's or its own label name, as bits."""
         own, leads, topics = self._own, self._leads, self._topics
         found = []
-        for i, (block, (column, label)) in enumerate(zip(self._document.blocks, self._surroundings, strict=True)):
+        for i, (block, (column, label)) in enumerate(zip(self._document.blocks, self.beside, strict=True)):
             if block.kind == "heading":
                 found.append(own.get(i, 0))
             elif block.cell is not None and block.cell.is_header:
@@ -245,7 +245,7 @@ class Outline:
         return _looked_up(self._labels, self._lexicon.titles, " ".join(words[-_LABEL_WORDS_MAX:]))
 
     @cached_property
-    def _surroundings(self) -> list[tuple[int, int]]:
+    def beside(self) -> list[tuple[int, int]]:
         """For each block the topics of its column's title, and those of its row's or its own label."""
         found = []
         for block in self._document.blocks:

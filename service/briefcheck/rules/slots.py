@@ -56,6 +56,7 @@ class _Patterns(dict[str, re.Pattern[str]]):
         self._sources = {**in_any_case, **in_this_case}
         self._cased = frozenset(in_this_case)
         self._needs = needs
+        self._telling: dict[str, bool] = {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         needs = [word.lower() for word in self._needs.get(name, ())]
@@ -72,7 +73,9 @@ class _Patterns(dict[str, re.Pattern[str]]):
 
     def tells_figures(self, name: str) -> bool:
         """Whether the pattern of that name holds a digit to be found, or finds again what it has found."""
-        return tells_figures(self._sources[name])
+        if name not in self._telling:
+            self._telling[name] = tells_figures(self._sources[name])
+        return self._telling[name]
 
 
 class Slots:

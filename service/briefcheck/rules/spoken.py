@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from briefcheck.rules import whose
@@ -14,6 +16,9 @@ from briefcheck.rules.saying import Saying
 
 if TYPE_CHECKING:
     from briefcheck.rules.brief import Brief, Cuts
+
+    _Said = tuple[str, Cuts, Cuts]
+    """In which place of a topic a block stands, its sentences about it, and those of them with figures."""
 
 _TERMS_OF_PAYMENT = (
     "remedies",
@@ -28,6 +33,8 @@ _TERMS_OF_PAYMENT = (
 """What is often said where it costs money: "the rest once the snag list is done, 5 % are held back"; or behind it, for
 the last lines of a page have no title of their own."""
 
+_BLOCK = itemgetter(0)
+
 
 class Spoken:
     """The mentions of topics in one brief; which blocks can hold any is worked out once."""
@@ -36,8 +43,26 @@ class Spoken:
         self._brief = brief
 
     @cached_property
+    def _groups(self) -> list[list[int]]:
+        """The blocks of which all that is asked here is the same, those in tables and with labels among them.
+
+        Each is in order, and the first of it stands for all.
+        """
+        brief, outline = self._brief, self._brief.outline
+        found: dict[object, list[int]] = {}
+        for blocks in brief.groups:
+            i = blocks[0]
+            is_heading = brief.blocks[i].kind == "heading"
+            key = brief.forms[i], brief.parts[i], outline.places[i], outline.beside[i], is_heading
+            if key in found:
+                found[key] += blocks
+            else:
+                found[key] = blocks.copy()
+        return [sorted(blocks) for blocks in found.values()]
+
+    @cached_property
     def _of_terms(self) -> Lit:
-        return Lit(self._brief.masks, self._brief.outline.places, self._brief.terms, self._brief.groups)
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.terms, self._groups)
 
     @cached_property
     def _of_paying(self) -> Lit:
@@ -48,14 +73,13 @@ class Spoken:
         allowed = [is_term or (part == "legal" and block.heading in titled) for is_term, part, block in pairs]
         # Only there the very heading makes a difference.
         parted = (
-            [blocks] if self._brief.parts[blocks[0]] != "legal" else [[i] for i in blocks]
-            for blocks in self._brief.groups
+            [blocks] if self._brief.parts[blocks[0]] != "legal" else [[i] for i in blocks] for blocks in self._groups
         )
         return Lit(self._brief.masks, self._brief.outline.places, allowed, chain.from_iterable(parted))
 
     @cached_property
     def _of_content(self) -> Lit:
-        return Lit(self._brief.masks, self._brief.outline.places, self._brief.content, self._brief.groups)
+        return Lit(self._brief.masks, self._brief.outline.places, self._brief.content, self._groups)
 
     def mentions(
         self, topic: str, *, of_content: bool = False, also: str | tuple[str, ...] = "", beside: tuple[str, ...] = ()
@@ -101,45 +125,41 @@ class Spoken:
                 return False
             return of_content or part != "background" or bool(is_named and found & obligation)
 
-        def spoken(i: int) -> tuple[str, Cuts]:
+        def spoken(i: int) -> _Said:
             place = self._brief.outline.place_of(i, topic)
             if not place and self._brief.blocks[i].kind == "heading":
-                return "", []
-            if is_of_work and place not in ("column", "label") and whose.is_of_a_case(self._brief.masks[i], bits):
-                return place, []
+                return "", [], []
             key = self._brief.forms[i], place, self._brief.parts[i]
             if key not in by_form:
-                by_form[key] = [cut for cut in self._brief.cuts[i] if speaks(cut[2], place, key[2])]
-            return place, by_form[key]
+                is_of_this = not is_of_work or place in ("column", "label")
+                is_told = is_of_this or not whose.is_of_a_case(self._brief.masks[i], bits)
+                cuts = [cut for cut in self._brief.cuts[i] if is_told and speaks(cut[2], place, key[2])]
+                by_form[key] = place, cuts, [cut for cut in cuts if cut[2].has_digit]
+            return by_form[key]
 
-        by_form: dict[tuple[int, str, str | None], Cuts] = {}
+        by_form: dict[tuple[int, str, str | None], _Said] = {}
         for i, place, (start, end, saying) in self._once_each(lit.groups_having(words | keys, bit), spoken):
             yield Mention(i, start, end, saying, place, phrases, hints, hints, frames)
 
     def _once_each(
-        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], tuple[str, Cuts]]
+        self, groups: Iterable[Sequence[int]], spoken: Callable[[int], _Said]
     ) -> Iterator[tuple[int, str, tuple[int, int, Saying]]]:
         """The sentences that blocks judged alike have to say, in reading order, each that says the same once."""
-        firsts: dict[int, tuple[str, Cuts]] = {}
-        figured: dict[int, tuple[str, Cuts]] = {}
-        order: list[int] = []
+        blocks = self._brief.blocks
+        order: list[tuple[int, str, Cuts]] = []
         for alike in groups:
-            place, cuts = spoken(alike[0])
-            if not cuts:
-                continue
-            firsts[alike[0]] = place, cuts
-            figures = [cut for cut in cuts if cut[2].has_digit] if len(alike) > 1 else []
+            place, cuts, figures = spoken(alike[0])
+            if cuts:
+                order.append((alike[0], place, cuts))
             if figures:  # of the others all else would be passed over
-                figured[self._brief.likes[alike[0]]] = place, figures
-                order += alike[1:]
-        order += firsts
-        order.sort()
-        told: dict[str, set[Saying | str]] = {}
-        for i in order:
-            place, cuts = firsts.get(i) or figured[self._brief.likes[i]]
-            seen = told.setdefault(place, set())
+                order += [(i, place, figures) for i in alike[1:]]
+        order.sort(key=_BLOCK)
+        told: defaultdict[str, set[Saying | str]] = defaultdict(set)
+        for i, place, cuts in order:
+            seen = told[place]
             for cut in cuts:
-                said = self._brief.blocks[i].text[cut[0] : cut[1]] if cut[2].has_digit else cut[2]
+                start, end, saying = cut
+                said = blocks[i].text[start:end] if saying.has_digit else saying
                 if said not in seen:
                     seen.add(said)
                     yield i, place, cut

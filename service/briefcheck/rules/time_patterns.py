@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -26,6 +27,8 @@ _SIGNS = {
 """For each pattern the cues of which a text must hold one to be worth a search."""
 _OF_FIGURES = "numbered"
 """The pattern that is nothing without a digit or a number in words."""
+_OF_ORDINALS = "ordinal"
+"""The one that is nothing without "second" or "2nd"."""
 _BY_FIGURES = "cadence"
 """The one that a digit alone makes worth a search: "on the 5th"."""
 _BY_WORDS_OF_FIGURES = "relative"
@@ -54,7 +57,7 @@ class TimingPatterns:
     def __init__(self, words: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> None:
         self._words = words
         self._signs = {name: sum(bits[cue] for cue in cues) for name, cues in _SIGNS.items()}
-        self._numbers = bits["slot.number"]
+        self._numbers, self._ordinals = bits["slot.number"], bits["slot.ordinal"]
 
     def worth(self, mask: int, *, has_digit: bool, has_word_of_figures: bool) -> set[str]:
         """The names of the patterns that may find something in a text with these cues."""
@@ -65,12 +68,18 @@ class TimingPatterns:
             found.discard(_OF_FIGURES)
         if has_word_of_figures:
             found.add(_BY_WORDS_OF_FIGURES)
+        elif not mask & self._ordinals:
+            found.discard(_OF_ORDINALS)
         return found
 
-    def named(self, name: str) -> re.Pattern[str]:
-        """The pattern of that name."""
+    def find(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> tuple[int, int] | None:
+        """Where the pattern of that name first finds something. But for sums, no figure makes a difference to it."""
         pattern: re.Pattern[str] = getattr(self, name)
-        return pattern
+        match = pattern.search(text, start, end)
+        if name == "relative" and text.find("+", start, end) >= 0:
+            added = self.added.search(text, start, end)
+            match = added if added is not None and (match is None or added.start() < match.start()) else match
+        return match.span() if match is not None else None
 
     def _any(self, *names: str, but: Sequence[str] = ()) -> str:
         found = {word for name in names for word in self._words.get(name, ()) if word not in but}
@@ -105,8 +114,15 @@ class TimingPatterns:
             rf"(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}"
             rf"|\b(?:{self._any('a_period')})\s(?:(?:{self._any('kinds_of_period')})\s)?(?:{self._lengths})\s"
             rf"(?:(?:{apart}){_EVENT}{{0,{_EVENT_WORDS_MAX}}}|(?:{self._any('then')})\b{than})"
-            rf"|{self._length}\s(?:{self._any('then')})\b{than}"
-            rf"|\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
+            rf"|{self._length}\s(?:{self._any('then')})\b{than}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def added(self) -> re.Pattern[str]:
+        """The same as a sum: “T0 + 6 months”, “award + 30 days”."""
+        return re.compile(
+            rf"\b(?:{self._any('events')})\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('kinds_of_period')}))?\s(?:{self._lengths})s?\b"
             rf"|\bT\s?0?\s?\+\s?\d{{1,3}}(?:\s(?:{self._any('periods')})s?\b)?",
             re.IGNORECASE,
         )

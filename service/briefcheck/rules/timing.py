@@ -72,23 +72,47 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
     """
     text = brief.blocks[block].text
     end = min(len(text) if end is None else end, start + _SEARCHED_MAX)
-    patterns = brief.lexicon.timing
-    worth = _worth(brief, block, start, end)
     found = _with_until(brief, _dated(brief, block, start, end, is_last=is_last), start)
-    relative = patterns.relative.search(text, start, end) if "relative" in worth else None
-    if relative is not None and (found is None or relative.start() <= found.span.start):
-        about = _ABOUT.search(text, max(start, relative.start() - _MARGIN), relative.start())
-        return Timing(Span(block, about.start() if about is not None else relative.start(), relative.end()))
+    places = _places(brief, block, start, end)
+    relative = places["relative"]
+    if relative is not None and (found is None or relative[0] <= found.span.start):
+        about = _ABOUT.search(text, max(start, relative[0] - _MARGIN), relative[0])
+        return Timing(Span(block, about.start() if about is not None else relative[0], relative[1]))
     if found is not None:
         return found
     for name in _LESS_EXACT:
-        match = patterns.named(name).search(text, start, end) if name in worth else None
-        if match is not None:
+        place = places[name]
+        if place is not None:
             is_dated = name in ("month", "numbered")
             is_time = is_dated or name in ("ordinal", "weekday")
-            found = Timing(_span(block, match), is_time=is_time, is_exact=False, is_dated=is_dated)
+            found = Timing(Span(block, *place), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
+
+
+class _Places(dict[str, tuple[int, int] | None]):
+    """Where each pattern first finds something in a stretch of a text, worked out when it is asked for."""
+
+    def __init__(self, brief: Brief, block: int, start: int, end: int) -> None:
+        self._timing, self._stretch = brief.lexicon.timing, (brief.blocks[block].text, start, end)
+        self._worth = _worth(brief, block, start, end)
+
+    def __missing__(self, name: str) -> tuple[int, int] | None:
+        self[name] = found = self._timing.find(name, *self._stretch) if name in self._worth else None
+        return found
+
+
+def _places(brief: Brief, block: int, start: int, end: int) -> _Places:
+    """The places in a stretch of a block: one answer for all texts that are the same, the figures of no sum aside."""
+    known, text = brief.once(_known_places), brief.blocks[block].text
+    key = text if "+" in text else brief.forms[block], start, end
+    if key not in known:
+        known[key] = _Places(brief, block, start, end)
+    return known[key]
+
+
+def _known_places(_brief: Brief) -> dict[object, _Places]:
+    return {}
 
 
 def _worth(brief: Brief, block: int, start: int, end: int) -> set[str]:
@@ -145,10 +169,6 @@ def is_latest(brief: Brief, said: Timing) -> bool:
     if brief.lexicon.timing.latest.match(text, start):
         return True
     return brief.lexicon.timing.before_day.search(text, max(start - _MARGIN, 0), start) is not None
-
-
-def _span(block: int, match: re.Match[str]) -> Span:
-    return Span(block, match.start(), match.end())
 
 
 def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> Timing | None:

@@ -18,8 +18,8 @@ _XML_EXTENSIONS = frozenset(("xml", "rels", "vml"))
 _MIMETYPE_BYTES_MAX = 200
 _STREAMED = ("spreadsheetml.worksheet+xml", "spreadsheetml.sharedstrings+xml")
 """Parts that are read from end to end and never become a tree, so that their tags cost nothing."""
-_KEPT = _STREAMED[0]
-"""Sheets are read again to be measured, marked and proved; inflating one costs more than reading it."""
+_KEPT = (_STREAMED[0], ".main+xml")
+"""Every step reads the main part; sheets are read again to be measured, marked and proved. Inflating one costs more."""
 
 Wrong = tuple[str, str]
 """Code and detail of what reading a part would raise."""
@@ -63,11 +63,11 @@ def open_package(data: bytes, limits: Limits = Limits(), *, like: Package | None
     for entry in archive.entries:
         if entry is not listing:
             declared = types.of(entry.name).casefold()
-            is_stream, is_sheet = declared.endswith(_STREAMED), declared.endswith(_KEPT)
+            is_stream, is_kept = declared.endswith(_STREAMED), declared.endswith(_KEPT)
             if like is not None and like.vouches_for(entry, archive.packed(entry), types.of(entry.name)):
-                measure.take(entry, like.kept(entry.name) if is_sheet else ())
+                measure.take(entry, like.kept(entry.name) if is_kept else ())
                 continue
-            measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream, is_kept=is_sheet)
+            measure.check(entry, is_xml=_is_xml(entry.name, types), is_stream=is_stream, is_kept=is_kept)
     return Package(archive, measure.damage, measure.kept)
 
 

@@ -72,6 +72,7 @@ class Package(Parts):
             return b"".join(self.pieces(name))
         if self._main is None:
             self._main = b"".join(self.pieces(name))
+            self._kept.pop(part_key(name), None)  # once is enough
         return self._main
 
     def pieces(self, name: str) -> Iterator[bytes]:

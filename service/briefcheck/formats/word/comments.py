@@ -381,5 +381,5 @@ def _ref(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Text without what XML cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+    """Text without what XML cannot hold, nothing of which can be printed."""
+    return text if text.isprintable() else re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)

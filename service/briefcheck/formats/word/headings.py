@@ -35,8 +35,9 @@ _FILL_IN = pattern(r"_{3}|\.{4}|…{2}|\S(?:\t| {4})\s*\S|://|www\.|\S@\S")
 """What a form, a signature line, an address or a line of a table of contents has and a heading has not."""
 _SENTENCE_WORDS_MIN = 9
 _CLAUSE_WORDS_MAX = 30
+_OPENING = "（("
 _NUMBER = pattern(
-    r"\s*(?P<mark>[（(])?"
+    rf"\s*(?P<mark>[{_OPENING}])?"
     r"(?:第(?P<part>[一二三四五六七八九十\d]{1,3})(?P<unit>[章节節部条條篇])(?:分)?"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})(?=[、．.）)])"
     r"|(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})"
@@ -162,6 +163,9 @@ def typed_number(text: str) -> tuple[TypedNumber, int] | None:
     start = text[:_LETTERS_MAX]
     if start[:1].isalpha() and start.isascii() and "." not in start and ")" not in start:
         return None  # a word
+    first = start.lstrip()[:1]
+    if not first.isalnum() and first not in _OPENING:
+        return None  # a bullet
     match = _NUMBER.match(text)
     if match is None:
         return None

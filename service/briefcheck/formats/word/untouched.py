@@ -85,10 +85,10 @@ def _marked(body: _Element, rows: list[list[_Element]]) -> Iterator[None]:
 
 
 def _cut(data: bytes) -> list[bytes]:
-    """The pieces between marks, with the marks between them; a search for fixed bytes is far ahead of a pattern's."""
+    """The pieces between marks, with the marks between them; a search for one byte is far ahead of a pattern's."""
     pieces: list[bytes] = []
     start = at = 0
-    while (at := data.find(_MARKS[0][:2], at)) >= 0:
+    while (at := data.find(_MARKS[0][:1], at)) >= 0:
         mark = data[at : at + len(_MARKS[0])]
         if mark in _MARKS:
             pieces += (data[start:at], mark)
