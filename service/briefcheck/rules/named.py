@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import timing
+from briefcheck.rules import answers, timing
 from briefcheck.rules.brief import Brief
 
 MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
@@ -120,6 +120,7 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
         or not any(c.isalpha() for c in name)
         or _PRICE.search(name)
         or _is_sum(brief, name)
+        or answers.names_nothing(brief.lexicon, name)
         or brief.is_open(block)
         or brief.lexicon.text.mask(name.split()[0]) & brief.lexicon.text.bits["pointing"]
         or brief.lexicon.slots.found("blank", name)
