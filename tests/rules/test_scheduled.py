@@ -265,3 +265,36 @@ def test_of_several_times_the_last_is_that_of_the_whole() -> None:
         """
     assert due(text)["A dashboard"] == (None, "6 weeks after start")
     assert due("We want a small app. Beta end of June, final 31 July.")["a small app"] == (None, "31 July")
+
+
+def cell(words: str) -> tuple[str | None, str]:
+    table = f"| Deliverable | Due |\n|---|---|\n| Oak chair | {words} |\n| Oak table | 20 June 2027 |"
+    return due(table)["Oak chair"]
+
+
+def item(words: str) -> tuple[str | None, str]:
+    return due(f"# Deliverables\n- Oak chair, {words}\n- Oak table, due 20 June 2027")["Oak chair"]
+
+
+def test_the_earliest_day_is_told_in_words_and_is_not_the_day_it_is_due() -> None:
+    for words in ("not before 3 May 2027", "no earlier than 3 May 2027", "3 May 2027 at the earliest"):
+        assert cell(words) == item(words) == (None, words)
+    assert cell("not before 3 May 2027, by 10 May 2027")[0] == item("not before 3 May 2027, by 10 May 2027")[0]
+    assert cell("not before 3 May 2027, by 10 May 2027")[0] == "2027-05-10"
+    text = "# Deliverables\n- Oak chair\n# Timing\nEverything is due not before 3 May 2027."
+    assert due(text) == {"Oak chair": (None, "")}
+
+
+def test_a_date_that_another_has_replaced_is_not_when_it_is_due() -> None:
+    for words in (
+        "3 May 2027 (was 1 April 2027)",
+        "3 May 2027, originally 10 June 2027",
+        "3 May 2027 instead of 10 June 2027",
+        "10 June 2027, moved to 3 May 2027",
+    ):
+        assert cell(words) == item(words) == ("2027-05-03", "3 May 2027")
+
+
+def test_a_day_that_no_calendar_has_is_told_in_words_and_never_becomes_another() -> None:
+    for words in ("31 February 2027", "2027-02-31", "30.02.2027"):
+        assert cell(words) == item(words) == (None, words)
