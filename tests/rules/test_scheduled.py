@@ -298,3 +298,22 @@ def test_a_date_that_another_has_replaced_is_not_when_it_is_due() -> None:
 def test_a_day_that_no_calendar_has_is_told_in_words_and_never_becomes_another() -> None:
     for words in ("31 February 2027", "2027-02-31", "30.02.2027"):
         assert cell(words) == item(words) == (None, words)
+
+
+def test_what_bidders_must_do_by_a_day_is_not_when_the_work_is_due() -> None:
+    for words in (
+        "Questions are due by 3 May 2027.",
+        "Applications must reach us by 3 May 2027.",
+        "RSVP by 3 May 2027.",
+    ):
+        text = f"# Deliverables\n- Oak chair\n- Oak table\n# Timing\n{words}"
+        assert due(text) == {"Oak chair": (None, ""), "Oak table": (None, "")}
+        both = f"{text} The work is due by 9 July 2027."
+        assert due(both) == {"Oak chair": ("2027-07-09", "9 July 2027"), "Oak table": ("2027-07-09", "9 July 2027")}
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nQuestions about the oak table are due by 3 May 2027."
+    assert due(text) == {"Oak chair": (None, ""), "Oak table": (None, "")}
+
+
+def test_a_day_for_bidders_does_not_hide_that_of_the_work_in_one_sentence() -> None:
+    text = "# Deliverables\n- Oak chair\n# Timing\n3 August 2027 for questions, 10 June 2027 for all the furniture."
+    assert due(text) == {"Oak chair": ("2027-06-10", "10 June 2027")}
