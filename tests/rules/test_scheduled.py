@@ -317,3 +317,24 @@ def test_what_bidders_must_do_by_a_day_is_not_when_the_work_is_due() -> None:
 def test_a_day_for_bidders_does_not_hide_that_of_the_work_in_one_sentence() -> None:
     text = "# Deliverables\n- Oak chair\n# Timing\n3 August 2027 for questions, 10 June 2027 for all the furniture."
     assert due(text) == {"Oak chair": ("2027-06-10", "10 June 2027")}
+
+
+def test_days_given_respectively_go_to_the_things_in_their_order() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nThe {} are due on {} respectively."
+    days = {"Oak chair": "2027-05-03", "Oak table": "2027-05-10"}
+    for words in ("3 and 10 May 2027", "3 May and 10 May 2027", "3 May 2027 and 10 May 2027"):
+        assert {name: day for name, (day, _) in due(text.format("chair and the table", words)).items()} == days
+    turned = due(text.format("table and the chair", "3 and 10 May 2027"))
+    assert (turned["Oak chair"][0], turned["Oak table"]) == ("2027-05-10", ("2027-05-03", "3 and 10 May 2027"))
+
+
+def test_days_given_respectively_to_another_number_of_things_are_tied_to_none_of_them_one_by_one() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n- Oak bench\n# Timing\n"
+    text += "The chair, the table and the bench are due on 3 and 10 May 2027 respectively."
+    assert "2027-05-03" not in {day for day, _ in due(text).values()}
+
+
+def test_one_of_several_days_that_no_calendar_has_becomes_no_other() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nThe chair and the table are due 30 February"
+    found = due(f"{text} and 10 May 2027 respectively.")
+    assert found["Oak chair"][0] is None
