@@ -338,3 +338,12 @@ def test_one_of_several_days_that_no_calendar_has_becomes_no_other() -> None:
     text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nThe chair and the table are due 30 February"
     found = due(f"{text} and 10 May 2027 respectively.")
     assert found["Oak chair"][0] is None
+
+
+def test_a_way_of_sending_is_no_time() -> None:
+    ways = ("by Special Delivery", "by Royal Mail Special Delivery", "by next-day delivery", "via tracked delivery")
+    for words in ways:
+        assert due(f"# Terms\nThe joiner shall deliver the oak chair {words}.") == {"the oak chair": (None, "")}
+        assert cell(words) == (None, "")
+        assert cell(f"3 May 2027, {words}") == ("2027-05-03", "3 May 2027")
+    assert due("# Terms\nThe joiner shall deliver the oak chair by final delivery.")["the oak chair"][1]

@@ -236,6 +236,14 @@ class TimingPatterns:
         )
 
     @cached_property
+    def way(self) -> re.Pattern[str]:
+        """What looks like an event, and is how a thing is sent: “by Royal Mail Special Delivery”."""
+        return re.compile(
+            rf"\b(?:by|via|through|using|with|per)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{self._any('ways_of_delivery')})\s(?:{self._any('events')})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def event(self) -> re.Pattern[str]:
         """By, before or at an event."""
         return re.compile(

@@ -89,6 +89,8 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         return unusable
     for name in _LESS_EXACT:
         match = patterns.named(name).search(text, start, end) if name in worth else None
+        while match is not None and name == "event" and patterns.way.match(text, match.start(), match.end()):
+            match = patterns.event.search(text, match.end(), end)
         if match is not None and not _is_of_a_day(brief, block, match):
             is_dated = name in ("month", "numbered")
             is_time = is_dated or name in ("ordinal", "weekday")
