@@ -88,6 +88,7 @@ def test_a_lexicon_may_lack_groups_and_its_rules_then_find_nothing(
         (("Price per unit", "Price per chair", "S", "Qty"), "en"),
         (("M", "T", "W", "S", "S", "Task", "Owner"), "en"),
         (("Item no", "Labor category", "“Oak” chair"), "en"),
+        (("Care leaflet", "Seat care", "Oak chair"), "en"),
         (("Aufgabe", "Termin", "Status"), "de"),
         (("Livrable", "Date de remise", "Le menuisier est là"), "fr"),
     ],

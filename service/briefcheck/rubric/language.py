@@ -51,8 +51,8 @@ _LETTERS = {
 }  # fmt: skip
 """Letters that are seldom elsewhere; they decide between texts that have no common word."""
 _LETTER_WORTH = 0.2
-_LONG, _SURE_MIN = 4, 2
-"""A short word alone may be an abbreviation, a code or a name: "Est. cost", "Price per unit", "Item no". Two, or a word
+_LONG, _SURE_MIN = 5, 2
+"""A short word alone may be an abbreviation, a code or a name: "Est. cost", "Item no", "Care leaflet". Two, or a word
 of so many letters, or a letter of a language's own, are none."""
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff", 0.05),  # beside its own letters, Japanese writes Chinese ones
