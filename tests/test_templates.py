@@ -188,6 +188,12 @@ def test_what_a_section_leaves_open_is_a_typed_blank(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SECTIONS)
+def test_only_the_list_of_deliverables_numbers_them_a_brief_may_call_its_own_otherwise(name: str) -> None:
+    has_numbers = re.search(r"\bD-?\d", "\n".join(said(opened(name)))) is not None
+    assert has_numbers == ("deliverables-list" in name)
+
+
+@pytest.mark.parametrize("name", SECTIONS)
 def test_a_section_brings_no_header_footer_or_picture_along(name: str) -> None:
     related = {relation.reltype.rsplit("/", 1)[1] for relation in opened(name).part.rels.values()}
     assert related == {"styles", "numbering", "settings"}

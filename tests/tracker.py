@@ -7,8 +7,8 @@
 
 A row of the text is a row of the sheet, empty lines included; the first line after `## Plan` is row 1. Headers are
 those of `FIELDS`, any other header is about something else; `Owner (hidden)` hides a column. A cell holds a date
-(2026-04-03), a number, a percentage (50% is 0.5), an error (#REF!), else text; 'quoted' text is always text. A table
-tracks deliverables, or `other` things if the line above it says `> other`.
+(2026-04-03), a time (09:30), a number, a percentage (50% is 0.5), an error (#REF!), else text; 'quoted' text is always
+text. A table tracks deliverables, or `other` things if the line above it says `> other`.
 """
 
 from __future__ import annotations
@@ -132,6 +132,8 @@ def value_of(text: str) -> Value | None:
         return ErrorValue(text)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return datetime.date.fromisoformat(text)
+    if re.fullmatch(r"\d\d:\d\d", text):
+        return datetime.time.fromisoformat(text)
     if re.fullmatch(r"-?\d+(\.\d+)?%", text):
         return float(text[:-1]) / 100
     if re.fullmatch(r"-?\d+", text):

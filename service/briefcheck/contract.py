@@ -6,6 +6,8 @@ left out of the JSON.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 from msgspec import Struct
 
@@ -67,11 +69,12 @@ class ElementView(Struct, frozen=True):
     status: AspectStatus
 
 
-class EvidenceView(Struct, frozen=True):
-    """Exact words that show an aspect."""
+class EvidenceView(Struct, frozen=True, omit_defaults=True):
+    """Exact words that show an aspect; `goes_on` tells where its sentence was cut to a length that can be quoted."""
 
     quote: str
     location: Location
+    goes_on: Literal["", "before", "behind", "both"] = ""
 
 
 class AspectView(Struct, frozen=True):

@@ -69,6 +69,10 @@ class Span(Struct, frozen=True, order=True):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether two stretches share a character."""
+        return self.block == other.block and self.start < other.end and other.start < self.end
+
 
 class Unread(Struct, frozen=True):
     """Something in the file that a person may see and the review did not read."""

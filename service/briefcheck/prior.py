@@ -89,11 +89,13 @@ class Prior(Struct, frozen=True):
     sections: frozenset[str] = frozenset()
     """Bookmarks of the sections that were inserted and still stand."""
     written: tuple[Written, ...] = ()
+    is_reviewed: bool = False
+    """The file remembers a review, though that may have found nothing and left no mark."""
 
     @property
     def has_review(self) -> bool:
         """Whether the document carries anything of an earlier review."""
-        return bool(self.marks or self.known)
+        return self.is_reviewed or bool(self.marks or self.known)
 
     def mark_of(self, fingerprint: str) -> PriorMark | None:
         """The comment that belongs to a finding."""

@@ -12,7 +12,10 @@ from briefcheck.formats.word.locate import locate
 from briefcheck.formats.word.read import WordAnchor
 from briefcheck.model import Document, Span, Unread
 from briefcheck.prior import Prior, count_fixed
+from briefcheck.rules.sentences import bounds
 from briefcheck.workbook import Tracker, column_letters
+
+_CUT_LENGTH_MIN = 100
 
 
 def view(data: bytes, name: str, source: Document | Tracker, judgement: Judgement, prior: Prior) -> contract.Review:
@@ -83,7 +86,18 @@ def _evidence(source: Document | Tracker, assessment: Assessment) -> Iterator[co
             yield contract.EvidenceView(cell_text(source, cells), locate_cells(source, cells))
     else:
         for span in assessment.evidence:
-            yield contract.EvidenceView(source.text_of(span), _locate(source, span))
+            yield contract.EvidenceView(source.text_of(span), _locate(source, span), _goes_on(source, span))
+
+
+def _goes_on(document: Document, span: Span) -> Literal["", "before", "behind", "both"]:
+    """On which sides a long quote was cut out of its sentence; a name or a phrase is quoted as such."""
+    if span.end - span.start < _CUT_LENGTH_MIN:
+        return ""
+    text = document.blocks[span.block].text
+    cuts = [(start, end) for start, end in bounds(text) if start < span.end and span.start < end]
+    has_before = any(map(str.isalnum, text[cuts[0][0] : span.start])) if cuts else False
+    has_behind = any(map(str.isalnum, text[span.end : cuts[-1][1]])) if cuts else False
+    return "both" if has_before and has_behind else "before" if has_before else "behind" if has_behind else ""
 
 
 def _locate(document: Document, span: Span) -> contract.Location:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -164,3 +165,13 @@ def test_a_finding_without_a_cell_stands_on_the_review_sheet_only() -> None:
     result = marking(finding(1, None))
     assert (result.notes, result.shades) == ((), ())
     assert result.page.entries[0].sheet is None
+
+
+def test_many_merged_areas_that_overlap_cost_little_whatever_is_found() -> None:
+    everywhere = (*(Area(1 + i % 50, 5, 400 + i, 6) for i in range(20_000)), Area(1, 1, 400, 3))
+    tracker = structs.replace(TRACKER, workbook=Workbook((structs.replace(SHEET, merged=everywhere), Sheet("More"))))
+    found = [finding(n, Cells(0, 200 + n % 100, 1, more=tuple((r, 2) for r in range(2, 40)))) for n in range(300)]
+    start = time.process_time()
+    made = marking(*found, most=300, tracker=tracker)
+    assert time.process_time() - start < 1
+    assert (made.notes[0].row, made.notes[0].column) == (1, 1)

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from briefcheck.contract import CountView, EvidenceView, Location
-from briefcheck.report import text
+from briefcheck.report import html, text
 from briefcheck.report.lines import cells
 
 from . import sample
@@ -153,3 +153,21 @@ def test_a_quote_that_tells_something_is_shown_before_a_single_word() -> None:
     words = tuple(EvidenceView(quote, sample.location()) for quote in ("POST", "The pages are tested on two phones."))
     said = text.render(sample.review(aspects=(sample.aspect("quality.method", "QS03", evidence=words),)))
     assert "✓ Method: “The pages are tested on two phones.”" in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "shown"),
+    [
+        ("", "“send a chair”"),
+        ("before", "“… send a chair”"),
+        ("behind", "“send a chair …”"),
+        ("both", "“… send a chair …”"),
+    ],
+)
+def test_a_quote_that_was_cut_says_on_which_side_its_sentence_goes_on(goes_on: str, shown: str) -> None:
+    review = sample.review()
+    aspect = next(aspect for aspect in review.aspects if aspect.evidence)
+    quote = EvidenceView("send a chair", Location(), goes_on)  # type: ignore[arg-type]
+    review = structs.replace(review, aspects=(structs.replace(aspect, evidence=(quote,), status="present"),))
+    assert shown in " ".join(text.render(review).split())
+    assert shown.strip("“”") in html.render(review)

@@ -79,3 +79,19 @@ def test_a_lexicon_may_lack_groups_and_its_rules_then_find_nothing(
     assert [list(rule.check(asked)) for rule in find() if isinstance(rule, WordingRule)] == [[]] * sum(
         isinstance(rule, WordingRule) for rule in find()
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        (("Est. Start", "Est. Deadline", "Task", "Owner", "Deliverable"), "en"),
+        (("Price per unit", "Price per chair", "S", "Qty"), "en"),
+        (("M", "T", "W", "S", "S", "Task", "Owner"), "en"),
+        (("Item no", "Labor category", "“Oak” chair"), "en"),
+        (("Care leaflet", "Seat care", "Oak chair"), "en"),
+        (("Aufgabe", "Termin", "Status"), "de"),
+        (("Livrable", "Date de remise", "Le menuisier est là"), "fr"),
+    ],
+)
+def test_short_cells_are_told_by_more_than_one_short_word_again_and_again(cells: tuple[str, ...], code: str) -> None:
+    assert language.detect_text("\n".join(cells * 6)) == code

@@ -74,3 +74,12 @@ def test_any_text_can_be_read(text: str) -> None:
 @given(st.dates(min_value=datetime.date(1990, 1, 1)))
 def test_every_iso_date_is_its_own_day(date: datetime.date) -> None:
     assert day(date.isoformat()) == date.isoformat()
+
+
+def test_of_a_day_and_the_one_it_replaces_the_new_one_counts() -> None:
+    assert day("3 May 2027 (was 1 April 2027)") == day("2027-05-03, previously 2027-04-01") == "2027-05-03"
+
+
+def test_the_earliest_day_is_no_day_by_which_anything_is_due() -> None:
+    for text in ("not before 3 May 2027", "no earlier than 2027-05-03", "2027-05-03 at the earliest"):
+        assert read(text, MONTHS).kind == "coarse"

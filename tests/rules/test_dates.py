@@ -127,3 +127,20 @@ def test_months_have_the_days_and_names_of_the_calendar(year: int) -> None:
         assert dates.days_in(year, month) == calendar.monthrange(year, month)[1]
         assert dates.shown(datetime.date(year, month, 3)) == f"3 {calendar.month_name[month]} {year}"
     assert [dates.weekday_name(datetime.date(2026, 1, 5 + day)) for day in range(7)] == list(calendar.day_name)
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ("due on 3 May 2027 (was 1 April 2027)", ["holds", "former"]),
+        ("due on 3 May 2027 instead of 10 June 2027", ["holds", "former"]),
+        ("due 1 April 2027, moved to 3 May 2027", ["former", "holds"]),
+        ("not before 3 May 2027 and not later than 10 May 2027", ["earliest", "holds"]),
+        ("3 May 2027 at the earliest", ["earliest"]),
+        ("no later than 3 May 2027", ["holds"]),
+        ("the kick-off was held on 3 May 2027", ["holds"]),
+        ("from 3 May 2027 to 10 May 2027", ["holds", "holds"]),
+    ],
+)
+def test_a_date_that_was_replaced_or_is_the_earliest_is_told_apart(text: str, standings: list[str]) -> None:
+    assert [written.standing for written in found(text)] == standings

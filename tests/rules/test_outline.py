@@ -126,3 +126,12 @@ def test_a_firm_date_in_the_background_counts() -> None:
 )
 def test_a_label_that_names_a_role_speaks_of_a_person_only(label: str, topic: str, *, speaks: bool) -> None:
     assert bool(places(f"# People\n| {label} | Ana Lima |\n| Colour | red |", topic)) == speaks
+
+
+def test_a_section_among_many_plays_its_part_however_long_it_grows() -> None:
+    titles = ("Deliverables", "Schedule", "Acceptance", "Reporting", "Delivery", "Payment")
+    others = "\n".join(f"# {title}\nThe chair is of oak." for title in titles)
+    for length in (5, 12, 13, 14, 15, 40):
+        lines = "\n\n".join(f"The guild has met here since {1700 + i}." for i in range(length))
+        asked = brief(f"# Background\n{lines}\n{others}")
+        assert asked.outline.part_of(1) == "background"

@@ -28,3 +28,11 @@ def test_a_column_about_the_topic_is_quoted_before_a_remark_in_its_section() -> 
         """
     assert evidence("quality.criteria", text)[0] == "The pump lifts 40 litres per minute."
     assert evidence("quality.method", text)[0] == "Two runs of an hour on the bench"
+
+
+def test_nothing_is_quoted_twice_neither_again_nor_as_part_of_another_quote() -> None:
+    line = "The joiner sends the chair by courier to the town hall."
+    assert evidence("performance.delivery", f"# Delivery\n{line}\n# Terms\n{line}").count(line) == 1
+    brief = "# Reading corner\nThe joiner will provide an oak chair for the town hall of our city."
+    quotes = evidence("deliverable.listed", brief)
+    assert not any(one in other for one in quotes for other in quotes if one is not other)

@@ -265,3 +265,85 @@ def test_of_several_times_the_last_is_that_of_the_whole() -> None:
         """
     assert due(text)["A dashboard"] == (None, "6 weeks after start")
     assert due("We want a small app. Beta end of June, final 31 July.")["a small app"] == (None, "31 July")
+
+
+def cell(words: str) -> tuple[str | None, str]:
+    table = f"| Deliverable | Due |\n|---|---|\n| Oak chair | {words} |\n| Oak table | 20 June 2027 |"
+    return due(table)["Oak chair"]
+
+
+def item(words: str) -> tuple[str | None, str]:
+    return due(f"# Deliverables\n- Oak chair, {words}\n- Oak table, due 20 June 2027")["Oak chair"]
+
+
+def test_the_earliest_day_is_told_in_words_and_is_not_the_day_it_is_due() -> None:
+    for words in ("not before 3 May 2027", "no earlier than 3 May 2027", "3 May 2027 at the earliest"):
+        assert cell(words) == item(words) == (None, words)
+    assert cell("not before 3 May 2027, by 10 May 2027")[0] == item("not before 3 May 2027, by 10 May 2027")[0]
+    assert cell("not before 3 May 2027, by 10 May 2027")[0] == "2027-05-10"
+    text = "# Deliverables\n- Oak chair\n# Timing\nEverything is due not before 3 May 2027."
+    assert due(text) == {"Oak chair": (None, "")}
+
+
+def test_a_date_that_another_has_replaced_is_not_when_it_is_due() -> None:
+    for words in (
+        "3 May 2027 (was 1 April 2027)",
+        "3 May 2027, originally 10 June 2027",
+        "3 May 2027 instead of 10 June 2027",
+        "10 June 2027, moved to 3 May 2027",
+    ):
+        assert cell(words) == item(words) == ("2027-05-03", "3 May 2027")
+
+
+def test_a_day_that_no_calendar_has_is_told_in_words_and_never_becomes_another() -> None:
+    for words in ("31 February 2027", "2027-02-31", "30.02.2027"):
+        assert cell(words) == item(words) == (None, words)
+
+
+def test_what_bidders_must_do_by_a_day_is_not_when_the_work_is_due() -> None:
+    for words in (
+        "Questions are due by 3 May 2027.",
+        "Applications must reach us by 3 May 2027.",
+        "RSVP by 3 May 2027.",
+    ):
+        text = f"# Deliverables\n- Oak chair\n- Oak table\n# Timing\n{words}"
+        assert due(text) == {"Oak chair": (None, ""), "Oak table": (None, "")}
+        both = f"{text} The work is due by 9 July 2027."
+        assert due(both) == {"Oak chair": ("2027-07-09", "9 July 2027"), "Oak table": ("2027-07-09", "9 July 2027")}
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nQuestions about the oak table are due by 3 May 2027."
+    assert due(text) == {"Oak chair": (None, ""), "Oak table": (None, "")}
+
+
+def test_a_day_for_bidders_does_not_hide_that_of_the_work_in_one_sentence() -> None:
+    text = "# Deliverables\n- Oak chair\n# Timing\n3 August 2027 for questions, 10 June 2027 for all the furniture."
+    assert due(text) == {"Oak chair": ("2027-06-10", "10 June 2027")}
+
+
+def test_days_given_respectively_go_to_the_things_in_their_order() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nThe {} are due on {} respectively."
+    days = {"Oak chair": "2027-05-03", "Oak table": "2027-05-10"}
+    for words in ("3 and 10 May 2027", "3 May and 10 May 2027", "3 May 2027 and 10 May 2027"):
+        assert {name: day for name, (day, _) in due(text.format("chair and the table", words)).items()} == days
+    turned = due(text.format("table and the chair", "3 and 10 May 2027"))
+    assert (turned["Oak chair"][0], turned["Oak table"]) == ("2027-05-10", ("2027-05-03", "3 and 10 May 2027"))
+
+
+def test_days_given_respectively_to_another_number_of_things_are_tied_to_none_of_them_one_by_one() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n- Oak bench\n# Timing\n"
+    text += "The chair, the table and the bench are due on 3 and 10 May 2027 respectively."
+    assert "2027-05-03" not in {day for day, _ in due(text).values()}
+
+
+def test_one_of_several_days_that_no_calendar_has_becomes_no_other() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\nThe chair and the table are due 30 February"
+    found = due(f"{text} and 10 May 2027 respectively.")
+    assert found["Oak chair"][0] is None
+
+
+def test_a_way_of_sending_is_no_time() -> None:
+    ways = ("by Special Delivery", "by Royal Mail Special Delivery", "by next-day delivery", "via tracked delivery")
+    for words in ways:
+        assert due(f"# Terms\nThe joiner shall deliver the oak chair {words}.") == {"the oak chair": (None, "")}
+        assert cell(words) == (None, "")
+        assert cell(f"3 May 2027, {words}") == ("2027-05-03", "3 May 2027")
+    assert due("# Terms\nThe joiner shall deliver the oak chair by final delivery.")["the oak chair"][1]

@@ -47,7 +47,7 @@ interface Aspect {
   status: AspectStatus;
   level: number;
   reason: string;
-  evidence: { quote: string; location: Location_ }[];
+  evidence: { quote: string; location: Location_; goes_on?: "before" | "behind" | "both" }[];
 }
 
 interface Review {

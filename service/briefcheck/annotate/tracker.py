@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -150,15 +151,14 @@ def annotate_tracker(tracker: Tracker, judgement: Judgement, prior: Prior, room:
 def _notes(findings: Iterable[Finding], tracker: Tracker, room: Room, most: int) -> tuple[Note, ...]:
     """The first `most` findings that have a cell without a note."""
     added: list[Note] = []
-    taken = set(room.taken)
+    taken, corners = set(room.taken), _Corners(tracker.workbook.sheets)
     for finding in findings:
         if len(added) >= most:
             break
         cells = finding.problem.cells
         if cells is None or cells.sheet in room.closed or not 0 <= cells.sheet < len(tracker.workbook.sheets):
             continue
-        sheet = tracker.workbook.sheets[cells.sheet]
-        places = (_corner(sheet, place) for place in (*_beside(finding, cells, tracker), *_places(cells)))
+        places = (corners.of(cells.sheet, place) for place in (*_beside(finding, cells, tracker), *_places(cells)))
         place = next((p for p in places if (cells.sheet, *p) not in taken), None)
         if place is not None:
             taken.add((cells.sheet, *place))
@@ -194,13 +194,36 @@ def _places(cells: Cells) -> Iterator[tuple[int, int]]:
     yield from cells.more
 
 
-def _corner(sheet: Sheet, place: tuple[int, int]) -> tuple[int, int]:
-    """The cell that carries the note of a cell: in a merged area, its first."""
-    row, column = place
-    for area in sheet.merged:
-        if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
-            return area.first_row, area.first_column
-    return place
+class _Corners(dict[tuple[int, int], list[Area]]):
+    """The merged areas that reach over a column of a sheet, from above; of those that overlap only the first.
+
+    Looked through once for each column that is asked for.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+
+    def __missing__(self, key: tuple[int, int]) -> list[Area]:
+        sheet, column = key
+        found: list[Area] = []
+        merged = self._sheets[sheet].merged
+        for area in sorted(area for area in merged if area.first_column <= column <= area.last_column):
+            if not found or area.first_row > found[-1].last_row:
+                found.append(area)
+        self[key] = found
+        return found
+
+    def of(self, sheet: int, place: tuple[int, int]) -> tuple[int, int]:
+        """The cell that carries the note of a cell: in a merged area, its first."""
+        row, column = place
+        areas = self[sheet, column]
+        at = bisect_right(areas, row, key=_first_row) - 1
+        area = areas[at] if at >= 0 and row <= areas[at].last_row else None
+        return (area.first_row, area.first_column) if area is not None else place
+
+
+def _first_row(area: Area) -> int:
+    return area.first_row
 
 
 def _note(finding: Finding, cells: Cells, place: tuple[int, int]) -> Note:

@@ -20,6 +20,8 @@ _ITEM_ID = "{81102453-F9C1-5CF9-8C02-CBB789727CD3}"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _REFERENCE_LENGTH = 8
+_REVIEWED = "reviewed"
+"""The attribute that tells a review which found nothing from a memory that the pane made for its comments."""
 _FINDINGS_MAX = 20_000
 """As many findings are read back from a document; a hostile one may claim any number."""
 
@@ -33,6 +35,12 @@ def memory_part(parts: Parts, part: str) -> str | None:
         if NAMESPACE.encode() in parts.read(name)[:400]:
             return name
     return None
+
+
+def is_reviewed(parts: Parts, part: str) -> bool:
+    """Whether a review was remembered here, though it may have found nothing."""
+    name = memory_part(parts, part)
+    return name is not None and parse(parts.read(name), name).get(_REVIEWED) is not None
 
 
 def entries(parts: Parts, part: str, kind: str) -> list[Element]:
@@ -80,7 +88,13 @@ def entry(kind: str, **attributes: str) -> Element:
 
 
 def save_memory(
-    draft: Draft, part: str, base: str, findings: Iterable[KnownFinding] | None, more: Iterable[Element] = ()
+    draft: Draft,
+    part: str,
+    base: str,
+    findings: Iterable[KnownFinding] | None,
+    more: Iterable[Element] = (),
+    *,
+    has_review: bool = True,
 ) -> None:
     """Write our memory into the draft, in place of what was remembered before, with the parts that we had to make.
 
@@ -90,10 +104,14 @@ def save_memory(
         base: where the relationship types of its dialect begin.
         findings: what to know of the review; None keeps what is known.
         more: what a format remembers besides, made by `entry`.
+        has_review: whether these findings are those of a review; not where it is taken out.
     """
+    has_review = is_reviewed(draft, part) if findings is None else has_review
     findings = known_findings(draft, part) if findings is None else findings
     made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
     root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
+    if has_review:
+        root.set(_REVIEWED, "true")
     # The reasons people gave come first: they must never fall to the limit.
     for known in sorted(findings, key=lambda one: one.reason is None)[:_FINDINGS_MAX]:
         element = etree.SubElement(root, f"{{{NAMESPACE}}}finding", fingerprint=known.fingerprint, code=known.code)

@@ -58,6 +58,7 @@ _PHRASES = (
     "fidelity",
     "fix_first",
     "listed",
+    "goes_on",
     "met",
     "place",
     "score",

@@ -65,6 +65,13 @@ def met(review: Review) -> list[AspectView]:
     return sorted(shown, key=lambda aspect: (_WEIGHTS.index(aspect.weight), -aspect.level))
 
 
+def goes_on(evidence: EvidenceView, words: str) -> str:
+    """The words of a quote with an ellipsis where its sentence was cut."""
+    start = "… " if evidence.goes_on in ("before", "both") else ""
+    end = " …" if evidence.goes_on in ("behind", "both") and not words.endswith("…") else ""
+    return f"{start}{words}{end}"
+
+
 def _is_word(evidence: EvidenceView) -> bool:
     return " " not in evidence.quote.strip()
 

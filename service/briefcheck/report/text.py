@@ -134,8 +134,10 @@ def _good(review: Review, width: int) -> Iterator[Line]:
 
 
 def _met(aspect: AspectView, width: int) -> Iterator[Line]:
-    words = [Piece("✓", "good"), Piece(f"{aspect.title}:"), Piece(f"“{_clip(aspect.evidence[0].quote)}”")]
-    spot = phrases.place(aspect.evidence[0].location)
+    shown = aspect.evidence[0]
+    quote = phrases.goes_on(shown, _clip(shown.quote))
+    words = [Piece("✓", "good"), Piece(f"{aspect.title}:"), Piece(f"“{quote}”")]
+    spot = phrases.place(shown.location)
     yield from flow([*words, Piece(spot and f"— {spot}", "quiet")], width, first="  ", rest="    ")
 
 

@@ -51,6 +51,9 @@ _LETTERS = {
 }  # fmt: skip
 """Letters that are seldom elsewhere; they decide between texts that have no common word."""
 _LETTER_WORTH = 0.2
+_LONG, _SURE_MIN = 5, 2
+"""A short word alone may be an abbreviation, a code or a name: "Est. cost", "Item no", "Care leaflet". Two, or a word
+of so many letters, or a letter of a language's own, are none."""
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff", 0.05),  # beside its own letters, Japanese writes Chinese ones
     ("zh", "\u4e00", "\u9fff", 0.2),
@@ -91,7 +94,8 @@ def _told(sample: str) -> str:
     found = _scores(sample)
     best = max(found, key=lambda language: found[language], default="")
     if not best:
-        return "en" if sample.isascii() else "und"
+        is_told = sample.isascii() or any(map(str.isalpha, sample))
+        return "en" if is_told and not any(map(str.isalpha, _foreign(sample))) else "und"
     # A text of names and numbers: English, or nothing speaks for another language than for it.
     return "en" if found.get("en", 0) >= found[best] else best
 
@@ -113,19 +117,25 @@ def _sample(texts: list[str]) -> Iterator[str]:
 
 
 def _scores(sample: str) -> dict[str, float]:
-    """How much speaks for each language; those for which nothing does are left out."""
+    """How much speaks for each language; those for which nothing does, or one short word only, are left out.
+
+    A line counts once, however often a table repeats it.
+    """
     worth = _worth()
     found: dict[str, float] = {}
-    for word, count in Counter(plain(sample).split()).items():
+    sure: Counter[str] = Counter()
+    for word, count in Counter(plain("\n".join(dict.fromkeys(sample.split("\n")))).split()).items():
         for language in worth.get(word, ()):
             found[language] = found.get(language, 0) + count / len(worth[word])
+            sure[language] += _SURE_MIN if len(word) >= _LONG else len(word) > 1
     if not sample.isascii():
         seen = _foreign(sample)
         for language, letters in _LETTERS.items():
             hits = sum(seen[letter] for letter in letters)
             if hits:
                 found[language] = found.get(language, 0) + _LETTER_WORTH * hits
-    return found
+                sure[language] += _SURE_MIN
+    return {language: score for language, score in found.items() if language == "en" or sure[language] >= _SURE_MIN}
 
 
 @functools.cache

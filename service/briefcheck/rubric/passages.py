@@ -153,8 +153,15 @@ class Likely:
         rest = {span: worth[span] + _RULES_WORTH - _ORDER_WORTH * places[span] for span in quotes if span != first}
         least = max(worth[first] - _BEHIND_MAX, _LIKELY)
         others = self._likeliest(column, topic, _EVIDENCE_MAX + len(quotes), least=least)
-        rest |= {quote: worth for quote, worth in others.items() if not any(_touch(quote, span) for span in quotes)}
+        said = {self._words(span) for span in quotes}
+        for quote, odds in others.items():
+            if self._words(quote) not in said and not any(map(quote.overlaps, quotes)):
+                said.add(self._words(quote))
+                rest[quote] = odds
         return first, *sorted(rest, key=lambda span: -rest[span])[: _EVIDENCE_MAX - 1]
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self._brief.document.text_of(span).split())
 
     def passages(self, aspect: str, topic: str, count: int, *, least: float) -> tuple[Span, ...]:
         """So many of the likeliest passages for an aspect, best first; `least` are the log odds of any of them."""
@@ -235,7 +242,3 @@ def likely(brief: Brief) -> Likely | None:
     """What is told of a brief's sentences, or None where its language has no weights."""
     weighed = weights(brief.lexicon.language)
     return Likely(brief, weighed) if weighed is not None else None
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end

@@ -165,13 +165,18 @@ def _place_among_quotes(texts: Texts, shows: tuple[str, ...], level: Level, pass
 def assessment(
     brief: Brief, texts: Texts, level: Level, quotes: Iterable[Span], *, is_open: bool = False
 ) -> Assessment:
-    """The assessment of a level shown by quotes, with a reason and places for a comment and a section."""
-    distinct: dict[Span, None] = {}
+    """The assessment of a level shown by quotes, with a reason and places for a comment and a section.
+
+    Nothing is quoted twice: neither the same words elsewhere nor part of a quote.
+    """
+    distinct: dict[str, Span] = {}
     for quote in quotes if level else ():
-        distinct[quote] = None
+        words = " ".join(brief.document.text_of(quote).split())
+        if words not in distinct and not any(map(quote.overlaps, distinct.values())):
+            distinct[words] = quote
         if len(distinct) == _EVIDENCE_MAX:
             break
-    evidence = tuple(distinct)
+    evidence = tuple(distinct.values())
     if level == 0:
         reason = texts.missing.message
     elif is_open:

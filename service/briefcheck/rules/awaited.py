@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, handing, ordered_names, orders, things, timing
+from briefcheck.rules import bidding, dates, handing, ordered_names, orders, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
@@ -118,7 +118,8 @@ def _dated(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[Nam
         if said.span.start <= sentence.start + _START_MAX and _LEADS.match(text, said.span.end):
             return
         is_often = not said.is_time and _IS_HANDED.search(text, start, said.span.start) is not None
-        if (said.is_time or is_often) and said.span.start > start:
+        is_bidding = bidding.is_said_of(brief, said, start)
+        if (said.is_time or is_often) and said.span.start > start and not is_bidding:
             item = _thing(brief, sentence, start, said, is_placed=is_placed, is_continued=is_continued)
             if item is not None:
                 yield from _each(brief, text, item)

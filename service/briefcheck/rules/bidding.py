@@ -6,13 +6,44 @@ word of the work's own end ("completion", "go-live") still says when the work is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from briefcheck.patterns import pattern
 from briefcheck.rules import dates
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.timing import Timing
 
 _STEPS_MIN = 2
+_FOR = pattern(r"\s(?:for|is for|is the deadline for)\s(?:the\s|all\s|your\s|any\s)?", re.IGNORECASE)
+_FOLLOWING_MAX = 40
+_LEAD = pattern(
+    r"\W*(?:(?:the|all|any|your|our|please|send|submit|written|further|final|last|closing|date|day|deadline|for|of)\s)*",
+    re.IGNORECASE,
+)
+"""What may stand before: "The closing date for bids", "All written questions"."""
 _STEPS = ("bid_step", "bid_word", "bid_due", "part.bid_process")
+
+
+def is_said_of(brief: Brief, said: Timing, start: int) -> bool:
+    """Whether a time that a sentence names, which begins at `start`, is one by which bidders must have done something.
+
+    The clause begins with it ("Questions are due by 3 May"), or it stands behind: "3 May for questions".
+    """
+    bit, text = brief.lexicon.text.bits.get("bid_due", 0), brief.blocks[said.span.block].text
+    behind = _FOR.match(text, said.span.end)
+    following = text[behind.end() : behind.end() + _FOLLOWING_MAX] if behind is not None else ""
+    return names_step(brief, text[start : said.span.start].rpartition(";")[2]) or any(
+        begins == 0 and bits & bit for begins, _, bits in brief.lexicon.text.hits(following)
+    )
+
+
+def names_step(brief: Brief, text: str) -> bool:
+    """Whether a clause or an entry begins with what bidders send: "Questions", "All proposals", "Deadline for bids"."""
+    bit = brief.lexicon.text.bits.get("bid_due", 0)
+    lead = _LEAD.match(text)
+    begins_at = lead.end() if lead is not None else 0
+    return any(begins == begins_at and bits & bit for begins, _, bits in brief.lexicon.text.hits(text))
 
 
 def is_step(brief: Brief, block: int) -> bool:

@@ -20,6 +20,18 @@ _COARSE = pattern(
     r"\A(?:q[1-4]|h[12]|(?:week|wk|kw|cw|semaine|month|sprint|phase|day)\s?\d{1,3}|(?:early|mid|late|end|start|beginning|ende|fin)\s(?:of\s)?(?:the\s)?(?:\d|q[1-4]|h[12]|year|month|week|quarter|spring|summer|autumn|winter|fall))",
     re.IGNORECASE,
 )
+_EARLIEST = pattern(
+    r"\A(?:not before|no earlier than|not earlier than|not until|earliest|frühestens|nicht vor|pas avant|au plus tôt"
+    r"|no antes de)\b|\bat the earliest\Z",
+    re.IGNORECASE,
+)
+"""A day before which nothing happens: none by which anything is due."""
+_FORMER = pattern(
+    r"(?<=\d)\s?[,;(]?\s?\b(?:was|previously|formerly|originally|instead of|bisher|vorher|ursprünglich|statt"
+    r"|initialement|au lieu du|antes|originalmente)\b.*",
+    re.IGNORECASE,
+)
+"""What stands behind a day about the one that it replaces."""
 _LENGTH_MAX = 40
 """A longer text is a remark; no day is looked for in it."""
 _DAYS_MAX = 31
@@ -42,6 +54,9 @@ def read(text: str, months: Mapping[str, int]) -> Reading:
     text = text.strip()
     if not text or len(text) > _LENGTH_MAX:
         return Reading("other")
+    if _EARLIEST.search(text):
+        return Reading("coarse")
+    text = _FORMER.sub("", text)
     match = _NUMBERS.match(text) or _CHINESE.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
     if match:
         return _of_numbers(match[1], match[2], match[3])

@@ -6,7 +6,7 @@ import re
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, timetable, timing
+from briefcheck.rules import bidding, dated_rows, dates, timetable, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 from briefcheck.rules.timing import Timing
@@ -147,6 +147,7 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
         return None
     start, end = sentence.start, sentence.end
     times = [said for said in timing.several(brief, sentence.block, start, end) if said.is_time]
+    times = [said for said in times if not bidding.is_said_of(brief, said, start)]
     found = max(times, key=lambda said: (said.day or "", said.span.start), default=None)
     if found is None:
         return None

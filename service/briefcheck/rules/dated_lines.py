@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dates, handing, phased, things, timing
+from briefcheck.rules import bidding, dates, handing, phased, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -105,6 +105,8 @@ def _dated_line(brief: Brief, i: int, start: int, end: int) -> Iterator[Named]:
         start = item.span.start + verb.end() if verb is not None else 0
         item = named(brief, i, start=start, end=item.span.end) if verb is not None else None
     if item is None or not any(things.is_thing(brief, part) for part in _AND.split(item.name)):
+        return
+    if bidding.names_step(brief, brief.blocks[i].text[start:end]):
         return
     said = timing.said(brief, i, start, end)
     if (

@@ -164,7 +164,7 @@ def _in_cell(brief: Brief, i: int, block: Block, title: str) -> Timing | None:
     if is_number and title.strip() and brief.lexicon.when_titles.mask(title):
         return Timing(brief.document.whole(i), is_exact=False, unit=title.strip())
     is_length = brief.lexicon.slots.found("duration", block.text) is not None
-    is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"]
+    is_denied = brief.masks[i] & brief.lexicon.text.bits["negation"] or brief.lexicon.timing.way.search(block.text)
     if len(words) > _CELL_WORDS_MAX or is_length or is_denied or not any(c.isalpha() for c in block.text):
         return None
     start = len(block.text) - len(block.text.lstrip())

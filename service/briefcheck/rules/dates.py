@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
@@ -51,6 +51,9 @@ _MARGINS = ("contents", "header", "footer")
 _BETWEEN = pattern(r"[\])]?(?:,?\s{0,3}(?:[-–—]|to|until|till|through|and)\s{1,3}|\s?[-–—]\s?)[\[(]?", re.IGNORECASE)
 _PLACE = attrgetter("span")
 Precision = Literal["day", "month", "yearless"]
+Standing = Literal["holds", "earliest", "former"]
+_BEFORE_MAX = 40
+"""What is said of a date's standing is said so near."""
 
 
 class Written(Struct, frozen=True):
@@ -58,7 +61,8 @@ class Written(Struct, frozen=True):
 
     `readings` are the days it can mean: one where it is plain, two where day and month cannot be told apart, none for
     a month, a day without its year, or a day that does not exist (`is_impossible`). `weekday` is the one written beside
-    it, 0 for Monday.
+    it, 0 for Monday. `standing` tells one before which nothing happens ("not before 3 May"), and one that another has
+    replaced ("was 1 April").
     """
 
     span: Span
@@ -68,6 +72,7 @@ class Written(Struct, frozen=True):
     month: int | None = None
     weekday: int | None = None
     is_impossible: bool = False
+    standing: Standing = "holds"
 
     @property
     def day(self) -> datetime.date | None:
@@ -116,6 +121,11 @@ class DatePatterns:
             rf"|\b(?P<only>{named})\.?,?\s(?P<in>\d{{4}})\b",
             re.IGNORECASE,
         )
+        due = rf"(?:[\s:]+(?:{_any(words, 'latest_on')}|on|the))*[\s:]*\Z"
+        self.earliest = pattern(rf"(?<!\w)(?:{_any(words, 'earliest_on')}){due}", re.IGNORECASE)
+        self.earliest_behind = pattern(rf"\s?[,(]?\s?(?:{_any(words, 'earliest_behind')})\b", re.IGNORECASE)
+        self.former = pattern(rf"(?<!\w)(?:{_any(words, 'held_before')}){due}", re.IGNORECASE)
+        self.instead = pattern(rf"(?<!\w)(?:{_any(words, 'holds_now')}){due}", re.IGNORECASE)
 
     def find(self, text: str, months: Iterable[int]) -> Iterator[InWords]:
         """Each date in words, given where the names of months begin."""
@@ -146,6 +156,26 @@ class DatePatterns:
         return InWords(start, match.end(), "day" if year else "yearless", year, month, day, weekday)
 
 
+def remark(brief: Brief, block: int, start: int, end: int) -> Span | None:
+    """In a stretch of a block, all that is said of days that fix none: "not before 3 May", "was 1 April"."""
+    text, patterns = brief.blocks[block].text, brief.lexicon.dates
+    found: Span | None = None
+    for written in by_block(brief).get(block, ()):
+        at, until = written.span.start, written.span.end
+        if written.standing == "holds" or not start <= at <= until <= end:
+            continue
+        ahead = patterns.earliest if written.standing == "earliest" else patterns.former
+        before = ahead.search(text, max(start, at - _BEFORE_MAX), at)
+        behind = patterns.earliest_behind.match(text, until, end) if written.standing == "earliest" else None
+        begins = before.start() if before is not None else at
+        found = Span(block, found.start if found else begins, behind.end() if behind is not None else until)
+    return found
+
+
+def _any(words: Mapping[str, Sequence[str]], name: str) -> str:
+    return "|".join(sorted(map(re.escape, words.get(name, ())), key=len, reverse=True)) or r"(?!)"
+
+
 def of(brief: Brief) -> tuple[Written, ...]:
     """Every date of a brief in reading order, but for those of its tables of contents and page margins."""
     return brief.once(_find)
@@ -154,6 +184,11 @@ def of(brief: Brief) -> tuple[Written, ...]:
 def by_block(brief: Brief) -> dict[int, list[Written]]:
     """The dates of a brief by the block they stand in."""
     return brief.once(_by_block)
+
+
+def holding(brief: Brief) -> dict[int, list[Written]]:
+    """The same without those that another date has replaced, and those before which nothing happens."""
+    return brief.once(_holding)
 
 
 def ranges(brief: Brief, found: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
@@ -188,6 +223,10 @@ def _by_block(brief: Brief) -> dict[int, list[Written]]:
     return found
 
 
+def _holding(brief: Brief) -> dict[int, list[Written]]:
+    return {i: [w for w in found if w.standing == "holds"] for i, found in by_block(brief).items()}
+
+
 def _find(brief: Brief) -> tuple[Written, ...]:
     month_bit = brief.lexicon.text.bits["slot.month"]
     numeric: list[tuple[int, re.Match[str]]] = []
@@ -213,7 +252,26 @@ def _find(brief: Brief) -> tuple[Written, ...]:
                 numeric.append((i, match))
     day_first = _is_day_first([match for _, match in numeric])
     found += [written for i, match in numeric if (written := _in_numbers(i, match, day_first=day_first))]
-    return tuple(sorted(found, key=_PLACE))
+    return tuple(_standing(brief, sorted(found, key=_PLACE)))
+
+
+def _standing(brief: Brief, found: Sequence[Written]) -> Iterator[Written]:
+    """The same dates, with what stands before and behind each about whether it holds."""
+    patterns, last = brief.lexicon.dates, len(found) - 1
+    for at, written in enumerate(found):
+        block, start, end = written.span.block, written.span.start, written.span.end
+        text = brief.blocks[block].text
+        before = found[at - 1].span.end if at and found[at - 1].span.block == block else 0
+        following = found[at + 1] if at < last and found[at + 1].span.block == block else None
+        begins = following.span.start if following is not None else len(text)
+        near = max(before, start - _BEFORE_MAX)
+        is_replaced = following is not None and patterns.instead.search(text, max(end, begins - _BEFORE_MAX), begins)
+        if (start and patterns.earliest.search(text, near, start)) or patterns.earliest_behind.match(text, end):
+            yield structs.replace(written, standing="earliest")
+        elif is_replaced or (start and patterns.former.search(text, near, start)):
+            yield structs.replace(written, standing="former")
+        else:
+            yield written
 
 
 class _IsoDays(dict[str, datetime.date | None]):

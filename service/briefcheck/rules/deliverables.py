@@ -22,6 +22,7 @@ from briefcheck.rules import (
     phased,
     required,
     scheduled,
+    subtitles,
     tabled,
     things,
     timing,
@@ -96,7 +97,11 @@ def _telling(name: str) -> frozenset[str]:
 
 def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
     """Each thing once; lines that only begin alike ("Phase 1 - Plan", "Phase 1 - Report") by all they say."""
-    names = [item for item in found if item is not None and len(item.name) > 1 and not _is_time(brief, item)]
+    names = [
+        item
+        for item in found
+        if item is not None and len(item.name) > 1 and not (_is_time(brief, item) or subtitles.is_subtitle(brief, item))
+    ]
     lines: dict[str, set[str]] = {}
     for item in names:
         if item.is_listed:

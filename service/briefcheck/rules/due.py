@@ -17,7 +17,7 @@ def _find(brief: Brief) -> tuple[dates.Written, ...]:
     found = dates.of(brief)
     begins = {first.span for first, _ in dates.ranges(brief, found)}
     known: dict[object, bool] = {}
-    return tuple(w for w in found if w.span not in begins and _is_due_once(brief, w, known))
+    return tuple(w for w in found if w.span not in begins and w.standing == "holds" and _is_due_once(brief, w, known))
 
 
 def _is_due_once(brief: Brief, written: dates.Written, known: dict[object, bool]) -> bool:

@@ -172,6 +172,8 @@ class Lexicon:
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
     columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
     checks, where "how often" tells how often something is measured, `time_titles` those of sections about time.
+    `documents` finds what a document is called that orders work ("statement of work").
+    `no_names` are the answers that name nothing: `nothing`, `undecided`, and the words with which they may go on.
     """
 
     def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -213,6 +215,8 @@ class Lexicon:
         self.item_titles = frozenset(labels.get("items", ()))
         self.time_titles = frozenset(labels.get("times", ()))
         self.check_titles = frozenset(labels.get("checks", ()))
+        self.documents = Phrases({"document": labels.get("documents", ())})
+        self.no_names = {name: frozenset(labels.get(name, ())) for name in ("nothing", "undecided", "answer_goes_on")}
         self.listing_words = Phrases({"listing": labels.get("listing_words", ())})
         self.parts_titles = Phrases({"parts": labels.get("parts", ())})
         self.when_titles = Phrases({"when": labels.get("when", ())})
@@ -221,9 +225,7 @@ class Lexicon:
         self.frames = Frames(data.get("frames", {}), self.text.bits, _IN_FRAMES_ONLY)
         self.dates = DatePatterns(data.get("slots", {}))
         self.timing = time_patterns.TimingPatterns(data.get("slots", {}), self.text.bits)
-        words = data.get("slots", {})
-        self.numbers = {word: number for number, word in enumerate(words.get("counting", ()))}
-        self.numbers |= {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
+        self.numbers = _numbers(data.get("slots", {}))
         """The value of each number in words."""
         self.signs = {
             "blank": (self.text.bits.get("blank_word", 0), BLANK_MARKS),
@@ -256,6 +258,11 @@ class Lexicon:
     def tells_figures(self, text: str) -> bool:
         """Whether a text with every digit as a 9 may hold a phrase that has other digits, and is asked for alone."""
         return self._with_figures.mask(text) != 0
+
+
+def _numbers(words: Mapping[str, Any]) -> dict[str, int]:
+    ones = {word: number for number, word in enumerate(words.get("counting", ()))}
+    return ones | {word: 10 * tens for tens, word in enumerate(words.get("tens", ()), start=1)}
 
 
 def _period_forms(word: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import timing
+from briefcheck.rules import answers, dates, timing
 from briefcheck.rules.brief import Brief
 
 MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
@@ -121,6 +121,7 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
         or not any(c.isalpha() for c in name)
         or _PRICE.search(name)
         or _is_sum(brief, name)
+        or answers.names_nothing(brief.lexicon, name)
         or brief.is_open(block)
         or brief.lexicon.text.mask(name.split()[0]) & brief.lexicon.text.bits["pointing"]
         or brief.lexicon.slots.found("blank", name)
@@ -150,12 +151,14 @@ def _before_date(brief: Brief, block: int, start: int, end: int) -> int:
     if not (has_period or has_event) and not any(c.isdigit() for c in text[start:end]):
         return end
     said = timing.said(brief, block, start, end)
-    if said is None or said.span.end < end - 1:
+    remark = dates.remark(brief, block, start, end)
+    at = min(said.span.start, remark.start if remark is not None else end) if said is not None else end
+    if said is None or max(said.span.end, remark.end if remark is not None else 0) < end - 1:
         return _before_cadence(brief, block, start, end)
-    if not said.is_exact and text[: said.span.start].rstrip()[-1:] not in ",;(–—-:":
+    if not said.is_exact and text[:at].rstrip()[-1:] not in ",;(–—-:":
         return _before_cadence(brief, block, start, end)
-    before = _BEFORE_DATE.search(text, max(start, said.span.start - _BEFORE_MAX), said.span.start)
-    at = before.start() if before is not None else said.span.start
+    before = _BEFORE_DATE.search(text, max(start, at - _BEFORE_MAX), at)
+    at = before.start() if before is not None else at
     return at if at > start + 2 else end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from briefcheck.model import Block, Document
@@ -23,6 +24,8 @@ _SHARE_OF_SENTENCES = 0.34
 """A section plays the part that a third of its own blocks speak of."""
 _SHARE_OF_DOCUMENT = 0.5
 """A section that is most of the document is the document: its heading is a title and gives it no part."""
+_BESIDE_MAX = 6
+"""More headings of one rank, side by side, are those of sections; none becomes a title by one more paragraph."""
 _OF_PEOPLE = ("approver", "status")
 """What the name of a person beside their role can show."""
 _HISTORY_COLUMNS_MIN = 2
@@ -360,11 +363,25 @@ class Outline:
             lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable"
         )
 
+    @cached_property
+    def _titles_of_all(self) -> frozenset[int]:
+        """The headings of sections that are most of the document: titles, but for those among several others.
+
+        What stands beside as many headings of its rank is a section, however long it grows.
+        """
+        blocks = self._document.blocks
+        beside = Counter((block.heading, block.level) for block in blocks if block.kind == "heading")
+        return frozenset(
+            heading
+            for heading, below in self._document.sections.items()
+            if len(below) > _SHARE_OF_DOCUMENT * len(blocks)
+            and beside[blocks[heading].heading, blocks[heading].level] <= _BESIDE_MAX
+        )
+
     def _named_part(self, heading: int) -> str:
         text = self._document.blocks[heading].text
         mask = self._lexicon.titles_of_parts.mask(text) if len(text.split()) <= _TITLE_WORDS_MAX else 0
-        below = self._document.sections.get(heading, range(0))
-        if not mask or len(below) > _SHARE_OF_DOCUMENT * len(self._document.blocks):
+        if not mask or heading in self._titles_of_all:
             return ""
         named = next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
         is_listing = named == "legal" and self.own_topics(heading) & self._lexicon.titles.bits["listed"]

@@ -83,7 +83,7 @@ def _find(brief: Brief) -> tuple[Point, ...]:
 
 def _dated(brief: Brief) -> Iterator[tuple[object, Point]]:
     """Days and months; of a period its end."""
-    written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible]
+    written = [one for one in islice(dates.of(brief), _DATES_MAX) if not one.is_impossible and one.standing == "holds"]
     begins = {first.span for first, _ in dates.ranges(brief, written)}
     for one in written:
         sentence = brief.sentence_at(one.span)

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import completion, dated_rows, headed, phased, things, timetable, timing
+from briefcheck.rules import completion, dated_rows, headed, phased, respective, things, timetable, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named
 from briefcheck.rules.timing import Timing
@@ -60,6 +60,8 @@ def timed(brief: Brief, items: Sequence[Named], *, first: int | None = None) -> 
     if not items:
         return ()
     found = [_near(brief, item, following) for item, following in _with_next(items)]
+    for at, said in respective.times(brief, items).items():
+        found[at] = said
     if None in found:
         joined = timetable.join(brief, items, found)
         found = [own or joined.get(at) or _in_name(brief, items[at]) for at, own in enumerate(found)]

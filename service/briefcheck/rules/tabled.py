@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import counted, dated_rows, handing, headed, listed, things
+from briefcheck.rules import bidding, counted, dated_rows, handing, headed, listed, things
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, named
 
@@ -179,14 +179,16 @@ def in_plans(brief: Brief) -> Iterator[Named | None]:
     rows = numbers | rows
     known, dated = Counter(table for table, _ in rows), Counter(table for table, _ in rows.keys() & said.keys())
     with_results: set[int] = set()
-    bidding = _of_bidding(brief, rows)
+    of_bids = _of_bidding(brief, rows)
     foreign = _of_places(brief, rows, nameless)
     for at, i in rows.items():
         is_plan = dated[at[0]] >= _SHARE_OF_DATED * known[at[0]]
         item = named(brief, i) if at in said or is_plan else None
-        if item is None or at[0] in bidding:
+        if item is None or at[0] in of_bids:
             continue
         if brief.masks[i] & brief.lexicon.text.bits["part.bid_process"]:
+            continue
+        if bidding.names_step(brief, brief.blocks[i].text):
             continue
         result = _result(brief, others[at], i) if at in said and _is_act(brief, i) else None
         if result is not None:
@@ -287,13 +289,13 @@ def _untitled(brief: Brief) -> dict[tuple[int, int], int]:
     titled = {cell.table for i in brief.cells if (cell := brief.blocks[i].cell) is not None and cell.is_header}
     titled |= {table for table, _ in brief.once(headed.unmarked)}
     rows: dict[tuple[int, int], list[int]] = {}
-    bidding = brief.lexicon.text.bits["part.bid_process"]
+    of_bids = brief.lexicon.text.bits["part.bid_process"]
     for i in brief.cells:
         cell = brief.blocks[i].cell
         if cell is not None and cell.table not in titled and brief.blocks[i].text.strip():
             rows.setdefault((cell.table, cell.row), []).append(i)
     known = Counter(table for table, _ in rows)
-    foreign = Counter(at[0] for at, cells in rows.items() if any(brief.masks[i] & bidding for i in cells))
+    foreign = Counter(at[0] for at, cells in rows.items() if any(brief.masks[i] & of_bids for i in cells))
     rows = {at: cells for at, cells in rows.items() if foreign[at[0]] < _SHARE_OF_DATED * known[at[0]]}
     dated = Counter(at[0] for at in rows.keys() & said.keys())
     return {

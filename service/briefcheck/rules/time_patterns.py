@@ -79,6 +79,8 @@ class TimingPatterns:
         if name == "relative" and text.find("+", start, end) >= 0:
             added = self.added.search(text, start, end)
             match = added if added is not None and (match is None or added.start() < match.start()) else match
+        while name == "event" and match is not None and self.way.match(text, match.start(), match.end()):
+            match = pattern.search(text, match.end(), end)
         return match.span() if match is not None else None
 
     def _any(self, *names: str, but: Sequence[str] = ()) -> str:
@@ -248,6 +250,14 @@ class TimingPatterns:
             rf"\b(?:{self._any('latest_on')})\s(?:(?:{self._any('ends_of_day')})\s(?:on\s)?)?"
             rf"(?:(?:{near})\s)?(?:{self._any('weekdays')})\b{at}"
             rf"|\b(?:{self._any('latest_on')})\s(?:the\s)?end\s{self._any('of')}\s(?:{near}|the)\s(?:{periods})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def way(self) -> re.Pattern[str]:
+        """What looks like an event, and is how a thing is sent: “by Royal Mail Special Delivery”."""
+        return re.compile(
+            rf"\b(?:by|via|through|using|with|per)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{self._any('ways_of_delivery')})\s(?:{self._any('events')})\b",
             re.IGNORECASE,
         )
 

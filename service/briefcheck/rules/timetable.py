@@ -12,7 +12,7 @@ from itertools import islice, zip_longest
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.rules import dated_rows, dates, phased, things, timing
+from briefcheck.rules import bidding, dated_rows, dates, phased, things, timing
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import Named
@@ -231,6 +231,9 @@ def _said_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Iterator[_
     for said, following in zip_longest(times, times[1:]):
         end = _clause_end(text, said.span.end, following.span.start) if following else sentence.end
         is_short = (said.is_dated or said.is_exact) and len(sentence.text.split()) <= _FRAGMENT_WORDS_MAX
+        if bidding.is_said_of(brief, said, start):
+            start = max(end, said.span.end)
+            continue
         if is_placed or is_short or sentence.has("due.phrases") or is_latest:
             clause = f"{text[start : said.span.start]} {text[said.span.end : max(end, said.span.end)]}"
             leads = said.span.start <= sentence.start + _LEAD_MAX and _COLON.match(text, said.span.end)

@@ -30,6 +30,9 @@ _MARGIN = 40
 _TIMES_MAX = 12
 """A sentence that names more times than this is a calendar."""
 _BEFORE_RANGE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_DAYS_MAX = 31
+"""A number beyond is no day of any month, and what it stands in no date."""
+_SHORT_NUMBER = pattern(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD_OF_FIGURES = pattern(r"\d[^\W\d_]|\+")
 _ABOUT = pattern(r"(?:\b(?:approximately|approx\.?|about|around|roughly|circa)\s|~\s?)\Z", re.IGNORECASE)
 """What makes a time before or after an event less exact."""
@@ -80,14 +83,39 @@ def said(brief: Brief, block: int, start: int = 0, end: int | None = None, *, is
         return Timing(Span(block, about.start() if about is not None else relative[0], relative[1]))
     if found is not None:
         return found
+    unusable = _of_no_use(brief, block, start, end)
+    if unusable is not None:
+        return unusable
     for name in _LESS_EXACT:
         place = places[name]
-        if place is not None:
+        if place is not None and not _is_of_a_day(brief, Span(block, *place)):
             is_dated = name in ("month", "numbered")
             is_time = is_dated or name in ("ordinal", "weekday")
             found = Timing(Span(block, *place), is_time=is_time, is_exact=False, is_dated=is_dated)
             return _with_until(brief, found, start)
     return None
+
+
+def _of_no_use(brief: Brief, block: int, start: int, end: int) -> Timing | None:
+    """What is said by a date that fixes no day: one that no calendar has, or one before which nothing happens."""
+    for written in dates.by_block(brief).get(block, ()):
+        span = written.span
+        if not start <= span.start <= span.end <= end or written.precision == "month":
+            continue
+        if written.standing == "earliest":
+            words = dates.remark(brief, block, start, end)
+            return Timing(words, is_time=False, is_exact=False) if words is not None else None
+        numbers = map(int, _SHORT_NUMBER.findall(brief.document.text_of(span)))
+        if written.is_impossible and max(numbers, default=0) <= _DAYS_MAX:
+            return Timing(span, is_dated=True)
+    return None
+
+
+def _is_of_a_day(brief: Brief, place: Span) -> bool:
+    """Whether words that may say when are only part of a date that fixes no day: the "May 2027" of "was 3 May 2027"."""
+    found = dates.by_block(brief).get(place.block, ())
+    days = [written.span for written in found if written.precision != "month" and written.standing == "former"]
+    return any(span.start < place.end and place.start < span.end for span in days)
 
 
 class _Places(dict[str, tuple[int, int] | None]):
@@ -180,6 +208,7 @@ def _dated(brief: Brief, block: int, start: int, end: int, *, is_last: bool) -> 
         and written.span.end <= end
         and written.precision != "month"
         and not written.is_impossible
+        and written.standing == "holds"
     ]
     if not found:
         return None

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import structs
 
 from briefcheck.finding import Deliverable, Judgement, Level
-from briefcheck.model import Document, Span
+from briefcheck.model import Block, Document, Span
 from briefcheck.rubric import language
-from briefcheck.rules.lexicon import Phrases
+from briefcheck.rules.lexicon import Lexicon, Phrases
 from briefcheck.tables.words import meanings, vocabulary
 from briefcheck.tracking.entry import Entry
 from briefcheck.workbook import Field
@@ -37,6 +37,9 @@ _OF_THE_WORK: frozenset[Field] = frozenset({"cadence", "channel"})
 """A report is about the whole work, also where it is sent “until D-04 is accepted”."""
 _IDENTIFIER = re.compile(r"\b[A-Z]{1,3}-?\d{1,3}\b")
 _NAME_MIN = 4
+_PLAN_KINDS = ("item", "paragraph", "cell")
+_LINE_LETTERS_MAX, _LINES_MAX = 200, 100
+"""A longer line tells more than what is to be there and when; a plan of more lines is a calendar."""
 _JOINED = re.compile(r"\s+and\s+|\s*[&/,]\s*")
 _OF_ALL = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)
 """How a sentence shows that it speaks of every deliverable."""
@@ -287,17 +290,18 @@ def _milestones(
     aspect = next((a for a in judgement.aspects if a.rule == "performance.milestones"), None)
     if aspect is None or lexicon is None:
         return
+    dated = [(item.name.lower(), item.due) for item in judgement.deliverables if item.due]
     taken = {_row_of(document, block) for block in named} - {None}
     number = 0
-    for span in sorted(aspect.assessment.evidence):
+    for span in _with_lines_beside(document, lexicon, sorted(aspect.assessment.evidence)):
         row = _row_of(document, span.block)
-        if span.block in named or row in taken:
+        if span.block in named or (row is not None and row in taken):
             continue
         own = rows.get(row, {}) if row is not None else {}
         text = document.text_of(span)
         date = lexicon.slots.iso(own.get("due", "") or text)
-        if date is None:
-            continue
+        if date is None or any(due == date and name in text.lower() for name, due in dated):
+            continue  # what dates a deliverable has its row already
         taken.add(row)
         number += 1
         cell = document.blocks[span.block].cell
@@ -310,6 +314,39 @@ def _milestones(
             due=datetime.date.fromisoformat(date),
             source=text[:_TEXT_LETTERS_MAX],
         )
+
+
+def _with_lines_beside(document: Document, lexicon: Lexicon, spans: list[Span]) -> list[Span]:
+    """The quotes of milestones and, of a plan that a dated one stands in, the other lines or rows that have a date.
+
+    A review quotes a few; a tracker needs a row for each.
+    """
+    blocks, bits = document.blocks, lexicon.text.bits
+    foreign = bits.get("part.bid_process", 0) | bits.get("bid_due", 0)
+    plans = {
+        _plan_of(blocks[span.block])
+        for span in spans
+        if blocks[span.block].kind in _PLAN_KINDS and lexicon.slots.iso(blocks[span.block].text)
+    }
+    quoted = {span.block for span in spans}
+    beside = [
+        document.whole(i)
+        for i, block in enumerate(blocks)
+        if i not in quoted
+        and block.kind in _PLAN_KINDS
+        and not (block.cell is not None and block.cell.is_header)
+        and _plan_of(block) in plans
+        and len(block.text) <= _LINE_LETTERS_MAX
+        and lexicon.slots.iso(block.text)
+        and not lexicon.text.mask(block.text) & foreign
+    ]
+    return sorted([*spans, *beside[:_LINES_MAX]])
+
+
+def _plan_of(block: Block) -> tuple[str, int, int]:
+    """What the lines of one plan have in common: the table and column, or the heading, the kind and the depth."""
+    cell = block.cell
+    return ("cell", cell.table, cell.column) if cell is not None else (block.kind, block.heading, block.level)
 
 
 def _row_of(document: Document, block: int) -> tuple[int, int] | None:

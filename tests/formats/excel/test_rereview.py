@@ -205,3 +205,11 @@ def test_a_note_without_signature_is_ours_where_it_refers_to_a_finding_we_rememb
 def test_cleaning_a_file_without_our_marks_gives_it_back() -> None:
     data = tracker(notes={"B3": "Mine"})
     assert clean_workbook(open_package(data)) == data
+
+
+def test_a_review_of_a_workbook_that_found_nothing_is_remembered_as_one() -> None:
+    data = tracker()
+    assert not prior_of(data).has_review
+    made = marked(data)
+    assert prior_of(made).has_review
+    assert not prior_of(clean_workbook(open_package(made))).has_review

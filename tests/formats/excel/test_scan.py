@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from msgspec import structs
 
 from briefcheck.errors import Refused, TooLarge, Unreadable
 from briefcheck.formats.excel.ordinary import bound
@@ -204,3 +206,20 @@ def test_ordinary_cells_are_bounded_by_round_numbers() -> None:
             assert limit.odd.findall(number(place).encode()) == [b""]
     assert bound(1, 703) is None
     assert bound(10_000_000, 1) is None
+
+
+@pytest.mark.parametrize("piece", [1, 7, 1 << 20])
+def test_blanks_before_the_end_of_a_tag_change_nothing(piece: int) -> None:
+    cells = '<row r="7" hidden="1"><c r="C7"><f>1+1</f></c><c r="D7" t="e"><f>A1</f><v>#REF!</v></c></row>'
+    data = sheet(cells, after="<mergeCells/>").encode()
+    spaced = re.sub(rb"</(\w+)>", rb"</\1\n >", data)
+    found, other = (scan(lambda d=d: (d[at : at + piece] for at in range(0, len(d), piece))) for d in (data, spaced))
+    assert (found.last_row, found.last_column, found.hidden_rows) == (7, 4, frozenset({7}))
+    assert found.uncalculated == frozenset({3})
+    assert found == structs.replace(other, frame=other.frame.replace(b"\n >", b">"))
+
+
+def test_an_element_that_is_only_called_alike_does_not_end_the_cells() -> None:
+    part = sheet(f"{NEAR}<sheetDatabase></sheetDatabase>{FAR_ROW}")
+    with pytest.raises(Refused):
+        read(book(part))

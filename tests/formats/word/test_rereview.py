@@ -9,6 +9,9 @@ import pytest
 from lxml import etree
 
 from briefcheck.contract import FindingView, Review
+from briefcheck.formats import read, read_prior, write
+from briefcheck.formats.package import open_package
+from briefcheck.formats.word.write import Plan
 from briefcheck.review import Options, Reviewed, clean, review
 
 from .independent import OURS, accept_all, at, comments, every, files, plain, root_of, zipped
@@ -341,6 +344,28 @@ def test_a_review_without_comments_still_remembers(source: bytes) -> None:
     second = reviewed(once, comments_max=0).review
     assert second.since_last is not None
     assert second.since_last.new == 0
+
+
+def test_a_review_that_found_nothing_is_remembered_as_one(source: bytes) -> None:
+    package = open_package(source)
+    marked = write(package, read(package, for_writing=True), Plan(TODAY, known=()))
+    assert not read_prior(package).has_review
+    assert read_prior(open_package(marked)).has_review
+    assert reviewed(marked).review.since_last is not None
+    assert not read_prior(open_package(clean(marked, everything=False))).has_review
+
+
+def test_a_memory_that_hangs_on_the_package_is_found_though_no_comment_speaks_of_it(source: bytes) -> None:
+    first = annotated(source, comments_max=0)
+    parts = files(first)
+    rels = parts["word/_rels/document.xml.rels"].decode()
+    link = next(e for e in rels.split("<Relationship ") if "/customXml" in e).partition("/>")[0]
+    parts["word/_rels/document.xml.rels"] = rels.replace(f"<Relationship {link}/>", "").encode()
+    hung = f"<Relationship {link.replace('../customXml', 'customXml').replace('rId', 'rIdOn')}/></Relationships>"
+    parts["_rels/.rels"] = parts["_rels/.rels"].decode().replace("</Relationships>", hung).encode()
+    since = reviewed(zipped(parts), comments_max=0).review.since_last
+    assert since is not None
+    assert since == reviewed(first, comments_max=0).review.since_last
 
 
 def test_nothing_of_the_document_is_in_what_it_remembers(source: bytes) -> None:

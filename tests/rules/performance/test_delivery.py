@@ -62,3 +62,8 @@ def test_what_is_sent_somewhere_settles_it_on_a_page_and_only_hints_in_a_long_te
     filler = "\n\n".join(f"Wall {i} of the old mill is built of field stone and stands on rock." for i in range(40))
     assert level("performance.delivery", line) == 2
     assert level("performance.delivery", f"{line}\n# Walls\n{filler}") == 1
+
+
+def test_a_postal_service_is_a_channel() -> None:
+    for way in ("Special Delivery", "Royal Mail Special Delivery", "registered post"):
+        assert level("performance.delivery", f"# Deliverables\n- Oak chair, sent by {way}") == 3

@@ -197,3 +197,15 @@ def test_a_status_in_words_we_do_not_know_may_mean_that_it_was_delivered() -> No
     head = "| ID | Deliverable | Due | Status |\n"
     assert rows("overdue", head + "| 1 | Manual | 2025-01-01 | with the printers |") == []
     assert rows("overdue", head + "| 1 | Manual | 2025-01-01 | |") == [2]
+
+
+def test_a_day_that_stands_for_an_empty_cell_makes_nothing_late_or_stale() -> None:
+    head = "| ID | Deliverable | Due | Status | Last update |\n"
+    for day in ("1899-12-30", "1900-01-01"):
+        text = f"{head}| 1 | Manual | {day} | Ongoing | {day} |\n| 2 | Map | 2026-03-02 | Ongoing | 2026-01-14 |"
+        assert rows("overdue", text) == rows("stale", text) == []
+
+
+def test_the_number_nought_in_the_format_of_a_date_is_no_date() -> None:
+    text = "| ID | Deliverable | Due |\n| 1 | Manual | 2026-03-02 |\n| 2 | Map | 2026-03-03 |\n| 3 | Atlas | 00:00 |"
+    assert rows("unclear_date", text) == [4]

@@ -87,3 +87,18 @@ def test_what_is_undecided_is_open_unless_somebody_decides_it_by_a_day(text: str
 
 def test_a_glossary_may_explain_the_marks() -> None:
     assert problems("wording.unresolved", "# Glossary\nTBD: still open.") == []
+
+
+@pytest.mark.parametrize("answer", ["to be agreed", "Unknown", "to be agreed with the mill"])
+def test_an_answer_that_nobody_knows_yet_is_open_where_a_topic_asks_for_it(answer: str) -> None:
+    for text in (f"# Notes\nDeliverables: {answer}", f"# Deliverables\n- {answer}", f"| Due | {answer} |\n| A | b |"):
+        (problem,) = problems("wording.unresolved", text)
+        assert f"“{answer}”" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Notes\nDeliverables: none", "| Task | Status |\n|---|---|\n| Oak table | open |", "# Deliverables\n- Open day"],
+)
+def test_an_answer_that_leaves_nothing_open_is_left_alone(text: str) -> None:
+    assert problems("wording.unresolved", text) == []

@@ -115,6 +115,7 @@ function parsed(xml) {
  */
 function merged(memory, findings, dismissed) {
   const root = memory.documentElement;
+  root.setAttribute("reviewed", "true"); // a review that finds nothing is one, too
   const known = new Map([...root.getElementsByTagNameNS(NAMESPACE, "finding")].map((e) => [e.getAttribute("fingerprint") ?? "", e]));
   const now = new Set(findings.map((finding) => finding.fingerprint));
   for (const [fingerprint, element] of known) if (!now.has(fingerprint) && !element.hasAttribute("reason")) element.remove();

@@ -15,7 +15,7 @@ from briefcheck.workbook import column_letters
 
 _PLAIN = rb"""(?: t="(?!e)[a-zA-Z]++"| s="[0-9]++"(?: t="(?!e)[a-zA-Z]++"|)|)"""
 """What a tag says beside its place; an error has to be looked at."""
-_FORMULA = rb"><f(?:\s[^<>]{0,400})?(?:/>|>[^<]{0,9000}</f>)"
+_FORMULA = rb"><f(?:\s[^<>]{0,400})?(?:/>|>[^<]{0,9000}</f\s*>)"
 _TOPS = (1, 4, 9)
 _DIGITS_MIN, _DIGITS_MAX = 4, 7
 _LETTERS = 26
@@ -49,7 +49,7 @@ def _bound(digits: int, top: int, column: int) -> Bound:
     letters = column_letters(column).encode()
     columns = b"[A-%b]" % letters if len(letters) == 1 else b"[A-Z]|[A-%b][A-Z]" % letters[:1]
     row = rb"""(?:[0-9]{1,%d}+"|[1-%d][0-9]{%d}")""" % (digits - 1, top, digits - 1)
-    plain = rb' r="(?:' + columns + rb")" + row + _PLAIN + rb"(?:/>|>(?!<f)|" + _FORMULA + rb"<v>(?!</v>))"
-    uncalculated = rb' r="(' + columns + rb")" + row + _PLAIN + _FORMULA + rb"(?:<v></v>|<v\s*/>)?</c>"
+    plain = rb' r="(?:' + columns + rb")" + row + _PLAIN + rb"(?:/>|>(?!<f)|" + _FORMULA + rb"<v>(?!</v\s*>))"
+    uncalculated = rb' r="(' + columns + rb")" + row + _PLAIN + _FORMULA + rb"(?:<v></v\s*>|<v\s*/>)?</c\s*>"
     odd = re.compile(rb"<c(?!" + plain + rb")(?:" + uncalculated + rb")?")
     return Bound((top + 1) * 10 ** (digits - 1) - 1, column, odd)

@@ -21,13 +21,14 @@ def read_prior_workbook(package: Package) -> Prior:
     """
     book = Book(package, package.main_part)
     known = {k.fingerprint: k for k in memory.known_findings(package, book.part)}
+    is_reviewed = memory.is_reviewed(package, book.part)
     if not known and book.review is None:
-        return Prior()
+        return Prior(is_reviewed=is_reviewed)
     page = read_page(package, book)
     for row in page.rows:
         known[row.fingerprint] = KnownFinding(row.fingerprint, row.code, row.reason or None)
     marks = tuple(mark for mark in _marks(package, book) if not mark.is_of_comparison)
-    return Prior(marks=marks, known=tuple(known.values()), written=page.written)
+    return Prior(marks=marks, known=tuple(known.values()), written=page.written, is_reviewed=is_reviewed)
 
 
 def read_comparison_notes(package: Package) -> tuple[PriorMark, ...]:

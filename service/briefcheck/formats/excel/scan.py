@@ -65,10 +65,10 @@ class _Patterns:
     def __init__(self, prefix: bytes) -> None:
         self.prefix = prefix
         self.row, self.cell, self.formula = (b"<" + prefix + name for name in (b"row", b"c", b"f"))
-        self.end, self.cell_end, self.row_end = (b"</" + prefix + name for name in (b"sheetData>", b"c>", b"row>"))
+        self.end, self.cell_end, self.row_end = (b"</" + prefix + name for name in (b"sheetData", b"c", b"row"))
         p = self._p = re.escape(prefix)
         self._formula = (
-            rb"(?:<" + p + rb"f(?:\s[^>]{0,400})?/>|<" + p + rb"f(?:\s[^>]{0,400})?>[^<]{0,9000}</" + p + rb"f>)"
+            rb"(?:<" + p + rb"f(?:\s[^>]{0,400})?/>|<" + p + rb"f(?:\s[^>]{0,400})?>[^<]{0,9000}</" + p + rb"f\s*>)"
         )
 
     @cached_property
@@ -93,7 +93,7 @@ class _Patterns:
         p = self._p
         return re.compile(
             rb' r="([A-Za-z]{1,3})[0-9]{1,9}"[^<>]{0,200}>' + self._formula
-            + rb"(?:<" + p + rb"v></" + p + rb"v>|<" + p + rb"v\s*/>)?</" + p + rb"c>"
+            + rb"(?:<" + p + rb"v></" + p + rb"v\s*>|<" + p + rb"v\s*/>)?</" + p + rb"c\s*>"
         )  # fmt: skip
 
     @cached_property
@@ -215,9 +215,12 @@ class _State:
                 self._tail = [data]
                 return
         end = data.find(self._patterns.end)
-        if end >= 0:
+        behind = data.find(b">", end) if end >= 0 else -1
+        if behind >= 0:
+            if data[end + len(self._patterns.end) : behind].strip():  # the end of something else
+                raise _damaged()
             self._measure(data, end)
-            self._tail = [data[end + len(self._patterns.end) :]]
+            self._tail = [data[behind + 1 :]]
             return
         cut = data.rfind(self._patterns.row_end)
         cut = max(cut if cut >= 0 else data.rfind(self._patterns.cell_end), 0)

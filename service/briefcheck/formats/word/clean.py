@@ -48,7 +48,8 @@ def clean(package: Package) -> bytes:
     _strip_lists(draft, source, made)
     if filled:
         digests = section_digests(draft, source.part)
-        write_memory(draft, source.part, source.w, (), {name: digests[name] for name in filled})
+        kept = {name: digests[name] for name in filled}
+        write_memory(draft, source.part, source.w, (), kept, has_review=False)
         return draft.save()
     forget(draft, source.part)
     for name in made:

@@ -12,6 +12,7 @@ from briefcheck.formats.memory import (
     entries,
     entry,
     forget,
+    is_reviewed,
     known_findings,
     known_references,
     memory_part,
@@ -44,6 +45,7 @@ def read_prior(package: Package) -> Prior:
     """Find our marks and our memory in a document."""
     part = package.main_part
     holders = [part, *package.related(part, "comments"), *package.related(part, "customXml")]
+    holders += package.related("", "customXml")  # where LibreOffice hangs it
     if not any(_holds_trace(package.read(name)) for name in holders):
         return Prior()
     source = Source(package)
@@ -52,6 +54,7 @@ def read_prior(package: Package) -> Prior:
     return Prior(
         marks=tuple(mark for mark in _marks(comments) if not mark.is_of_comparison),
         known=known_findings(package, part),
+        is_reviewed=is_reviewed(package, part),
         sections=frozenset(
             name for b in source.root.iter(w.bookmarkStart) if (name := b.get(w.name, "")).startswith(BOOKMARK)
         ),
@@ -100,7 +103,13 @@ def filled_sections(parts: Parts, part: str, body: _Element, w: Names) -> dict[s
 
 
 def write_memory(
-    draft: Draft, part: str, w: Names, findings: Iterable[KnownFinding] | None, sections: Mapping[str, str]
+    draft: Draft,
+    part: str,
+    w: Names,
+    findings: Iterable[KnownFinding] | None,
+    sections: Mapping[str, str],
+    *,
+    has_review: bool = True,
 ) -> None:
     """Write our memory into the draft, in place of what was remembered before.
 
@@ -110,6 +119,7 @@ def write_memory(
         w: its dialect.
         findings: what to know of the review; None keeps what is known.
         sections: digests of the pending sections, by their bookmarks.
+        has_review: whether these findings are those of a review; not where it is taken out.
     """
     kept = [entry("section", name=bookmark, digest=said) for bookmark, said in sections.items()]
-    save_memory(draft, part, w.relationship_base, findings, kept)
+    save_memory(draft, part, w.relationship_base, findings, kept, has_review=has_review)

@@ -40,7 +40,7 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 def _rows(brief: Brief) -> Iterator[tuple[dates.Written, dates.Written]]:
     bits = brief.lexicon.text.bits
-    found = dates.by_block(brief)
+    found = dates.holding(brief)
     for table in tables.of(brief):
         if not table.is_work(brief):
             continue

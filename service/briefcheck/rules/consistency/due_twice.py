@@ -69,7 +69,7 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 
 def _rows(brief: Brief) -> Iterator[_Dated]:
-    found = dates.by_block(brief)
+    found = dates.holding(brief)
     for table in tables.of(brief):
         columns = table.columns(brief, "due")
         name = table.name_column(brief)
@@ -89,7 +89,7 @@ def _named_beside(brief: Brief, written: dates.Written, named: list[_Dated]) -> 
     sentence = brief.sentence_at(written.span)
     if block.cell is not None or written.day is None or sentence is None or _is_draft(brief, sentence.text[:400]):
         return
-    if sum(w.span.block == written.span.block for w in dates.by_block(brief)[written.span.block]) > 1:
+    if sum(w.span.block == written.span.block for w in dates.holding(brief)[written.span.block]) > 1:
         return
     said = _spaced(sentence.text[:400])
     here = [dated for dated in named if _spaced(dated.name) in said]

@@ -63,7 +63,7 @@ def _find(brief: Brief) -> Iterator[Problem]:
 
 def _dated(brief: Brief, table: tables.Table) -> list[tuple[str, dates.Written]]:
     """The rows with one date: what the row is about, and the date; none without exactly one column of dates."""
-    found = dates.by_block(brief)
+    found = dates.holding(brief)
     columns = table.columns(brief, "due", "milestones")
     name = table.name_column(brief)
     dated = []

@@ -94,7 +94,7 @@ def _period(brief: Brief, sentence: Sentence) -> tuple[int, str] | None:
 def _pairs(brief: Brief) -> Iterator[tuple[dates.Written, dates.Written]]:
     """The draft and the final version of tables that have one of each."""
     bits = brief.lexicon.text.bits
-    found = dates.by_block(brief)
+    found = dates.holding(brief)
     for table in tables.of(brief):
         columns = table.columns(brief, "due", "milestones")
         name = table.name_column(brief)

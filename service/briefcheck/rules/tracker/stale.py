@@ -41,7 +41,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         column = entries.column("last_update")
         if column is None or not entries.tells_progress:
             continue
-        updated = entries.dates_of(column)
+        updated = entries.dates("last_update")
         cadences = entries.folded("cadence")
         days = {cadence: _days(cadence) for cadence in set(cadences)}
         under_way = entries.at("working", "waiting", "rework", "delivered")

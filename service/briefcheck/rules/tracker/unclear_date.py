@@ -83,7 +83,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
     cells = entries.cells(column)
     types = entries.types(column)
-    if not types & {str, int, float}:
+    if not types & {str, int, float, datetime.time}:
         return
     filled = len(cells) - cells.count(None)
     readings = {v: read(v, entries.words.months) for v in {v for v in cells if type(v) is str}}
@@ -102,6 +102,8 @@ def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
                 hits.setdefault(kinds[value], []).append(i)
         elif isinstance(value, int | float) and _SERIAL_MIN <= value < _SERIAL_MAX:
             hits.setdefault("serial", []).append(i)
+        elif isinstance(value, datetime.time):  # the number nought in the format of a date, or the hour alone
+            hits.setdefault("other", []).append(i)
     for kind, found in hits.items():
         yield from gather(entries, column, found, _TOLD[kind], key=kind)
 

@@ -25,7 +25,7 @@ from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.showing import clip
 from briefcheck.rules.words import fold
-from briefcheck.workbook import Area, Cells, Column, column_letters
+from briefcheck.workbook import Cells, Column, column_letters
 
 TITLE = "Unclear header"
 _LETTERS_MIN = 3
@@ -57,9 +57,9 @@ def _blank(entries: Entries) -> Iterator[Problem]:
     named = [column.index for column in entries.columns if column.field != "other" and column.header.strip()]
     if not named or not len(entries):
         return
-    merged = _merged(entries)
+    merged = _merged(entries, min(named), max(named))
     for index in range(min(named) + 1, max(named)):
-        if index in known or any(area.first_column < index <= area.last_column for area in merged):
+        if index in known or index in merged:
             continue
         column = Column(index, "", "other", "")
         filled = len(entries) - entries.cells(column).count(None)
@@ -69,9 +69,19 @@ def _blank(entries: Entries) -> Iterator[Problem]:
             yield _problem(entries, [column], message, f"{entries.sheet.name}|{letters}")
 
 
-def _merged(entries: Entries) -> list[Area]:
-    row = entries.table.header_row
-    return [area for area in entries.sheet.merged if area.first_row <= row <= area.last_row]
+def _merged(entries: Entries, first: int, last: int) -> set[int]:
+    """The columns between these whose header is part of a cell merged sideways."""
+    row, found = entries.table.header_row, set[int]()
+    spans = sorted(
+        (area.first_column + 1, area.last_column)
+        for area in entries.sheet.merged
+        if area.first_row <= row <= area.last_row
+    )
+    reached = first
+    for start, end in spans:
+        found.update(range(max(start, reached), min(end, last) + 1))
+        reached = max(reached, end + 1)
+    return found
 
 
 def _problem(entries: Entries, columns: list[Column], message: str, key: str) -> Problem:

@@ -16,11 +16,11 @@ Source: NASA systems engineering handbook, appendix C (TBD and TBR); drafting ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from briefcheck.finding import Problem
 from briefcheck.model import Block, Span
-from briefcheck.rules import keys, vague
+from briefcheck.rules import answers, keys, vague
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.slots import BLANK_MARKS
 
@@ -29,6 +29,7 @@ _QUOTE_LENGTH_MAX = 80
 _KEY_LENGTH_MAX = 60
 _NO_BLANK_WORDS_MAX = 3
 _LINES = frozenset("_.…")
+_ANSWERING = ("paragraph", "item", "cell")
 _OPENINGS = frozenset("[<«{_.…?")
 
 
@@ -38,7 +39,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     Sections of ours that nobody has accepted yet are passed over.
     """
     places: dict[tuple[int, int, str], list[Span]] = {}
-    for span in sorted((*_blanks(brief), *_undecided(brief))):
+    told = {*_blanks(brief), *_undecided(brief)}
+    for span in sorted(told.union(_unanswered(brief, {span.block for span in told}))):
         block = brief.blocks[span.block]
         table = block.cell.table if block.cell is not None else 0
         places.setdefault((block.heading, table, _family(brief.document.text_of(span))), []).append(span)
@@ -105,3 +107,15 @@ def _undecided(brief: Brief) -> Iterator[Span]:
         is_owned = sentence.has("role", "person", "party", "supplier") and sentence.has("date", "relative", "month")
         if not is_owned and not brief.blocks[span.block].is_ours:
             yield span
+
+
+def _unanswered(brief: Brief, told: Set[int]) -> Iterator[Span]:
+    """Entries and labelled lines about a topic that say only that nobody knows it yet: "Deliverables: to be agreed"."""
+    for i, block in enumerate(brief.blocks):
+        if i in told or block.is_ours or not brief.outline.places[i] or block.kind not in _ANSWERING:
+            continue
+        start = len(block.label) + 1 if block.label and block.cell is None else 0
+        value = block.text[start:]
+        if answers.is_undecided(brief.lexicon, value) and brief.is_evidence(i):
+            words = value.strip()
+            yield Span(i, start + value.index(words), start + value.index(words) + len(words))
