@@ -98,6 +98,12 @@ def test_a_text_whose_outer_blanks_word_drops_is_not_cut() -> None:
     assert_nothing_lost(source, result)
 
 
+def test_a_line_end_inside_a_text_that_is_cut_stays_one() -> None:
+    source = docx('<w:p><w:r><w:t xml:space="preserve">Paint the fence&#13;&#10;and the gate by May.</w:t></w:r></w:p>')
+    result = commented(source, "and the gate")
+    assert "".join(t.text or "" for t in every(root_of(result), "t")) == "Paint the fence\r\nand the gate by May."
+
+
 def test_a_run_whose_look_is_a_tracked_change_is_not_cut() -> None:
     change = '<w:rPrChange w:id="5" w:author="Ann" w:date="2026-01-02T00:00:00Z"><w:rPr/></w:rPrChange>'
     result = commented(docx(p(r("one two", f"<w:b/>{change}"))), "two")

@@ -57,12 +57,16 @@ class RunCutter:
         for piece in self._index.pieces(chain):
             if piece.start <= offset < piece.start + len(piece.text):
                 run = piece.element.getparent()
-                if run is not None and run.tag == self._w.r and self._may_split(run, piece.element):
+                if run is not None and run.tag == self._w.r and self._may_split(run, piece):
                     self._split(run, piece, offset - piece.start)
                 return
 
-    def _may_split(self, run: _Element, element: _Element) -> bool:
-        """A run with faulty properties or a tracked change of its look is taken whole: two halves would repeat it."""
+    def _may_split(self, run: _Element, piece: Piece) -> bool:
+        """Whether two halves say the same as the whole.
+
+        A run with faulty properties or a tracked change of its look is taken whole: two halves would repeat it.
+        """
+        element = piece.element
         if self._markable(element) is not run or _has_unkept_blanks(element):
             return False
         properties, w = run.find(self._w.rPr), self._w
@@ -73,7 +77,8 @@ class RunCutter:
         child = piece.element
         if offset:
             tail = deepcopy(child)
-            child.text, tail.text = piece.text[:offset], piece.text[offset:]
+            written = child.text or ""  # a line end in it reads as a blank, and stays a line end
+            child.text, tail.text = written[:offset], written[offset:]
             for half in (child, tail):
                 half.set(XML_SPACE, "preserve")
             child.addnext(tail)
