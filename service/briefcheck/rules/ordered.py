@@ -216,7 +216,8 @@ def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
 
 def in_scope(brief: Brief) -> Iterator[Named | None]:
     """The short entries of a scope that name something."""
-    bit, negation = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits["negation"]
+    bit, bits = brief.lexicon.titles.bits["scope"], brief.lexicon.text.bits
+    outside = bits["negation"] | bits["outside"]
 
     def is_entry(i: int) -> bool:
         is_short = len(brief.blocks[i].text.split()) <= SHORT_WORDS_MAX
@@ -228,7 +229,7 @@ def in_scope(brief: Brief) -> Iterator[Named | None]:
         i
         for i in entries
         if brief.blocks[i].level <= 1
-        and not (leads[i] | (brief.masks[heading] if (heading := brief.blocks[i].heading) >= 0 else 0)) & negation
+        and not (leads[i] | (brief.masks[heading] if (heading := brief.blocks[i].heading) >= 0 else 0)) & outside
     ]
     names = (name for i in entries if (name := named(brief, i)))
     service = brief.lexicon.text.bits["service_noun"]
