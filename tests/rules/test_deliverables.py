@@ -673,3 +673,36 @@ def test_things_alike_with_their_dates_are_each_found() -> None:
 
 def test_a_name_ends_with_the_sentence_that_orders_the_thing() -> None:
     assert names("# Work\nPlease build us a timber shed! The office opens at nine.") == ["a timber shed"]
+
+
+NO_NAMES = ["none", "n/a", "Unknown", "yes", "TBD", "To be agreed.", "None for now", "to be agreed with the mill"]
+
+
+@pytest.mark.parametrize("answer", NO_NAMES)
+def test_an_answer_that_names_nothing_is_no_deliverable(answer: str) -> None:
+    assert names(f"# Notes\nDeliverables: {answer}") == []
+    assert names(f"# Deliverables\n- {answer}\n- Oak chair") == ["Oak chair"]
+    table = f"| Deliverable | Due |\n|---|---|\n| {answer} | 3 May 2027 |\n| Oak chair | 4 May 2027 |"
+    assert names(table) == ["Oak chair"]
+    assert names(f"| Deliverables | {answer} |\n| Where | the old mill |") == []
+
+
+@pytest.mark.parametrize("name", ["None-slip mats", "Yes/no survey", "Open day posters", "Pending orders report"])
+def test_a_name_that_only_begins_with_such_an_answer_is_one(name: str) -> None:
+    assert names(f"# Deliverables\n- {name}\n- Oak chair") == [name, "Oak chair"]
+
+
+@pytest.mark.parametrize(
+    "subtitle",
+    ["A statement of work", "Request for proposal", "RFP 2027-14", "Version 1.2", "Statement of work – 3 May 2027"],
+)
+def test_what_says_which_document_it_is_names_no_deliverable(subtitle: str) -> None:
+    assert names(f"# Reading corner\n{subtitle}\n\nThe joiner shall deliver an oak chair.") == ["an oak chair"]
+    assert names(f"{subtitle}\nReading corner\n# Terms\nThe joiner works on site.") == []
+    assert names(f"# Deliverables\n{subtitle}\nOak chair") == ["Oak chair"]
+
+
+def test_a_document_that_is_to_be_written_is_a_deliverable() -> None:
+    assert names("# Deliverables\n- Statement of work\n- Oak chair") == ["Statement of work", "Oak chair"]
+    assert names("# Terms\nThe clerk shall deliver a statement of work.") == ["a statement of work"]
+    assert names("# Deliverables\nStatement of work summary\nOak chair") == ["Statement of work summary", "Oak chair"]
