@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 
 from briefcheck.model import Block, Document
 from briefcheck.patterns import pattern
 from briefcheck.rules.lexicon import Lexicon, Phrases, plain
-from briefcheck.rules.registers import FEATURES, Registers
+from briefcheck.rules.parts import parts_of_sections
 from briefcheck.rules.typed import is_typed_item
 
 _NUMBER = pattern(r"\A(?:\d{1,2}\s|[a-z]\s(?=\w+\Z))+")
@@ -20,18 +19,10 @@ _LABEL_WORDS_MAX = 7
 _LISTING_WORDS_MAX = 3
 _LEAD_WORDS_MAX = 8
 """A longer line without a colon above a list is a sentence."""
-_SHARE_OF_SENTENCES = 0.34
-"""A section plays the part that a third of its own blocks speak of."""
-_SHARE_OF_DOCUMENT = 0.5
-"""A section that is most of the document is the document: its heading is a title and gives it no part."""
-_BESIDE_MAX = 6
-"""More headings of one rank, side by side, are those of sections; none becomes a title by one more paragraph."""
 _OF_PEOPLE = ("approver", "status")
 """What the name of a person beside their role can show."""
 _HISTORY_COLUMNS_MIN = 2
 """A date alone is no history; a date with a version or an author is."""
-_YIELDING = frozenset({"background", "staffing", "legal", "product_features", "glossary"})
-"""Parts that a heading's own topic overrules ("Payment and acceptance" speaks of acceptance)."""
 _NONE = (0, 0)
 
 
@@ -332,28 +323,7 @@ class Outline:
 
     @cached_property
     def _parts(self) -> dict[int, str]:
-        found = {-1: "work"}
-        for i, topics in self._own.items():
-            inherited = found[self._document.blocks[i].heading]
-            named = self._named_part(i)
-            if named in _YIELDING and self._overrules(topics, named):
-                named = ""
-            is_kept = inherited == FEATURES and self._registers.stays_with_functions(i)
-            if topics and inherited in _YIELDING and not is_kept:
-                inherited = "work"
-            found[i] = named or self._spoken_part(i) or inherited
-        self._registers.settle(found)
-        return found
-
-    @cached_property
-    def _registers(self) -> Registers:
-        return Registers(self._document, self._masks, self._lexicon.text.bits, self._children)
-
-    def _overrules(self, topics: int, part: str) -> bool:
-        """Whether a heading's topics count for more than its part: "Content of invoice" is no specification."""
-        if part == "legal":
-            return bool(topics & ~self.of_content)
-        return bool(topics) and part != "product_features"
+        return parts_of_sections(self._document, self._lexicon, self._masks, self._own, self.of_content)
 
     @cached_property
     def of_content(self) -> int:
@@ -362,48 +332,6 @@ class Outline:
         return sum(
             lexicon.titles.bits[topic] for topic, element in lexicon.elements.items() if element == "deliverable"
         )
-
-    @cached_property
-    def _titles_of_all(self) -> frozenset[int]:
-        """The headings of sections that are most of the document: titles, but for those among several others.
-
-        What stands beside as many headings of its rank is a section, however long it grows.
-        """
-        blocks = self._document.blocks
-        beside = Counter((block.heading, block.level) for block in blocks if block.kind == "heading")
-        return frozenset(
-            heading
-            for heading, below in self._document.sections.items()
-            if len(below) > _SHARE_OF_DOCUMENT * len(blocks)
-            and beside[blocks[heading].heading, blocks[heading].level] <= _BESIDE_MAX
-        )
-
-    def _named_part(self, heading: int) -> str:
-        text = self._document.blocks[heading].text
-        mask = self._lexicon.titles_of_parts.mask(text) if len(text.split()) <= _TITLE_WORDS_MAX else 0
-        if not mask or heading in self._titles_of_all:
-            return ""
-        named = next(part for part in self._lexicon.parts if mask & self._lexicon.titles_of_parts.bits[part])
-        is_listing = named == "legal" and self.own_topics(heading) & self._lexicon.titles.bits["listed"]
-        return "" if is_listing else named
-
-    def _spoken_part(self, heading: int) -> str:
-        own = self._children.get(heading, [])
-        for part in ("bid_process", "staffing"):
-            bit = self._lexicon.text.bits.get(f"part.{part}", 0)
-            speaking = sum(1 for i in own if self._masks[i] & bit)
-            if speaking > 1 and speaking >= _SHARE_OF_SENTENCES * len(own):
-                return part
-        is_of_terms = bool(self._own[heading] & ~self.of_content)
-        return FEATURES if self._registers.tells_functions(heading, is_of_terms=is_of_terms) else ""
-
-    @cached_property
-    def _children(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for i, block in enumerate(self._document.blocks):
-            if block.kind != "heading":
-                found.setdefault(block.heading, []).append(i)
-        return found
 
 
 def _looked_up(known: dict[str, int], phrases: Phrases, title: str) -> int:
