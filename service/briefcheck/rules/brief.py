@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from briefcheck.rules.empty_entries import is_empty_entry
 from briefcheck.rules.lexicon import Lexicon
 from briefcheck.rules.outline import Outline
 from briefcheck.rules.passage import Mention, Passage, Sentence
-from briefcheck.rules.saying import Saying
+from briefcheck.rules.saying import Answers, Saying
 from briefcheck.rules.spoken import Spoken
 from briefcheck.rules.whole import Whole
 
@@ -41,17 +41,6 @@ _SPAN_LENGTH_MAX = 160
 """Longest quote: what a reader takes in at a glance, and a comment's line can hold."""
 _LEAD_LENGTH_MAX = 120
 """A quote begins where its sentence does, as long as the topic's first word is in it."""
-
-
-class _Answers(dict[Saying, T]):
-    """By saying the answer to one question about its words."""
-
-    def __init__(self, brief: Brief, question: Callable[[Brief, str], T]) -> None:
-        self._brief, self._question = brief, question
-
-    def __missing__(self, saying: Saying) -> T:
-        self[saying] = answer = self._question(self._brief, saying.words)
-        return answer
 
 
 class Brief:
@@ -78,7 +67,7 @@ class Brief:
         self.places_asked = 0
         """How often one may have depended on which block it stands in."""
         self._known: dict[Callable[[Brief], Any], Any] = {}
-        self._answers: dict[Callable[[Brief, str], Any], _Answers[Any]] = {}
+        self._answers: dict[Callable[[Brief, str], Any], Answers[Any]] = {}
         self.profile, self.profile_reason = profiles.choose(self.blocks, self.cuts, self.masks, lexicon, profile)
 
     def _look_up(self) -> None:
@@ -172,7 +161,7 @@ class Brief:
     def of_words(self, question: Callable[[Brief, str], T]) -> Mapping[Saying, T]:
         """The answers to a question about words, whatever their figures are: each given when it is first looked up."""
         if question not in self._answers:
-            self._answers[question] = _Answers(self, question)
+            self._answers[question] = Answers(partial(question, self))
         answers: Mapping[Saying, T] = self._answers[question]
         return answers
 

@@ -124,6 +124,17 @@ class Saying:
                 yield start, reached
 
 
+class Answers(dict[Saying, T]):
+    """By saying the answer to one question about its words, given when it is first looked up."""
+
+    def __init__(self, question: Callable[[str], T]) -> None:
+        self._question = question
+
+    def __missing__(self, saying: Saying) -> T:
+        self[saying] = answer = self._question(saying.words)
+        return answer
+
+
 def _word_end(text: str, end: int) -> int:
     while end < len(text) and text[end].isalnum():
         end += 1
