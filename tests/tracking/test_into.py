@@ -200,3 +200,21 @@ def test_an_empty_tracker_of_the_library_is_filled_from_the_top() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made.workbook))["Tracker"]
     assert [sheet[cell].value for cell in ("A5", "C5", "A6", "C6")] == ["D-01", "Site plan", "D-02", "Cost estimate"]
     assert (made.added, sheet["L5"].value) == (("Site plan", "Cost estimate"), datetime.datetime(2026, 3, 5))
+
+
+def test_milestones_that_no_column_could_tell_from_deliverables_are_named_as_left_out() -> None:
+    made = merged(tracker())
+    assert made.untold
+    assert "deliverable" not in made.untold
+
+
+def test_milestones_and_reports_get_rows_with_their_type_in_a_tracker_that_tells_types() -> None:
+    def with_types(sheet: Worksheet) -> None:
+        sheet["H3"], sheet["H4"], sheet["H5"] = "Type", "Deliverable", "Deliverable"
+
+    made = merged(tracker(with_types))
+    sheet = sheet_of(made.workbook)
+    assert made.untold == ""
+    added = {sheet.cell(row, 8).value for row in range(6, sheet.max_row + 1)}
+    assert "Deliverable" in added
+    assert added & {"Milestone", "Report"}

@@ -79,5 +79,7 @@ def _fill(
     click.echo(f"{out}: {cells} filled, {rows} added, {counted(len(made.conflicts), 'conflict')}", err=True)
     for name in made.added:
         click.echo(f"  added: {name}", err=True)
+    if made.untold:
+        click.echo(f"Left out: {made.untold}. Add a column Type that says deliverable, milestone or report.", err=True)
     for conflict in made.conflicts:
         click.echo(f"  {conflict.code} {conflict.message}", err=True)

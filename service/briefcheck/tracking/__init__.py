@@ -86,7 +86,8 @@ def checklist(data: bytes, name: str, *, profile: str, today: datetime.date) -> 
 class Merged(Struct, frozen=True):
     """A tracker with what a brief adds to it: empty cells filled, rows added by name, and what only people can settle.
 
-    `workbook` is the tracker itself where there was nothing to add; `plan` says cell by cell what was.
+    `workbook` is the tracker itself where there was nothing to add; `plan` says cell by cell what was. `untold` sums up
+    the milestones and reports that the tracker has no column to tell apart; it is empty where there are none.
     """
 
     workbook: bytes
@@ -94,6 +95,7 @@ class Merged(Struct, frozen=True):
     added: tuple[str, ...]
     conflicts: tuple[Drift, ...]
     plan: Plan
+    untold: str = ""
 
 
 class Write(Struct, frozen=True):
@@ -145,7 +147,8 @@ def tracker_into(
         prove_filled(package, made, filling)
     sheet = found_tracker.workbook.sheets[filling.sheet].name
     plan = Plan(sheet, area_name(filling.table), tuple(_writes(filling, planned.headers)))
-    return Merged(made, len(planned.filled & still_open), planned.added, planned.conflicts, plan)
+    untold = _summary(planned.untold) if planned.untold else ""
+    return Merged(made, len(planned.filled & still_open), planned.added, planned.conflicts, plan, untold)
 
 
 def _writes(filling: Filling, headers: Mapping[int, str]) -> Iterator[Write]:

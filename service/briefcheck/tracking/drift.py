@@ -82,8 +82,8 @@ def rows(tracker: Tracker, today: datetime.date) -> list[Row]:
 
 
 def main_tables(tracker: Tracker, today: datetime.date) -> tuple[Entries, ...]:
-    """The tables that track work."""
-    return Ledger(tracker, words(), today=today).main
+    """The tables that track work; where none does, those that say of what they name when it is due or how it stands."""
+    return Ledger(tracker, words(), today=today).reported
 
 
 def rows_of(entries: Entries, wanted: Sequence[Field] = COMPARED) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefcheck.errors import Unreadable, UnsupportedKind
 from briefcheck.formats.excel import Filling
@@ -32,6 +32,8 @@ _OF: Mapping[Field, Callable[[Entry], str | datetime.date | None]] = {
 }
 """What a brief knows of the fields of a tracker."""
 _FIELDS = tuple(_OF)
+_KINDS = frozenset({"deliverable", "milestone", "report"})
+"""The types of row in a tracker of ours."""
 _TELLING: tuple[Field, ...] = ("name", "description", "acceptance", "owner", "start", "due", "delivered", "next_step")
 """A row below the last one in which any of these is filled was not made ready for more: it says something."""
 
@@ -39,7 +41,8 @@ _TELLING: tuple[Field, ...] = ("name", "description", "acceptance", "owner", "st
 class Merge(Struct, frozen=True):
     """What is to be written, and what only a person can settle: cells `filled` in rows that there are, rows `added`.
 
-    `headers` are those of the columns of the table that is written into.
+    `headers` are those of the columns of the table that is written into. `untold` are milestones and reports that have
+    no row because no column of types could tell them from deliverables.
     """
 
     filling: Filling
@@ -47,6 +50,7 @@ class Merge(Struct, frozen=True):
     filled: frozenset[tuple[int, int]]
     added: tuple[str, ...]
     conflicts: tuple[Drift, ...]
+    untold: tuple[Entry, ...] = ()
 
 
 def merge(entries: Sequence[Entry], tracker: Tracker, today: datetime.date) -> Merge:
@@ -78,7 +82,8 @@ def merge(entries: Sequence[Entry], tracker: Tracker, today: datetime.date) -> M
     new = [entry for entry in wanted if entry.id in left]
     taken = {bare(row.id): row for _, found in tables for row in found if row.id}
     conflicts += (_taken(entry, taken[bare(entry.id)]) for entry in new if bare(entry.id) in taken)
-    return _planned(table, cells, new, tracker.workbook.sheets[table.table.sheet], set(taken), conflicts)
+    planned = _planned(table, cells, new, tracker.workbook.sheets[table.table.sheet], set(taken), conflicts)
+    return structs.replace(planned, untold=tuple(entry for entry in entries if entry not in wanted))
 
 
 def _busiest(entries: Sequence[Entry], tables: list[tuple[Entries, list[Row]]]) -> tuple[Entries, list[Row]]:
@@ -90,7 +95,8 @@ def _busiest(entries: Sequence[Entry], tables: list[tuple[Entries, list[Row]]]) 
 
 
 def _knows(table: Entries, entry: Entry) -> bool:
-    return table.has("type") and entry.kind in set(table.folded("type"))
+    """Whether the tracker's column of types tells an entry's kind, or another of ours: then it can tell this one."""
+    return table.has("type") and not {entry.kind, *_KINDS}.isdisjoint(table.folded("type"))
 
 
 def _fillings(entry: Entry, row: Row) -> dict[tuple[int, int], str | datetime.date]:
