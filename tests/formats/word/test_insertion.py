@@ -301,6 +301,12 @@ def test_a_table_without_a_host_to_follow_gets_borders_and_a_bold_header_that_re
     assert not every(second, "tblHeader")
 
 
+def test_the_header_of_a_table_is_in_the_letters_of_the_text() -> None:
+    host = heading("Scope") + p(r("We need a report on the state of the roof, with pictures of each fault.", size=18))
+    (made,) = [b for b in ours(root_of(inserted(docx(host, styles=""), TABLE))) if local(b) == "tbl"]
+    assert [{at(e, "val") for e in every(row, "sz")} for row in every(made, "tr")] == [{"18"}, {"18"}]
+
+
 def test_every_cell_ends_in_a_paragraph_and_every_row_is_as_wide_as_the_grid() -> None:
     uneven = Template(
         "T", "", (), (), "", (TemplateParagraph("heading", "T"), TemplateTable((("a", "b", "c"), ("d",))))

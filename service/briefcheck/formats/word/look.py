@@ -300,8 +300,8 @@ class HostLook:
         grid = self._source.styles.id_of("table grid", "table")
         if grid:
             etree.SubElement(properties, w.tblStyle).set(w.val, grid)
-        bold = CellLook(None, Look(None, self._made(w.b)))
-        return TableLook(properties, bold, CellLook(None, Look(None, self.body.run)), is_from_host=False)
+        text = Look(None, self.body.run)
+        return TableLook(properties, CellLook(None, self._bold(text)), CellLook(None, text), is_from_host=False)
 
     def _table_properties(self, table: _Element) -> _Element:
         wanted = ("tblStyle", "bidiVisual", "tblBorders", "shd", "jc", "tblCellMar", "tblLook", "tblCellSpacing")
