@@ -148,6 +148,11 @@ def _say(cell: _Cell, text: str, *, bold: bool = False, colour: str = "", points
     cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
+def _short(due: datetime.date, today: datetime.date) -> str:
+    """A day in few letters; its year where that is another."""
+    return f"{due.day} {due:%b}" + (f" {due.year}" if due.year != today.year else "")
+
+
 def _timeline(document: Document, standing: Standing) -> None:
     """A row per open entry, a column per week: a bar from start to due date, the due week marked, late ones red.
 
@@ -177,7 +182,7 @@ def _timeline(document: Document, standing: Standing) -> None:
     for line in lines:
         cells = _add_row(table)
         _say(cells[0], clip(f"{line.id} {line.name}".strip(), _NAME_LETTERS_MAX))
-        _say(cells[1], f"{line.due.day} {line.due:%b}" if line.due else "")
+        _say(cells[1], _short(line.due, today) if line.due else "")
         for week, cell in zip(weeks, cells[2:], strict=True):
             _draw(cell, line, week.monday, today)
     _set_widths(table, (_PAGE_CM - _DUE_CM - _WEEK_CM * len(weeks), _DUE_CM, *(_WEEK_CM,) * len(weeks)))
