@@ -34,18 +34,6 @@ def test_topics_that_are_missing_below_one_heading_stand_on_it_together() -> Non
     assert stood(document, *(missing(number, document.whole(0)) for number in range(5))) == ["New website"] * 5
 
 
-def test_a_crowded_heading_passes_on_to_the_next_one_that_a_rule_names() -> None:
-    document = outline("""
-        # Quality
-        Good.
-        # Checks
-        By eye.
-        """)
-    quality, checks = document.whole(0), document.whole(2)
-    found = stood(document, *(missing(number, quality, checks) for number in range(13)))
-    assert found == ["Quality"] * 6 + ["Checks"] * 6 + ["Quality"]
-
-
 def test_the_words_of_a_finding_are_its_own_however_grave_the_gaps_are() -> None:
     document = outline(ONE_HEADING)
     title, monday = document.whole(0), Span(3, 11, 17)

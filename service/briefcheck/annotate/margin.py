@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from briefcheck.finding import Finding
@@ -10,16 +10,14 @@ from briefcheck.model import Document, Span
 
 _OUTSIDE = frozenset({"header", "footer", "note", "contents", "caption"})
 """Kinds of block beside which nobody would add a sentence about the work."""
-_SHARED_MAX = 6
-"""So many comments stand on a heading before the next one that a finding names is taken."""
 
 
 def places(document: Document, findings: Iterable[Finding]) -> dict[str, Span]:
     """By fingerprint, the place of each finding that has one.
 
     Quoted words have one comment, of the first finding about them. What is missing, and what is weak in words that have
-    a comment, stands on the first heading that its rule names and that is not crowded yet; headings are shared, since
-    a line about something else would mislead whoever reads the margin.
+    a comment, stands on the first heading that its rule names; headings are shared, since a comment on a line about
+    something else would mislead whoever reads the margin.
     """
     margin, found = _Margin(document), dict[str, Span]()
     for finding in findings:
@@ -35,7 +33,6 @@ class _Margin:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._taken: defaultdict[int, list[Span]] = defaultdict(list)
-        self._shared: Counter[Span] = Counter()
 
     def words_of(self, finding: Finding) -> Span | None:
         """The words that a finding quotes, where no comment stands on any of them."""
@@ -48,12 +45,6 @@ class _Margin:
         return span
 
     def heading_of(self, finding: Finding) -> Span | None:
-        """A paragraph that the rule names: the first with few comments, else the one with fewest."""
-        inside = [span for span in finding.places if self._document.blocks[span.block].kind not in _OUTSIDE]
-        named = inside or finding.places
-        if not named:
-            return None
-        free = next((span for span in named if self._shared[span] < _SHARED_MAX), None)
-        span = free or min(named, key=lambda span: self._shared[span])
-        self._shared[span] += 1
-        return span
+        """The first paragraph that the rule names, within the text if any of them is."""
+        inside = (span for span in finding.places if self._document.blocks[span.block].kind not in _OUTSIDE)
+        return next(inside, None) or next(iter(finding.places), None)
