@@ -153,6 +153,7 @@ def test_a_schedule_that_names_nobody_is_reported_all_the_same() -> None:
     assert [line.name for line in made.standing.overdue] == ["Draw the plan"]
     assert [line.name for line in made.standing.coming] == ["Have it checked"]
     assert "ID" not in said(made.document)  # nothing to show in such a column
+    assert "owner" not in made.email
 
 
 def test_a_list_without_dates_and_states_is_told_what_a_status_needs() -> None:

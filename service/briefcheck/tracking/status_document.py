@@ -89,7 +89,7 @@ def _empty() -> Document:
 
 def _table(document: Document, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     """A table whose first two columns are id and name, without the columns in which no row says anything."""
-    said = [i for i in range(len(columns)) if i == 1 or any(row[i] not in ("", "–") for row in rows)]
+    said = [i for i in range(len(columns)) if i == 1 or any(row[i] not in ("", status_text.NOTHING) for row in rows)]
     columns, rows = tuple(columns[i] for i in said), tuple(tuple(row[i] for i in said) for row in rows)
     lead = (_ID_CM, _NAME_CM) if 0 in said else (_ID_CM + _NAME_CM,)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
@@ -178,7 +178,7 @@ def _timeline(document: Document, standing: Standing) -> None:
         _say(cells[0], label, bold=True)
         _say(cells[1], str(sum(counts)))
         for cell, count in zip(cells[2:], counts, strict=True):
-            _say(cell, str(count) if count else "–", points=8)
+            _say(cell, str(count) if count else status_text.NOTHING, points=8)
     for line in lines:
         cells = _add_row(table)
         _say(cells[0], clip(f"{line.id} {line.name}".strip(), _NAME_LETTERS_MAX))

@@ -22,6 +22,8 @@ _ASKED_MAX = 5
 """Decisions of one kind that are asked one by one."""
 
 
+NOTHING = "–"
+"""Stands where a row says nothing."""
 _NAME_LETTERS_MAX = 200
 _ONLY_IF_ASKED = "How far each is"
 _WORDS = {stage: word.lower() for stage, word in STAGES}
@@ -75,7 +77,7 @@ class Part(NamedTuple):
 
 def day(date: datetime.date | None) -> str:
     """A day as a report writes it; a dash where there is none."""
-    return f"{date.day} {date:%B %Y}" if date else "–"
+    return f"{date.day} {date:%B %Y}" if date else NOTHING
 
 
 def title(name: str, period: Period, asked: Asked = _UNASKED) -> str:
@@ -171,7 +173,7 @@ def parts(standing: Standing, asked: Asked = _UNASKED, missing: tuple[Entry, ...
             yield _part(called.get(heading, heading), columns, lines, tell)
     if missing:
         rows = tuple(
-            (entry.id, clip(entry.name, _NAME_LETTERS_MAX), day(entry.due) if entry.due else entry.due_text or "–")
+            (entry.id, clip(entry.name, _NAME_LETTERS_MAX), day(entry.due) if entry.due else entry.due_text or NOTHING)
             for entry in missing[:_SHOWN_MAX]
         )
         title = "In the brief, not in the tracker"
@@ -223,7 +225,7 @@ def _told(standing: Standing) -> tuple[_Told, ...]:
 def _part(
     heading: str, columns: tuple[str, ...], lines: tuple[Line, ...], tell: Callable[[Line], tuple[str, ...]]
 ) -> Part:
-    rows = tuple((line.id, line.name, *(text or "–" for text in tell(line))) for line in lines[:_SHOWN_MAX])
+    rows = tuple((line.id, line.name, *(text or NOTHING for text in tell(line))) for line in lines[:_SHOWN_MAX])
     return Part(heading, ("ID", "Deliverable", *columns), rows, max(len(lines) - _SHOWN_MAX, 0))
 
 
@@ -266,8 +268,9 @@ def email(report: Told) -> str:
     for part in parts(standing, asked, report.missing):
         out.append(part.title.upper())
         for row in part.rows:
-            facts = "; ".join(f"{c.lower()} {text}" for c, text in zip(part.columns[2:], row[2:], strict=True))
-            out.append(f"- {' '.join(row[:2]).strip()}: {facts}")
+            told = ((c, text) for c, text in zip(part.columns[2:], row[2:], strict=True) if text not in ("", NOTHING))
+            facts = "; ".join(f"{column.lower()} {text}" for column, text in told)
+            out.append(f"- {' '.join(row[:2]).strip()}{': ' if facts else ''}{facts}")
         if part.left_out:
             out.append(f"- and {part.left_out} more")
         out.append("")

@@ -88,6 +88,17 @@ def test_where_the_host_puts_blank_lines_between_its_parts_a_section_has_room_ar
     assert spacing(made[0])["before"] == "240"
 
 
+def test_room_before_half_of_the_parts_is_enough_to_go_by() -> None:
+    text = p("We need a report on the roof, with pictures of each fault.")
+    assert spacing(blocks(text + p("") + text + text, TEXT)[0])["before"] == "240"
+
+
+def test_room_is_made_though_the_style_closes_up_paragraphs_alike() -> None:
+    text = p("We need a report on the roof, with pictures of each fault.")
+    (first, *_) = blocks(text + p("") + text, TEXT)
+    assert [at(e, "val") for e in every(first, "contextualSpacing")] == ["0"]
+
+
 def test_where_styles_make_the_room_none_is_added() -> None:
     assert spacing(blocks(SIMPLE + heading("Next") + p("More."), TEXT)[0]) == {}
 

@@ -41,9 +41,9 @@ def is_written_from_the_right(document: Document) -> bool:
 
 
 def separates_by_blank_lines(paragraphs: Sequence[_Element], w: Names) -> bool:
-    """Whether a host makes room before most of these paragraphs by empty ones, as people do who use no styles."""
+    """Whether a host makes room before half of these paragraphs by empty ones, as people do who use no styles."""
     told = [before for one in paragraphs[:_NEIGHBOURS_MAX] if (before := _host_block_before(one, w)) is not None]
-    return bool(told) and sum(is_empty(element, w) for element in told) * 2 > len(told)
+    return bool(told) and sum(is_empty(element, w) for element in told) * 2 >= len(told)
 
 
 def _host_block_before(paragraph: _Element, w: Names) -> _Element | None:
@@ -106,7 +106,10 @@ def _set(paragraph: _Element, tag: str, w: Names) -> None:
 
 
 def _space(paragraph: _Element, side: str, twips: int, w: Names) -> None:
-    """At least so much room on one side, as far as the paragraph says itself; styles are not asked."""
+    """At least so much room on one side, as far as the paragraph says itself; styles are not asked.
+
+    A style may take out room between paragraphs alike (ECMA-376 part 1, 17.3.1.9), so that is switched off.
+    """
     properties = paragraph.find(w.pPr)
     if properties is None:
         return
@@ -118,4 +121,7 @@ def _space(paragraph: _Element, side: str, twips: int, w: Names) -> None:
     if not said.isdecimal() or int(said) < twips:
         spacing.set(name, str(twips))
         spacing.attrib.pop(getattr(w, f"{side}Autospacing"), "")
+    for old in properties.findall(w.contextualSpacing):
+        properties.remove(old)
+    etree.SubElement(properties, w.contextualSpacing).set(w.val, "0")
     put_in_order(properties)
