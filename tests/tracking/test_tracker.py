@@ -189,6 +189,20 @@ def test_a_checklist_has_a_row_per_criterion() -> None:
     ]
 
 
+def test_conditions_of_the_whole_are_rows_of_their_own_each_entry_of_their_list() -> None:
+    conditions = [
+        "A customer pays by card in at most 5 steps.",
+        "Every page loads within 2 seconds.",
+        "All 40 test cases pass.",
+    ]
+    lead = "Everything is accepted when all of these are met:"
+    data = brief("# Deliverables", "- Web shop", "- Manual", "# Acceptance", lead, *(f"- {one}" for one in conditions))
+    made = tracking.checklist(data, "order.docx", profile="auto", today=TODAY)
+    rows = [row[1:3] for row in opened(made.workbook)["Checklist"].iter_rows(min_row=5, values_only=True)]
+    assert [criterion for name, criterion in rows if name == "The work as a whole"] == conditions
+    assert "3 conditions for the whole" in made.summary
+
+
 def test_a_document_s_words_never_become_a_formula() -> None:
     data = brief("# Deliverables", "- =HYPERLINK(1) report", "- Site plan", "- Cost estimate")
     made = tracking.tracker(data, "order.docx", profile="auto", today=TODAY).workbook

@@ -12,11 +12,13 @@ from msgspec import Struct, structs
 from briefcheck import rubric
 from briefcheck.formats.excel import Filling, fill_workbook, open_cells, prove_filled
 from briefcheck.formats.package import open_package
+from briefcheck.report.phrases import counted
 from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
 from briefcheck.tracking import checklist as checklists
 from briefcheck.tracking.asked import Asked, asked
 from briefcheck.tracking.comparing import Comparison, Marked, compare, compare_marked
+from briefcheck.tracking.conditions import conditions
 from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
@@ -79,8 +81,14 @@ def tracker(data: bytes, name: str, *, profile: str, today: datetime.date) -> Ma
 
 def checklist(data: bytes, name: str, *, profile: str, today: datetime.date) -> Made:
     """Build an acceptance checklist from a brief; arguments and errors as for `tracker`."""
-    found = promised(data, profile=profile, today=today)
-    return Made(checklists.build(found, f"Acceptance checklist: {PurePath(name).stem}"), _summary(found), found)
+    document = read_brief(data)
+    judgement = rubric.check(document, profile=profile, today=today)
+    found = entries(document, judgement)
+    told = {line for entry in found for line in entry.acceptance.split("\n")}
+    of_all = conditions(document, judgement, told)
+    book = checklists.build(found, of_all, f"Acceptance checklist: {PurePath(name).stem}")
+    summary = _summary(found)
+    return Made(book, f"{summary}, {counted(len(of_all), 'condition')} for the whole" if of_all else summary, found)
 
 
 class Merged(Struct, frozen=True):

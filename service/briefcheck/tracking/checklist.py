@@ -22,18 +22,23 @@ _COLUMNS = (
     ("Checked by", 20),
     ("Date", 12),
 )
+_WHOLE = "The work as a whole"
 _RESULTS = ["Pass", "Fail", "Not checked"]
 _LEGEND = "One row per criterion of the brief. A deliverable is accepted when each of its rows says Pass."
 
 
-def build(entries: Sequence[Entry], title: str) -> bytes:
-    """The checklist of the deliverables among the entries, as the bytes of an .xlsx file."""
+def build(entries: Sequence[Entry], of_all: Sequence[str], title: str) -> bytes:
+    """The checklist of the deliverables among the entries, as the bytes of an .xlsx file.
+
+    `of_all` are the conditions of the work as a whole; they come after those of each deliverable.
+    """
     rows = [
-        (entry, criterion)
+        (entry.id, entry.name, criterion, entry.method)
         for entry in entries
         if entry.kind == "deliverable"
         for criterion in entry.acceptance.split("\n")
     ]
+    rows += [("", _WHOLE, condition, "") for condition in of_all]
     memory = io.BytesIO()
     with Workbook(memory, SETTINGS) as book:
         book.set_properties(properties(title))
@@ -45,12 +50,11 @@ def build(entries: Sequence[Entry], title: str) -> bytes:
     return memory.getvalue()
 
 
-def _fill(sheet: Worksheet, rows: list[tuple[Entry, str]], styles: Styles) -> None:
+def _fill(sheet: Worksheet, rows: list[tuple[str, str, str, str]], styles: Styles) -> None:
     for number, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(number, number, width, styles.text)
     widths = dict(_COLUMNS)
-    for line, (entry, criterion) in enumerate(rows, start=_HEADER_ROW + 1):
-        texts = (entry.id, entry.name, criterion, entry.method)
+    for line, texts in enumerate(rows, start=_HEADER_ROW + 1):
         for number, text in enumerate(texts):
             sheet.write_string(line, number, readable(text), styles.open if is_open(text) else styles.text)
         sheet.set_row(line, height(list(zip(texts, widths.values(), strict=False))))
