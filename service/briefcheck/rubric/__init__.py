@@ -14,6 +14,7 @@ from briefcheck.rubric.house import Change, House
 from briefcheck.rubric.table import Line, Manual, manual, manuals
 from briefcheck.rules import kinds, profiles
 from briefcheck.rules.brief import Brief
+from briefcheck.rules.endless import without_endless_words
 from briefcheck.workbook import Tracker
 
 __all__ = ["House", "Manual", "check", "check_tracker", "house_manuals", "manual", "manuals", "parse_house"]
@@ -54,7 +55,7 @@ def check(
     if lexicon is None:
         profiles.known(profile)
         return _not_judged(document, code, depth, house, _no_lexicon(code))
-    brief = Brief(document, lexicon, profile=profile, today=today)
+    brief = Brief(without_endless_words(document), lexicon, profile=profile, today=today)
     kind = kinds.other_than_brief(brief) if profile == "auto" else None
     if kind is not None:
         return _not_judged(document, code, depth, house, _no_brief(kind.name))

@@ -35,6 +35,7 @@ DELIVERABLES_MAX = 100
 """A list longer than this is a parts list; a plan of seventy rows is not, and its tracker needs all of them."""
 _NAME_WORDS_MAX = 16
 _LINE_WORDS_MAX = 14
+_LINE_LETTERS_MAX = 400
 """A longer line under a heading is a sentence."""
 _PARTS_MIN = 3
 _PERSON_WORDS_MAX = 4
@@ -204,6 +205,7 @@ def _in_short_lines(brief: Brief) -> Iterator[Named | None]:
             brief.outline.places[i] & title_bit != 0
             and brief.outline.place_of(i, "listed") == "section"
             and not brief.masks[block.heading] & brief.lexicon.text.bits["about_deliverables"]
+            and len(block.text) <= _LINE_LETTERS_MAX
             and len(block.text.split()) <= _LINE_WORDS_MAX
             and not block.text.rstrip().endswith(":")
             and not listed.is_excluded(brief, block)

@@ -97,8 +97,10 @@ def _is_of_materials(brief: Brief, i: int) -> bool:
 def in_the_title(brief: Brief) -> Iterator[Named | None]:
     """What the title of an order says behind its colon: "Print order: programme booklet"."""
     for i, block in enumerate(brief.blocks[:_FIRST_BLOCKS]):
+        if block.cell is not None or len(block.text.split()) > _TITLE_WORDS_MAX:
+            continue
         match = _ORDER.match(block.text)
-        if match is None or len(block.text.split()) > _TITLE_WORDS_MAX or block.cell is not None:
+        if match is None:
             continue
         item = named(brief, i, is_listed=False, start=match.end())
         if item is not None and things.is_thing(brief, item.name):
