@@ -104,6 +104,12 @@ def test_a_line_end_inside_a_text_that_is_cut_stays_one() -> None:
     assert "".join(t.text or "" for t in every(root_of(result), "t")) == "Paint the fence\r\nand the gate by May."
 
 
+def test_a_text_with_a_comment_of_xml_in_it_is_not_cut() -> None:
+    source = docx(p("<w:r><w:t>Paint the fence <!-- c -->and the gate by May.</w:t></w:r>"))
+    result = commented(source, "Paint")
+    assert "".join(root_of(result).itertext()).count("gate") == 1
+
+
 def test_a_run_whose_look_is_a_tracked_change_is_not_cut() -> None:
     change = '<w:rPrChange w:id="5" w:author="Ann" w:date="2026-01-02T00:00:00Z"><w:rPr/></w:rPrChange>'
     result = commented(docx(p(r("one two", f"<w:b/>{change}"))), "two")

@@ -64,10 +64,11 @@ class RunCutter:
     def _may_split(self, run: _Element, piece: Piece) -> bool:
         """Whether two halves say the same as the whole.
 
-        A run with faulty properties or a tracked change of its look is taken whole: two halves would repeat it.
+        A run with faulty properties or a tracked change of its look is taken whole, and so is a text with a comment of
+        XML in it: two halves would repeat them.
         """
         element = piece.element
-        if self._markable(element) is not run or _has_unkept_blanks(element):
+        if self._markable(element) is not run or _has_unkept_blanks(element) or len(element):
             return False
         properties, w = run.find(self._w.rPr), self._w
         tracked = (w.rPrChange, w.ins, w.del_, w.moveFrom, w.moveTo)
