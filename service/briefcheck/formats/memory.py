@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from briefcheck.errors import Unreadable
 from briefcheck.formats.package import Draft, Parts
 from briefcheck.formats.xml import Element, parse, serialise
 from briefcheck.prior import KnownFinding
@@ -32,9 +33,18 @@ def memory_part(parts: Parts, part: str) -> str | None:
     LibreOffice keeps it, but hangs it on the package instead of on the main part.
     """
     for name in (*parts.related(part, "customXml"), *parts.related("", "customXml")):
-        if NAMESPACE.encode() in parts.read(name)[:400]:
+        data = parts.read(name)
+        if NAMESPACE.encode() in data[:400] and _is_ours(data, name):
             return name
     return None
+
+
+def _is_ours(data: bytes, name: str) -> bool:
+    """Whether a part is a memory that can be read; a damaged one is left where it is, like anybody's."""
+    try:
+        return bool(parse(data, name).tag == f"{{{NAMESPACE}}}review")
+    except Unreadable:
+        return False
 
 
 def is_reviewed(parts: Parts, part: str) -> bool:

@@ -368,6 +368,26 @@ def test_a_memory_that_hangs_on_the_package_is_found_though_no_comment_speaks_of
     assert since == reviewed(first, comments_max=0).review.since_last
 
 
+def with_memory(data: bytes, memory: bytes) -> bytes:
+    parts = files(data)
+    (name,) = [n for n, d in parts.items() if n.startswith("customXml/item") and b"<bc:review" in d]
+    return zipped({**parts, name: memory})
+
+
+def test_a_damaged_memory_is_left_alone_and_the_document_reviewed(source: bytes) -> None:
+    once = annotated(source)
+    damaged = b'<bc:review xmlns:bc="urn:briefcheck:review:1"><bc:finding'
+    assert said(annotated(with_memory(once, damaged))) == said(once)
+
+
+def test_a_part_of_somebody_s_that_only_speaks_of_ours_stays_theirs(source: bytes) -> None:
+    theirs = b"<catalogue><note>see urn:briefcheck:review:1</note></catalogue>"
+    with_theirs = with_memory(annotated(source), theirs)
+    again = annotated(with_theirs)
+    assert theirs in files(again).values()
+    assert theirs in files(clean(again, everything=False)).values()
+
+
 def test_nothing_of_the_document_is_in_what_it_remembers(source: bytes) -> None:
     once = annotated(source, comments_max=0)
     (memory,) = [
