@@ -328,6 +328,12 @@ def test_days_given_respectively_go_to_the_things_in_their_order() -> None:
     assert (turned["Oak chair"][0], turned["Oak table"]) == ("2027-05-10", ("2027-05-03", "3 and 10 May 2027"))
 
 
+def test_a_day_without_its_year_is_before_the_next_that_has_one() -> None:
+    text = "# Deliverables\n- Oak chair\n- Oak table\n# Timing\n"
+    text += "The chair and the table are due on 28 December and 10 January 2027 respectively."
+    assert [item.due for item in deliverables.find(brief(text))] == ["2026-12-28", "2027-01-10"]
+
+
 def test_days_given_respectively_to_another_number_of_things_are_tied_to_none_of_them_one_by_one() -> None:
     text = "# Deliverables\n- Oak chair\n- Oak table\n- Oak bench\n# Timing\n"
     text += "The chair, the table and the bench are due on 3 and 10 May 2027 respectively."

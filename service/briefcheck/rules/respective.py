@@ -53,13 +53,16 @@ def _place(sentence: Sentence, item: Named) -> int:
 
 
 def _days(brief: Brief, sentence: Sentence) -> Iterator[Timing]:
-    """The days a sentence names, in order; one without its year is of the year of the next that has one."""
+    """The days a sentence names, in order; one without its year is before the next one, in its year or the last."""
     here = dates.holding(brief).get(sentence.block, ())
     own = [w for w in here if sentence.start <= w.span.start < sentence.end and w.precision != "month"]
     text = brief.blocks[sentence.block].text
     years: list[int | None] = [None]
+    later = 0
     for written in reversed(own):
-        years.append(written.year or years[-1])
+        inherited = years[-1] - 1 if years[-1] is not None and later and (written.month or 0) > later else years[-1]
+        years.append(written.year or inherited)
+        later = written.month or later
     for written, year in zip(own, reversed(years[1:]), strict=True):
         at = written.span.start
         before = _DAYS_BEFORE.search(text, max(sentence.start, at - _DAYS_BEFORE_MAX), at)
