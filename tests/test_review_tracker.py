@@ -85,3 +85,19 @@ def test_a_workbook_without_a_table_says_of_each_sheet_why() -> None:
     assert answer.tracker is not None
     assert answer.tracker.tables == ()
     assert [passed.sheet for passed in answer.tracker.passed] == ["Sheet1", "Lists"]
+
+
+def test_a_milestone_costs_no_points_for_having_no_criteria() -> None:
+    header = ("ID", "Type", "Deliverable", "Acceptance criteria", "Approver", "Due")
+    rows = [
+        (f"D-{n}", "Deliverable", f"Report {n}", f"It has {n} pages.", "Ms Ode", datetime.date(2026, 3, n))
+        for n in (1, 2)
+    ]
+    milestones = [(f"M-{n}", "Milestone", f"Step {n}", None, None, datetime.date(2026, 2, n)) for n in range(1, 6)]
+    quality = [
+        review(workbook(header, *rows, *more), "plan.xlsx", Options(today=TODAY), annotate=False)
+        .review.elements[1]
+        .score
+        for more in ([], milestones)
+    ]
+    assert quality[0] == quality[1]

@@ -80,7 +80,7 @@ def _measure(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str],
     shown: list[Cells] = []
     rows = filled = usable = 0
     for entries in ledger.main:
-        wanted = entries.asked
+        wanted = entries.owing(fields)
         rows += len(wanted)
         own = entries.columns_of(*fields)
         if not own:
@@ -101,7 +101,7 @@ def _counts(
     """In how many of the rows any of the columns says something, and something usable."""
     empty = entries.words.placeholders | entries.words.nothing | {""}
     is_blank = entries.words.is_blank
-    if len(columns) == 1:
+    if len(columns) == 1 and len(wanted) == len(entries.asked):
         counts = entries.counted(columns[0])
         none = empty.union(t for t in entries.edged(columns[0]) if t[0] in OPENINGS and is_blank(t))
         said = counts.total() - sum(counts[text] for text in none if text in counts)

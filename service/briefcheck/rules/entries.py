@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import chain, pairwise
 from types import NoneType
@@ -28,6 +28,8 @@ _VALUE_SHOWN_MAX = 60
 _COLUMNS_MAX = 120
 """No tracker has so many columns that mean something; a hostile one costs no more for having them."""
 _COME: frozenset[Stage] = frozenset({"delivered", "accepted", "done", "dropped"})
+_OF_THINGS: frozenset[Field] = frozenset(("acceptance", "approver", "method", "quantity", "format"))
+"""What only things that are handed over have."""
 
 
 class Entries:
@@ -246,6 +248,13 @@ class Entries:
     def asked(self) -> list[int]:
         """The rows that a column is judged by: those still open; where all are closed, all."""
         return self.open or list(range(len(self)))
+
+    def owing(self, fields: Sequence[Field]) -> list[int]:
+        """The rows that these columns are judged by: milestones and meetings are not accepted, and have no form."""
+        if _OF_THINGS.isdisjoint(fields) or not self.has("type"):
+            return self.asked
+        types, others = self.folded("type"), self.words.events | self.words.series
+        return [i for i in self.asked if types[i] not in others]
 
     def counted(self, column: Column) -> Counter[str]:
         """How often each folded text of a column stands in the rows that it is judged by."""
