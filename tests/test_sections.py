@@ -179,3 +179,16 @@ def test_a_section_with_german_blanks_waits_to_be_filled_in() -> None:
     made = sections.insert(brief(*GERMAN), "acceptance-criteria", TODAY)
     findings = review(made, "brief.docx", Options(today=TODAY), annotate=False).review.findings
     assert "quality.criteria" in [finding.rule for finding in findings if finding.state == "missing"]
+
+
+def test_another_wording_takes_the_place_of_one_that_waits() -> None:
+    source = brief("Scope", "We need a report on the state of the roof, with pictures of each fault.")
+    general = sections.insert(source, "acceptance-criteria", TODAY)
+    both = sections.insert(general, "acceptance-criteria-software", TODAY)
+    assert both != general
+    alone = sections.insert(source, "acceptance-criteria-software", TODAY)
+    assert texts(both) == texts(alone)
+
+
+def texts(data: bytes) -> list[str]:
+    return [text for text in docx.Document(io.BytesIO(data)).element.body.itertext() if text.strip()]

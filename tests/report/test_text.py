@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from msgspec import structs
 
@@ -164,10 +166,12 @@ def test_a_quote_that_tells_something_is_shown_before_a_single_word() -> None:
         ("both", "“… send a chair …”"),
     ],
 )
-def test_a_quote_that_was_cut_says_on_which_side_its_sentence_goes_on(goes_on: str, shown: str) -> None:
+def test_a_quote_that_was_cut_says_on_which_side_its_sentence_goes_on(
+    goes_on: Literal["", "before", "behind", "both"], shown: str
+) -> None:
     review = sample.review()
     aspect = next(aspect for aspect in review.aspects if aspect.evidence)
-    quote = EvidenceView("send a chair", Location(), goes_on)  # type: ignore[arg-type]
+    quote = EvidenceView("send a chair", Location(), goes_on)
     review = structs.replace(review, aspects=(structs.replace(aspect, evidence=(quote,), status="present"),))
     assert shown in " ".join(text.render(review).split())
     assert shown.strip("“”") in html.render(review)

@@ -36,6 +36,7 @@ _NAME_LETTERS_MAX = 120
 def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) -> bytes:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
 
+    So does one in another wording, unless the first was accepted or written in: then it is the user's text and stays.
     Where the library has the section in the brief's own language, that is inserted.
 
     Raises:
@@ -50,6 +51,10 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) 
     if section_bookmark(section_id) not in prior:
         section_id = library.in_language(section_id, language.detect(document), own)
     content = library.content(section_id, own)
+    for waiting in _other_wordings(section_id, prior, own):
+        shorter = without_section(package, section_bookmark(waiting))
+        package = open_package(shorter) if shorter is not None else package
+        document = without_pending(read(package))
     if section_bookmark(section_id) in prior:
         shorter = without_section(package, section_bookmark(section_id))
         if shorter is None:
@@ -65,6 +70,14 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) 
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
     return made
+
+
+def _other_wordings(section_id: str, prior: Set[str], own: Own) -> list[str]:
+    """The sections in a document that are about the same topic: one in another language, or for a kind of work."""
+    known = library.ids(own)
+    topic = min((name for name in known if section_id == name or section_id.startswith(f"{name}-")), key=len)
+    wordings = (name for name in sorted(known) if name == topic or name.startswith(f"{topic}-"))
+    return [name for name in wordings if name != section_id and section_bookmark(name) in prior]
 
 
 def missing(document: Document, judgement: Judgement, prior: Prior, own: Own = NONE) -> tuple[SectionPlan, ...]:

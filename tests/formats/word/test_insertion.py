@@ -447,6 +447,12 @@ def test_inserting_a_section_again_takes_the_place_of_the_first() -> None:
     assert_nothing_lost(source, twice)
 
 
+def test_inserting_again_leaves_no_list_behind() -> None:
+    first = sections.insert(docx(SIMPLE), "procedure", TODAY)
+    again = sections.insert(first, "procedure", TODAY)
+    assert files(again)["word/numbering.xml"] == files(first)["word/numbering.xml"]
+
+
 def test_another_section_does_not_disturb_the_first() -> None:
     both = sections.insert(sections.insert(docx(SIMPLE), "rework", TODAY), "acceptance-criteria", TODAY)
     again = sections.insert(both, "rework", TODAY)

@@ -120,6 +120,7 @@ def without_section(package: Package, bookmark: str) -> bytes | None:
         element = following if following is not None and not _bookmarks(following, w) else None
     draft = Draft(package)
     draft.write(source.part, serialise(source.root))
+    _strip_lists(draft, source, frozenset())
     return draft.save()
 
 
