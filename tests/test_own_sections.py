@@ -78,7 +78,7 @@ def test_own_sections_are_listed_and_one_named_like_ours_takes_its_place(folder:
 
 
 def test_an_own_section_is_inserted_as_a_tracked_change(folder: Path) -> None:
-    made = sections.insert(brief(), "site-safety", TODAY, dict(sections.read_folder(folder).templates))
+    made = sections.insert(brief(), "site-safety", TODAY, dict(sections.read_folder(folder).templates)).data
     assert "kind of helmet" in docx.Document(io.BytesIO(made)).element.xml
 
 
@@ -124,7 +124,7 @@ def test_a_section_of_tables_alone_is_inserted_with_its_tables_apart() -> None:
         without_cells._tr.remove(cell._tc)  # noqa: SLF001  no program would offer to do this
     memory = io.BytesIO()
     document.save(memory)
-    made = sections.insert(brief(), "forms", TODAY, {"forms": memory.getvalue()})
+    made = sections.insert(brief(), "forms", TODAY, {"forms": memory.getvalue()}).data
     tables = docx.Document(io.BytesIO(made)).tables
     assert [len(table.columns) for table in tables] == [2, 2]
 

@@ -45,7 +45,7 @@ def test_without_a_wording_for_the_kind_of_work_the_general_one_is_taken() -> No
 
 
 def test_a_topic_that_waits_in_its_general_wording_is_not_inserted_again_in_another() -> None:
-    data = sections.insert(brief(*SOFTWARE), "acceptance-criteria", TODAY)
+    data = sections.insert(brief(*SOFTWARE), "acceptance-criteria", TODAY).data
     options = Options(today=TODAY, profile="software", sections="missing")
     again = review(data, "brief.docx", options, annotate=True).review.sections_inserted
     assert [one for one in again if one.startswith("acceptance-criteria")] == []
@@ -53,7 +53,7 @@ def test_a_topic_that_waits_in_its_general_wording_is_not_inserted_again_in_anot
 
 @pytest.mark.parametrize("card", sections.cards(), ids=lambda card: card.id)
 def test_every_section_can_be_inserted_into_a_brief_without_styles_of_its_own(card: sections.SectionCard) -> None:
-    made = sections.insert(brief(*SOFTWARE), card.id, TODAY)  # it proves itself: rejected, the source is back
+    made = sections.insert(brief(*SOFTWARE), card.id, TODAY).data  # it proves itself: rejected, the source is back
     assert len(made) > len(brief(*SOFTWARE))
 
 
@@ -83,7 +83,7 @@ def _text(element: BaseOxmlElement) -> str:
 
 
 def acknowledged(data: bytes) -> list[tuple[str, ...]]:
-    body = docx.Document(io.BytesIO(sections.insert(data, "supplier-acknowledgement", TODAY))).element.body
+    body = docx.Document(io.BytesIO(sections.insert(data, "supplier-acknowledgement", TODAY).data)).element.body
     cells = [
         [_text(cell) for cell in row.iter(qn("w:tc"))] for row in list(body.iter(qn("w:tbl")))[-1].iter(qn("w:tr"))
     ]
@@ -100,7 +100,7 @@ def test_without_deliverables_the_row_stays_a_blank_to_fill_in() -> None:
 
 
 def test_a_second_acknowledgement_follows_the_brief_as_it_is_now() -> None:
-    first = sections.insert(ordered(("1", "Site plan")), "supplier-acknowledgement", TODAY)
+    first = sections.insert(ordered(("1", "Site plan")), "supplier-acknowledgement", TODAY).data
     document = docx.Document(io.BytesIO(first))
     cells = document.tables[0].add_row().cells
     for cell, text in zip(cells, ("2", "Cost estimate", "9 March 2026"), strict=True):
@@ -141,9 +141,9 @@ def test_a_brief_gets_sections_in_its_own_language(text: tuple[str, ...], code: 
 
 
 def test_a_section_that_is_asked_for_comes_in_the_language_of_the_brief_and_once() -> None:
-    made = sections.insert(brief(*GERMAN), "rework", TODAY)
+    made = sections.insert(brief(*GERMAN), "rework", TODAY).data
     assert "Ablehnung und Nacharbeit" in docx.Document(io.BytesIO(made)).element.xml
-    assert docx.Document(io.BytesIO(sections.insert(made, "rework", TODAY))).element.xml.count("Nacharbeit") == 1
+    assert docx.Document(io.BytesIO(sections.insert(made, "rework", TODAY).data)).element.xml.count("Nacharbeit") == 1
     options = Options(today=TODAY, sections="missing")
     again = review(made, "brief.docx", options, annotate=True).review.sections_inserted
     assert [one for one in again if one.startswith("rework")] == []
@@ -176,17 +176,17 @@ def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -
 
 
 def test_a_section_with_german_blanks_waits_to_be_filled_in() -> None:
-    made = sections.insert(brief(*GERMAN), "acceptance-criteria", TODAY)
+    made = sections.insert(brief(*GERMAN), "acceptance-criteria", TODAY).data
     findings = review(made, "brief.docx", Options(today=TODAY), annotate=False).review.findings
     assert "quality.criteria" in [finding.rule for finding in findings if finding.state == "missing"]
 
 
 def test_another_wording_takes_the_place_of_one_that_waits() -> None:
     source = brief("Scope", "We need a report on the state of the roof, with pictures of each fault.")
-    general = sections.insert(source, "acceptance-criteria", TODAY)
-    both = sections.insert(general, "acceptance-criteria-software", TODAY)
+    general = sections.insert(source, "acceptance-criteria", TODAY).data
+    both = sections.insert(general, "acceptance-criteria-software", TODAY).data
     assert both != general
-    alone = sections.insert(source, "acceptance-criteria-software", TODAY)
+    alone = sections.insert(source, "acceptance-criteria-software", TODAY).data
     assert texts(both) == texts(alone)
 
 

@@ -66,9 +66,16 @@ def test_questions_without_an_output_are_printed(run: Run, brief: Path) -> None:
 def test_a_section_is_inserted_as_a_tracked_change(run: Run, brief: Path, brief_bytes: bytes) -> None:
     done = run("sections", "insert", brief, "acceptance-criteria", "-o", "with.docx", "--today=2026-01-15")
     body = docx.Document(str(brief.with_name("with.docx"))).element.xml
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout) == (0, "")
     assert 'w:author="Briefcheck"' in body
     assert brief.read_bytes() == brief_bytes
+
+
+def test_inserting_says_where_the_section_stands_and_what_it_took_the_place_of(run: Run, brief: Path) -> None:
+    first = run("sections", "insert", brief, "acceptance-criteria", "-o", "once.docx")
+    again = run("sections", "insert", "once.docx", "acceptance-criteria-software", "-o", "again.docx")
+    assert first.stderr.startswith("once.docx: acceptance-criteria, a tracked change behind “")
+    assert again.stderr.rstrip().endswith("”, in place of acceptance-criteria")
 
 
 def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None:

@@ -15,9 +15,12 @@ from briefcheck.errors import NotFound
 from briefcheck.formats import read
 from briefcheck.formats.package import open_package
 from briefcheck.model import Block
-from briefcheck.report.lines import Line, Piece, flow
+from briefcheck.report.lines import Line, Piece, flow, harmless
 from briefcheck.rubric import language
+from briefcheck.rules.showing import clip
 from briefcheck.sections import SectionCard
+
+_SHOWN_LETTERS_MAX = 60
 
 
 @click.group(name="sections", short_help="List, show or insert templated sections.", invoke_without_command=True)
@@ -68,10 +71,13 @@ def insert(
     """
     files.check_output(out, [source], overwrite=force)
     data = files.read(source)
-    files.write(out, sections.insert(data, section_id, today, own), overwrite=force)
+    made = sections.insert(data, section_id, today, own)
+    files.write(out, made.data, overwrite=force)
+    where = f"behind “{harmless(clip(made.after, _SHOWN_LETTERS_MAX))}”" if made.after else "at the end"
+    instead = f", in place of {made.instead}" if made.instead else ""
+    click.echo(f"{out}: {made.section}, a tracked change {where}{instead}", err=True)
     code = language.detect(read(open_package(data)))
-    inserted = _card(sections.in_language(section_id, code, own), own)
-    if foreign := sections.foreign(code, [inserted.language]):
+    if foreign := sections.foreign(code, [_card(made.section, own).language]):
         click.echo(foreign, err=True)
 
 

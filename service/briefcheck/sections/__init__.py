@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefcheck.sections.folder import Folder, read_folder
-from briefcheck.sections.inserting import insert, missing
+from briefcheck.sections.inserting import Inserted, insert, missing
 from briefcheck.sections.library import (
     Own,
     SectionCard,
@@ -19,6 +19,7 @@ from briefcheck.sections.placing import Placement, place
 
 __all__ = [
     "Folder",
+    "Inserted",
     "Own",
     "Placement",
     "SectionCard",

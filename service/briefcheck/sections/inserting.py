@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Set
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from briefcheck import rubric
 from briefcheck.errors import AlreadyInserted
@@ -33,7 +33,20 @@ _KEYED_MAX = 100
 _NAME_LETTERS_MAX = 120
 
 
-def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) -> bytes:
+class Inserted(Struct, frozen=True):
+    """A brief with one more section, and what was done to it.
+
+    `section` is the id of the wording that was taken, `after` the text it stands behind (empty: at the end),
+    `instead` the id of what it took the place of (empty: of nothing).
+    """
+
+    data: bytes
+    section: str
+    after: str
+    instead: str
+
+
+def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) -> Inserted:
     """Insert one section into a brief as a tracked change; a second insertion takes the place of the first.
 
     So does one in another wording, unless the first was accepted or written in: then it is the user's text and stays.
@@ -51,10 +64,12 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) 
     if section_bookmark(section_id) not in prior:
         section_id = library.in_language(section_id, language.detect(document), own)
     content = library.content(section_id, own)
+    instead = ""
     for waiting in _other_wordings(section_id, prior, own):
         shorter = without_section(package, section_bookmark(waiting))
-        package = open_package(shorter) if shorter is not None else package
-        document = without_pending(read(package))
+        if shorter is not None:
+            package, instead = open_package(shorter), waiting
+            document = without_pending(read(package))
     if section_bookmark(section_id) in prior:
         shorter = without_section(package, section_bookmark(section_id))
         if shorter is None:
@@ -62,14 +77,14 @@ def insert(data: bytes, section_id: str, today: datetime.date, own: Own = NONE) 
                 "already_inserted",
                 f"The section {section_id!r} is in the document already, accepted or written in; edit it there.",
             )
-        package = open_package(shorter)
+        package, instead = open_package(shorter), section_id
         document = without_pending(read(package))
     judgement = rubric.check(document, today=today)
     content = _keyed(content, document, judgement)
     at = place(document, next((a.assessment.home for a in judgement.aspects if a.rule in content.aspects), None))
     made = write(package, document, Plan(today, sections=(SectionPlan(section_id, content, at.after, at.like),)))
     prove(package, made)
-    return made
+    return Inserted(made, section_id, document.blocks[at.after].text if at.after is not None else "", instead)
 
 
 def _other_wordings(section_id: str, prior: Set[str], own: Own) -> list[str]:

@@ -205,7 +205,7 @@ def _do(work: Work) -> Done:
             return Done(text.encode(), "text/plain" if work.form == "text" else "text/markdown")
         case Insert():
             own = {work.section: work.template} if work.template is not None else {}
-            return _document(sections.insert(work.data, work.section, work.today, own))
+            return _document(sections.insert(work.data, work.section, work.today, own).data)
         case Track():
             return _tracked(work)
         case Tell():

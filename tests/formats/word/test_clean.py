@@ -215,7 +215,7 @@ def said(data: bytes) -> str:
 
 
 def test_a_section_that_somebody_filled_in_without_tracking_stays_when_our_marks_go() -> None:
-    untouched = sections.insert(docx(heading("Scope") + p("The joiner builds three shelves.")), "rework", TODAY)
+    untouched = sections.insert(docx(heading("Scope") + p("The joiner builds three shelves.")), "rework", TODAY).data
     filled = filled_in(untouched)
     cleaned = clean(filled, everything=False)
     assert "corrects and resubmits" not in said(clean(untouched, everything=False))
@@ -224,13 +224,13 @@ def test_a_section_that_somebody_filled_in_without_tracking_stays_when_our_marks
 
 
 def test_a_section_that_somebody_filled_in_is_accepted_in_the_copy_to_send() -> None:
-    filled = filled_in(sections.insert(docx(p("The joiner builds three shelves.")), "rework", TODAY))
+    filled = filled_in(sections.insert(docx(p("The joiner builds three shelves.")), "rework", TODAY).data)
     sent = clean(filled, everything=True)
     assert "resubmits within 3 business days" in said(sent)
     assert not any(b"Briefcheck" in data or b"_BC_" in data for data in files(sent).values())
 
 
 def test_a_filled_in_section_is_not_written_over_by_a_second_insertion() -> None:
-    filled = filled_in(sections.insert(docx(p("One line of work.")), "rework", TODAY))
+    filled = filled_in(sections.insert(docx(p("One line of work.")), "rework", TODAY).data)
     with pytest.raises(AlreadyInserted):
         sections.insert(filled, "rework", TODAY)

@@ -441,36 +441,36 @@ def section_headings(data: bytes, section_id: str) -> int:
 
 def test_inserting_a_section_again_takes_the_place_of_the_first() -> None:
     source = docx(SIMPLE)
-    once = sections.insert(source, "rework", TODAY)
-    twice = sections.insert(once, "rework", TODAY)
+    once = sections.insert(source, "rework", TODAY).data
+    twice = sections.insert(once, "rework", TODAY).data
     assert plain(root_of(once)) == plain(root_of(twice))
     assert_nothing_lost(source, twice)
 
 
 def test_inserting_again_leaves_no_list_behind() -> None:
-    first = sections.insert(docx(SIMPLE), "procedure", TODAY)
-    again = sections.insert(first, "procedure", TODAY)
+    first = sections.insert(docx(SIMPLE), "procedure", TODAY).data
+    again = sections.insert(first, "procedure", TODAY).data
     assert files(again)["word/numbering.xml"] == files(first)["word/numbering.xml"]
 
 
 def test_another_section_does_not_disturb_the_first() -> None:
-    both = sections.insert(sections.insert(docx(SIMPLE), "rework", TODAY), "acceptance-criteria", TODAY)
-    again = sections.insert(both, "rework", TODAY)
+    both = sections.insert(sections.insert(docx(SIMPLE), "rework", TODAY).data, "acceptance-criteria", TODAY).data
+    again = sections.insert(both, "rework", TODAY).data
     assert sorted(plain(root_of(again))) == sorted(plain(root_of(both)))
 
 
 @pytest.mark.parametrize("card", sections.cards(), ids=lambda card: card.id)
 def test_each_section_of_the_library_goes_in_and_out_again(card: sections.SectionCard) -> None:
     source = docx(SIMPLE)
-    result = sections.insert(source, card.id, TODAY)
+    result = sections.insert(source, card.id, TODAY).data
     assert_nothing_lost(source, result)
     accepted = accept_all(root_of(result))
     assert "" not in plain(accepted)
-    assert plain(root_of(sections.insert(result, card.id, TODAY))) == plain(root_of(result))
+    assert plain(root_of(sections.insert(result, card.id, TODAY).data)) == plain(root_of(result))
 
 
 def test_an_accepted_section_is_the_users_text_and_is_not_written_twice() -> None:
-    once = files(sections.insert(docx(SIMPLE), "rework", TODAY))
+    once = files(sections.insert(docx(SIMPLE), "rework", TODAY).data)
     root = root_of(zipped(once))
     accept_changes(root, names_of(root))
     accepted = zipped({**once, "word/document.xml": etree.tostring(root)})
@@ -479,7 +479,7 @@ def test_an_accepted_section_is_the_users_text_and_is_not_written_twice() -> Non
 
 
 def test_a_section_somebody_typed_into_is_theirs_and_is_not_written_twice() -> None:
-    once = files(sections.insert(docx(SIMPLE), "rework", TODAY))
+    once = files(sections.insert(docx(SIMPLE), "rework", TODAY).data)
     typed = once["word/document.xml"].replace(
         b"</w:ins><w:bookmarkEnd", b"</w:ins><w:r><w:t>!</w:t></w:r><w:bookmarkEnd", 1
     )
@@ -489,7 +489,7 @@ def test_a_section_somebody_typed_into_is_theirs_and_is_not_written_twice() -> N
 
 
 def test_a_rejected_section_may_be_inserted_again() -> None:
-    once = files(sections.insert(docx(SIMPLE), "rework", TODAY))
+    once = files(sections.insert(docx(SIMPLE), "rework", TODAY).data)
     rejected = etree.tostring(reject_all(etree.fromstring(once["word/document.xml"])))
-    again = sections.insert(zipped({**once, "word/document.xml": rejected}), "rework", TODAY)
+    again = sections.insert(zipped({**once, "word/document.xml": rejected}), "rework", TODAY).data
     assert plain(root_of(again)) == plain(root_of(zipped(once)))
