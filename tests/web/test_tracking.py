@@ -61,6 +61,17 @@ def test_a_tracker_sent_along_is_filled_in_and_told_of(client: FlaskClient, trac
     assert (len(told["added"]), told["conflicts"], told["document"]["name"]) == (1, [], "plan.xlsx")
 
 
+def test_milestones_that_the_tracker_cannot_tell_apart_are_told(client: FlaskClient) -> None:
+    sheet = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["ID", "Deliverable", "Due date", "Status"])
+    book.active.append(["D-1", "Website", None, "open"])
+    book.save(sheet)
+    files = (("file", BRIEF.read_bytes(), "website.docx"), ("tracker", sheet.getvalue(), "plan.xlsx"))
+    told = client.post("/v1/trackers", **sent(*files, today=TODAY), headers={"Accept": "application/json"}).json
+    assert "milestone" in told["untold"]
+
+
 @pytest.mark.parametrize("fields", [{"checklist": "true"}, {"columns": "C=dew"}])
 def test_a_tracker_sent_along_with_an_option_that_does_not_fit_is_refused(
     client: FlaskClient, tracker: bytes, fields: dict[str, str]

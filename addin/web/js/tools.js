@@ -25,9 +25,10 @@ export function toolsOf(item, review, { offers, tell, onComparison }) {
       offers.has("/v1/trackers") && chooser("tracker.into", EXCEL_FILES, tell, async (tracker) => {
         const made = await service.tracking(await item.file(), { name: tracker.name, data: tracker });
         download(service.fileOf(made.document), nameOfCopy(tracker.name, t("filled.word")));
-        const { plan, added, conflicts } = made;
+        const { plan, added, conflicts, untold } = made;
         return [counted("fill.cells", (plan?.writes ?? []).filter((write) => !write.is_added).length),
-          counted("fill.rows", added.length), ...conflicts.map(({ message }) => message)].join(" ");
+          counted("fill.rows", added.length), ...conflicts.map(({ message }) => message),
+          ...(untold ? [t("fill.untold", { untold })] : [])].join(" ");
       }),
       offers.has("/v1/comparisons") && chooser("compare.tracker", EXCEL_FILES, tell, async (tracker) =>
         onComparison(await service.comparison(await item.file(), { name: tracker.name, data: tracker }))),

@@ -104,6 +104,8 @@ interface Tracking {
   document: { name: string; media_type: string; base64: string };
   rows?: { id: string; name: string; kind: string; due: string }[];
   plan?: Plan;
+  /** The milestones and reports that the tracker has no column to tell apart, summed up. */
+  untold?: string;
 }
 
 /** What became of a plan: cells filled, rows added, and cells left that were not empty any more. */

@@ -52,7 +52,8 @@ class TrackerRow(Struct, frozen=True):
 class TrackerAnswer(Struct, frozen=True, omit_defaults=True):
     """A tracker that was filled in: how many empty cells, which rows by name, and what both files say differently.
 
-    A new one has its `rows`; one that is in use has the `plan`, cell by cell.
+    A new one has its `rows`; one that is in use has the `plan`, cell by cell, and `untold`: the milestones and reports
+    of the brief, summed up, that were left out for want of a column that would tell them apart.
     """
 
     filled: int
@@ -61,6 +62,7 @@ class TrackerAnswer(Struct, frozen=True, omit_defaults=True):
     document: Annotated
     rows: tuple[TrackerRow, ...] = ()
     plan: Plan | None = None
+    untold: str = ""
 
 
 class SectionList(Struct, frozen=True):

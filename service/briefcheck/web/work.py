@@ -224,15 +224,16 @@ def _tracked(work: Track) -> Done:
         name, book, filled, added, conflicts = work.into_name, made.workbook, made.filled, made.added, made.conflicts
         rows: tuple[TrackerRow, ...] = ()
         plan: tracking.Plan | None = made.plan
+        untold = made.untold
     else:
         make = tracking.checklist if work.is_checklist else tracking.tracker
         fresh = make(work.data, work.name, profile=work.profile, today=work.today)
         name, book, filled, conflicts = f"{Path(work.name).stem}.xlsx", fresh.workbook, 0, ()
-        added, plan = tuple(entry.name for entry in fresh.entries), None
+        added, plan, untold = tuple(entry.name for entry in fresh.entries), None, ""
         rows = tuple(TrackerRow(e.id, e.name, e.kind, str(e.due or e.due_text)) for e in fresh.entries)
     if not work.as_json:
         return _document(book)
-    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book), rows, plan)
+    answer = TrackerAnswer(filled, added, conflicts, Annotated(name, media_type(book), book), rows, plan, untold)
     return Done(msgspec.json.encode(answer))
 
 

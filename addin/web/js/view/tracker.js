@@ -23,7 +23,7 @@ export function rowsView({ rows = [] }, { onInsert }) {
  * @param {Tracking} added
  * @param {{ onFill: (() => void) | undefined, onCopy: () => void }} with_
  */
-export function planView({ plan, added, conflicts }, { onFill, onCopy }) {
+export function planView({ plan, added, conflicts, untold }, { onFill, onCopy }) {
   const writes = plan?.writes ?? [];
   return h("section", { "aria-labelledby": "plan-title" },
     h("h3", { id: "plan-title" }, t("fill.title", { sheet: plan?.sheet ?? "" })),
@@ -33,6 +33,7 @@ export function planView({ plan, added, conflicts }, { onFill, onCopy }) {
     conflicts.length > 0 && h("div", null,
       h("h4", { class: "warning" }, counted("fill.conflicts", conflicts.length)),
       list(conflicts.map(({ message }) => h("li", null, message)))),
+    untold && h("p", { class: "small quiet" }, t("fill.untold", { untold })),
     writes.length > 0 && h("div", { class: "actions" },
       onFill && h("button", { type: "button", class: "primary", onclick: onFill }, t("fill.do")),
       h("button", { type: "button", class: "quiet-button", onclick: onCopy }, t("fill.copy"))));
