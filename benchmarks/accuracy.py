@@ -124,7 +124,7 @@ def f1(precision: float, recall: float) -> float:
 
 
 def figures(counts: Mapping[str, int]) -> dict[str, float]:
-    """Counts as figures between 0 and 1."""
+    """Counts as figures between 0 and 1; none of elements or deliverables where no label speaks of them."""
     c: Counter[str] = Counter(dict(counts))
     gap = share(c["missing as missing"], c["missing as missing"] + c["said as missing"])
     gap_recall = share(c["missing as missing"], c["missing as missing"] + c["missing as said"])
@@ -132,7 +132,7 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
     mention_recall = share(c["said as said"], c["said as said"] + c["said as missing"])
     names = share(c["names found"], c["names found"] + c["names too many"])
     names_recall = share(c["names found"], c["names found"] + c["names not found"])
-    return {
+    found = {
         "three-way": share(c["right"], c["labels"]),
         "missing P": gap,
         "missing R": gap_recall,
@@ -140,11 +140,12 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
         "mention F1": f1(mention, mention_recall),
         "evidence@1": share(c["quoted right@1"], c["quoted"]),
         "evidence@3": share(c["quoted right@3"], c["quoted"]),
-        "elements": share(c["elements right"], c["elements"]),
-        "deliverables P": names,
-        "deliverables R": names_recall,
-        "deliverables F1": f1(names, names_recall),
     }
+    if c["elements"]:
+        found["elements"] = share(c["elements right"], c["elements"])
+    if c["names found"] + c["names not found"] + c["names too many"]:
+        found |= {"deliverables P": names, "deliverables R": names_recall, "deliverables F1": f1(names, names_recall)}
+    return found
 
 
 def added(parts: Iterable[Counts]) -> Counts:
@@ -196,7 +197,7 @@ def print_table(title: str, lines: Iterable[tuple[str, Counts]], columns: tuple[
     say(f"\n{title:36}" + "".join(f"{column:>16}" for column in columns))
     for name, counts in lines:
         found = figures(counts)
-        say(f"{name:36}" + "".join(f"{found[column]:16.3f}" for column in columns))
+        say(f"{name:36}" + "".join(f"{found[column]:16.3f}" if column in found else f"{'-':>16}" for column in columns))
 
 
 def per_aspect(pairs: list[tuple[Row, Row]]) -> dict[str, Counts]:

@@ -2,7 +2,8 @@
 
 The 502 briefs are other people's and are not here. `labels.jsonl` says where each is (`repo`, `path`), what it was
 labelled with, and which words show it: a quote, a deliverable's name and when it is due stand there as the number of
-their words and the SHA-256 of these words in small letters, joined by blanks (its first 16 digits).
+their words and the SHA-256 of these words in small letters, joined by blanks (its first 16 digits). `further.jsonl`
+labels eighty of them for the nineteen further aspects, forty of them held out (in `--labels`; see `further.md`).
 
 `spell` finds the words again in the documents of FOLDER, which bear the names in `file` (a Word file as it is; Markdown
 and text with every heading, list entry, table cell and paragraph one of Word's), and writes `labels-real.jsonl` beside
@@ -53,18 +54,19 @@ def hide(row: Row, split: str) -> Row:
             name: {"label": aspect["label"], "evidence": [hidden(quote) for quote in aspect.get("evidence", ())]}
             for name, aspect in row["aspects"].items()
         },
-        "deliverables": [
-            {"name": hidden(item["name"]), "due": hidden(item["due"]) if item.get("due") else None}
-            for item in row["deliverables"]
-        ],
+        **({"deliverables": [_hidden_item(item) for item in row["deliverables"]]} if "deliverables" in row else {}),
     }
+
+
+def _hidden_item(item: Row) -> Row:
+    return {"name": hidden(item["name"]), "due": hidden(item["due"]) if item.get("due") else None}
 
 
 def wanted(row: Row) -> Iterator[Hidden]:
     """All that is hidden in a row."""
     for aspect in row["aspects"].values():
         yield from aspect["evidence"]
-    for item in row["deliverables"]:
+    for item in row.get("deliverables", ()):
         yield from (item[key] for key in ("name", "due") if item[key])
 
 
@@ -90,6 +92,8 @@ def spelled(row: Row, words: Mapping[str, str]) -> Row:
         name: aspect | {"evidence": [words[digest] for _, digest in aspect["evidence"] if digest in words]}
         for name, aspect in row["aspects"].items()
     }
+    if "deliverables" not in row:
+        return row | {"aspects": aspects}
     items = [
         {"name": words[item["name"][1]], "due": words.get(item["due"][1]) if item["due"] else None}
         for item in row["deliverables"]
