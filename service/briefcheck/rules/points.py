@@ -34,6 +34,8 @@ _NO_POINT = (
     "aside",
     "absent_word",
     "bid_due",
+    "clause_word",
+    "term.logged",
 )
 _ASKED = ("wanted", "finish", "halfway", "order", "hand_over", "start", "from_day", "own_event")
 _OF_TIME = ("due", "milestones")
