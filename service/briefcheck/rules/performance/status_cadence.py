@@ -61,7 +61,12 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
     if passage.has("contact.kept") and not is_often:
         return 1
     if is_often and (is_report or passage.place in ("column", "label") or _is_set(passage)):
-        return 1 if not is_page and news.is_of_a_machine(passage) else 2
+        if news.is_of_a_machine(passage):
+            return 0
+        is_sure = (
+            is_page or passage.is_named or passage.place or passage.has("obligation", "supplier", "person_here", "role")
+        )
+        return 2 if is_sure else 1
     if is_often and news.is_talk(passage):
         return 2 if is_page else 1
     if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):
