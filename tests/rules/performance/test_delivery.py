@@ -90,6 +90,8 @@ def test_code_that_is_asked_to_be_taken_up_is_handed_over(text: str) -> None:
         "# Launch\nDeploy the map to a secure hosting environment.",
         "# Website\nThe website has to be uploaded online.",
         "# Hand in\nSubmit a zipped set of scripts.",
+        "# Hand in\nYour submission will consist of a set of scripts in ZIP format.",
+        "# Hand in\nDeliver source code that counts the nests.",
         "# Results\nThe results are to be released as open source.",
     ],
 )
