@@ -90,3 +90,13 @@ def test_a_deadline_alone_is_no_milestone() -> None:
     text = "# Poster\nDeadline: 4 December 2026\n\nWe open on 9 December 2026."
     assert (level("performance.milestones", "# Poster\nDeadline: 4 December 2026") or 0) < 2
     assert (level("performance.due", text) or 0) > 1
+
+
+def test_how_long_each_phase_takes_is_a_relative_date() -> None:
+    text = "# Timeline\n- Phase 1 - Survey of all roofs and towers: 1 month\n- Phase 2 - Drawings: 3 months"
+    assert level("performance.milestones", text) == 2
+    assert level("performance.milestones", "# Schedule of services\n- 4 hours/month advice\n- 2 hours/month help") != 2
+
+
+def test_the_first_week_of_a_month_is_one_time() -> None:
+    assert level("performance.milestones", "# Poster\nBy the first week of May, 2027") != 2

@@ -43,7 +43,7 @@ _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
 _DATED_MIN = 2
 """One date where the schedule stands may be the end; of two the first is before it."""
-_LENGTH_WORDS = 8
+_LENGTH_WORDS = 12
 """A line of so few words that says how long is about the phase it stands under."""
 _NO_POINT = (
     "part.bid_process",
@@ -119,7 +119,8 @@ def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
         return 3 if _is_of_this_work(brief, passage) else 1
     if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 3
-    if passage.place and passage.has("duration") and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS:
+    is_line = passage.place and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS
+    if is_line and passage.has("duration") and not passage.has("per_period", "interval", "hour_word"):
         return 2
     is_dated = passage.place == "section" and passage.has("date", "relative", "duration", "month")
     is_spoken_of = passage.has(*_SURE) or (passage.is_named and (is_part or not passage.has("start")))
