@@ -49,15 +49,7 @@ _LINE_WORDS = 8
 _NOT_OURS = ("giving_supplier", "to_supplier", "end_user", "procedural", "permission", "news", "status_report")
 _OWED = ("obligation", "wanted", "order", "hand_over", "supplier", "deliverable_word", "artefact", "handed_thing")
 _SHOWS = ("place", "contact", "recipient", "toward")
-_SURE = (
-    "handing.pull",
-    "handing.pulled",
-    "handing.deploy",
-    "handing.put",
-    "handing.packed",
-    "handing.opened",
-    "handing.thing",
-)
+_SURE = ("handing.pull", "handing.deploy", "handing.put", "handing.hinted")
 """Says by itself that work is handed over: in a pull request, in an archive, put where it runs, given to everybody."""
 
 

@@ -45,16 +45,7 @@ _DATED_MIN = 2
 """One date where the schedule stands may be the end; of two the first is before it."""
 _LENGTH_WORDS = 12
 """A line of so few words that says how long is about the phase it stands under."""
-_NO_POINT = (
-    "part.bid_process",
-    "bid_word",
-    "bid_due",
-    "dated_word",
-    "document_date",
-    "absent_word",
-    "term.served",
-    "clause_word",
-)
+_NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "clause_word")
 _BINDING = ("obligation", "wanted", "deliver")
 _OWED = ("supplier", "artefact", "deliverable_word", "handed_thing")
 _PART = ("halfway", "partial_word", "nth", "sequence", "all_of_it")
@@ -158,4 +149,4 @@ def _is_of_something_else(passage: Passage) -> bool:
     """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
     if passage.has("tiny_time") and not passage.has("date", "nth"):
         return True
-    return passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault"))
+    return passage.has(*_NO_POINT, "term.served") or (passage.has("conditional") and passage.has("fault"))

@@ -39,18 +39,14 @@ TEXTS = Texts(
 )
 _SHORT_WORDS = 14
 """So short a sentence needs no "if": "miss two Saturdays and the contract lapses"."""
+_ALSO = ("losing", "being_late", "on_completion", "to_be_paid")
+_BETWEEN_US = ("party", "supplier", "obligation", "either_side")
 _SHOWS = ("consequence", "losing")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(
-        brief,
-        TEXTS,
-        functools.partial(_grade, brief),
-        also=("losing", "being_late", "on_completion", "to_be_paid"),
-        shows=_SHOWS,
-    )
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also=_ALSO, shows=_SHOWS)
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
@@ -69,11 +65,7 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if _is_price_of_failure(passage) or _is_held_back(passage):
         return 2 if brief.is_page or passage.place or passage.has("remedies.phrases", "percent", "money") else 1
-    if (
-        passage.is_named
-        and (is_consequence or is_fault)
-        and passage.has("party", "supplier", "obligation", "either_side")
-    ):
+    if passage.is_named and (is_consequence or is_fault) and passage.has(*_BETWEEN_US):
         return 1
     return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid", "carrot.at_the_end") else 0
 

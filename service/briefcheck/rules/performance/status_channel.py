@@ -38,6 +38,7 @@ TEXTS = Texts(
 )
 _SHORT_WORDS = 8
 """Where communication is the topic, a line of so few words with a medium in it sets it."""
+_OFTEN = ("vague_interval", "interval", "cadence")
 _SHOWS = ("channel", "role")
 
 
@@ -98,11 +99,7 @@ def _reports_to(passage: Passage) -> bool:
 def _is_hint(passage: Passage, *, is_often: bool) -> bool:
     if news.is_question(passage) or (passage.has("status_report") and is_often) or _reports_to(passage):
         return True
-    if (
-        passage.is_named
-        and passage.has("meeting", "status_report")
-        and passage.has("vague_interval", "interval", "cadence")
-    ):
+    if passage.is_named and passage.has("meeting", "status_report") and passage.has(*_OFTEN):
         return not passage.has("not_news", "end_user")
     if passage.place == "section" and passage.has("channel") and passage.has("status.hints"):
         return True
