@@ -69,7 +69,7 @@ def is_news(passage: Passage) -> bool:
 
 def is_of_a_machine(passage: Passage) -> bool:
     """Whether a program is spoken of and nobody who reports: "a dashboard with daily progress" tells what to build."""
-    return passage.has("machine") and not passage.has("supplier", "team", "person_here", "meeting")
+    return passage.has("machine", "by_itself") and not passage.has("supplier", "team", "person_here", "meeting")
 
 
 def is_question(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ whatever they are called.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -28,9 +28,14 @@ _SHORT_DATE = pattern(r"(?<![\w./-])(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1
 """A day without its year, or with two digits of it: only a line of a plan makes a day of it."""
 _PARTS = pattern(r"[/-]")
 _MONTHS, _DAYS = 12, 31
+_WORDS = pattern(r"[^\W\d_]+")
+_MONTH_WORDS_MAX = 4
+_OF_TIME = ("due", "milestones")
+_LINK_LETTERS_MAX = 3
+"""Between two months stands a short word: "to", "bis"."""
 _MARKS = ":–—-|([,"
 _BIDDING = ("part.bid_process", "aside", "bid_word")
-_NO_LINE = ("past", "document_date", "giving_supplier", "product_subject", "end_user")
+_NO_LINE = ("past", "document_date", "giving_supplier", "product_subject", "end_user", "clause_word", "term.logged")
 
 
 class Plan(Struct, frozen=True):
@@ -47,7 +52,7 @@ def plans(brief: Brief) -> tuple[Plan, ...]:
 def _find(brief: Brief) -> tuple[Plan, ...]:
     groups: dict[object, dict[str, Span]] = {}
     others: set[object] = set()
-    for group, when, quote in islice(_lines(brief), _LINES_MAX):
+    for group, when, quote in islice(chain(_lines(brief), _of_months(brief)), _LINES_MAX):
         sentence = brief.sentence_at(quote)
         if sentence is None or sentence.is_open or sentence.has(*_NO_LINE):
             continue
@@ -82,6 +87,21 @@ def _lines(brief: Brief) -> Iterator[tuple[object, str, Span]]:
                 when = _when(brief, i, start, end)
                 if when is not None:
                     yield group, brief.document.text_of(when).lower(), Span(i, start, end)
+
+
+def _of_months(brief: Brief) -> Iterator[tuple[object, str, Span]]:
+    """Each cell of a schedule that names nothing but months, or line that does before its colon: "May to July: ..."."""
+    text, month = brief.lexicon.text, brief.lexicon.text.bits["slot.month"]
+    for i in brief.holding(month):
+        block = brief.blocks[i]
+        said, colon, _ = block.text.partition(":")
+        words = _WORDS.findall(said) if colon or block.cell is not None else []
+        if not 0 < len(words) <= _MONTH_WORDS_MAX or not brief.is_evidence(i):
+            continue
+        is_timed = any(brief.outline.place_of(i, topic) for topic in _OF_TIME)
+        if is_timed and all(len(word) <= _LINK_LETTERS_MAX or text.mask(word) & month for word in words):
+            place = (block.heading, 0) if block.cell is None else (block.cell.table, block.cell.column)
+            yield ("months", block.cell is None, *place), said.strip().lower(), brief.document.whole(i)
 
 
 def _when(brief: Brief, i: int, start: int, end: int) -> Span | None:

@@ -34,6 +34,8 @@ _NO_POINT = (
     "aside",
     "absent_word",
     "bid_due",
+    "clause_word",
+    "term.logged",
 )
 _ASKED = ("wanted", "finish", "halfway", "order", "hand_over", "start", "from_day", "own_event")
 _OF_TIME = ("due", "milestones")
@@ -112,7 +114,7 @@ def _named(brief: Brief) -> Iterator[tuple[object, Point]]:
     """By its name: "by Thursday", "in the second week", "before Easter"."""
     for span in islice(brief.hits("point_word"), _PASSAGES_MAX):
         sentence = brief.sentence_at(span)
-        if sentence is None or not _binds(brief, sentence) or sentence.has(*_NO_LENGTH, "date"):
+        if sentence is None or not _binds(brief, sentence) or sentence.has(*_NO_LENGTH, "date", "slot.month"):
             continue
         if sentence.has("wanted", "finish", "halfway", "order"):
             yield brief.document.text_of(span).lower(), Point(brief.quote(sentence, "due"), is_exact=False)

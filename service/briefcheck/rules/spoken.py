@@ -89,7 +89,7 @@ class Spoken:
         more = _union(bits.get(name, 0) for name in ((also,) if isinstance(also, str) else also))
         phrases, hints = bits[f"{topic}.phrases"], bits[f"{topic}.hints"] | more
         foreign = bits["part.bid_process"] | bits["part.instructions"]
-        product = bits["product_subject"]
+        product, late = bits["product_subject"], bits["being_late"]
         foreign |= 0 if of_content else product | bits["part.staffing"]
         keys, bit, obligation = (
             self._brief.lexicon.frames.keys(frames),
@@ -112,6 +112,7 @@ class Spoken:
                 found & foreign
                 and place not in ("column", "label")
                 and not whose.is_worked_on(saying, foreign, product)
+                and not (topic == "remedies" and found & late and found & phrases)
                 and not (topic in whose.BEFORE_IT and whose.is_named_first(saying, foreign, product, phrases))
             ):
                 return False

@@ -23,13 +23,14 @@ _STUDY, _FEATURE, _STORY = "whose.study", "whose.feature", "whose.story"
 _RESOURCE, _FIELDS, _GIVEN = "whose.resource", "whose.fields", "whose.given"
 _UPKEEP, _DECIDES = "whose.upkeep", "whose.decides"
 _REPORTED = "whose.reported"
+_SENDER = "whose.sender"
 _FOREIGN = {
     "criteria": (_PROCESS, _FEATURE),
     "method": (_PROCESS, _USER, _MACHINE, _STUDY, _FEATURE, _STORY),
     "approver": (_PROCESS, _USER, _MACHINE, _STORY),
     "review_window": (_PROCESS, _USER),
     "rework": (_PROCESS, _USER, _MACHINE, _SHOP, _STORY),
-    "delivery": (_PROCESS, _USER, _MACHINE, _SHOP, _FLOW, _STORY, _GIVEN),
+    "delivery": (_PROCESS, _USER, _MACHINE, _SENDER, _SHOP, _FLOW, _STORY, _GIVEN),
     "status": (_PROCESS, _USER, _MACHINE, _FEATURE, _STORY, _UPKEEP, _DECIDES, _REPORTED),
     "service_level": (_RESOURCE, _STORY),
     "due": (_FIELDS,),

@@ -53,7 +53,12 @@ WEAK = {
     "performance.due": ["Need it by end of week.", "The contract is for a period of one year with two renewals."],
     "performance.delivery": ["The contractor hands over all documentation.", "The site goes live in May."],
     "performance.status_cadence": ["Regular updates are expected."],
-    "performance.remedies": ["Payment will be made upon acceptance of each milestone."],
+    "performance.remedies": [
+        "Payment will be made upon acceptance of each milestone.",
+        "40 % is paid on award and 60 % on completion.",
+        "To be paid, you must meet all of these points.",
+        "Either party may terminate with 30 days' notice.",
+    ],
     "performance.service_level": ["The vendor provides ongoing support for 12 months."],
 }
 NONE = {
@@ -65,7 +70,7 @@ NONE = {
     "performance.delivery": ["Orders are shipped to customers by courier.", "Send your proposal to bids@city.example."],
     "performance.status_cadence": ["The dashboard shows weekly sales reports."],
     "performance.status_channel": ["The newsletter is sent weekly by e-mail."],
-    "performance.remedies": ["Either party may terminate with 30 days' notice.", "Missing fields cause an error."],
+    "performance.remedies": ["VAT of 20 % is deducted from each invoice.", "Missing fields cause an error."],
     "performance.service_level": ["The team must be available for meetings."],
 }
 

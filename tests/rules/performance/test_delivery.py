@@ -67,3 +67,48 @@ def test_what_is_sent_somewhere_settles_it_on_a_page_and_only_hints_in_a_long_te
 def test_a_postal_service_is_a_channel() -> None:
     for way in ("Special Delivery", "Royal Mail Special Delivery", "registered post"):
         assert level("performance.delivery", f"# Deliverables\n- Oak chair, sent by {way}") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Steps\nPush your branch and open a pull request.",
+        "# Steps\nFill in the table and open your PR.",
+        "# Tests\nEach test case is submitted in its own well-documented PR.",
+        "# Code\nThe parser will be available in the main branch of the repository.",
+        "# Logo\nSubmit the logo as a comment in this thread.",
+    ],
+)
+def test_code_that_is_asked_to_be_taken_up_is_handed_over(text: str) -> None:
+    assert (level("performance.delivery", text) or 0) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Rules\nSign the form before your first PR.",
+        "# Launch\nDeploy the map to a secure hosting environment.",
+        "# Website\nThe website has to be uploaded online.",
+        "# Hand in\nSubmit a zipped set of scripts.",
+        "# Hand in\nYour submission will consist of a set of scripts in ZIP format.",
+        "# Hand in\nDeliver source code that counts the nests.",
+        "# Results\nThe results are to be released as open source.",
+    ],
+)
+def test_where_it_goes_is_hinted_at_in_a_long_text_too(text: str) -> None:
+    filler = "The parish wants to know how many swifts nest in its roofs.\n" * 160
+    assert level("performance.delivery", f"# Study\n{filler}{text}") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Press\nEnsure the announcement via PR department and newsletter.",
+        "# Queue\nReview our open pull requests.",
+        "# Robot\nThe camera takes a picture and sends it to the computer.",
+        "# Robot\nThe device shall take a picture and transfer the file to the warehouse.",
+        "# Parties\nAddress: 12 Mill Lane, Ely",
+    ],
+)
+def test_public_relations_a_machine_and_an_address_hand_nothing_over(text: str) -> None:
+    assert level("performance.delivery", text) == 0

@@ -239,3 +239,48 @@ def test_the_award_at_the_head_of_a_schedule_leaves_it_one_of_the_work() -> None
         """
     assert level("performance.due", text) in (2, 3)
     assert level("performance.milestones", text) in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Work\nThe wages are to be spent by the end of April 2027.",
+        "# Poster\nWhen: by the first week of May.",
+        "# Table\nBy the end of Sunday the table should be ready.",
+        "# Timeline\n| June | Plan the guides |\n| July to September | Write them |\n| October | Publish the report |",
+        "# Timeline\nJune - August: write the guides.\n\nSeptember: publish them.",
+    ],
+)
+def test_the_end_of_a_month_or_the_last_months_of_a_plan_are_an_end(text: str) -> None:
+    assert (level("performance.due", text) or 0) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Task\nTrack: Data · Size: M (~5 days)",
+        "# Task\nThe translation is about 30 to 60 hours in total.",
+        "# Task\nThe migration must be completed within 4 months.",
+        "# Task\nThe migration must be finished before the frosts.",
+    ],
+)
+def test_how_much_work_it_is_or_a_length_from_nowhere_is_only_a_hint(text: str) -> None:
+    assert level("performance.due", text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Code\nThe code must be delivered with an open licence.",
+        "# Rights\nThe artist should be ready to sign over all rights.",
+        "# Features\nSend automated notifications for due dates and overdue actions.",
+        "# Clauses\n- FAR 52.204-13 System for Award Management Maintenance (OCT 2016)",
+        "# Bounty\nCreated: 2026-05-09\n\nClosed (9/28/2026)",
+    ],
+)
+def test_words_of_delivery_without_a_time_and_dates_of_other_things_are_none(text: str) -> None:
+    assert level("performance.due", text) == 0
+
+
+def test_so_long_after_an_event_is_still_an_end() -> None:
+    assert level("performance.due", "# Work\nThe migration must be completed within 4 months of the order.") == 2

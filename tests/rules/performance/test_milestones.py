@@ -53,3 +53,50 @@ def test_several_times_where_the_schedule_stands_are_milestones(text: str) -> No
 
 def test_a_product_called_a_minimum_viable_one_is_no_milestone() -> None:
     assert level("performance.milestones", "# Work\nThe MVP has a login.\nThe MVP structure is simple.") == 0
+
+
+def test_months_of_a_plan_are_milestones() -> None:
+    text = (
+        "# Timeline\n| June | Plan the guides |\n| July to September | Write them |\n| October | Publish the report |"
+    )
+    assert level("performance.milestones", text) == 2
+    assert level("performance.milestones", text.replace("Timeline", "Rainfall")) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Work\nThe shop will be built in two phases.",
+        "# Work\nAt the end of each sprint the team shows what it has built.",
+        "# Work\nThe work consists of 2-week sprint cycles.",
+    ],
+)
+def test_parts_or_sprints_are_named_but_not_dated(text: str) -> None:
+    assert level("performance.milestones", text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Clauses\n- FAR 52.227-14 Rights in Data (DEC 2007)\n- FAR 52.204-13 Award Management (OCT 2016)",
+        "# Bounty\nOpened: 10/18/2026\n\nClosed (11/28/2026)",
+    ],
+)
+def test_dates_of_laws_and_of_the_page_itself_are_no_milestones(text: str) -> None:
+    assert level("performance.milestones", text) == 0
+
+
+def test_a_deadline_alone_is_no_milestone() -> None:
+    text = "# Poster\nDeadline: 4 December 2026\n\nWe open on 9 December 2026."
+    assert (level("performance.milestones", "# Poster\nDeadline: 4 December 2026") or 0) < 2
+    assert (level("performance.due", text) or 0) > 1
+
+
+def test_how_long_each_phase_takes_is_a_relative_date() -> None:
+    text = "# Timeline\n- Phase 1 - Survey of all roofs and towers: 1 month\n- Phase 2 - Drawings: 3 months"
+    assert level("performance.milestones", text) == 2
+    assert level("performance.milestones", "# Schedule of services\n- 4 hours/month advice\n- 2 hours/month help") != 2
+
+
+def test_the_first_week_of_a_month_is_one_time() -> None:
+    assert level("performance.milestones", "# Poster\nBy the first week of May, 2027") != 2

@@ -58,3 +58,24 @@ def test_more_work_or_pay_for_good_work_is_a_hint(sentence: str) -> None:
 )
 def test_words_of_losing_about_something_else_are_none(sentence: str) -> None:
     assert level("performance.remedies", f"# Work\n{sentence}") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Prize\nTo be paid the fixed price, you must meet all these criteria:",
+        "# Price\n40 % on award and 60 % on completion.",
+        "# Price\nA payment of 2500 EUR upon completion of the project.",
+    ],
+)
+def test_a_price_that_waits_for_the_end_hints_at_a_consequence(text: str) -> None:
+    assert level("performance.remedies", text) == 1
+
+
+def test_taxes_are_no_consequence() -> None:
+    assert level("performance.remedies", "# Payment\nThe labour cess of 1 % will be deducted from all bills.") == 0
+
+
+def test_what_a_bidder_loses_by_being_late_is_a_consequence_of_the_work() -> None:
+    text = "# Delay\nIf the bidder delivers late, liquidated damages of 1 % of the price per week apply."
+    assert level("performance.remedies", text) == 2

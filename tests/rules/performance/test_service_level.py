@@ -66,3 +66,10 @@ def test_help_soon_or_for_a_while_is_a_weak_one(sentence: str) -> None:
 )
 def test_availability_and_support_of_something_else_is_none(sentence: str) -> None:
     assert level("performance.service_level", GOES_ON + sentence) == 0
+
+
+def test_help_after_the_launch_is_promised_without_a_number() -> None:
+    text = (
+        "# Support\nThe shop sells bicycles.\n# Tasks\n- Deploying the application and providing post-launch support."
+    )
+    assert level("performance.service_level", text) == 1

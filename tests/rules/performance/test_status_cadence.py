@@ -81,3 +81,15 @@ def test_everyday_words_of_talk_settle_it_on_a_page_and_only_hint_in_a_long_text
     assert level("performance.status_cadence", f"{line}\n# Walls\n{filler}") == 1
     assert level("performance.status_channel", line) == 2
     assert level("performance.status_channel", f"{line}\n# Walls\n{filler}") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Reports\nEnable automated generation of weekly reports.",
+        "# Reports\nWeekly leaderboard with progress of each player.",
+    ],
+)
+def test_reports_that_make_themselves_are_a_feature(text: str) -> None:
+    filler = "The club wants its members to walk more.\n" * 80
+    assert level("performance.status_cadence", f"# Club\n{filler}{text}") == 0

@@ -35,3 +35,19 @@ def test_a_medium_or_somebody_who_is_reported_to_is_a_channel(text: str) -> None
 def test_a_medium_of_something_else_is_none(text: str) -> None:
     assert level("performance.status_channel", text) == 0
     assert level("performance.status_cadence", text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Training\nSwitch to 20 minutes of stretching when your body is tired.",
+        "# Blog\nThe sketches will inform the design of the poster.",
+        "# Tools\n- Kanban board or sticky notes",
+    ],
+)
+def test_minutes_of_time_and_what_informs_a_design_are_no_channel(text: str) -> None:
+    assert level("performance.status_channel", text) == 0
+
+
+def test_regular_meetings_imply_how_progress_is_told() -> None:
+    assert level("performance.status_channel", "# Work\n- Regular status meetings and progress reviews") == 1

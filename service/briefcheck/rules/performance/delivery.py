@@ -49,6 +49,8 @@ _LINE_WORDS = 8
 _NOT_OURS = ("giving_supplier", "to_supplier", "end_user", "procedural", "permission", "news", "status_report")
 _OWED = ("obligation", "wanted", "order", "hand_over", "supplier", "deliverable_word", "artefact", "handed_thing")
 _SHOWS = ("place", "contact", "recipient", "toward")
+_SURE = ("handing.pull", "handing.deploy", "handing.put", "handing.hinted")
+"""Says by itself that work is handed over: in a pull request, in an archive, put where it runs, given to everybody."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -64,10 +66,12 @@ def assess(brief: Brief) -> Assessment:
         brief,
         TEXTS,
         grade,
-        also=("carrying", "place_named", "drop_place", "deploy_verb"),
+        also=("carrying", "place_named", "drop_place", "deploy_verb", "pull_word", "packed_word", "open_word"),
         enough=enough,
         some=some,
         shows=_SHOWS,
+        alone=("order", "obligation", "wanted"),
+        sure=_SURE,
     )
 
 
@@ -89,6 +93,8 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
         return 0
     is_handover = passage.is_named or passage.has("delivery.hints")
     if _is_to_somebody_there(passage) or (is_handover and _is_sent_there(passage)):
+        return 3
+    if passage.has("handing.pull") and not passage.has("permission"):
         return 3
     if _is_on_its_way(passage) or passage.has("handing.where"):
         return 3 if passage.has("drop_place") else 2
@@ -117,7 +123,7 @@ def _grade_of_place(passage: Passage, *, is_handover: bool) -> Level:
     if passage.place == "section" and passage.has("drop_place", "contact"):
         is_line = passage.sentence.saying.words.count(" ") < _LINE_WORDS and not passage.has("wanted")
         return 2 if is_line else 1
-    is_hint = passage.is_named or passage.has("handing.deploy") or (passage.place == "section" and is_handover)
+    is_hint = passage.is_named or passage.has(*_SURE) or (passage.place == "section" and is_handover)
     return 1 if is_hint else 0
 
 

@@ -39,6 +39,8 @@ TEXTS = Texts(
 _LINE_WORDS = 8
 """A line of so few words with a month, or a length and a thing to be made, says when it is meant to be there."""
 _OF_WORK = ("draft_word", "final_word", "deliverable_word")
+_ANCHOR = ("event_word", "date", "start", "go_ahead", "slot.event", "anchor_word")
+"""So many days behind something that happens fix a day; "within four months" alone does not."""
 _SHOWS = ("date", "relative")
 
 
@@ -48,7 +50,7 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         return 0 if passage.has("date") and bidding.is_step(brief, passage.sentence.block) else _grade(passage)
 
-    found = weigh(brief, TEXTS, grade, shows=_SHOWS, is_last_first=True)
+    found = weigh(brief, TEXTS, grade, also="effort_label", shows=_SHOWS, is_last_first=True)
     level = found.level or 0
     if level > 1 or found.is_open:
         return found
@@ -60,7 +62,7 @@ def assess(brief: Brief) -> Assessment:
         return assessment(brief, TEXTS, 2, lasting)
     if level and not brief.is_short:
         return found
-    times = [point.quote for point in points.of(brief) if point.is_exact]
+    times = [point.quote for point in points.of(brief) if point.is_exact] if brief.is_short else []
     if times:
         return assessment(brief, TEXTS, 2, reversed(times))
     starts = () if level else points.starts(brief)
@@ -70,7 +72,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
         return 0
-    if passage.has("absent_word", "bid_due", "term.served"):
+    if passage.has("absent_word", "bid_due", "term.served", "clause_word"):
         return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
@@ -80,6 +82,8 @@ def _grade(passage: Passage) -> Level:
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
     is_formal = passage.has("procedural") and not passage.has("go_ahead")
     if is_after and passage.has("relative") and not is_formal:
+        return 2 if passage.has(*_ANCHOR) else 1
+    if passage.has("term.by_end") and not passage.has("procedural", "paying", "past"):
         return 2
     if passage.has("slot.month") and passage.has("month") and passage.has("finish") and passage.has("wanted"):
         return 2
@@ -91,12 +95,13 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.has("month", "duration", "relative"):
         is_line = passage.has("month", *_OF_WORK) and passage.sentence.saying.words.count(" ") < _LINE_WORDS
-        is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length")
+        is_of_work = passage.place or is_end or is_line or passage.has("wanted", "term.length", "term.effort")
         return 1 if is_of_work and not passage.has("part.bid_process") else 0
     if passage.sentence.is_fragment and not passage.place:
         return 0
     is_asked = passage.place or passage.has("wanted", "finish")
-    return 1 if passage.is_named and is_asked and not passage.has("part.bid_process") else 0
+    is_time = passage.place == "label" or passage.has("time_name") or passage.sentence.saying.has_digit
+    return 1 if passage.is_named and is_asked and is_time and not passage.has("part.bid_process", "reminding") else 0
 
 
 def _is_after_event(passage: Passage) -> bool:

@@ -43,18 +43,20 @@ _NAMED_MIN = 2
 """A word such as "phase" once, without a date, may be about anything."""
 _DATED_MIN = 2
 """One date where the schedule stands may be the end; of two the first is before it."""
-_LENGTH_WORDS = 8
+_LENGTH_WORDS = 12
 """A line of so few words that says how long is about the phase it stands under."""
-_NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "term.served")
+_NO_POINT = ("part.bid_process", "bid_word", "bid_due", "dated_word", "document_date", "absent_word", "clause_word")
 _BINDING = ("obligation", "wanted", "deliver")
 _OWED = ("supplier", "artefact", "deliverable_word", "handed_thing")
 _PART = ("halfway", "partial_word", "nth", "sequence", "all_of_it")
+_SURE = ("term.in_parts", "term.each_cycle")
+"""Says by itself that the work has parts, or that something is shown again and again."""
 _SHOWS = ("date", "relative")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    also = ("halfway", "seeing")
+    also = ("halfway", "seeing", "cycle_word", "phase_noun")
     is_several = len([point for point in points.of(brief) if not point.is_event]) >= _DATED_MIN
 
     def grade(passage: Passage) -> Level:
@@ -62,7 +64,7 @@ def assess(brief: Brief) -> Assessment:
             return 0
         return _grade(brief, passage, is_several=is_several)
 
-    found = weigh(brief, TEXTS, grade, also=also, enough=_DATED_MIN, some=_NAMED_MIN, shows=_SHOWS)
+    found = weigh(brief, TEXTS, grade, also=also, enough=_DATED_MIN, some=_NAMED_MIN, shows=_SHOWS, sure=_SURE)
     if found.level and found.level > 1:
         return found
     lines = [line for plan in planned.plans(brief) for line in plan.lines]
@@ -108,10 +110,11 @@ def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
         return 3 if _is_of_this_work(brief, passage) else 1
     if passage.has("ahead") and passage.has("wanted", "due.phrases", "halfway", "seeing", "carrying"):
         return 3
-    if passage.place and passage.has("duration") and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS:
+    is_line = passage.place and passage.sentence.saying.words.count(" ") < _LENGTH_WORDS
+    if is_line and passage.has("duration") and not passage.has("per_period", "interval", "hour_word"):
         return 2
     is_dated = passage.place == "section" and passage.has("date", "relative", "duration", "month")
-    is_spoken_of = passage.is_named and (is_part or not passage.has("start"))
+    is_spoken_of = passage.has(*_SURE) or (passage.is_named and (is_part or not passage.has("start")))
     return 1 if is_spoken_of or is_dated else 0
 
 
@@ -134,7 +137,7 @@ def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Leve
         return 1  # how long the whole takes, from when to when
     if passage.place and passage.count("slot.month") > _DATED_MIN:
         return 3
-    is_end = passage.has("finish") and passage.place not in ("column", "label") and not is_part
+    is_end = passage.has("finish") and passage.place != "column" and not is_part
     if passage.is_named or (is_several and not is_end and not passage.has("start")):
         return 3
     if is_several and is_end:
@@ -146,4 +149,4 @@ def _is_of_something_else(passage: Passage) -> bool:
     """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
     if passage.has("tiny_time") and not passage.has("date", "nth"):
         return True
-    return passage.has(*_NO_POINT) or (passage.has("conditional") and passage.has("fault"))
+    return passage.has(*_NO_POINT, "term.served") or (passage.has("conditional") and passage.has("fault"))

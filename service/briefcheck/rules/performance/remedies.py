@@ -39,16 +39,20 @@ TEXTS = Texts(
 )
 _SHORT_WORDS = 14
 """So short a sentence needs no "if": "miss two Saturdays and the contract lapses"."""
+_ALSO = ("losing", "being_late", "on_completion", "to_be_paid")
+_BETWEEN_US = ("party", "supplier", "obligation", "either_side")
 _SHOWS = ("consequence", "losing")
 
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return weigh(brief, TEXTS, functools.partial(_grade, brief), also=("losing", "being_late"), shows=_SHOWS)
+    return weigh(brief, TEXTS, functools.partial(_grade, brief), also=_ALSO, shows=_SHOWS)
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
-    if passage.place == "title" or passage.has("bid_word"):
+    if passage.place == "title" or (passage.has("bid_word") and not passage.has("being_late")):
+        return 0
+    if passage.has("tax_word") and not passage.has("fault", "being_late"):
         return 0
     if passage.place and passage.has("percent", "money") and not passage.has("status.phrases", "end_user"):
         return 2
@@ -61,9 +65,9 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if _is_price_of_failure(passage) or _is_held_back(passage):
         return 2 if brief.is_page or passage.place or passage.has("remedies.phrases", "percent", "money") else 1
-    if passage.is_named and (is_consequence or is_fault) and passage.has("party", "supplier", "obligation"):
+    if passage.is_named and (is_consequence or is_fault) and passage.has(*_BETWEEN_US):
         return 1
-    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid") else 0
+    return 1 if _is_paid_on_acceptance(passage) or passage.has("carrot.more", "carrot.paid", "carrot.at_the_end") else 0
 
 
 def _is_price_of_failure(passage: Passage) -> bool:

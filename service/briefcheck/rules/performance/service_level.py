@@ -84,6 +84,8 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if passage.has("service.quick", "service.kept"):
         return 1
+    if passage.is_named and passage.has("aftercare") and not passage.has("end_user", "past"):
+        return 1
     if passage.sentence.is_fragment and not passage.place:
         return 0
     is_promised = passage.has("obligation", "supplier", "order")

@@ -38,6 +38,7 @@ TEXTS = Texts(
 )
 _LINE_WORDS = 8
 """In a longer sentence below a title of reporting, what recurs has to be a report or a meeting."""
+_OURS = ("obligation", "supplier", "person_here", "role")
 _SHOWS = ("interval", "cadence")
 
 
@@ -61,7 +62,9 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
     if passage.has("contact.kept") and not is_often:
         return 1
     if is_often and (is_report or passage.place in ("column", "label") or _is_set(passage)):
-        return 1 if not is_page and news.is_of_a_machine(passage) else 2
+        if news.is_of_a_machine(passage):
+            return 0
+        return 2 if is_page or passage.is_named or passage.place or passage.has(*_OURS) else 1
     if is_often and news.is_talk(passage):
         return 2 if is_page else 1
     if passage.has("vague_interval", "now_and_then") and (passage.is_named or _is_ours(passage)):

@@ -38,6 +38,7 @@ TEXTS = Texts(
 )
 _SHORT_WORDS = 8
 """Where communication is the topic, a line of so few words with a medium in it sets it."""
+_OFTEN = ("vague_interval", "interval", "cadence")
 _SHOWS = ("channel", "role")
 
 
@@ -62,8 +63,8 @@ def _grade(passage: Passage, *, is_page: bool) -> Level:
     if is_report and is_often and passage.has("body", "meeting") and passage.has("hearer"):
         return 2
     if (is_report or passage.place in ("column", "label")) and passage.has("channel", "role"):
-        if not is_page and news.is_of_a_machine(passage):
-            return 1
+        if news.is_of_a_machine(passage):
+            return 0
         return 2 if passage.is_named or passage.place or (is_often and passage.has("channel")) else 1
     if passage.place == "section" and passage.has("channel") and (is_often or _is_set(passage)):
         return 2
@@ -98,6 +99,8 @@ def _reports_to(passage: Passage) -> bool:
 def _is_hint(passage: Passage, *, is_often: bool) -> bool:
     if news.is_question(passage) or (passage.has("status_report") and is_often) or _reports_to(passage):
         return True
+    if passage.is_named and passage.has("meeting", "status_report") and passage.has(*_OFTEN):
+        return not passage.has("not_news", "end_user")
     if passage.place == "section" and passage.has("channel") and passage.has("status.hints"):
         return True
     if passage.has("contact_word") and passage.has("role"):
