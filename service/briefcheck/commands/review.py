@@ -228,7 +228,7 @@ def review_file(
     except BriefcheckError as error:
         return Outcome(Failure(name, error.code, error.detail))
     except OSError as error:
-        return Outcome(Failure(name, "not_read", f"The file cannot be read: {error.strerror}."))
+        return Outcome(Failure(name, "not_read", f"It cannot be read: {error.strerror}."))
     except Exception as error:  # one file's surprise must not cost the others their review
         return Outcome(Failure(name, "internal", f"Briefcheck failed on this file ({_spot(error)}); please report it."))
     if task.output is None or reviewed.annotated is None:
