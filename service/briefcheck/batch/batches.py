@@ -43,8 +43,6 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     keep_s: float = 86_400.0
     lease_s: float = 20.0
-    waiting_max: int = 10_000
-    """Documents in one tenant's unfinished batches."""
 
 
 class Entry(Struct, frozen=True):

@@ -134,9 +134,7 @@ def _sweep_s(settings: Settings) -> float:
 
 
 def _batches(settings: Settings) -> Batches:
-    limits = Limits(
-        keep_s=settings.batch_hours * 3600, lease_s=settings.batch_lease_s, waiting_max=settings.batch_waiting_max
-    )
+    limits = Limits(keep_s=settings.batch_hours * 3600, lease_s=settings.batch_lease_s)
     return Batches(Store(settings.store), limits)
 
 
