@@ -13,6 +13,7 @@ from msgspec import structs
 from briefcheck import rubric
 from briefcheck.commands import files
 from briefcheck.errors import BriefcheckError, WrongRubric
+from briefcheck.finding import DEPTHS
 from briefcheck.patterns import pattern
 from briefcheck.rubric import House
 
@@ -42,7 +43,7 @@ profile: Decorator = click.option(
 )
 depth: Decorator = click.option(
     "--depth",
-    type=click.Choice(["light", "standard", "strict"]),
+    type=click.Choice(DEPTHS),
     default="standard",
     show_default=True,
     help="How much to ask of the brief.",

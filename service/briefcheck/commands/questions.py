@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from briefcheck import review as service
 from briefcheck.commands import files, options
 from briefcheck.contract import Review
+from briefcheck.finding import Depth
 from briefcheck.report import questions
 from briefcheck.rubric import House
 
@@ -35,7 +35,7 @@ def command(
     out: Path | None,
     house: House | None,
     profile: str,
-    depth: Literal["light", "standard", "strict"],
+    depth: Depth,
     today: datetime.date,
     *,
     force: bool,

@@ -16,7 +16,7 @@ from briefcheck.commands import files, options, output
 from briefcheck.commands.files import Task
 from briefcheck.contract import Failure, Review
 from briefcheck.errors import BriefcheckError, NotFound
-from briefcheck.finding import SEVERITIES
+from briefcheck.finding import SEVERITIES, Depth
 from briefcheck.formats.package import write_file
 from briefcheck.report.phrases import standing
 from briefcheck.rubric import House
@@ -85,7 +85,7 @@ def command(
     house: House | None,
     own: dict[str, bytes],
     profile: str,
-    depth: Literal["light", "standard", "strict"],
+    depth: Depth,
     max_comments: int,
     today: datetime.date,
     columns: tuple[str, ...],

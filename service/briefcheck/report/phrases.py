@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from briefcheck.contract import AspectView, EvidenceView, FindingView, Location, Review, TableView
-from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
-
-SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
-"""A shape beside the word, so that severity never rests on colour."""
+from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Status
 
 STATUSES: dict[AspectStatus, str] = {
     "missing": "missing",

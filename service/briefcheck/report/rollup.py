@@ -19,15 +19,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from briefcheck.contract import Failure, Review
-from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus
+from briefcheck.finding import ELEMENT_NAMES, ELEMENTS, SEVERITIES, AspectStatus
 from briefcheck.report.phrases import STATUSES, counted, listed, standing
 
 _FORGOTTEN_SHOWN = 5
-_NAMES = {
-    "deliverable": "Deliverable specification",
-    "quality": "Quality standard",
-    "performance": "Performance standard",
-}
 _MARKS: dict[AspectStatus, str] = {
     "missing": "○ missing",
     "weak": "◔ weak",
@@ -219,7 +214,7 @@ _COLUMNS = (
     ("Kind", 9),
     ("Verdict", 13),
     ("Score", 8),
-    *((_NAMES[element], 14) for element in ELEMENTS),
+    *((ELEMENT_NAMES[element], 14) for element in ELEMENTS),
     *((f"{severity.capitalize()}s", 10) for severity in SEVERITIES),
     ("Fix first", 32),
     ("Critical and missing", _WIDE),
@@ -256,7 +251,7 @@ def _aspects(book: Workbook, sheet: Worksheet, tally: list[_Tally], styles: _Sty
         sheet.set_column(column, column, width)
         sheet.write(0, column, header, styles.header)
     for line, one in enumerate(tally, start=1):
-        element = _NAMES.get(one.aspect.id.partition(".")[0], "")
+        element = ELEMENT_NAMES.get(one.aspect.id.partition(".")[0], "")
         cells: list[str | int | None] = [one.aspect.title, element, one.aspect.code]
         cells += [one.missing, one.weak, one.present, one.applicable]
         for column, value in enumerate(cells):

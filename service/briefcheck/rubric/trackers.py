@@ -19,7 +19,7 @@ from briefcheck.rubric.table import Line, lines, tracker_aspects
 from briefcheck.rules import profiles
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.measured import is_usable
 from briefcheck.rules.showing import clip, day
 from briefcheck.rules.words import Words
 from briefcheck.workbook import Cells, Field, Tracker
@@ -232,12 +232,8 @@ def _level(entries: Entries, i: int, fields: tuple[Field, ...]) -> Level:
         if not text:
             continue
         is_open = text in entries.words.placeholders or text in entries.words.nothing
-        is_weak = "due" in fields or (column.field == "acceptance" and not _is_usable(text, entries.words))
+        is_weak = "due" in fields or (column.field == "acceptance" and not is_usable(text, entries.words))
         if not is_open and not is_weak:
             return 3
         level = 1
     return level
-
-
-def _is_usable(text: str, known: Words) -> bool:
-    return text.rstrip(".! ") not in known.vague_criteria and is_criterion(text, known)
