@@ -53,7 +53,7 @@ _MANY = 10
 def require_depth(depth: str) -> None:
     """Raise NotFound where there is no depth of that name."""
     if depth not in DEPTHS:
-        raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(DEPTHS)}.")
+        raise NotFound("depth_not_found", f"There is no such depth. The depths are {', '.join(DEPTHS)}.")
 
 
 def aspect(rule: str, line: Line, title: str, assessment: Assessment) -> Aspect:

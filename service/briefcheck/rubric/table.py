@@ -152,4 +152,4 @@ def manual(code_or_name: str, among: Sequence[Manual] | None = None) -> Manual:
     for entry in (*(manuals() if among is None else among), *_STAMPS):
         if wanted in (entry.code.lower(), entry.name):
             return entry
-    raise NotFound("rule-not-found", f"There is no rule {code_or_name!r}; `briefcheck rules` and /v1/rules list them.")
+    raise NotFound("rule_not_found", f"There is no rule {code_or_name!r}; `briefcheck rules` and /v1/rules list them.")

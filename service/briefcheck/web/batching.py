@@ -57,7 +57,7 @@ def perform(run: Callable[[work.Work], work.Outcome], cpu_seconds_max: float) ->
             case work.Done(body):
                 return Finished(body)
             case work.Failed("NotFound", code, detail):
-                return Problem("wrong-request", code.replace("-", "_"), detail)
+                return Problem("wrong-request", code, detail)
             case work.Failed():
                 return Problem(*problems.refusal(outcome.error()))
             case work.Broke():

@@ -135,7 +135,7 @@ def too_many() -> Response:
 def refusal(error: errors.BriefcheckError) -> tuple[str, str, str]:
     """The type, code and detail of an error raised on purpose."""
     kind = next(kind for base, kind in _OF_ERROR if isinstance(error, base))
-    return kind, error.code.replace("-", "_"), error.detail
+    return kind, error.code, error.detail
 
 
 def end(why: End, cpu_seconds_max: float) -> tuple[str, str, str]:
