@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefcheck.batch.running import Ended, Finished, Late, Perform, Result
 from briefcheck.batch.store import Store
 from briefcheck.batch.sweeping import SWEEP_S, Sweeper
 from briefcheck.review import Options
-from briefcheck.web import problems, work
+from briefcheck.web import log, problems, work
 from briefcheck.web.settings import PREFIX, Settings, WrongSetting
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def perform(run: Callable[[work.Work], work.Outcome], cpu_seconds_max: float) ->
                 return Problem("wrong-request", code, detail)
             case work.Failed():
                 return Problem(*problems.refusal(outcome.error()))
-            case work.Broke():
-                return Problem("fault", "internal", "Something failed that should not. It was logged.")
+            case work.Broke(what, where):
+                log.event("fault", level=logging.ERROR, error=what, where=where)
+                return Problem(*problems.FAULT)
             case work.Exhausted():
                 return _died("memory", cpu_seconds_max)
 

@@ -218,8 +218,8 @@ def settled(asked: work.Work, name: str) -> Response:
             raise Refusal("wrong-request", code, detail)
         case work.Failed():
             raise outcome.error()
-        case work.Broke(what, where):
-            return problems.broke(what, where)
+        case work.Broke():
+            return problems.broke(outcome)
         case work.Exhausted():
             raise work.Died("memory")
 
