@@ -69,10 +69,10 @@ def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, ove
     if out_dir is None:
         return [Task(source, None) for source in sources]
     _check_names(sources)
-    tasks = [Task(source, out_dir / source.name) for source in sources]
-    for task in tasks:
-        check_output(out_dir / task.source.name, sources, overwrite=overwrite, may_lack=out_dir)
-    return tasks
+    outputs = [out_dir / source.name for source in sources]
+    for output in outputs:
+        check_output(output, sources, overwrite=overwrite, may_lack=out_dir)
+    return list(map(Task, sources, outputs))
 
 
 def _check_names(sources: Sequence[Path]) -> None:

@@ -199,7 +199,7 @@ def _outcomes(
     work = partial(review_file, settings=settings, overwrite=overwrite, journal=journal)
     if jobs == 1 or len(tasks) <= 1:
         return map(work, tasks)
-    from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
+    from briefcheck.commands.processes import in_order  # noqa: PLC0415  only a run on several processes pays for it
 
     return in_order(work, tasks, min(jobs, len(tasks)), died=_died)
 
