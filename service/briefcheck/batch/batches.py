@@ -100,8 +100,7 @@ class Batches:
         )
         if key:
             manifest = self._claimed(place, manifest, now)
-        folder = folder_of(place, manifest.id)
-        if not self.store.has(f"{folder}/manifest"):
+        if not self.has(place, manifest.id):
             self._write(place, manifest, entries)
         return manifest
 
@@ -135,6 +134,10 @@ class Batches:
                 with suppress(StoreFailed):
                     self.store.delete([_marker(place, manifest)])
             raise
+
+    def has(self, place: str, batch: str) -> bool:
+        """Whether there is such a batch now, whatever is remembered of it."""
+        return self.store.has(f"{folder_of(place, batch)}/manifest")
 
     def manifest(self, place: str, batch: str) -> Manifest | None:
         """What was asked for; kept in memory, since it never changes. None where there is none (any more)."""

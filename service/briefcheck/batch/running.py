@@ -100,7 +100,7 @@ def run(batches: Batches, ref: Ref, perform: Perform) -> Happened:
         with suppress(StoreFailed):  # then the lease ends by itself
             store.delete(mine[-1:])
         raise
-    if not store.has(f"{folder}/manifest"):  # deleted meanwhile: what was just put there must not stay
+    if not batches.has(ref.place, ref.batch):  # deleted meanwhile: what was just put there must not stay
         store.delete_folder(folder)
         return "gone"
     store.delete([f"{folder}/in/{ref.number}"])
