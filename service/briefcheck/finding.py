@@ -14,7 +14,7 @@ State = Literal["missing", "weak", "inconsistent", "unresolved"]
 Status = Literal["new", "open", "fixed", "dismissed"]
 Weight = Literal["critical", "important", "helpful"]
 Level = Literal[0, 1, 2, 3]
-"""0 missing, 1 mentioned, 2 partial, 3 complete (rubric.md section 1)."""
+"""0 missing, 1 mentioned, 2 partial, 3 complete."""
 AspectStatus = Literal["missing", "weak", "present", "not_applicable"]
 Depth = Literal["light", "standard", "strict"]
 DEPTHS: tuple[Depth, ...] = get_args(Depth)

@@ -194,6 +194,6 @@ def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[
     return overall, "ready" if all(score.status == "present" for score in judged) else "nearly ready"
 
 
-def with_errors(verdict: str, findings: Iterable[Finding]) -> str:
-    """The verdict once the findings are known: what has an error in it, a TBD or a date that is none, is not ready."""
-    return "nearly ready" if verdict == "ready" and any(f.severity == "error" for f in findings) else verdict
+def with_errors(told: str, findings: Iterable[Finding]) -> str:
+    """The verdict once the findings are known: what has an error in it, such as a TBD, is nearly ready at best."""
+    return "nearly ready" if told == "ready" and any(f.severity == "error" for f in findings) else told

@@ -49,7 +49,7 @@ class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):
 class Manual(Struct, frozen=True):
     """What a user can read about a rule. `importance` is an aspect's weight or another rule's severity.
 
-    `element` is the room the rule stands in: an element, `wording` or `tracker`.
+    `element` is the room the rule stands in: an element, `wording`, `consistency` or `tracker`; `review` for a stamp.
     """
 
     code: str

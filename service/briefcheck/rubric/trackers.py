@@ -41,7 +41,7 @@ _OF_FIELD: dict[str, str] = {
     **dict.fromkeys(("acceptance", "method", "approver", "review_result", "accepted_date"), "quality"),
     **dict.fromkeys(("id", "name", "description", "type", "format", "quantity", "spec_reference"), "deliverable"),
 }
-"""The element of a column (tracker.md section 1); all others are about performance."""
+"""The element of a column; all others are about performance."""
 _LEVEL_FIELDS: dict[str, tuple[Field, ...]] = {
     "specification": ("description", "spec_reference"),
     "quantity": ("quantity",),

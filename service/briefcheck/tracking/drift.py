@@ -69,7 +69,7 @@ CODES: dict[DriftKind, str] = {
     "approver": "B4",
     "acceptance": "B5",
 }
-"""Codes of the checks between brief and tracker (tracker.md section 3)."""
+"""Codes of the checks between brief and tracker: a letter and a digit, as no rule has (DECISIONS.md 43)."""
 
 
 COMPARED: tuple[Field, ...] = ("id", "name", "due", "quantity", "format", "approver", "acceptance")
