@@ -15,7 +15,6 @@ from briefcheck.formats.package import open_package
 from briefcheck.formats.word.accept import accept_changes
 from briefcheck.formats.word.names import names_of
 from briefcheck.formats.word.template import Template, TemplateParagraph, TemplateTable
-from briefcheck.sections import library
 
 from .independent import (
     OURS,
@@ -433,11 +432,6 @@ def test_a_strict_document_gets_a_section_in_its_own_dialect() -> None:
 
 
 # The library: once and for all
-
-
-def section_headings(data: bytes, section_id: str) -> int:
-    title = library.template(section_id).title
-    return sum(1 for b in read(open_package(data)).blocks if b.text.endswith(title) and b.kind == "heading")
 
 
 def test_inserting_a_section_again_takes_the_place_of_the_first() -> None:
