@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from briefcheck.contract import Failure, Review
 from briefcheck.finding import ELEMENT_NAMES, ELEMENTS, SEVERITIES, AspectStatus
+from briefcheck.report.look import SETTINGS, properties
 from briefcheck.report.phrases import STATUSES, counted, listed, standing
 
 _FORGOTTEN_SHOWN = 5
@@ -39,8 +40,6 @@ _SCORE_BARS = {
     "max_type": "num",
     "max_value": 100,
 }
-# A document's own words must stay words: nothing in them becomes a formula, a number or a link.
-_SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CELL_LETTERS_MAX = 32_767
 _WIDE = 48
 
@@ -94,8 +93,8 @@ class RollUp:
     def workbook(self) -> bytes:
         """The workbook: Summary, Documents, Aspects, Matrix."""
         memory = io.BytesIO()
-        with Workbook(memory, _SETTINGS) as book:
-            book.set_properties({"title": "Reviews", "comments": "Made by Briefcheck"})
+        with Workbook(memory, SETTINGS) as book:
+            book.set_properties(properties("Reviews"))
             styles = _Styles(book)
             summary = book.add_worksheet("Summary")
             _documents(book.add_worksheet("Documents"), self._rows, styles)

@@ -16,8 +16,7 @@ from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.showing import clip
 from briefcheck.rules.words import bare
-from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.look import is_open
+from briefcheck.tracking.entry import Entry, is_open
 from briefcheck.workbook import Cells, Field, Tracker
 
 _Compared = Literal["due", "quantity", "format", "approver", "acceptance"]

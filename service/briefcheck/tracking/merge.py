@@ -9,11 +9,11 @@ from msgspec import Struct, structs
 
 from briefcheck.errors import Unreadable, UnsupportedKind
 from briefcheck.formats.excel import Filling
+from briefcheck.report.look import readable
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.words import bare
 from briefcheck.tracking.drift import CODES, Drift, Row, differences, main_tables, match, rows_of
-from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.look import is_open, readable
+from briefcheck.tracking.entry import Entry, is_open
 from briefcheck.workbook import Area, Field, Sheet, Tracker, Value
 
 _OF: Mapping[Field, Callable[[Entry], str | datetime.date | None]] = {

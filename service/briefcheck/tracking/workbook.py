@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from briefcheck.tracking.entry import STATUSES, Entry
-from briefcheck.tracking.look import SETTINGS, Styles, height, is_open, print_set_up, properties, readable
+from briefcheck.report.look import SETTINGS, Styles, height, print_set_up, properties, readable
+from briefcheck.tracking.entry import STATUSES, Entry, is_open
 from briefcheck.workbook import column_letters
 
 TABLE = "Tracker"
