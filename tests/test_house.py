@@ -181,6 +181,7 @@ def test_the_wheel_holds_every_template_and_every_file_of_the_add_in(wheel: Path
     assert any(name.endswith("sections/acceptance-criteria.docx") for name in shipped)
     assert any(name.endswith("briefs/example-website.docx") for name in shipped)
     assert shipped <= held
+    assert not [name for name in held if "/_shipped/templates/" in name and not name.endswith((".docx", ".xlsx"))]
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
