@@ -18,7 +18,7 @@ def command() -> None:
     """House rubrics: TOML files that switch off, re-weigh and extend the built-in rubric."""
 
 
-@command.command()
+@command.command(short_help="Say what is wrong in a house rubric.")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.pass_context
 def check(context: click.Context, file: Path) -> None:

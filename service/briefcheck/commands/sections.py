@@ -38,7 +38,7 @@ def list_sections(own: dict[str, bytes], code: str | None) -> None:
     output.show(_list(own, code))
 
 
-@command.command()
+@command.command(short_help="Show a section: what it is for, and its text.")
 @click.argument("section_id", metavar="ID")
 @options.output("Save the section's Word file here, to edit or copy from.")
 @options.force
@@ -52,7 +52,7 @@ def show(own: dict[str, bytes], section_id: str, out: Path | None, *, force: boo
     output.show(_shown(_card(section_id, own), source))
 
 
-@command.command()
+@command.command(short_help="Insert a section into a document.")
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("section_id", metavar="ID")
 @options.output("Write the copy with the section here.", required=True)
