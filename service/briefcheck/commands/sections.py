@@ -79,7 +79,8 @@ def _list(own: dict[str, bytes], code: str | None = None) -> Iterator[Line]:
     wanted = code and code.casefold().partition("-")[0]
     cards = [card for card in sections.cards(own) if wanted in (None, card.language)]
     if not cards:
-        raise NotFound("no_section", f"There is no section in the language {code!r}.")
+        there = ", ".join(sorted({card.language for card in sections.cards(own)}))
+        raise NotFound("no_section", f"There is no section in the language {code!r}; there are {there}.")
     for spoken, group in groupby(sorted(cards, key=_by_language), key=lambda card: card.language):
         yield (Piece(f"In {sections.language_name(spoken)}", "strong"),)
         for card in group:

@@ -65,7 +65,10 @@ def merge(entries: Sequence[Entry], tracker: Tracker, today: datetime.date) -> M
     """
     tables = [(table, list(rows_of(table, _FIELDS))) for table in main_tables(tracker, today)]
     if not tables:
-        raise UnsupportedKind("no_tracker", "No table in this workbook tracks work, so nothing can be filled in.")
+        raise UnsupportedKind(
+            "no_tracker",
+            "No table in this workbook tracks work; give one a header row with a name and a due date or a status.",
+        )
     by_place = {row.cells["name"]: (table, rows) for table, rows in tables for row in rows}
     table, _ = _busiest(entries, tables)
     wanted = [entry for entry in entries if entry.kind == "deliverable" or _knows(table, entry)]
