@@ -127,6 +127,11 @@ def field_word(field: str) -> str:
     return _FIELDS.get(field, field.replace("_", " "))
 
 
+def capitalised(text: str) -> str:
+    """A text with a capital first; unlike `str.capitalize` it leaves all other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: “1 error”, “3 errors”."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
