@@ -83,12 +83,10 @@ class Unread(Struct, frozen=True):
 class Document(Struct, frozen=True, dict=True):
     """A whole document in reading order.
 
-    `kind` is `brief` or `tracker`; `warnings` are sentences for the user about the file itself (macros, protection,
-    signatures).
+    `warnings` are sentences for the user about the file itself (macros, protection, signatures).
     """
 
     blocks: tuple[Block, ...]
-    kind: Literal["brief", "tracker"] = "brief"
     unread: tuple[Unread, ...] = ()
     warnings: tuple[str, ...] = ()
 
