@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.errors import Refused
 from briefcheck.formats.package import open_package
@@ -13,8 +11,6 @@ from ..sdk import why_not
 from .marking import marked, note, some_notes
 from .test_rereview import NOTES, again, prior_of
 from .workbooks import book, changed, tracker
-
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no Open XML SDK: {why_not()}")
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.corpus import CORPUS
 
 from briefcheck.errors import Refused, Unreadable
 from briefcheck.formats.package import open_package
@@ -19,8 +18,6 @@ from briefcheck.model import Block, Document
 
 from . import wordml as x
 from .wordml import note, note_mark, p, r, row, table
-
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 
 def document(body: str, **more: object) -> Document:

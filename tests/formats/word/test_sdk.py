@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck import resources
 from briefcheck.errors import Refused
@@ -16,8 +14,6 @@ from .test_clean import SOURCES
 from .test_proof import everything
 from .wordml import docx, p
 from .writing import LISTS, TABLE, TEXT, TODAY, commented, inserted
-
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no Open XML SDK: {why_not()}")
 
