@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.contract import encode
 from briefcheck.errors import Refused
@@ -14,7 +14,6 @@ from briefcheck.formats import read, read_prior
 from briefcheck.formats.package import open_package
 from briefcheck.review import Options, Reviewed, review
 
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 WORD = {".docx", ".docm", ".dotx", ".dotm"}
 MISSING = Options(today=datetime.date(2026, 5, 4), sections="missing")
 CODES = {

@@ -21,6 +21,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "be
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+CITED = re.compile(r"(?<![\w`/.\"'-])([A-Za-z]+\.md)(?: section)?(?: (\d+))?")
 LEFT_OUT = "…"
 
 
@@ -128,6 +129,29 @@ def test_what_a_document_links_to_is_there(name: str) -> None:
     links = LINK.findall(document.read_text(encoding="utf-8"))
 
     assert not [link for link in links if not (document.parent / link).exists()]
+
+
+def test_what_the_code_cites_is_there_to_be_read() -> None:
+    decided = set(re.findall(r"^## (\d+)\.", (ROOT / "DECISIONS.md").read_text(encoding="utf-8"), re.MULTILINE))
+    cited = [
+        (path.relative_to(ROOT).as_posix(), *place)
+        for folder in ("service", "benchmarks", "templates", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for place in CITED.findall(path.read_text(encoding="utf-8"))
+    ]
+
+    assert cited
+    assert not [
+        (path, name, number)
+        for path, name, number in cited
+        if not (ROOT / name).is_file() or (number and number not in decided)
+    ]
+
+
+def test_the_benchmarks_page_names_every_measure() -> None:
+    page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
+
+    assert not [path.name for path in (ROOT / "benchmarks").glob("*.py") if f"`{path.name}" not in page]
 
 
 def test_the_changelog_has_this_version() -> None:

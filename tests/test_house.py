@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from briefcheck import errors
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "service" / "briefcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -98,6 +100,21 @@ def test_each_place_on_the_map_says_what_it_is_for() -> None:
     assert not [name for name, words in readme_map().items() if len(words.split()) < 3]
 
 
+def codes(tree: ast.AST) -> Iterator[str]:
+    """The codes of the errors that a module raises on purpose."""
+    kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds and node.args:
+            yield from (part.value for part in node.args[:1] if isinstance(part, ast.Constant))
+
+
+def test_the_code_of_every_error_is_spelt_alike() -> None:
+    found = {code for path in MODULES for code in codes(ast.parse(path.read_text(encoding="utf-8")))}
+
+    assert {"encrypted", "no_section", "profile_not_found"} <= found
+    assert not [code for code in found if not re.fullmatch(r"[a-z]+(_[a-z]+)*", code)]
+
+
 def test_no_file_names_a_path_of_somebodys_machine() -> None:
     found = [
         str(path.relative_to(ROOT)) for path in files(ROOT) if any(MACHINE_PATH.search(data) for data in content(path))
@@ -164,6 +181,7 @@ def test_the_wheel_holds_every_template_and_every_file_of_the_add_in(wheel: Path
     assert any(name.endswith("sections/acceptance-criteria.docx") for name in shipped)
     assert any(name.endswith("briefs/example-website.docx") for name in shipped)
     assert shipped <= held
+    assert not [name for name in held if "/_shipped/templates/" in name and not name.endswith((".docx", ".xlsx"))]
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:

@@ -15,13 +15,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 import python_calamine
+from tests.corpus import CORPUS
 
 from briefcheck.contract import encode
 from briefcheck.errors import Refused
 from briefcheck.formats.package import Package, open_package
 from briefcheck.review import Options, clean, review
 
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 OPTIONS = Options(today=datetime.date(2026, 1, 15))
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the project")

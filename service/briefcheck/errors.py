@@ -10,8 +10,8 @@
     ├── WrongRubric             a house rubric with mistakes; each line says where and which
     └── NotFound                no rule, section, profile … of that name
 
-`code` is a stable slug for programs. `detail` is a sentence for people: what failed, why, what would work; it never
-holds text of the document. Nothing here knows about HTTP.
+`code` is a stable slug for programs: small letters with underscores. `detail` is a sentence for people: what failed,
+why, what would work; it never holds text of the document. Nothing here knows about HTTP.
 """
 
 from __future__ import annotations

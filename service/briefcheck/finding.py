@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -14,10 +14,19 @@ State = Literal["missing", "weak", "inconsistent", "unresolved"]
 Status = Literal["new", "open", "fixed", "dismissed"]
 Weight = Literal["critical", "important", "helpful"]
 Level = Literal[0, 1, 2, 3]
-"""0 missing, 1 mentioned, 2 partial, 3 complete (rubric.md section 1)."""
+"""0 missing, 1 mentioned, 2 partial, 3 complete."""
 AspectStatus = Literal["missing", "weak", "present", "not_applicable"]
+Depth = Literal["light", "standard", "strict"]
+DEPTHS: tuple[Depth, ...] = get_args(Depth)
 ELEMENTS = ("deliverable", "quality", "performance")
+ELEMENT_NAMES = {
+    "deliverable": "Deliverable specification",
+    "quality": "Quality standard",
+    "performance": "Performance standard",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
+"""A shape beside the word, so that severity never rests on colour."""
 
 
 class Problem(Struct, frozen=True):

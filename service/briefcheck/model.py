@@ -7,7 +7,6 @@ inside a table, its cell; that is all a rule needs, and nothing of the file form
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -84,12 +83,10 @@ class Unread(Struct, frozen=True):
 class Document(Struct, frozen=True, dict=True):
     """A whole document in reading order.
 
-    `kind` is `brief` or `tracker`; `warnings` are sentences for the user about the file itself (macros, protection,
-    signatures).
+    `warnings` are sentences for the user about the file itself (macros, protection, signatures).
     """
 
     blocks: tuple[Block, ...]
-    kind: Literal["brief", "tracker"] = "brief"
     unread: tuple[Unread, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -100,16 +97,6 @@ class Document(Struct, frozen=True, dict=True):
     def whole(self, block: int) -> Span:
         """The span of a block's whole text."""
         return Span(block, 0, len(self.blocks[block].text))
-
-    def heading_path(self, block: int) -> tuple[str, ...]:
-        """Texts of the headings above a block, outermost first."""
-        return tuple(self.blocks[i].text for i in reversed(list(self._ancestors(block))))
-
-    def _ancestors(self, block: int) -> Iterator[int]:
-        i = self.blocks[block].heading
-        while i >= 0:
-            yield i
-            i = self.blocks[i].heading
 
     @cached_property
     def sections(self) -> dict[int, range]:

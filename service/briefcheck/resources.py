@@ -36,7 +36,7 @@ def folder(name: Literal["templates", "addin"]) -> Path:
     for path in (_PACKAGE / "_shipped" / name, _PACKAGE.parents[1] / _CHECKOUT[name]):
         if path.is_dir():
             return path
-    raise NotFound("no-resource", f"The folder “{name}” is missing from this installation; install Briefcheck again.")
+    raise NotFound("no_resource", f"The folder “{name}” is missing from this installation; install Briefcheck again.")
 
 
 def load(file: Path) -> dict[str, Any]:

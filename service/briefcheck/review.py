@@ -11,7 +11,7 @@ from briefcheck import rubric
 from briefcheck.annotate import annotate as to_annotations
 from briefcheck.contract import Review
 from briefcheck.errors import NotFaithful, UnsupportedKind
-from briefcheck.finding import Judgement
+from briefcheck.finding import Depth, Judgement
 from briefcheck.formats import prove, read, read_kept, read_prior, write
 from briefcheck.formats.package import Package, open_package
 from briefcheck.formats.word.write import Plan, SectionPlan
@@ -27,7 +27,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
     today: datetime.date
     profile: str = "auto"
-    depth: Literal["light", "standard", "strict"] = "standard"
+    depth: Depth = "standard"
     comments_max: Annotated[int, Meta(ge=0)] = 12
     sections: Literal["none", "missing"] = "none"
     columns: tuple[str, ...] = ()

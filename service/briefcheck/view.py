@@ -47,7 +47,7 @@ def _card(data: bytes, name: str, source: Document | Tracker, judgement: Judgeme
         kind, words, warnings = "tracker", 0, source.workbook.warnings
         unread: tuple[Unread, ...] = ()
     else:
-        kind, words, warnings, unread = source.kind, source.words, source.warnings, source.unread
+        kind, words, warnings, unread = "brief", source.words, source.warnings, source.unread
     return contract.DocumentCard(
         name=name.encode("utf-8", "replace").decode(),  # a name on disk need not be text
         kind=kind,

@@ -53,7 +53,7 @@ Field = Literal[
     "notes",
     "other",
 ]
-"""What a tracker's column is about (tracker.md section 1, spelt as the contract spells it)."""
+"""What a tracker's column is about; `other` is nothing that a tracker is judged by."""
 
 
 class Area(Struct, frozen=True, order=True):

@@ -87,6 +87,14 @@ def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None
     assert docx.Document(str(tmp_path / "mine.docx")).paragraphs
 
 
+def test_a_language_without_sections_is_answered_with_those_that_have_some(run: Run) -> None:
+    done = run("sections", "list", "--language", "fi")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Error: There is no section in the language 'fi'; there are de, en, es, fr.\n",
+    )
+
+
 def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None:
     assert "QS01 quality.criteria" in run("rules").stdout
     by_code, by_name = run("rules", "show", "qs01"), run("rules", "show", "quality.criteria")

@@ -47,6 +47,13 @@ def test_each_command_has_help_that_fits_its_line(run: Run, command: str) -> Non
     assert run(command, "--help").stdout.startswith(f"Usage: briefcheck {command} ")
 
 
+@pytest.mark.parametrize("group", ["sections", "rules", "rubric", "addin"])
+def test_what_a_group_offers_is_said_in_whole_sentences(run: Run, group: str) -> None:
+    offered = run(group, "--help").stdout.partition("Commands:\n")[2]
+    assert offered
+    assert "..." not in offered
+
+
 def test_each_command_module_is_offered() -> None:
     folder = Path(commands.__path__[0])
     offering = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text(encoding="utf-8")}

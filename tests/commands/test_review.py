@@ -143,6 +143,23 @@ def test_a_folder_is_reviewed_without_lock_files_hidden_files_and_its_own_output
     assert sorted(review["document"]["name"] for review in reviews(done.stdout)) == ["b.docx", "c.DOCX"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="makes folders one in the other, beyond what a path can name")
+def test_a_folder_that_cannot_be_looked_into_is_told_of_and_the_others_are_reviewed(run: Run, brief: Path) -> None:
+    here = os.open(brief.parent, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("deep" * 50, dir_fd=here)
+        above, here = here, os.open("deep" * 50, os.O_RDONLY, dir_fd=here)
+        os.close(above)
+    os.close(here)
+    done = run("review", brief.parent, "--format", "json", TODAY)
+    answers = reviews(done.stdout)
+    assert (done.returncode, [answer["schema"] for answer in answers]) == (
+        3,
+        ["briefcheck/review/1", "briefcheck/error/1"],
+    )
+    assert "It cannot be read: File name too long" in done.stderr
+
+
 @pytest.mark.parametrize(("threshold", "status"), [("never", 0), ("warning", 1), ("error", 1)])
 def test_fail_on_decides_the_exit_status_and_not_what_is_shown(
     run: Run, brief: Path, threshold: str, status: int

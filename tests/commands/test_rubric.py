@@ -73,6 +73,16 @@ def test_a_section_file_that_is_none_is_wrong_usage(run: Run, brief: Path, tmp_p
     assert "The file of section 'insurance'" in done.stderr
 
 
+def test_what_a_review_would_refuse_the_check_finds_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text(OWN)
+    lacking = run("rubric", "check", "house.toml")
+    (tmp_path / "insurance.docx").write_bytes(b"no Word file")
+    wrong = run("rubric", "check", "house.toml")
+    assert [(done.returncode, done.stdout) for done in (lacking, wrong)] == [(1, ""), (1, "")]
+    assert lacking.stderr.startswith("house.toml:1:1: The file of section 'insurance' cannot be read: No such file")
+    assert wrong.stderr.startswith("house.toml:1:1: The file of section 'insurance' will not do: ")
+
+
 def test_the_rules_are_listed_as_the_house_has_them(run: Run, tmp_path: Path) -> None:
     (tmp_path / "house.toml").write_text(OWN.partition("[sections]")[0])
     assert "HS01" in run("rules", "--rubric", "house.toml").stdout

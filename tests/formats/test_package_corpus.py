@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.errors import Refused
 from briefcheck.formats.package import Draft, open_package
 
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 SUFFIXES = {".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"}
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the project")

@@ -40,6 +40,10 @@ def test_every_document_has_a_row_also_one_that_could_not_be_reviewed(book: Work
     assert rows[0][2] == "not ready"
 
 
+def test_it_does_not_say_when_it_was_made_so_that_the_same_reviews_give_the_same_bytes(book: Workbook) -> None:
+    assert (book.properties.title, str(book.properties.created)) == ("Reviews", "2026-01-01 00:00:00")
+
+
 def test_a_name_leads_to_its_file(book: Workbook) -> None:
     assert (
         book["Documents"]["A2"].hyperlink.target == r"out\poor.docx"

@@ -23,7 +23,6 @@ def test_labels_with_texts_are_a_brief() -> None:
     assert find(made).tables == ()
     document = as_brief(find(made))
     assert document is not None
-    assert document.kind == "brief"
     assert [block.label for block in document.blocks] == ["", "Background", "Deliverables", "Deadline", "Acceptance"]
 
 

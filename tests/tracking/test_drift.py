@@ -24,7 +24,7 @@ def compared(change: Callable[[Worksheet], None] = lambda _sheet: None) -> Compa
     change(book["Tracker"])
     memory = io.BytesIO()
     book.save(memory)
-    return tracking.compare((ORDER, "order.docx"), (memory.getvalue(), "tracker.xlsx"), today=TODAY)
+    return tracking.compare((ORDER, "order.docx"), (memory.getvalue(), "tracker.xlsx"), today=TODAY).comparison
 
 
 def set_cell(header: str, row: int, value: object) -> Callable[[Worksheet], None]:
@@ -51,7 +51,7 @@ def test_a_deliverable_that_is_called_total_is_followed_up_and_a_sum_is_not() ->
         [["Deliverable", "Price"], ["Total station survey", "300"], ["Site plan", "400"], ["Total", "700"]],
     )
     made = tracking.tracker(order, "order.docx", profile="auto", today=TODAY)
-    found = tracking.compare((order, "order.docx"), (made.workbook, "tracker.xlsx"), today=TODAY)
+    found = tracking.compare((order, "order.docx"), (made.workbook, "tracker.xlsx"), today=TODAY).comparison
     assert [entry.name for entry in made.entries] == ["Total station survey", "Site plan"]
     assert kinds(found) == []
 

@@ -40,7 +40,7 @@ OTHER_APPROVER = set_cell("Approver", 6, "Mr Woźniak")
 
 
 def marked(tracker: bytes, brief: bytes = ORDER) -> tracking.Marked:
-    return tracking.compare_marked(
+    return tracking.compare(
         (brief, "order.docx"), (tracker, "tracker.xlsx"), in_brief=True, in_tracker=True, today=TODAY
     )
 

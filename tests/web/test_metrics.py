@@ -8,6 +8,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from briefcheck.web.metrics import Metrics
+from briefcheck.web.problems import TYPES
 
 
 def samples(metrics: Metrics) -> dict[tuple[str, ...], float]:
@@ -33,6 +34,16 @@ def test_requests_are_told_by_route_and_status_with_their_times() -> None:
     assert told["briefcheck_request_seconds_sum", "/v1/reviews"] == pytest.approx(3.021)
     assert told["briefcheck_sandbox_ends_total", "complex"] == 1
     assert told["briefcheck_waiting",] == 3
+
+
+def test_each_status_that_a_problem_has_is_counted_by_itself() -> None:
+    metrics = Metrics(["/v1/reviews"])
+    statuses = {its.status for its in TYPES.values()}
+    for status in statuses:
+        metrics.count_request("/v1/reviews", status, 0.001)
+
+    told = samples(metrics)
+    assert all(told["briefcheck_requests_total", "/v1/reviews", str(status)] == 1 for status in statuses)
 
 
 def test_a_route_that_a_caller_made_up_makes_no_label() -> None:

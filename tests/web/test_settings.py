@@ -32,6 +32,8 @@ def test_numbers_lists_and_truths_are_read_from_text() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("HOST", "0.0.0.0"),  # noqa: S104
+        ("HOST", "127.example.org"),
         ("PORT", "99999"),
         ("PORT", "eighty"),
         ("WORKERS", "0"),

@@ -141,7 +141,7 @@ def test_a_section_is_inserted_as_a_tracked_change_and_an_unknown_one_is_not_fou
     ],
 )
 def test_each_error_of_the_engine_has_its_status(kind: str, status: int) -> None:
-    client = create_app(Settings(), run=lambda _: work.Failed(kind, "its-code", "Why.")).test_client()
+    client = create_app(Settings(), run=lambda _: work.Failed(kind, "its_code", "Why.")).test_client()
     answer = client.post("/v1/clean", **sent(BRIEF.read_bytes()))
 
     assert (answer.status_code, answer.json["code"], answer.json["detail"]) == (status, "its_code", "Why.")

@@ -39,7 +39,7 @@ class _Margin:
         span = finding.problem.span
         if span is None or not finding.problem.is_quote:
             return None
-        if any(taken.start < span.end and span.start < taken.end for taken in self._taken[span.block]):
+        if any(map(span.overlaps, self._taken[span.block])):
             return None
         self._taken[span.block].append(span)
         return span

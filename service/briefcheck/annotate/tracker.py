@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from briefcheck.finding import SEVERITIES, ElementScore, Finding, Judgement, Severity, Status
+from briefcheck.finding import SEVERITIES, SHAPES, ElementScore, Finding, Judgement, Severity, Status
 from briefcheck.prior import Prior, Written, count_fixed
 from briefcheck.workbook import Area, Cells, Field, Passed, Sheet, Table, Tracker, column_letters
 
-SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
-"""A shape beside the word, so that severity never rests on colour."""
 _WORDS_MAX = 60
 """As many fit into a note that is still read."""
 _ALSO_SHOWN = 4

@@ -43,8 +43,6 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     keep_s: float = 86_400.0
     lease_s: float = 20.0
-    waiting_max: int = 10_000
-    """Documents in one tenant's unfinished batches."""
 
 
 class Entry(Struct, frozen=True):
@@ -102,8 +100,7 @@ class Batches:
         )
         if key:
             manifest = self._claimed(place, manifest, now)
-        folder = folder_of(place, manifest.id)
-        if not self.store.has(f"{folder}/manifest"):
+        if not self.has(place, manifest.id):
             self._write(place, manifest, entries)
         return manifest
 
@@ -137,6 +134,10 @@ class Batches:
                 with suppress(StoreFailed):
                     self.store.delete([_marker(place, manifest)])
             raise
+
+    def has(self, place: str, batch: str) -> bool:
+        """Whether there is such a batch now, whatever is remembered of it."""
+        return self.store.has(f"{folder_of(place, batch)}/manifest")
 
     def manifest(self, place: str, batch: str) -> Manifest | None:
         """What was asked for; kept in memory, since it never changes. None where there is none (any more)."""

@@ -14,7 +14,7 @@ def command() -> None:
     """The add-in for Word and Excel."""
 
 
-@command.command()
+@command.command(short_help="Make the manifest that Office asks for.")
 @click.option("--url", required=True, metavar="URL", help="Where the service is, such as https://briefs.example.org.")
 @click.option("--unified", is_flag=True, help="Make the unified manifest (JSON); to a file .zip, the whole package.")
 @options.output("Write it here.  [default: print it]")

@@ -64,7 +64,7 @@ def command(
         if out is not None:
             files.check_output(out, [source], overwrite=force)
             files.check_writable(out, [brief, tracker], overwrite=force)
-    marked = tracking.compare_marked(
+    marked = tracking.compare(
         (files.read(brief), brief.name),
         (files.read(tracker), tracker.name),
         in_brief=comments_brief is not None,

@@ -28,7 +28,8 @@ class Task(Struct, frozen=True):
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     """The files named, and the Word and Excel files in the folders named: in that order, by name within a folder.
 
-    Lock files, hidden files and what lies in `out_dir` are passed over.
+    Lock files, hidden files and what lies in `out_dir` are passed over. A folder that cannot be looked into stands for
+    what is in it: to read it fails, and says why.
     """
     found: list[Path] = []
     for path in paths:
@@ -48,10 +49,12 @@ def _is_folder(path: Path) -> bool:
 
 def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
     left_out = out_dir.resolve() if out_dir is not None else None
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != left_out]
         yield from (here / name for name in names if name.lower().endswith(READ) and not name.startswith((".", "~$")))
+    yield from closed
 
 
 def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, overwrite: bool) -> list[Task]:
@@ -66,10 +69,10 @@ def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, ove
     if out_dir is None:
         return [Task(source, None) for source in sources]
     _check_names(sources)
-    tasks = [Task(source, out_dir / source.name) for source in sources]
-    for task in tasks:
-        check_output(out_dir / task.source.name, sources, overwrite=overwrite, may_lack=out_dir)
-    return tasks
+    outputs = [out_dir / source.name for source in sources]
+    for output in outputs:
+        check_output(output, sources, overwrite=overwrite, may_lack=out_dir)
+    return list(map(Task, sources, outputs))
 
 
 def _check_names(sources: Sequence[Path]) -> None:

@@ -1,6 +1,7 @@
 """The line of commands: finds the one that is named, and turns every error raised on purpose into a line and a status.
 
-Exit status: 0 done; 1 `--fail-on` is met; 2 wrong usage; 3 a file could not be reviewed; 130 interrupted.
+Exit status: 0 done; 1 what was asked to fail has (`--fail-on`, `--fail-on-drift`, a rubric or a service that is
+checked); 2 wrong usage; 3 a file could not be reviewed; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefcheck", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Find what is missing or vague in a Word brief, and give the file back annotated with nothing lost."""
+    """Find what is missing or vague in a brief or a tracker, and give the file back annotated with nothing lost."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

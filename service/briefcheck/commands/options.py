@@ -13,6 +13,7 @@ from msgspec import structs
 from briefcheck import rubric
 from briefcheck.commands import files
 from briefcheck.errors import BriefcheckError, WrongRubric
+from briefcheck.finding import DEPTHS
 from briefcheck.patterns import pattern
 from briefcheck.rubric import House
 
@@ -42,7 +43,7 @@ profile: Decorator = click.option(
 )
 depth: Decorator = click.option(
     "--depth",
-    type=click.Choice(["light", "standard", "strict"]),
+    type=click.Choice(DEPTHS),
     default="standard",
     show_default=True,
     help="How much to ask of the brief.",
@@ -61,20 +62,42 @@ def _house(_context: click.Context, _parameter: click.Parameter, value: Path | N
     if value is None:
         return None
     try:
-        house = rubric.parse_house(files.read(value).decode("utf-8"), str(value))
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{value} is no text in UTF-8.") from None
+        return read_house(value)
     except WrongRubric as error:
         raise click.UsageError(f"The rubric has mistakes:\n{error.detail}") from None
+
+
+def read_house(file: Path) -> House:
+    """A house rubric with the Word files of its own sections, which stand beside it.
+
+    Raises:
+        WrongRubric: there are mistakes in it, or in a file it names; each line says where and which.
+        click.UsageError: it cannot be read.
+    """
+    try:
+        house = rubric.parse_house(files.read(file).decode("utf-8"), str(file))
+    except UnicodeDecodeError as error:
+        detail = f"{file}:1:1: This is no text in UTF-8 (byte {error.start})."
+        raise WrongRubric("wrong_rubric", detail) from None
+    templates, faults = [], []
+    for section, name in house.sections:
+        try:
+            templates.append((section, _section(file.parent / name)))
+        except OSError as error:
+            faults.append(f"{file}:1:1: The file of section {section!r} cannot be read: {error.strerror}.")
+        except BriefcheckError as error:
+            faults.append(f"{file}:1:1: The file of section {section!r} will not do: {error.detail}")
+    if faults:
+        raise WrongRubric("wrong_rubric", "\n".join(faults))
+    return structs.replace(house, templates=tuple(templates))
+
+
+def _section(file: Path) -> bytes:
     from briefcheck import sections  # noqa: PLC0415  only a rubric with sections of its own pays for it
 
-    templates = tuple((section, files.read(value.parent / file)) for section, file in house.sections)
-    for section, data in templates:
-        try:
-            sections.check_template(data)
-        except BriefcheckError as error:
-            raise click.UsageError(f"The file of section {section!r} in {value}: {error.detail}") from None
-    return structs.replace(house, templates=templates)
+    data = files.load(file)
+    sections.check_template(data)
+    return data
 
 
 house: Decorator = click.option(

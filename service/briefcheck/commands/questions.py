@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from briefcheck import review as service
 from briefcheck.commands import files, options
 from briefcheck.contract import Review
+from briefcheck.finding import Depth
 from briefcheck.report import questions
 from briefcheck.rubric import House
 
@@ -24,7 +24,7 @@ _FORMS: dict[str, Callable[[Review], bytes]] = {
 
 @click.command(name="questions", short_help="List what the supplier would have to guess.")
 @click.argument("source", metavar="BRIEF", type=click.Path(path_type=Path))
-@options.output("Write them here: .txt for an e-mail, .md for Markdown, .docx for Word.")
+@options.output("Write them here: .txt for an e-mail, .md for Markdown, .docx for Word.  [default: print the e-mail]")
 @options.house
 @options.profile
 @options.depth
@@ -35,7 +35,7 @@ def command(
     out: Path | None,
     house: House | None,
     profile: str,
-    depth: Literal["light", "standard", "strict"],
+    depth: Depth,
     today: datetime.date,
     *,
     force: bool,

@@ -16,7 +16,7 @@ from briefcheck.commands import files, options, output
 from briefcheck.commands.files import Task
 from briefcheck.contract import Failure, Review
 from briefcheck.errors import BriefcheckError, NotFound
-from briefcheck.finding import SEVERITIES
+from briefcheck.finding import SEVERITIES, Depth
 from briefcheck.formats.package import write_file
 from briefcheck.report.phrases import standing
 from briefcheck.rubric import House
@@ -85,7 +85,7 @@ def command(
     house: House | None,
     own: dict[str, bytes],
     profile: str,
-    depth: Literal["light", "standard", "strict"],
+    depth: Depth,
     max_comments: int,
     today: datetime.date,
     columns: tuple[str, ...],
@@ -199,7 +199,7 @@ def _outcomes(
     work = partial(review_file, settings=settings, overwrite=overwrite, journal=journal)
     if jobs == 1 or len(tasks) <= 1:
         return map(work, tasks)
-    from briefcheck.commands.workers import in_order  # noqa: PLC0415  only a run on several processes pays for it
+    from briefcheck.commands.processes import in_order  # noqa: PLC0415  only a run on several processes pays for it
 
     return in_order(work, tasks, min(jobs, len(tasks)), died=_died)
 
@@ -228,7 +228,7 @@ def review_file(
     except BriefcheckError as error:
         return Outcome(Failure(name, error.code, error.detail))
     except OSError as error:
-        return Outcome(Failure(name, "not_read", f"The file cannot be read: {error.strerror}."))
+        return Outcome(Failure(name, "not_read", f"It cannot be read: {error.strerror}."))
     except Exception as error:  # one file's surprise must not cost the others their review
         return Outcome(Failure(name, "internal", f"Briefcheck failed on this file ({_spot(error)}); please report it."))
     if task.output is None or reviewed.annotated is None:

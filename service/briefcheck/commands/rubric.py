@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from briefcheck.commands import files
+from briefcheck.commands import options
 from briefcheck.errors import WrongRubric
 from briefcheck.report.phrases import counted
-from briefcheck.rubric import parse_house
 
 _WRONG = 1
 
@@ -19,22 +18,15 @@ def command() -> None:
     """House rubrics: TOML files that switch off, re-weigh and extend the built-in rubric."""
 
 
-@command.command()
+@command.command(short_help="Say what is wrong in a house rubric.")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.pass_context
 def check(context: click.Context, file: Path) -> None:
     """Say what is wrong in a house rubric, as FILE:LINE:COLUMN, or what it changes. Exits with 1 on a mistake."""
     try:
-        house = parse_house(files.read(file).decode("utf-8"), str(file))
-    except UnicodeDecodeError as error:
-        click.echo(f"{file}:1:1: This is no text in UTF-8 (byte {error.start}).", err=True)
-        context.exit(_WRONG)
+        house = options.read_house(file)
     except WrongRubric as error:
         click.echo(error.detail, err=True)
-        context.exit(_WRONG)
-    lacking = [name for _, name in house.sections if not (file.parent / name).is_file()]
-    if lacking:
-        click.echo(f"{file}:1:1: There is no file {', '.join(lacking)} beside it.", err=True)
         context.exit(_WRONG)
     off = sum(bool(change.off) for _, change in house.changes)
     phrases = sum(len(words) for _, words in house.words)

@@ -43,7 +43,7 @@ def tell_house() -> None:
     click.echo(inspect.cleandoc(house_rubric.__doc__ or ""))
 
 
-@command.command()
+@command.command(short_help="Show a rule's manual, by its code or name.")
 @click.argument("code", metavar="CODE")
 @options.house
 @click.pass_obj

@@ -41,7 +41,7 @@ def list_sections(own: dict[str, bytes], code: str | None) -> None:
     output.show(_list(own, code))
 
 
-@command.command()
+@command.command(short_help="Show a section: what it is for, and its text.")
 @click.argument("section_id", metavar="ID")
 @options.output("Save the section's Word file here, to edit or copy from.")
 @options.force
@@ -55,7 +55,7 @@ def show(own: dict[str, bytes], section_id: str, out: Path | None, *, force: boo
     output.show(_shown(_card(section_id, own), source))
 
 
-@command.command()
+@command.command(short_help="Insert a section into a document.")
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("section_id", metavar="ID")
 @options.output("Write the copy with the section here.", required=True)
@@ -85,7 +85,8 @@ def _list(own: dict[str, bytes], code: str | None = None) -> Iterator[Line]:
     wanted = code and code.casefold().partition("-")[0]
     cards = [card for card in sections.cards(own) if wanted in (None, card.language)]
     if not cards:
-        raise NotFound("no_section", f"There is no section in the language {code!r}.")
+        there = ", ".join(sorted({card.language for card in sections.cards(own)}))
+        raise NotFound("no_section", f"There is no section in the language {code!r}; there are {there}.")
     for spoken, group in groupby(sorted(cards, key=_by_language), key=lambda card: card.language):
         yield (Piece(f"In {sections.language_name(spoken)}", "strong"),)
         for card in group:

@@ -116,9 +116,9 @@ def save_memory(
         more: what a format remembers besides, made by `entry`.
         has_review: whether these findings are those of a review; not where it is taken out.
     """
-    has_review = is_reviewed(draft, part) if findings is None else has_review
-    findings = known_findings(draft, part) if findings is None else findings
-    made = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
+    if findings is None:
+        findings, has_review = known_findings(draft, part), is_reviewed(draft, part)
+    parts = sorted((added_parts(draft, part) & set(draft.names)) | set(draft.parts_added))
     root = etree.Element(f"{{{NAMESPACE}}}review", nsmap={"bc": NAMESPACE})
     if has_review:
         root.set(_REVIEWED, "true")
@@ -127,16 +127,21 @@ def save_memory(
         element = etree.SubElement(root, f"{{{NAMESPACE}}}finding", fingerprint=known.fingerprint, code=known.code)
         if known.reason is not None:
             element.set("reason", "".join(c for c in known.reason if c.isprintable())[:200])
-    for added in made:
+    for added in parts:
         etree.SubElement(root, f"{{{NAMESPACE}}}part", name=added)
     root.extend(entries(draft, part, "comment")[:_FINDINGS_MAX])
     root.extend(more)
     name = memory_part(draft, part)
     if name is not None:
         draft.write(name, serialise(root))
-        return
+    else:
+        _add_memory(draft, part, base, serialise(root))
+
+
+def _add_memory(draft: Draft, part: str, base: str, memory: bytes) -> None:
+    """Make the part that holds our memory, with the properties that name its store (ECMA-376 part 1, 22.5)."""
     name = draft.free_name("customXml/item1.xml")
-    draft.add_part(name, serialise(root), "application/xml", part, f"{base}/customXml")
+    draft.add_part(name, memory, "application/xml", part, f"{base}/customXml")
     properties = etree.Element(f"{{{_DATASTORE}}}datastoreItem", nsmap={"ds": _DATASTORE})
     properties.set(f"{{{_DATASTORE}}}itemID", _ITEM_ID)
     references = etree.SubElement(properties, f"{{{_DATASTORE}}}schemaRefs")

@@ -1,1 +1,1 @@
-"""A review, told to people and programs: text for a terminal, one HTML page, SARIF, an e-mail of questions."""
+"""A review told to people and programs: text, a web page, SARIF, an e-mail of questions; many as one workbook."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from briefcheck import __version__, resources
 from briefcheck.contract import Failure, Review
+from briefcheck.finding import SHAPES
 from briefcheck.report import phrases
 
 _TONES = {"missing": "error", "weak": "warning", "present": "good", "not_applicable": "quiet"}
@@ -39,7 +40,7 @@ def _template() -> Template:
     environment = Environment(loader=FileSystemLoader(here), autoescape=True, undefined=StrictUndefined)
     environment.globals.update(
         version=__version__,
-        shapes=phrases.SHAPES,
+        shapes=SHAPES,
         statuses=phrases.STATUSES,
         levels=phrases.LEVELS,
         tones=_TONES,

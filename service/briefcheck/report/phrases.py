@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from briefcheck.contract import AspectView, EvidenceView, FindingView, Location, Review, TableView
-from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Severity, Status
-
-SHAPES: dict[Severity, str] = {"error": "■", "warning": "▲", "note": "●"}
-"""A shape beside the word, so that severity never rests on colour."""
+from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus, Status
 
 STATUSES: dict[AspectStatus, str] = {
     "missing": "missing",
@@ -128,6 +125,11 @@ def table_place(table: TableView) -> str:
 def field_word(field: str) -> str:
     """A column's field as a person says it."""
     return _FIELDS.get(field, field.replace("_", " "))
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital first; unlike `str.capitalize` it leaves all other letters as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def counted(number: int, noun: str) -> str:

@@ -19,15 +19,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from briefcheck.contract import Failure, Review
-from briefcheck.finding import ELEMENTS, SEVERITIES, AspectStatus
+from briefcheck.finding import ELEMENT_NAMES, ELEMENTS, SEVERITIES, AspectStatus
+from briefcheck.report.look import SETTINGS, properties
 from briefcheck.report.phrases import STATUSES, counted, listed, standing
 
 _FORGOTTEN_SHOWN = 5
-_NAMES = {
-    "deliverable": "Deliverable specification",
-    "quality": "Quality standard",
-    "performance": "Performance standard",
-}
 _MARKS: dict[AspectStatus, str] = {
     "missing": "○ missing",
     "weak": "◔ weak",
@@ -44,8 +40,6 @@ _SCORE_BARS = {
     "max_type": "num",
     "max_value": 100,
 }
-# A document's own words must stay words: nothing in them becomes a formula, a number or a link.
-_SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CELL_LETTERS_MAX = 32_767
 _WIDE = 48
 
@@ -99,8 +93,8 @@ class RollUp:
     def workbook(self) -> bytes:
         """The workbook: Summary, Documents, Aspects, Matrix."""
         memory = io.BytesIO()
-        with Workbook(memory, _SETTINGS) as book:
-            book.set_properties({"title": "Reviews", "comments": "Made by Briefcheck"})
+        with Workbook(memory, SETTINGS) as book:
+            book.set_properties(properties("Reviews"))
             styles = _Styles(book)
             summary = book.add_worksheet("Summary")
             _documents(book.add_worksheet("Documents"), self._rows, styles)
@@ -219,7 +213,7 @@ _COLUMNS = (
     ("Kind", 9),
     ("Verdict", 13),
     ("Score", 8),
-    *((_NAMES[element], 14) for element in ELEMENTS),
+    *((ELEMENT_NAMES[element], 14) for element in ELEMENTS),
     *((f"{severity.capitalize()}s", 10) for severity in SEVERITIES),
     ("Fix first", 32),
     ("Critical and missing", _WIDE),
@@ -256,7 +250,7 @@ def _aspects(book: Workbook, sheet: Worksheet, tally: list[_Tally], styles: _Sty
         sheet.set_column(column, column, width)
         sheet.write(0, column, header, styles.header)
     for line, one in enumerate(tally, start=1):
-        element = _NAMES.get(one.aspect.id.partition(".")[0], "")
+        element = ELEMENT_NAMES.get(one.aspect.id.partition(".")[0], "")
         cells: list[str | int | None] = [one.aspect.title, element, one.aspect.code]
         cells += [one.missing, one.weak, one.present, one.applicable]
         for column, value in enumerate(cells):

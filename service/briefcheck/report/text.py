@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefcheck.contract import AspectView, ElementView, FindingView, Review, TableView
-from briefcheck.finding import Status
+from briefcheck.finding import SHAPES, Status
 from briefcheck.report import phrases
 from briefcheck.report.lines import Line, Piece, Style, cells, flow, harmless, plain, spread
 
@@ -152,7 +152,7 @@ def _findings(review: Review, width: int) -> Iterator[Line]:
 
 def _finding(review: Review, finding: FindingView, number: int, width: int) -> Iterator[Line]:
     margin = " " * 5
-    sign = Piece(f"{phrases.SHAPES[finding.severity]} {finding.severity}", finding.severity)
+    sign = Piece(f"{SHAPES[finding.severity]} {finding.severity}", finding.severity)
     of = Piece(f"· {phrases.element_of(review, finding.element)} · {finding.state}")
     yield from spread([sign, of], Piece(finding.code, "quiet"), width, first=f"{number:>3}  ", rest=margin)
     yield from flow([Piece(finding.title, "strong")], width, first=margin, rest=margin)

@@ -16,9 +16,9 @@ from briefcheck.finding import Assessment, Level
 from briefcheck.rules import people
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.measured import is_usable
 from briefcheck.rules.showing import clip
-from briefcheck.rules.words import OPENINGS, Words, bare
+from briefcheck.rules.words import OPENINGS, bare
 from briefcheck.workbook import Cells, Column, Field, column_letters
 
 _MOST, _HALF = 0.9, 0.5
@@ -62,7 +62,7 @@ def assess(ledger: Ledger) -> dict[str, Assessment]:
     found["deliverable.format"] = _if_there(ledger, ["format", "quantity"], "Format and quantity")
     found["deliverable.identifiers"] = _if_there(ledger, ["id"], "The numbers of the deliverables")
     found["deliverable.references"] = _if_there(ledger, ["spec_reference"], "The documents to work from")
-    found["quality.criteria"] = _by_column(ledger, ["acceptance"], lambda text: _is_usable_criterion(text, words))
+    found["quality.criteria"] = _by_column(ledger, ["acceptance"], lambda text: is_usable(text, words))
     found["quality.threshold"] = _by_column(ledger, ["acceptance"], lambda text: any(map(str.isdecimal, text)))
     found["quality.method"] = _method(ledger)
     found["quality.approver"] = _by_column(ledger, ["approver"], lambda text: not people.is_group(text, words))
@@ -173,10 +173,6 @@ def _if_there(ledger: Ledger, fields: Sequence[Field], what: str) -> Assessment:
     if not any(entries.columns_of(*fields) for entries in ledger.main):
         return Assessment(level=None, reason=f"{what} may be said in the brief; no column is about it.")
     return _by_column(ledger, fields, bool)
-
-
-def _is_usable_criterion(text: str, words: Words) -> bool:
-    return text.rstrip(".! ") not in words.vague_criteria and is_criterion(text, words)
 
 
 def _listed(ledger: Ledger) -> Assessment:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from briefcheck.errors import NotFound
 from briefcheck.finding import (
+    DEPTHS,
+    ELEMENT_NAMES,
     ELEMENTS,
     SEVERITIES,
     Aspect,
@@ -33,12 +35,6 @@ _WORDING_AT_DEPTH: dict[str, tuple[Severity, ...]] = {
     "standard": ("error", "warning"),
     "strict": SEVERITIES,
 }
-DEPTHS = tuple(_ASPECTS_AT_DEPTH)
-_NAMES = {
-    "deliverable": "Deliverable specification",
-    "quality": "Quality standard",
-    "performance": "Performance standard",
-}
 _LEVEL_MAX = 3
 _PRESENT_SCORE, _MISSING_SCORE = 58, 16
 """An element below the first is good enough to send only with all that is critical present; below the second it is
@@ -57,7 +53,7 @@ _MANY = 10
 def require_depth(depth: str) -> None:
     """Raise NotFound where there is no depth of that name."""
     if depth not in DEPTHS:
-        raise NotFound("depth-not-found", f"There is no such depth. The depths are {', '.join(DEPTHS)}.")
+        raise NotFound("depth_not_found", f"There is no such depth. The depths are {', '.join(DEPTHS)}.")
 
 
 def aspect(rule: str, line: Line, title: str, assessment: Assessment) -> Aspect:
@@ -171,7 +167,7 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
     applicable = [a for a in aspects if a.assessment.level is not None and not a.is_further]
     total = sum(WEIGHTS[a.weight] for a in applicable)
     if not total:
-        return ElementScore(element, _NAMES[element], 0, "not_applicable")
+        return ElementScore(element, ELEMENT_NAMES[element], 0, "not_applicable")
     # A blank to fill in is worth nothing until it is filled.
     reached = sum(WEIGHTS[a.weight] * (0 if a.assessment.is_open else a.assessment.level or 0) for a in applicable)
     score = round(100 * reached / (_LEVEL_MAX * total))
@@ -183,7 +179,7 @@ def _element(element: str, aspects: list[Aspect]) -> ElementScore:
         status = "missing"
     elif is_met or (score >= _PRESENT_SCORES.get(element, _PRESENT_SCORE) and not is_gated):
         status = "present"
-    return ElementScore(element, _NAMES[element], score, status)
+    return ElementScore(element, ELEMENT_NAMES[element], score, status)
 
 
 def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[int, str]:
@@ -198,6 +194,6 @@ def verdict(scores: Iterable[ElementScore], aspects: Iterable[Aspect]) -> tuple[
     return overall, "ready" if all(score.status == "present" for score in judged) else "nearly ready"
 
 
-def with_errors(verdict: str, findings: Iterable[Finding]) -> str:
-    """The verdict once the findings are known: what has an error in it, a TBD or a date that is none, is not ready."""
-    return "nearly ready" if verdict == "ready" and any(f.severity == "error" for f in findings) else verdict
+def with_errors(told: str, findings: Iterable[Finding]) -> str:
+    """The verdict once the findings are known: what has an error in it, such as a TBD, is nearly ready at best."""
+    return "nearly ready" if told == "ready" and any(f.severity == "error" for f in findings) else told

@@ -5,8 +5,8 @@ told by weights: each trait of a sentence (what the lexicon finds in it, the top
 kind of its block) adds to how likely people are to quote it for the aspect. They were fitted on labelled briefs by
 `benchmarks/fit.py`; a language whose folder has no `passages.json` keeps the rules' order.
 
-Source: logistic regression on 585 traits finds what people quote as well as one on words or on sentence vectors does
-(DECISIONS.md 68).
+Source: logistic regression on named traits finds what people quote as well as one on words or on sentence vectors
+does (DECISIONS.md 68).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class TrackerAspect(Struct, frozen=True, forbid_unknown_fields=True):
 class Manual(Struct, frozen=True):
     """What a user can read about a rule. `importance` is an aspect's weight or another rule's severity.
 
-    `element` is the room the rule stands in: an element, `wording` or `tracker`.
+    `element` is the room the rule stands in: an element, `wording`, `consistency` or `tracker`; `review` for a stamp.
     """
 
     code: str
@@ -152,4 +152,4 @@ def manual(code_or_name: str, among: Sequence[Manual] | None = None) -> Manual:
     for entry in (*(manuals() if among is None else among), *_STAMPS):
         if wanted in (entry.code.lower(), entry.name):
             return entry
-    raise NotFound("rule-not-found", f"There is no rule {code_or_name!r}; `briefcheck rules` and /v1/rules list them.")
+    raise NotFound("rule_not_found", f"There is no rule {code_or_name!r}; `briefcheck rules` and /v1/rules list them.")

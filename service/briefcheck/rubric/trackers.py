@@ -19,7 +19,7 @@ from briefcheck.rubric.table import Line, lines, tracker_aspects
 from briefcheck.rules import profiles
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
-from briefcheck.rules.measured import is_criterion
+from briefcheck.rules.measured import is_usable
 from briefcheck.rules.showing import clip, day
 from briefcheck.rules.words import Words
 from briefcheck.workbook import Cells, Field, Tracker
@@ -41,7 +41,7 @@ _OF_FIELD: dict[str, str] = {
     **dict.fromkeys(("acceptance", "method", "approver", "review_result", "accepted_date"), "quality"),
     **dict.fromkeys(("id", "name", "description", "type", "format", "quantity", "spec_reference"), "deliverable"),
 }
-"""The element of a column (tracker.md section 1); all others are about performance."""
+"""The element of a column; all others are about performance."""
 _LEVEL_FIELDS: dict[str, tuple[Field, ...]] = {
     "specification": ("description", "spec_reference"),
     "quantity": ("quantity",),
@@ -232,12 +232,8 @@ def _level(entries: Entries, i: int, fields: tuple[Field, ...]) -> Level:
         if not text:
             continue
         is_open = text in entries.words.placeholders or text in entries.words.nothing
-        is_weak = "due" in fields or (column.field == "acceptance" and not _is_usable(text, entries.words))
+        is_weak = "due" in fields or (column.field == "acceptance" and not is_usable(text, entries.words))
         if not is_open and not is_weak:
             return 3
         level = 1
     return level
-
-
-def _is_usable(text: str, known: Words) -> bool:
-    return text.rstrip(".! ") not in known.vague_criteria and is_criterion(text, known)

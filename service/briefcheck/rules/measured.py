@@ -29,3 +29,8 @@ def is_criterion(text: str, words: Words) -> bool:
     if not words.methods.isdisjoint(parts):
         return True
     return len(parts) >= _CONDITION_WORDS_MIN and not words.conditions.isdisjoint(parts)
+
+
+def is_usable(text: str, words: Words) -> bool:
+    """Whether a text in small letters is a criterion, and none of those that say nothing, such as "as agreed"."""
+    return text.rstrip(".! ") not in words.vague_criteria and is_criterion(text, words)

@@ -46,7 +46,7 @@ KINDS = {
 def known(wanted: str) -> str:
     """The name of a profile, or `auto`. Raises NotFound for another name."""
     if wanted not in (*KINDS, "auto"):
-        raise NotFound("profile-not-found", f"There is no such profile. The profiles are auto, {', '.join(KINDS)}.")
+        raise NotFound("profile_not_found", f"There is no such profile. The profiles are auto, {', '.join(KINDS)}.")
     return wanted
 
 

@@ -20,8 +20,6 @@ _SPEAKING = frozenset({"paragraph", "item", "cell"})
 _BINDING_TOPICS = ("criteria", "threshold", "due", "milestones")
 _FOREIGN = ("part.bid_process", "part.staffing", "part.instructions", "aside")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-_TITLE_WORDS_MAX = 8
-"""A longer title is a sentence that happens to be set as one."""
 _USES_MAX = 50
 """A phrase used more often in one sentence is no better understood by its next use; keeps a hostile text cheap."""
 _PREFIX = "wording."
@@ -188,12 +186,8 @@ def is_asked(brief: Brief, sentence: Sentence) -> bool:
     return (sentence.is_item or block.cell is not None) and brief.outline.topics_of(sentence.block) != 0
 
 
-def is_measured(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
-    """Whether the sentence, the next one in its paragraph or another cell of its row fills one of these slots."""
-    return bool(names) and (sentence.has(*names) or _is_measured_beside(brief, sentence, names))
-
-
 def _is_measured_beside(brief: Brief, sentence: Sentence, names: tuple[str, ...]) -> bool:
+    """Whether the next sentence in its paragraph, or another cell of its row, fills one of these slots."""
     here = brief.blocks[sentence.block]
     exact = _exact(names) if sentence.end + 1 < len(here.text) else ()
     following = brief.sentence_from(sentence.block, sentence.end + 2) if exact else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from briefcheck.sections.folder import Folder, read_folder
-from briefcheck.sections.inserting import Inserted, insert, missing
+from briefcheck.sections.folder import read_folder
+from briefcheck.sections.inserting import insert, missing
 from briefcheck.sections.library import (
-    Own,
     SectionCard,
     cards,
     check_template,
@@ -13,15 +12,9 @@ from briefcheck.sections.library import (
     in_language,
     language_name,
     source,
-    template,
 )
-from briefcheck.sections.placing import Placement, place
 
 __all__ = [
-    "Folder",
-    "Inserted",
-    "Own",
-    "Placement",
     "SectionCard",
     "cards",
     "check_template",
@@ -30,8 +23,6 @@ __all__ = [
     "insert",
     "language_name",
     "missing",
-    "place",
     "read_folder",
     "source",
-    "template",
 ]

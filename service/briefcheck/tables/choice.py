@@ -18,15 +18,15 @@ def parse_choices(texts: Iterable[str]) -> Chosen:
     """Read what a user set; several may stand in one text, with commas between them, unless a sheet is quoted.
 
     Raises:
-        NotFound: `column-choice`, where a text is not understood, or names a field that there is not.
+        NotFound: `column_choice`, where a text is not understood, or names a field that there is not.
     """
     chosen: Chosen = {}
     for text in (piece for given in texts for piece in ([given] if "'" in given else given.split(","))):
         match = _CHOICE.fullmatch(text)
         if match is None:
-            raise NotFound("column-choice", "A column is set as in F=due, or for one sheet as in Plan!F=due.")
+            raise NotFound("column_choice", "A column is set as in F=due, or for one sheet as in Plan!F=due.")
         if match["field"] not in FIELDS:
-            raise NotFound("column-choice", f"There is no such field. The fields are {', '.join(FIELDS)}.")
+            raise NotFound("column_choice", f"There is no such field. The fields are {', '.join(FIELDS)}.")
         sheet = (match["sheet"] or "").strip().strip("'").replace("''", "'")
         chosen[sheet, column_index(match["column"])] = next(f for f in FIELDS if f == match["field"])
     return chosen

@@ -16,23 +16,11 @@ _REASONS = {
     "dashboard": "Its name says that it sums up other sheets.",
     "history": "Its name says that it tells the history or the signs of the file.",
 }
-_WORK: frozenset[Field] = frozenset(
-    (
-        *(
-            "owner",
-            "start",
-            "due",
-            "due_revised",
-            "delivered",
-            "status",
-            "percent",
-            "acceptance",
-            "approver",
-            "priority",
-        ),
-        *("accepted_date", "review_result", "delivery_method", "last_update", "next_step", "dependency"),
-    )
-)
+_WORK: frozenset[Field] = frozenset({
+    "owner", "start", "due", "due_revised", "delivered", "status", "percent", "acceptance", "approver", "priority",
+    "accepted_date", "review_result", "delivery_method", "last_update", "next_step", "dependency",
+})  # fmt: skip
+"""What is said of work that somebody does: two of these make rows deliverables or tasks."""
 _DELIVERY: frozenset[Field] = frozenset(
     ("acceptance", "approver", "accepted_date", "review_result", "delivered", "delivery_method", "format")
 )

@@ -17,7 +17,7 @@ from briefcheck.rules.showing import clip
 from briefcheck.tracking import calendar, status_document, status_text, workbook
 from briefcheck.tracking import checklist as checklists
 from briefcheck.tracking.asked import Asked, asked
-from briefcheck.tracking.comparing import Comparison, Marked, compare, compare_marked
+from briefcheck.tracking.comparing import Comparison, compare
 from briefcheck.tracking.conditions import conditions
 from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.entry import Entry
@@ -34,14 +34,12 @@ __all__ = [
     "Drift",
     "Entry",
     "Made",
-    "Marked",
     "Merged",
     "Plan",
     "Report",
     "Write",
     "checklist",
     "compare",
-    "compare_marked",
     "promised",
     "status",
     "tracker",

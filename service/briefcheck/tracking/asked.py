@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefcheck.finding import Assessment, Judgement
 from briefcheck.model import Document
 from briefcheck.patterns import pattern
+from briefcheck.report.phrases import capitalised
 from briefcheck.rules.showing import clip
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.rhythm import Rhythm, rhythm
@@ -69,7 +70,7 @@ def asked(document: Document, judgement: Judgement, promised: tuple[Entry, ...])
     kind = _KIND.search(f"{often} {channel}")
     return Asked(
         title=clip(next((b.text.strip(" :") for b in document.blocks if b.kind == "title"), ""), _TITLE_LETTERS_MAX),
-        kind=_capitalised(" ".join(kind[0].split())) if kind else "Status report",
+        kind=capitalised(" ".join(kind[0].split())) if kind else "Status report",
         heading=_heading(document, block),
         cadence=clip(often, _QUOTE_LETTERS_MAX),
         rhythm=rhythm(often),
@@ -113,7 +114,3 @@ def _heading(document: Document, block: int) -> str:
         return ""
     heading = document.blocks[above]
     return clip(f"{heading.number} {heading.text}".strip(), _TITLE_LETTERS_MAX)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

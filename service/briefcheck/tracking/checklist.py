@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.look import SETTINGS, Styles, height, is_open, print_set_up, properties, readable
+from briefcheck.report.look import SETTINGS, Styles, height, print_set_up, properties, readable
+from briefcheck.tracking.entry import Entry, is_open
 
 _HEADER_ROW = 3
 _COLUMNS = (

@@ -45,43 +45,30 @@ def compare(
     brief: tuple[bytes, str],
     tracker: tuple[bytes, str],
     *,
+    in_brief: bool = False,
+    in_tracker: bool = False,
     profile: str = "auto",
     today: datetime.date,
     columns: tuple[str, ...] = (),
-) -> Comparison:
-    """Compare a brief with its tracker.
+) -> Marked:
+    """Compare a brief with its tracker and, where asked, write the differences into copies of them.
+
+    Comments go on the brief's words, notes on the tracker's cells; those of an earlier comparison are brought up to
+    date, and `clean` takes them out.
 
     Args:
         brief: bytes and file name of the brief.
         tracker: bytes and file name of the workbook.
+        in_brief: whether a copy of the brief is wanted.
+        in_tracker: whether a copy of the tracker is.
         profile: the kind of work, or `auto`.
         today: the day of the comparison.
         columns: what columns of the tracker are about, where we guess wrong.
 
     Raises:
-        Refused: one of the files cannot be read or is not what it should be.
+        Refused: one of the files cannot be read or is not what it should be; `no_comments`, where the brief to be
+            annotated is a workbook.
         NotFound: no profile or field of that name.
-    """
-    return _Pair(brief, tracker, profile=profile, today=today, columns=columns).comparison
-
-
-def compare_marked(
-    brief: tuple[bytes, str],
-    tracker: tuple[bytes, str],
-    *,
-    in_brief: bool,
-    in_tracker: bool,
-    profile: str = "auto",
-    today: datetime.date,
-    columns: tuple[str, ...] = (),
-) -> Marked:
-    """Compare a brief with its tracker and write the differences into copies of them; else as `compare`.
-
-    Comments go on the brief's words, notes on the tracker's cells; those of an earlier comparison are brought up to
-    date, and `clean` takes them out.
-
-    Raises:
-        UnsupportedKind: `no_comments`, where the brief to be annotated is a workbook.
         NotFaithful: a copy failed its proof.
     """
     pair = _Pair(brief, tracker, profile=profile, today=today, columns=columns)

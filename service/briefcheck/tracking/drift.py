@@ -16,8 +16,7 @@ from briefcheck.rules.entries import Entries
 from briefcheck.rules.ledger import Ledger
 from briefcheck.rules.showing import clip
 from briefcheck.rules.words import bare
-from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.look import is_open
+from briefcheck.tracking.entry import Entry, is_open
 from briefcheck.workbook import Cells, Field, Tracker
 
 _Compared = Literal["due", "quantity", "format", "approver", "acceptance"]
@@ -69,7 +68,7 @@ CODES: dict[DriftKind, str] = {
     "approver": "B4",
     "acceptance": "B5",
 }
-"""Codes of the checks between brief and tracker (tracker.md section 3)."""
+"""Codes of the checks between brief and tracker: a letter and a digit, as no rule has (DECISIONS.md 43)."""
 
 
 COMPARED: tuple[Field, ...] = ("id", "name", "due", "quantity", "format", "approver", "acceptance")

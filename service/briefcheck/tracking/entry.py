@@ -19,6 +19,7 @@ STATUSES = (
     "Cancelled",
 )
 """The words of the status column, in the order in which work moves; delivered and accepted are two things."""
+_PLACEHOLDERS = frozenset({"tbd", "tbc", "tba", "tbr", "?", "??", "???", "to be defined", "to be determined"})
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -45,3 +46,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     channel: str = ""
     source: str = ""
     """The brief's own words that name it."""
+
+
+def is_open(text: str) -> bool:
+    """Whether a text still has a typed blank in it, or is nothing but a word for one."""
+    return ("[" in text and "]" in text) or text.strip().lower() in _PLACEHOLDERS

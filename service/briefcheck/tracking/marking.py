@@ -76,7 +76,7 @@ def on_brief(
     for one in drift:
         entry = by_id.get(one.id) if one.kind != "tracker_only" else None
         span = places.of(entry, one) if entry is not None else places.first
-        group = next((group for at, group in found if span is not None and _overlap(at, span)), None)
+        group = next((group for at, group in found if span is not None and span.overlaps(at)), None)
         if group is not None:
             group.append(one)
         elif span is not None:
@@ -159,10 +159,6 @@ def _worded(said: str) -> Callable[[str], tuple[int, int] | None]:
         return (at[0], at[0] + at[1]) if at is not None else None
 
     return find
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 # -- in the tracker

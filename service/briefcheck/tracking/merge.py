@@ -9,11 +9,11 @@ from msgspec import Struct, structs
 
 from briefcheck.errors import Unreadable, UnsupportedKind
 from briefcheck.formats.excel import Filling
+from briefcheck.report.look import readable
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.words import bare
 from briefcheck.tracking.drift import CODES, Drift, Row, differences, main_tables, match, rows_of
-from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.look import is_open, readable
+from briefcheck.tracking.entry import Entry, is_open
 from briefcheck.workbook import Area, Field, Sheet, Tracker, Value
 
 _OF: Mapping[Field, Callable[[Entry], str | datetime.date | None]] = {
@@ -65,7 +65,10 @@ def merge(entries: Sequence[Entry], tracker: Tracker, today: datetime.date) -> M
     """
     tables = [(table, list(rows_of(table, _FIELDS))) for table in main_tables(tracker, today)]
     if not tables:
-        raise UnsupportedKind("no_tracker", "No table in this workbook tracks work, so nothing can be filled in.")
+        raise UnsupportedKind(
+            "no_tracker",
+            "No table in this workbook tracks work; give one a header row with a name and a due date or a status.",
+        )
     by_place = {row.cells["name"]: (table, rows) for table, rows in tables for row in rows}
     table, _ = _busiest(entries, tables)
     wanted = [entry for entry in entries if entry.kind == "deliverable" or _knows(table, entry)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefcheck.patterns import pattern
-from briefcheck.report.phrases import counted, listed
+from briefcheck.report.phrases import capitalised, counted, listed
 from briefcheck.rules.showing import clip
 from briefcheck.tracking.asked import Asked
 from briefcheck.tracking.entry import Entry
@@ -26,6 +26,7 @@ NOTHING = "–"
 """Stands where a row says nothing."""
 _NAME_LETTERS_MAX = 200
 _ONLY_IF_ASKED = "How far each is"
+"""The part that is told only where the brief asks for it."""
 _WORDS = {stage: word.lower() for stage, word in STAGES}
 _UNASKED = Asked()
 DECISIONS = "Decisions needed"
@@ -36,7 +37,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Questions open", "question|offene|frage|pregunta"),
         ("Blocked", "problem|issue|risk|block|obstacle|impediment|hindernis|risik|problème|risque|riesgo"),
         ("Overdue", r"late\b|delay|overdue|behind|slip|verzug|verspät|überfällig|retard|retraso|atras"),
-        ("How far each is", r"percent|expected date|forecast|fortschritt|fertigstellungsgrad|avancement|avance\b"),
+        (_ONLY_IF_ASKED, r"percent|expected date|forecast|fortschritt|fertigstellungsgrad|avancement|avance\b"),
         ("Due in the next period", "plan|next|upcoming|coming|geplant|nächst|prévu|prochain|previst|próxim"),
         (
             "Moved dates",
@@ -114,7 +115,7 @@ def headings(asked: Asked) -> dict[str, str]:
         topic = _topic(item)
         if topic:
             named.setdefault(topic, []).append(item)
-    return {topic: _capitalised(listed(items)) for topic, items in named.items()}
+    return {topic: capitalised(listed(items)) for topic, items in named.items()}
 
 
 def beyond(standing: Standing, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -122,7 +123,7 @@ def beyond(standing: Standing, asked: Asked) -> tuple[tuple[str, ...], tuple[str
     told = {part.title for part in parts(standing, asked)}
     told |= {heading_of(DECISIONS, asked)} if any(decisions(standing)) else set()
     nothing = tuple(words for words in headings(asked).values() if words not in told)
-    return nothing, tuple(_capitalised(item) for item in asked.contents if not _topic(item))
+    return nothing, tuple(capitalised(item) for item in asked.contents if not _topic(item))
 
 
 def nothing_of(items: tuple[str, ...]) -> str:
@@ -137,10 +138,6 @@ def heading_of(part: str, asked: Asked) -> str:
 
 def _topic(item: str) -> str:
     return next((topic for topic, words in _TOPICS if words.search(item)), "")
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def summary(standing: Standing) -> str:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from briefcheck.tracking.entry import STATUSES, Entry
-from briefcheck.tracking.look import SETTINGS, Styles, height, is_open, print_set_up, properties, readable
+from briefcheck.report.look import SETTINGS, Styles, height, print_set_up, properties, readable
+from briefcheck.tracking.entry import STATUSES, Entry, is_open
+from briefcheck.workbook import column_letters
 
 TABLE = "Tracker"
 SHEET = "Tracker"
@@ -100,12 +101,7 @@ def build(entries: Sequence[Entry], title: str) -> bytes:
 def _fill(sheet: Worksheet, entries: Sequence[Entry], title: str, styles: Styles) -> None:
     first, last = _HEADER_ROW + 1, _HEADER_ROW + max(len(entries), _EMPTY_ROWS if not entries else 1)
     sheet.write_string(0, 0, title, styles.title)
-    sheet.write_string(
-        1,
-        0,
-        "Yellow cells hold blanks that the brief leaves open. Late dates are red, dates within a week brown.",
-        styles.quiet,
-    )
+    sheet.write_string(1, 0, _LEGEND, styles.quiet)
     for number, column in enumerate(_COLUMNS):
         sheet.set_column(number, number, column.width, getattr(styles, column.style))
     for line, entry in enumerate(entries, start=first):
@@ -163,7 +159,7 @@ def _rule(column: _Column) -> dict[str, Any]:
 
 def _colour(sheet: Worksheet, first: int, last: int, styles: Styles) -> None:
     """Late and soon by the date that counts, on what is neither delivered nor settled; settled rows in grey."""
-    cell = {column.header: f"${_letters(number)}{first + 1}" for number, column in enumerate(_COLUMNS)}
+    cell = {column.header: f"${column_letters(number + 1)}{first + 1}" for number, column in enumerate(_COLUMNS)}
     due = f'IF({cell["Revised due"]}<>"",{cell["Revised due"]},{cell["Due"]})'
     settled = ",".join(f'{cell["Status"]}="{status}"' for status in _HANDED_OVER)
     is_late = f"=AND(ISNUMBER({due}),NOT(OR({settled})),{due}<TODAY())"
@@ -256,8 +252,3 @@ def _figures(entries: Sequence[Entry]) -> tuple[tuple[str, str, int | str], ...]
 def _value(entry: Entry, header: str) -> object:
     """What an entry has in the column of that header."""
     return next(column.of(entry) for column in _COLUMNS if column.header == header)
-
-
-def _letters(number: int) -> str:
-    """The letters of a column that is counted from 0."""
-    return chr(65 + number) if number < 26 else "A" + chr(39 + number)

@@ -177,9 +177,7 @@ def _manifest(batches: Batches, batch_id: str) -> Manifest:
         Refusal: there is no such batch, or no longer.
     """
     _expired(batch_id)
-    if not batches.store.has(f"batches/{_place()}/{batch_id}/manifest"):
-        raise _no_batch()
-    manifest = batches.manifest(_place(), batch_id)
+    manifest = batches.manifest(_place(), batch_id) if batches.has(_place(), batch_id) else None
     if manifest is None:
         raise _no_batch()
     return manifest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefcheck.batch.running import Ended, Finished, Late, Perform, Result
 from briefcheck.batch.store import Store
 from briefcheck.batch.sweeping import SWEEP_S, Sweeper
 from briefcheck.review import Options
-from briefcheck.web import problems, work
+from briefcheck.web import log, problems, work
 from briefcheck.web.settings import PREFIX, Settings, WrongSetting
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def perform(run: Callable[[work.Work], work.Outcome], cpu_seconds_max: float) ->
             case work.Done(body):
                 return Finished(body)
             case work.Failed("NotFound", code, detail):
-                return Problem("wrong-request", code.replace("-", "_"), detail)
+                return Problem("wrong-request", code, detail)
             case work.Failed():
                 return Problem(*problems.refusal(outcome.error()))
-            case work.Broke():
-                return Problem("fault", "internal", "Something failed that should not. It was logged.")
+            case work.Broke(what, where):
+                log.event("fault", level=logging.ERROR, error=what, where=where)
+                return Problem(*problems.FAULT)
             case work.Exhausted():
                 return _died("memory", cpu_seconds_max)
 
@@ -134,9 +136,7 @@ def _sweep_s(settings: Settings) -> float:
 
 
 def _batches(settings: Settings) -> Batches:
-    limits = Limits(
-        keep_s=settings.batch_hours * 3600, lease_s=settings.batch_lease_s, waiting_max=settings.batch_waiting_max
-    )
+    limits = Limits(keep_s=settings.batch_hours * 3600, lease_s=settings.batch_lease_s)
     return Batches(Store(settings.store), limits)
 
 

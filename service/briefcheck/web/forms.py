@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from briefcheck.finding import Depth
 from briefcheck.review import Options
 from briefcheck.rubric import House, parse_house
 from briefcheck.web.problems import Refusal
 from briefcheck.web.uploads import day
 
 _Profile = Annotated[str, Meta(description="The kind of work; auto finds it out.", max_length=64)]
-_Depth = Annotated[Literal["light", "standard", "strict"], Meta(description="How much to ask of the brief.")]
+_Depth = Annotated[Depth, Meta(description="How much to ask of the brief.")]
 _Sections = Annotated[Literal["none", "missing"], Meta(description="Insert missing sections as tracked changes.")]
 _Comments = Annotated[int, Meta(description="Comments in the copy.", ge=0, le=1000)]
 _Today = Annotated[datetime.date | None, Meta(description="The day to review as of; today by default.")]

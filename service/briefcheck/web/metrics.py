@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator, Sequence
 
-_STATUSES = (200, 202, 204, 304, 400, 401, 404, 405, 406, 409, 410, 413, 415, 422, 429, 500, 503)
+_STATUSES = (200, 202, 204, 304, 400, 401, 404, 405, 406, 408, 409, 410, 413, 415, 422, 429, 500, 503)
 _OTHER_STATUS = 0
 _ENDS = ("complex", "slow", "memory", "crash", "killed")
 _BOUNDS_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

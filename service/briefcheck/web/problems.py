@@ -13,7 +13,7 @@ from briefcheck.batch.store import StoreFailed
 from briefcheck.web import log
 from briefcheck.web.answers import ProblemDetails, encode
 from briefcheck.web.service import service
-from briefcheck.web.work import Busy, Died, End
+from briefcheck.web.work import Broke, Busy, Died, End
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -85,6 +85,8 @@ _OF_END: dict[End, tuple[str, str, str]] = {
     ),
     "killed": ("unavailable", "child_killed", "The process that read the document was ended from outside. Try again."),
 }
+FAULT = ("fault", "internal", "Something failed that should not. It was logged, without your document.")
+"""Type, code and detail of a fault of ours."""
 _RETRY_AFTER_S: dict[End, int] = {"killed": 1, "slow": 10}
 _RETRY_S = 1
 _RETRY_STORE_S = 10
@@ -135,7 +137,7 @@ def too_many() -> Response:
 def refusal(error: errors.BriefcheckError) -> tuple[str, str, str]:
     """The type, code and detail of an error raised on purpose."""
     kind = next(kind for base, kind in _OF_ERROR if isinstance(error, base))
-    return kind, error.code.replace("-", "_"), error.detail
+    return kind, error.code, error.detail
 
 
 def end(why: End, cpu_seconds_max: float) -> tuple[str, str, str]:
@@ -183,15 +185,10 @@ def _fault(error: Exception) -> Response:
     if type(error).__module__ == "gunicorn.http.errors":  # met while the body was read: it is no HTTP
         return problem("wrong-request", "not_http", "The body of the request is not well-formed HTTP.")
     log.LOGGER.error("fault", exc_info=error, extra={"fields": {"request_id": g.request_id}})
-    return fault()
+    return problem(*FAULT)
 
 
-def fault() -> Response:
-    """The answer to a request that met a fault of ours, which is in the log."""
-    return problem("fault", "internal", "Something failed that should not. It was logged, without your document.")
-
-
-def broke(what: str, where: tuple[str, ...]) -> Response:
+def broke(outcome: Broke) -> Response:
     """Log a fault that came back from the sandbox, and answer it."""
-    log.event("fault", level=logging.ERROR, request_id=g.request_id, error=what, where=where)
-    return fault()
+    log.event("fault", level=logging.ERROR, request_id=g.request_id, error=outcome.what, where=outcome.where)
+    return problem(*FAULT)

@@ -13,11 +13,11 @@ from typing import NoReturn
 
 from briefcheck import resources
 from briefcheck.batch.store import Store, StoreFailed
-from briefcheck.web import auth, work
-from briefcheck.web.settings import Settings, WrongSetting
+from briefcheck.review import Options
+from briefcheck.web import auth, batching, work
+from briefcheck.web.settings import Settings, WrongSetting, is_loopback
 
 CONFIGURATION = Path(__file__).with_name("gunicorn.conf.py")
-_LOOPBACK = ("localhost", "127.", "::1")
 
 
 class CheckFailed(Exception):
@@ -33,7 +33,7 @@ def refuse_open_address(settings: Settings, hosts: Iterable[str]) -> None:
     if settings.has_tokens or settings.insecure:
         return
     for host in hosts:
-        if not host.startswith(_LOOPBACK):
+        if not is_loopback(host):
             raise SystemExit(
                 f"Error: the address {host or '0.0.0.0'} can be reached from other machines and no tokens are set. Set "  # noqa: S104
                 "BRIEFCHECK_TOKENS, or BRIEFCHECK_INSECURE=true if anybody may use the service."
@@ -81,12 +81,9 @@ def _try_store(settings: Settings) -> str:
 
 
 def _try_sandbox(settings: Settings) -> str:
-    from briefcheck.review import Options  # noqa: PLC0415  only a check reads a document in this process
-    from briefcheck.web.sandbox import Limits, Sandbox  # noqa: PLC0415  needs a system that can fork
-
     brief = resources.folder("templates") / "briefs" / "example-website.docx"
     options = Options(today=datetime.date(2026, 1, 1))
-    sandbox = Sandbox(Limits(settings.seconds_max, settings.cpu_seconds_max, settings.memory_mib_max << 20, 1))
+    sandbox = batching.sandbox(settings)
     began = time.monotonic()
     try:
         outcome = sandbox.run(work.Review(brief.read_bytes(), brief.name, options))

@@ -122,7 +122,8 @@ def many(files_max: int, bytes_max: int) -> list[Upload]:
     """The files of a request that may bring many.
 
     Raises:
-        Refusal: there is none, or too many.
+        Refusal: there is none, or some in another field.
+        RequestEntityTooLarge: there are too many, or they are too large.
     """
     request.max_content_length = bytes_max + FORM_BYTES_MAX
     request.max_form_memory_size = request.max_content_length

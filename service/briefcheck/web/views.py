@@ -215,11 +215,11 @@ def settled(asked: work.Work, name: str) -> Response:
                 answer.headers[KEPT] = ", ".join(f"{what}={n}" for what, n in structs.asdict(kept).items())
             return answer
         case work.Failed("NotFound", code, detail):  # no path of ours names anything inside: it was an option
-            raise Refusal("wrong-request", code.replace("-", "_"), detail)
+            raise Refusal("wrong-request", code, detail)
         case work.Failed():
             raise outcome.error()
-        case work.Broke(what, where):
-            return problems.broke(what, where)
+        case work.Broke():
+            return problems.broke(outcome)
         case work.Exhausted():
             raise work.Died("memory")
 

@@ -256,7 +256,7 @@ def _told(work: Tell) -> Done:
 
 def _compared(work: Compare) -> bytes:
     brief, tracker = (work.brief, work.brief_name), (work.tracker, work.tracker_name)
-    marked = tracking.compare_marked(
+    marked = tracking.compare(
         brief,
         tracker,
         in_brief=work.include in ("brief", "both"),

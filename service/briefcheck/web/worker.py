@@ -31,7 +31,7 @@ from briefcheck.web.answers import ProblemDetails, encode
 from briefcheck.web.connections import Connection
 from briefcheck.web.incoming import HEAD_BYTES_MAX, Incoming
 from briefcheck.web.limits import turn_newcomers_away
-from briefcheck.web.problems import MEDIA_TYPE
+from briefcheck.web.problems import FAULT, MEDIA_TYPE, TYPES
 from briefcheck.web.service import Service, service
 from briefcheck.web.uploads import body_max
 from briefcheck.web.work import Rest
@@ -71,12 +71,7 @@ _OF_ERROR: tuple[tuple[type[Exception], tuple[int, str, str, str, str]], ...] = 
     (wrong.ExpectationFailed, _NO_SUCH_EXPECTATION),
     (wrong.ParseException, _NO_HTTP),
 )
-_FAULT = (500, "Internal Server Error", "fault", "internal", "Something failed that should not. It was logged.")
-_TITLES = {
-    "too-slow-sending": "Sent too slowly",
-    "wrong-request": "Wrong request",
-    "fault": "A fault of ours",
-}
+_FAULT = (500, "Internal Server Error", *FAULT)
 
 
 class Worker(SyncWorker):  # type: ignore[misc]
@@ -294,7 +289,7 @@ def _refuse(connection: Connection, status: int, phrase: str, kind: str, code: s
     """Answer what reaches no view, as problem+json."""
     request_id = uuid.uuid4().hex
     log.event("refused", level=logging.WARNING, request_id=request_id, status=status, code=code)
-    body = encode(ProblemDetails(f"/problems/{kind}", _TITLES[kind], status, detail, code, request_id))
+    body = encode(ProblemDetails(f"/problems/{kind}", TYPES[kind].title, status, detail, code, request_id))
     head = (
         f"HTTP/1.1 {status} {phrase}\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n"
         f"X-Request-Id: {request_id}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n"

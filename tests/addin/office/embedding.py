@@ -7,6 +7,7 @@ import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -103,10 +104,11 @@ def pane(
     **look: str,
 ) -> Iterator[Pane]:
     """Our task pane inside the simulated Office; afterwards nothing may be wrong with it."""
+    library = package("@microsoft/office-js") / "dist"  # asked for before a page waits for it in vain
     watch, files = Watch(), Files(host)
     context = browser.new_context(viewport={"width": 330, "height": 900}, locale="en-US", **look)
     context.set_default_timeout(20_000)
-    context.route("**/*", _answer)
+    context.route("**/*", partial(_answer, library))
     watch.over(context, allowed=(CDN, PARENT, TELEMETRY))
     page = context.new_page()
     page.expose_function("hostCall", lambda method, asked: getattr(files, method)(asked))
@@ -128,10 +130,9 @@ def pane(
     assert files.still_open == 0
 
 
-def _answer(route: Route) -> None:
+def _answer(library: Path, route: Route) -> None:
     address = urlsplit(route.request.url)
     if address.hostname == CDN:
-        library = package("@microsoft/office-js") / "dist"
         _send(route, library / address.path.removeprefix("/lib/1/hosted/").lower())
     elif address.hostname == PARENT:
         _send(route, HERE / address.path.lstrip("/"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.errors import Refused
 from briefcheck.formats.excel import clean_workbook, prove_workbook, read_prior_workbook
@@ -13,7 +11,6 @@ from briefcheck.formats.package import Package, open_package
 
 from .marking import marked, some_notes
 
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 EXCEL = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the project")

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.formats.excel import clean_workbook, read_prior_workbook
 from briefcheck.formats.package import open_package
@@ -15,8 +15,6 @@ from briefcheck.review import Options, review
 from .marking import TODAY, marked, note
 from .test_rereview import NOTES, again
 from .workbooks import book, files, notes_of, opened, tracker
-
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 NOTE = re.compile(rb"<(?:\w+:)?comment[\s>]")
 

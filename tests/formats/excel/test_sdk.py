@@ -1,43 +1,18 @@
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
+from tests.corpus import CORPUS
 
 from briefcheck.errors import Refused
 from briefcheck.formats.package import open_package
 
-from ..word.sdk import Fault, new_faults, validate, why_not
-from ..word.sdk.unpack import unpack
+from ..conftest import Judge
+from ..sdk import why_not
 from .marking import marked, note, some_notes
 from .test_rereview import NOTES, again, prior_of
 from .workbooks import book, changed, tracker
 
-CORPUS = Path(os.environ.get("BRIEFCHECK_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
-
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no Open XML SDK: {why_not()}")
-
-Judge = Callable[[dict[str, tuple[bytes, bytes]]], dict[str, list[Fault]]]
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    """Says for pairs of files what is wrong with the second and not with the first."""
-    runtime = unpack(tmp_path_factory.mktemp("sdk"))
-
-    def compare(pairs: dict[str, tuple[bytes, bytes]]) -> dict[str, list[Fault]]:
-        folder = tmp_path_factory.mktemp("judged")
-        paths = {}
-        for i, (name, pair) in enumerate(pairs.items()):
-            paths[name] = [folder / f"{i}-{side}.xlsx" for side in ("before", "after")]
-            for path, data in zip(paths[name], pair, strict=True):
-                path.write_bytes(data)
-        found = validate([path for pair in paths.values() for path in pair], runtime)
-        return {name: new_faults(found[before], found[after]) for name, (before, after) in paths.items()}
-
-    return compare
 
 
 def test_the_judge_finds_what_is_wrong(judge: Judge) -> None:

@@ -259,7 +259,7 @@ def brief(title: str, top: str, sub: str, ids: str = "Heading") -> str:
 def structure(body: str, styles: str) -> list[tuple[object, ...]]:
     found = read(x.package(body, styles=styles, numbering=x.BULLETS))
     assert list(found.sections) == [block for block, what in enumerate(found.blocks) if what.kind == "heading"]
-    return [(b.text, b.kind, b.level, b.heading, found.heading_path(i)) for i, b in enumerate(found.blocks)]
+    return [(b.text, b.kind, b.level, b.heading) for b in found.blocks]
 
 
 def test_headings_by_style_in_any_language_and_by_look_give_the_same_structure() -> None:

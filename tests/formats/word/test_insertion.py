@@ -434,11 +434,6 @@ def test_a_strict_document_gets_a_section_in_its_own_dialect() -> None:
 # The library: once and for all
 
 
-def section_headings(data: bytes, section_id: str) -> int:
-    title = sections.template(section_id).title
-    return sum(1 for b in read(open_package(data)).blocks if b.text.endswith(title) and b.kind == "heading")
-
-
 def test_inserting_a_section_again_takes_the_place_of_the_first() -> None:
     source = docx(SIMPLE)
     once = sections.insert(source, "rework", TODAY).data

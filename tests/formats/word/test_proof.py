@@ -86,7 +86,6 @@ def add(part: str, data: bytes = b"<a/>") -> Callable[[Parts], None]:
 
 OUR_INS = r'<w:ins w:id="(\d+)" w:author="Briefcheck"[^>]*>'
 OUR_COMMENT = r'<w:comment w:id="9".*?</w:comment>'
-IN_OUR_TABLE = r"(<w:tbl>(?:(?!<w:tbl>).)*?Milestone"
 
 FAULTS: dict[str, Callable[[Parts], None]] = {
     # the text and its look

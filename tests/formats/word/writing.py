@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from briefcheck import sections
 from briefcheck.annotate import Annotation
 from briefcheck.contract import Fidelity
 from briefcheck.formats import prove, read, write
@@ -12,6 +11,7 @@ from briefcheck.formats.package import open_package
 from briefcheck.formats.word.template import Template, TemplateParagraph, TemplateTable
 from briefcheck.formats.word.write import Plan, SectionPlan
 from briefcheck.model import Document, Span
+from briefcheck.sections.placing import place
 
 TODAY = datetime.date(2026, 5, 4)
 TEXT = Template("Rework", "What happens when it fails", ("quality.rework",), (), "", (
@@ -57,7 +57,7 @@ def inserted(data: bytes, *templates: Template, behind: str | None = None, besid
     """The file with sections inserted behind some words, or where the library would put them; the proof holds."""
     package = open_package(data)
     document = read(package)
-    at = sections.place(document, find(document, behind) if behind else None)
+    at = place(document, find(document, behind) if behind else None)
     after = find(document, behind).block if behind else at.after
     like = find(document, beside).block if beside else at.like
     plans = [SectionPlan(f"{t.title.lower()}", t, after, like) for t in templates]

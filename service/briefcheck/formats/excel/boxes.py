@@ -19,7 +19,6 @@ _WIDTH, _LINE, _PADDING = 310, 15, 14
 _CHARS_A_LINE = 52
 """Of Tahoma 9 in a box of that width, somewhat pessimistic."""
 _HEIGHT_MAX = 480
-_DEFAULT_ROW, _DEFAULT_COLUMN = 20, 64
 _ROWS_BELOW = 40
 """As far below a note its box may reach."""
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')

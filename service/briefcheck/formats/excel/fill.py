@@ -87,7 +87,9 @@ def fill_workbook(package: Package, filling: Filling) -> bytes:
         raise Unreadable("sheet_protected", detail)
     _Writer(grid, filling, DateStyles(package, Book(package, package.main_part))).write()
     if any(spans is not None and _holds(spans, place) for spans in closed for place in filling.written):
-        raise Unreadable("cells_merged", "Cells of the tracker that would be written into are merged; part them first.")
+        raise Unreadable(
+            "cells_merged", "Cells of the tracker that would be written into are merged; unmerge them in Excel first."
+        )
     if filling.added:
         grid.edits += grown(grid, filling.table, len(filling.added))
         for name in package.related(part, "table"):

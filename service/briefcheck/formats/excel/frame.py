@@ -121,4 +121,4 @@ def _framed(head: bytes, tail: bytes, cut: int, part: str) -> Frame:
 
 
 def _no_cells(part: str) -> Unreadable:
-    return Unreadable("xml_invalid", f"{part} is not a worksheet that can be marked.")
+    return Unreadable("xml_invalid", f"{part} is not a worksheet that can be marked; save the workbook again in Excel.")

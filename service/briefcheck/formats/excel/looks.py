@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefcheck.annotate.tracker import SHAPES
-from briefcheck.finding import Severity
+from briefcheck.finding import SHAPES, Severity
 
 FILLS: dict[Severity, str] = {"error": "FBD9D5", "warning": "FFF0C2", "note": "DCE9F7"}
 LINES: dict[Severity, tuple[str, str]] = {

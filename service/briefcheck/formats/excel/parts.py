@@ -72,5 +72,8 @@ def list_sheets(parts: Parts, main_part: str) -> Listing:
     if not sheets:
         raise Unreadable("sheets_missing", "The workbook lists no sheet. Open it in Excel and save it again.")
     if len(sheets) > SHEETS_MAX:
-        raise TooLarge("sheets_too_many", f"The workbook has more than {SHEETS_MAX} sheets, the limit.")
+        raise TooLarge(
+            "sheets_too_many",
+            f"The workbook has more than {SHEETS_MAX} sheets, the limit; copy those to be reviewed into another.",
+        )
     return Listing(tuple(sheets), names, is_protected)

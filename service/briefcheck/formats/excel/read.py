@@ -60,24 +60,29 @@ def read_workbook(package: Package) -> Workbook:
             sheets.append(Sheet(sheet.name, visibility=sheet.visibility, kind="other"))
             choices.append(())
             continue
-        scanned, frame = draft
-        sheets.append(
-            Sheet(
-                name=sheet.name,
-                rows=rows[sheet.name],
-                visibility=sheet.visibility,
-                merged=frame.merged,
-                hidden_rows=scanned.hidden_rows,
-                hidden_columns=frame.hidden_columns,
-                list_objects=tuple(_list_objects(package, sheet.part or "")),
-                filtered=frame.filtered,
-                is_protected=frame.is_protected,
-                uncalculated=scanned.uncalculated,
-                key=keys.get(sheet.name, ""),
-            )
-        )
-        choices.append(frame.choices)
+        sheets.append(_sheet(package, sheet, draft, rows[sheet.name], keys.get(sheet.name, "")))
+        choices.append(draft[1].choices)
     return Workbook(tuple(_with_choices(sheets, choices, listing)), (*package.warnings, *_warnings(listing, sheets)))
+
+
+def _sheet(
+    package: Package, sheet: SheetPart, draft: tuple[Scan, Frame], rows: tuple[Row, ...], key: str
+) -> Sheet:  # fmt: skip
+    """A sheet of cells; the lists that they can be chosen from may stand on others, and come later."""
+    scanned, frame = draft
+    return Sheet(
+        name=sheet.name,
+        rows=rows,
+        visibility=sheet.visibility,
+        merged=frame.merged,
+        hidden_rows=scanned.hidden_rows,
+        hidden_columns=frame.hidden_columns,
+        list_objects=tuple(_list_objects(package, sheet.part or "")),
+        filtered=frame.filtered,
+        is_protected=frame.is_protected,
+        uncalculated=scanned.uncalculated,
+        key=key,
+    )
 
 
 Measured = dict[str, tuple[str, Scan]]

@@ -43,6 +43,7 @@ _FAR_BELOW = re.compile(rb">-(?:[0-9]{9}|[0-9.]{1,400}[eE]\+?[0-9]|[iI])")
 """Of a negative number; with a positive one the reader fails without a word, and is asked again."""
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]{0,200}?)?(/?)>")
 _FRAME_BYTES_MAX = 16 << 20
+_MUCH_BESIDE = "sheet_too_large", "A sheet holds too much beside its cells to be read; copy the cells into a new one."
 
 
 class Scan(Struct, frozen=True):
@@ -198,7 +199,7 @@ class _State:
         if self._tail is not None:
             self._tail.append(piece)
             if sum(map(len, self._tail)) > _FRAME_BYTES_MAX:
-                raise TooLarge("sheet_too_large", "A sheet holds too much beside its cells to be read.")
+                raise TooLarge(*_MUCH_BESIDE)
             return
         data = self._rest + piece
         if self._head is None:
@@ -206,7 +207,7 @@ class _State:
             if start is None:
                 self._rest = data
                 if len(data) > _FRAME_BYTES_MAX:
-                    raise TooLarge("sheet_too_large", "A sheet holds too much beside its cells to be read.")
+                    raise TooLarge(*_MUCH_BESIDE)
                 return
             self._patterns = _patterns(start[1])
             self._head = data[: start.start()] + b"<" + start[1] + b"sheetData/>"

@@ -65,7 +65,10 @@ def read_frame(data: bytes, part: str) -> Frame:
     is_protected = False
     room = _COLUMNS_SET_MAX
     if [len(element) for element in root.iter() if local(element) == "sheetData"] not in ([], [0]):
-        raise Unreadable("sheet_damaged", f"{part} holds its cells twice, or where they could not be measured.")
+        raise Unreadable(
+            "sheet_damaged",
+            f"{part} holds its cells twice, or where they could not be measured; save it again in Excel.",
+        )
     for element in root.iter():
         kind = local(element)
         if kind == "mergeCell":

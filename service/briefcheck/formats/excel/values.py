@@ -56,7 +56,10 @@ def book_sheets(data: bytes, most: int) -> Iterator[tuple[str, Visibility, bool,
     """
     book = open_values(data)
     if len(book.sheets_metadata) > most:
-        raise TooLarge("sheets_too_many", f"The workbook has more than {most} sheets, the limit.")
+        raise TooLarge(
+            "sheets_too_many",
+            f"The workbook has more than {most} sheets, the limit; copy those to be reviewed into another.",
+        )
     for sheet in book.sheets_metadata:
         is_grid = sheet.typ == calamine.SheetTypeEnum.WorkSheet
         yield sheet.name, _visibility(sheet), is_grid, read_rows(book, sheet.name, {}, {}) if is_grid else ()

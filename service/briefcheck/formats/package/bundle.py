@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefcheck.errors import TooLarge, Unreadable
-from briefcheck.formats.package.archive import Entry
+from briefcheck.formats.package.archive import Archive, Entry
 from briefcheck.formats.package.directory import read_archive
 from briefcheck.formats.package.limits import Limits
 from briefcheck.formats.package.writer import Writer
@@ -42,24 +42,30 @@ def unpack(data: bytes, limits: BundleLimits) -> Iterator[tuple[str, bytes]]:
         )
     total = 0
     for entry in entries:
-        pieces, size, crc = [], 0, 0
-        try:
-            for piece in archive.pieces(entry):
-                size += len(piece)
-                if size > limits.document_bytes_max:
-                    detail = f"A file in the zip is larger than {limits.document_bytes_max // _MIB} MiB, the limit."
-                    raise TooLarge("part_too_large", detail)
-                if total + size > limits.total_bytes_max:
-                    detail = f"The files in the zip are larger than {limits.total_bytes_max // _MIB} MiB together."
-                    raise TooLarge("inflated_too_large", detail)
-                crc = zlib.crc32(piece, crc)
-                pieces.append(piece)
-        except zlib.error:
-            crc = -1
-        if (crc, size) != (entry.crc, entry.size_bytes):
-            raise Unreadable("part_damaged", "A file in the zip is damaged; make the zip again.")
-        total += size
-        yield entry.name, b"".join(pieces)
+        document = _inflated(archive, entry, limits, limits.total_bytes_max - total)
+        total += len(document)
+        yield entry.name, document
+
+
+def _inflated(archive: Archive, entry: Entry, limits: BundleLimits, room: int) -> bytes:
+    """A document, measured while it is inflated; `room` is how many bytes are left for it of those of all."""
+    pieces, size, crc = [], 0, 0
+    try:
+        for piece in archive.pieces(entry):
+            size += len(piece)
+            if size > limits.document_bytes_max:
+                detail = f"A file in the zip is larger than {limits.document_bytes_max // _MIB} MiB, the limit."
+                raise TooLarge("part_too_large", detail)
+            if size > room:
+                detail = f"The files in the zip are larger than {limits.total_bytes_max // _MIB} MiB together."
+                raise TooLarge("inflated_too_large", detail)
+            crc = zlib.crc32(piece, crc)
+            pieces.append(piece)
+    except zlib.error:
+        crc = -1
+    if (crc, size) != (entry.crc, entry.size_bytes):
+        raise Unreadable("part_damaged", "A file in the zip is damaged; make the zip again.")
+    return b"".join(pieces)
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -55,7 +55,7 @@ def refuse_compound(data: bytes) -> NoReturn:
     for name, code, detail in _OLD_KINDS:
         if name in at_root:
             raise UnsupportedKind(code, detail)
-    detail = "This is an older kind of Office file, or a damaged one; Briefcheck reviews Word briefs (.docx)."
+    detail = "This is an older kind of Office file, or a damaged one; open it in Office and save it as .docx or .xlsx."
     raise UnsupportedKind("compound", detail)
 
 

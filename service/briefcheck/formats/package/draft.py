@@ -56,11 +56,6 @@ class Draft(Parts):
         """Parts that the source does not have."""
         return tuple(name for name, _ in self._added.values())
 
-    @property
-    def parts_removed(self) -> tuple[str, ...]:
-        """Parts of the source that are gone."""
-        return tuple(name for name in self.package.names if part_key(name) in self._removed)
-
     def find(self, name: str) -> str | None:
         """Give the stored spelling of a part's name, None when there is no such part (any more)."""
         key = part_key(name)

@@ -61,40 +61,51 @@ class Inserter:
         heading = self._document.blocks[like] if like is not None else None
         at = place_behind(self._source, self._element(after))
         start = self._last_at.get(at, at)
-        number = self._typed_number(heading, after)
-        top = min(
-            (p.level for p in template.content if isinstance(p, TemplateParagraph) and p.role == "heading"), default=1
-        )
-        base = heading.level if heading is not None else 1
-        made: list[_Element] = []
-        headings: list[_Element] = []
-        fresh: dict[str, tuple[str, str]] = {}
-        for part in template.content:
-            if isinstance(part, TemplateTable):
-                if made and made[-1].tag == self.w.tbl:  # Word would make one table of two that touch
-                    made.append(self._paragraph(self._look.body, "", None))
-                made.append(self._table(part))
-                fresh.clear()
-                continue
-            if part.role == "heading":
-                is_top = part.level == top
-                look = self._look.heading(heading if is_top else None, base + part.level - top)
-                text = part.text.upper() if heading is not None and _is_in_capitals(heading.text) else part.text
-                made.append(self._paragraph(look, f"{number}{text}" if is_top else text, look.list_of))
-                headings.append(made[-1])
-                fresh.clear()
-            elif part.role == "body":
-                made.append(self._paragraph(self._look.body, part.text, None))
-                fresh.clear()
-            else:
-                made.append(self._item(part, fresh))
+        made, headings = self._blocks(template, heading, self._typed_number(heading, after))
         self._add_bookmark(made[0], section_id)
-        body = self._source.body
         before, behind = neighbours(self._source, start)
         if made[0].tag == self.w.tbl == before:
             made.insert(0, self._paragraph(self._look.body, "", None))
         if made[-1].tag == self.w.tbl == behind:
             made.append(self._paragraph(self._look.body, "", None))
+        self._put(made, headings, start)
+        self._last_at[at] = made[-1]
+
+    def _blocks(
+        self, template: Template, heading: Block | None, number: str
+    ) -> tuple[list[_Element], list[_Element]]:  # fmt: skip
+        """The section's paragraphs and tables as the host would set them, and which of them are headings.
+
+        Its top headings are set like `heading`, where there is one, and begin with `number`.
+        """
+        roles = [part for part in template.content if isinstance(part, TemplateParagraph)]
+        top = min((part.level for part in roles if part.role == "heading"), default=1)
+        base = heading.level if heading is not None else 1
+        made: list[_Element] = []
+        headings: list[_Element] = []
+        lists: dict[str, tuple[str, str]] = {}
+        for part in template.content:
+            if isinstance(part, TemplateTable):
+                if made and made[-1].tag == self.w.tbl:  # Word would make one table of two that touch
+                    made.append(self._paragraph(self._look.body, "", None))
+                made.append(self._table(part))
+            elif part.role == "heading":
+                is_top = part.level == top
+                look = self._look.heading(heading if is_top else None, base + part.level - top)
+                text = part.text.upper() if heading is not None and _is_in_capitals(heading.text) else part.text
+                made.append(self._paragraph(look, f"{number}{text}" if is_top else text, look.list_of))
+                headings.append(made[-1])
+            elif part.role == "body":
+                made.append(self._paragraph(self._look.body, part.text, None))
+            else:
+                made.append(self._item(part, lists))
+                continue
+            lists.clear()  # whatever stands between ends a list
+        return made, headings
+
+    def _put(self, made: list[_Element], headings: list[_Element], start: _Element | None) -> None:
+        """Put the blocks into the body behind `start`, or at its beginning."""
+        body = self._source.body
         first = 0 if start is None else body.index(start) + 1
         following = body[first] if first < len(body) else None
         arrange.keep_together(made, headings, self.w)
@@ -102,7 +113,6 @@ class Inserter:
         if self._look.is_from_the_right:
             arrange.turn(made, self.w)
         body[first:first] = made
-        self._last_at[at] = made[-1]
 
     # -- where
 
@@ -137,16 +147,16 @@ class Inserter:
 
     # -- what
 
-    def _item(self, part: TemplateParagraph, fresh: dict[str, tuple[str, str]]) -> _Element:
+    def _item(self, part: TemplateParagraph, lists: dict[str, tuple[str, str]]) -> _Element:
         """A list item; items in a row share a list, and a numbered list starts anew at one."""
         look = self._look.item(part.role)
-        if part.role not in fresh:
+        if part.role not in lists:
             if look is not None and look.list_of is not None and part.role == "bullet":
-                fresh[part.role] = look.list_of
+                lists[part.role] = look.list_of
             else:
                 like = look.list_of[0] if look is not None and look.list_of is not None else None
-                fresh[part.role] = (self.lists.make(part.role, like), look.list_of[1] if look and look.list_of else "0")
-        return self._paragraph(look or self._look.body, part.text, fresh[part.role])
+                lists[part.role] = (self.lists.make(part.role, like), look.list_of[1] if look and look.list_of else "0")
+        return self._paragraph(look or self._look.body, part.text, lists[part.role])
 
     def _paragraph(self, look: Look, text: str, list_of: tuple[str, str] | None) -> _Element:
         w = self.w

@@ -47,7 +47,7 @@ class TextIndex:
         self.w = w
         self.paragraphs = list(root.iter(w.p))
         if len(self.paragraphs) > PARAGRAPHS_MAX:
-            detail = f"The document has more than {PARAGRAPHS_MAX:,} paragraphs, the limit."
+            detail = f"The document has more than {PARAGRAPHS_MAX:,} paragraphs, the limit; review it in parts."
             raise TooLarge("too_many_paragraphs", detail)
         copies = {
             p for alternate in root.iter(ALTERNATE) for branch in _unshown(alternate) for p in branch.iter(w.p)
@@ -113,7 +113,8 @@ class TextIndex:
         for paragraph in chain:
             self._walk(paragraph, fields, found, is_hidden)
         if len(found) > PIECES_MAX:
-            raise TooLarge("paragraph_too_long", f"A paragraph is cut into more than {PIECES_MAX:,} pieces, the limit.")
+            detail = f"A paragraph is cut into more than {PIECES_MAX:,} pieces, the limit; paste it anew as plain text."
+            raise TooLarge("paragraph_too_long", detail)
         if found and "\n" in (found[0][1], found[-1][1]):
             return self._without_outer_breaks(found)
         return found

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from briefcheck.commands import workers
-from briefcheck.commands.workers import in_order
+from briefcheck.commands import processes
+from briefcheck.commands.processes import in_order
 
 
 def square(number: int) -> int:
@@ -55,7 +55,7 @@ def test_an_error_of_the_work_is_raised_where_the_results_are_taken() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that can be ignored")
 def test_after_ctrl_c_all_workers_together_get_one_time_to_leave(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_GRACE_S", 1)
+    monkeypatch.setattr(processes, "_GRACE_S", 1)
     results = in_order(swallows_interrupts, range(8), 8, died=minus)
     next(results)
     began = time.monotonic()

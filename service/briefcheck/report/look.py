@@ -11,7 +11,6 @@ from xlsxwriter.worksheet import Worksheet
 # A document's own words must stay words: nothing in them becomes a formula, a number or a link.
 SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime.datetime(2026, 1, 1)  # a fixed day, so that the same brief gives the same bytes
-_PLACEHOLDERS = frozenset({"tbd", "tbc", "tba", "tbr", "?", "??", "???", "to be defined", "to be determined"})
 _LINE_POINTS = 15.0
 _LINES_MAX = 12
 
@@ -50,11 +49,6 @@ def height(texts: list[tuple[str, int]]) -> float:
 def readable(text: str) -> str:
     """A text as a cell takes it: nothing that cannot be seen, and not without end."""
     return "".join(c for c in text if c.isprintable() or c == "\n")[:2000]
-
-
-def is_open(text: str) -> bool:
-    """Whether a text still has a typed blank in it, or is nothing but a word for one."""
-    return ("[" in text and "]" in text) or text.strip().lower() in _PLACEHOLDERS
 
 
 def print_set_up(sheet: Worksheet, header_row: int, pages_wide: int = 1) -> None:
