@@ -100,8 +100,7 @@ def _by_place(passage: Passage) -> Level:
             return 1
         is_whole = passage.has("requirement") and passage.sentence.saying.words.count(" ") >= _WORDS_ALONE_MIN
         return 3 if is_whole else 2
-    is_asked = passage.place != "section" or passage.sentence.is_item or passage.has("requirement", "condition")
-    if is_asked and passage.has(*_MEASURES):
+    if passage.has(*_MEASURES):
         return 3 if passage.place == "column" and not passage.sentence.is_fragment else 2
     is_stated = passage.place in ("label", "column") or passage.has("requirement")
     if is_stated and passage.has("condition") and not passage.has("adjective"):
