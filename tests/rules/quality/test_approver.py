@@ -86,6 +86,9 @@ def test_who_signs_the_contract_does_not_thereby_accept_the_work() -> None:
         ("Our internal team will score your work.", 1),
         ("Present the planting plan to Green Valley for review.", 1),
         ("Other parts require engineering approval.", 1),
+        ("The point of contact will be in charge of declaring if the work is acceptable.", 2),
+        ("The list is written down and agreed upon with the stakeholders.", 1),
+        ("You hand in a reviewed and approved pull request.", 1),
     ],
 )
 def test_whoever_judges_what_is_handed_in_accepts_it(text: str, reached: int) -> None:
