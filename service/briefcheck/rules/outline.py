@@ -263,6 +263,7 @@ class Outline:
             topics = self.column_topics(title) | _looked_up(self._labels, self._lexicon.titles, title)
             if self._bare(title) in self._lexicon.general_labels:
                 topics = 0
+            topics = self._of_work(title, topics)
             known = topics & self._of_people if topics and self._is_person(title) else topics
             self._topics_of_labels[title] = known
         return known
@@ -312,7 +313,13 @@ class Outline:
             return 0
         bare, bits = _NUMBER.sub("", self._bare(text)), self._lexicon.titles.bits
         listed = bits["listed"] if bare in self._lexicon.listing_labels else 0
-        return self._lexicon.titles.mask(text) | listed
+        return self._of_work(text, self._lexicon.titles.mask(text)) | listed
+
+    def _of_work(self, title: str, topics: int) -> int:
+        """The topics of a title that are about the work: what names a part of a program tells what that has to do."""
+        if topics & ~self.of_content and self._lexicon.text.mask(title) & self._lexicon.text.bits["product_title"]:
+            return topics & self.of_content
+        return topics
 
     @cached_property
     def _topics(self) -> dict[int, int]:

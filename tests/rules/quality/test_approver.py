@@ -75,3 +75,33 @@ def test_leave_to_do_something_is_not_acceptance_of_the_work() -> None:
 
 def test_who_signs_the_contract_does_not_thereby_accept_the_work() -> None:
     assert level("quality.approver", "# Signatures\nFor the client: Ana Kovac\nFor the yard: Ivo Bran") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("The heritage council is reviewing the submissions in June.", 2),
+        ("Printing starts only after explicit project owner approval.", 2),
+        ("Final decision resides with the jury and the organisers.", 2),
+        ("Our internal team will score your work.", 1),
+        ("Present the planting plan to Green Valley for review.", 1),
+        ("Other parts require engineering approval.", 1),
+        ("The point of contact will be in charge of declaring if the work is acceptable.", 2),
+        ("The list is written down and agreed upon with the stakeholders.", 1),
+        ("You hand in a reviewed and approved pull request.", 1),
+    ],
+)
+def test_whoever_judges_what_is_handed_in_accepts_it(text: str, reached: int) -> None:
+    assert level("quality.approver", f"# Work\n{text}") == reached
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The panel will evaluate the proposals.", "The jury meets in June.", "The council owns the work."],
+)
+def test_a_body_that_judges_something_else_accepts_no_work(text: str) -> None:
+    assert level("quality.approver", f"# Work\n{text}") == 0
+
+
+def test_what_stands_behind_acceptance_criteria_is_not_who_accepts() -> None:
+    assert level("quality.approver", "# Work\nAcceptance criteria: the engineer can read all dials at dusk.") == 0

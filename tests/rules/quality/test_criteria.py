@@ -110,3 +110,33 @@ def test_what_bidders_have_to_meet_or_nobody_is_liable_for_is_no_condition_of_th
 def test_a_list_of_what_completion_comprises_tells_when_the_work_is_done() -> None:
     text = "# Mill\nProject completion comprises:\n- 3 stones dressed\n- a first run of 20 kg of flour"
     assert level("quality.criteria", text) == 2
+
+
+def test_what_is_to_get_better_is_no_condition_without_a_figure() -> None:
+    text = "# Success criteria\n- Faster answers for callers at the desk.\n- Fewer letters sent back to us later."
+    assert level("quality.criteria", text) == 1
+    told = "# Success criteria\n- Every caller gets an answer at the desk.\n- No letter is sent back to the archive."
+    assert level("quality.criteria", told) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fittings are made as per the approved drawings.",
+        "Ensure that all the doors and the two hatches of the old lock stay closed.",
+    ],
+)
+def test_whoever_asks_for_what_was_specified_has_a_wish(text: str) -> None:
+    assert level("quality.criteria", f"# Work\n{text}") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will use the weather data because it is reliable.",
+        "If more than one list is present, the job gives an error and stops.",
+        "The paper will outline best practices of other towns.",
+    ],
+)
+def test_a_word_of_praise_in_passing_is_no_wish(text: str) -> None:
+    assert level("quality.criteria", f"# Work\n{text}") == 0

@@ -12,7 +12,7 @@ def test_a_method_column_says_how_the_work_is_checked() -> None:
         | Answered in time | Monthly log review |
         | No errors | Random sampling of 10 % |
         """
-    assert level("quality.method", text) == 2
+    assert level("quality.method", text) == 3
 
 
 def test_an_order_to_check_something_says_how_it_is_checked() -> None:
@@ -66,6 +66,31 @@ def test_what_is_done_to_the_work_to_try_it_is_a_way_of_checking(text: str) -> N
 
 
 def test_a_check_named_before_the_product_is_one_of_the_work() -> None:
-    assert level("quality.method", "# Work\nAfter peer review by two testers the app is put on line.") == 1
+    assert level("quality.method", "# Work\nAfter peer review by two testers the app is put on line.") == 3
     assert level("quality.method", "# Work\nThe app sends a peer review to each user.") == 0
     assert level("quality.method", "# Work\n- [ ] Testing\n- [ ] Painting") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Load testing with the data of last year.",
+        "The code must pass the following tests:",
+        "Testing: Lynx for text, Orca for speech and one old telephone",
+    ],
+)
+def test_one_test_that_has_a_name_says_how_it_is_checked(text: str) -> None:
+    assert level("quality.method", f"# Work\n{text}") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Write test cases for both mills.", "Build the site and review it to make sure it reads well.", "Core testing"],
+)
+def test_papers_of_a_test_and_plain_words_of_checking_are_a_mention(text: str) -> None:
+    assert level("quality.method", f"# Work\n- {text}\n- Hand over") == 1
+
+
+def test_the_title_of_a_part_of_a_program_says_nothing_about_checking() -> None:
+    assert level("quality.method", "# Inspection dashboard\nFour dials and a map.") == 0
+    assert level("quality.method", "# Inspection\nFour dials and a map.") == 1

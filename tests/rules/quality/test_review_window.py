@@ -50,3 +50,9 @@ def test_an_answer_soon_is_a_mention(text: str) -> None:
 )
 def test_how_long_something_else_lasts_is_no_review_window(text: str) -> None:
     assert level("quality.review_window", f"# Work\n{text}") == 0
+
+
+def test_a_paper_of_no_objection_that_a_bidder_hands_in_is_no_silence() -> None:
+    text = "# Papers\nThe applicant shall submit a no objection certificate that the bank has approved."
+    assert level("quality.review_window", text) == 0
+    assert level("quality.review_window", "# Review\nNo objection within a week means the draft is approved.") == 3

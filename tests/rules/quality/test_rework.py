@@ -66,3 +66,20 @@ def test_a_step_of_revision_in_a_plan_is_a_mention(text: str) -> None:
 )
 def test_what_only_sounds_like_mending_is_none(text: str) -> None:
     assert level("quality.rework", text) == 0
+
+
+def test_a_step_of_revision_with_its_time_says_how_long_mending_takes() -> None:
+    assert (
+        level("quality.rework", "# Plan\n- First draft: 3 May\n- Revisions and last version: 2 days after remarks") == 2
+    )
+
+
+def test_what_is_changed_after_somebody_tried_it_is_a_mention_of_mending() -> None:
+    assert level("quality.rework", "# Work\nMake modifications to the models as needed after user testing.") == 1
+    assert level("quality.rework", "# Work\nModify the tests so that all of them run on the new machine.") == 0
+
+
+def test_meetings_and_bids_are_not_mended() -> None:
+    assert level("quality.rework", "# Work\nMeetings are held (at most 30 minutes each, 4 times per month).") == 0
+    assert level("quality.rework", "# Work\nThe office reserves the right to reject any tender.") == 0
+    assert level("quality.rework", "# Work\nThe price covers at most two rounds of changes to the poster.") == 2

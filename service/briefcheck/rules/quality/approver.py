@@ -52,7 +52,7 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.has("leave_given"):
         return 1 if passage.is_named else 0
     if passage.has("approver.person", "approver.looks"):
-        return 1 if whose.may_be_of_users(brief, passage) else 2
+        return 1 if whose.may_be_of_users(brief, passage) and not passage.has("handed_work") else 2
     if passage.has("approver.side"):
         return 1
     if not passage.is_named and not passage.place and not passage.has("approver.hints"):
@@ -60,6 +60,8 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     is_decided = passage.is_named or passage.is_hinted
     if passage.place == "label" and not brief.is_short and not passage.sentence.is_directly_under_topic:
         return 1  # of a long document it says who signed that
+    if passage.place == "label" and passage.has("criteria_title") and not passage.is_named:
+        return 0
     if passage.place in ("column", "label"):
         return 2 if passage.has("role", "person", "occupation", "given_name", "full_name") else 1
     if passage.has("not_the_work"):

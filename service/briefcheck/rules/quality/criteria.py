@@ -121,4 +121,4 @@ def _is_condition(passage: Passage) -> bool:
     words = passage.sentence.saying.words
     if words.endswith(":") or passage.sentence.is_fragment or passage.has("approval_act", "deciding", "binds"):
         return False
-    return not passage.has("adjective") or passage.has(*_MEASURES)
+    return not passage.has("adjective", "vague.gain") or passage.has(*_MEASURES)

@@ -56,20 +56,35 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 0
     if passage.has("check_how") or (passage.has("named_test") and passage.has("checks_against")):
         return 3
+    if _is_above_tests(passage):
+        return 3
     if passage.has("method.checking"):
         return 1 if whose.may_be_of_users(brief, passage) and not passage.has(*_SHOWS) else 3
     if not passage.place and passage.sentence.is_fragment:
         return 1 if passage.has("method.step") else 0
     if passage.has("sample") and (passage.place or passage.is_named or passage.has("named_test")):
         return 3
-    if passage.place in ("column", "label"):
-        is_worded = passage.is_named or passage.is_hinted or passage.has("examine", "checked_done")
-        return 2 if is_worded or not passage.sentence.is_fragment else 0
-    if passage.has("named_test", "method.event"):
-        return 2
-    if passage.place == "section" and passage.is_hinted:
-        return 2
-    if passage.has("check_order"):
+    return _beside_title(passage) if passage.place in ("column", "label") else _by_words(passage)
+
+
+def _is_above_tests(passage: Passage) -> bool:
+    """Whether tests are listed below it: "The code must pass the following tests:"."""
+    return passage.sentence.saying.words.endswith(":") and passage.has("obligation") and passage.has("tests_noun")
+
+
+def _beside_title(passage: Passage) -> Level:
+    """What stands in a column or behind a label of checks."""
+    is_worded = passage.is_named or passage.is_hinted or passage.has("examine", "checked_done")
+    if passage.sentence.is_fragment:
+        return 2 if is_worded else 0
+    return 3 if is_worded else 2
+
+
+def _by_words(passage: Passage) -> Level:
+    """A test that has a name is announced; its papers, or the word alone, are not yet one."""
+    if passage.has("named_test"):
+        return 2 if passage.has("test_paper") else 3
+    if passage.has("method.event", "check_order") or (passage.place == "section" and passage.is_hinted):
         return 2
     if passage.has("part.bid_process", "end_user"):
         return 0

@@ -50,7 +50,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place == "title":
         return 1 if passage.is_named or passage.is_hinted else 0
-    if passage.has("no_mending"):
+    if passage.has("no_mending", "binds"):
         return 0
     if (
         (passage.is_named or (passage.place and passage.is_hinted))

@@ -56,7 +56,9 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.sentence.part == "background":
+    if passage.sentence.part == "background" or passage.has("standing", "bidder_size"):
+        return 0
+    if passage.has("past") and not passage.has("duty"):
         return 0
     is_asked = passage.is_named or passage.place or passage.has("threshold.hints", "strict_comparison", "limit")
     if not is_asked and not passage.has("size_word", "threshold.sized"):
@@ -75,20 +77,20 @@ def _grade(passage: Passage) -> Level:
         return 3
     if passage.has("comparison") and passage.has("short_time") and passage.has("duration"):
         return 3 if passage.has("duty") else 2
-    has_digit = passage.sentence.saying.has_digit
+    has_digit = passage.sentence.saying.has_digit or (passage.has("numbered") and not passage.has("one_or_more"))
     if passage.has("limit", "threshold.limited") and not is_of_effort and not is_by_time:
         is_told = passage.has("case_word", "first_person")
-        return 2 if is_measured or (has_digit and not is_of_form and not is_told) else 1
+        return 3 if is_measured or (has_digit and not is_of_form and not is_told) else 1
     if passage.place in ("column", "label") and is_measured:
         return 3
     if (passage.has("threshold.level") and not is_of_form) or (has_digit and passage.has("threshold.counted")):
-        return 1 if _is_price(passage) else 2
+        return 1 if _is_price(passage) else 3
     return _hint(passage, is_measured=is_measured)
 
 
 def _hint(passage: Passage, *, is_measured: bool) -> Level:
     """A number that may be incidental, or a wish without one."""
-    if is_measured and passage.has("requirement", "duty") and not passage.has("threshold.sized"):
+    if is_measured and passage.has("requirement", "duty") and not passage.has("threshold.sized", "effort"):
         return 1 if _is_price(passage) else 2
     if passage.has("threshold.named") or (is_measured and (passage.is_named or passage.has("threshold.sized"))):
         return 1
@@ -97,5 +99,5 @@ def _hint(passage: Passage, *, is_measured: bool) -> Level:
 
 
 def _is_price(passage: Passage) -> bool:
-    """Whether the number is, or stands beside, what something costs: that is no level of the work."""
-    return passage.has("money") and not passage.has("percent")
+    """Whether the number is, or stands beside, what something costs, or what is lost: that is no level of the work."""
+    return passage.has("sum_lost", "being_late") or (passage.has("money") and not passage.has("percent"))
