@@ -41,3 +41,17 @@ def test_things_are_counted_but_neither_time_nor_people(text: str, is_counted: b
 )
 def test_sizes_and_scales_are_told(text: str, is_sized: bool) -> None:  # noqa: FBT001
     assert amounts.is_sized(brief(f"# Order\n{text}").sentences_of(1)[0]) is is_sized
+
+
+@pytest.mark.parametrize(
+    ("text", "is_counted"),
+    [
+        ("≥15 rows in the table.", True),
+        ("100+ terms of the trade.", True),
+        ("5.2 All decisions remain ours.", False),
+        ("1.200 Kacheln und tiles.", True),
+    ],
+)
+def test_a_number_of_things_is_whole(text: str, is_counted: bool) -> None:  # noqa: FBT001
+    document = brief(f"# Order\n{text}")
+    assert amounts.is_counted(document.sentences_of(1)[0], document.lexicon) is is_counted

@@ -135,3 +135,24 @@ def test_a_section_among_many_plays_its_part_however_long_it_grows() -> None:
         lines = "\n\n".join(f"The guild has met here since {1700 + i}." for i in range(length))
         asked = brief(f"# Background\n{lines}\n{others}")
         assert asked.outline.part_of(1) == "background"
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("Travel", "legal"),
+        ("4. Price and travel costs", "legal"),
+        ("Early learning (schools and education)", "work"),
+        ("Out-of-town payment desk", "work"),
+        ("Required skills", "staffing"),
+    ],
+)
+def test_a_title_names_its_part_with_its_first_or_last_word(title: str, part: str) -> None:
+    document = brief(f"# Ferry\nA boat.\n## {title}\nIt runs all day.\n## Engine\nIt hums.")
+    assert document.outline.part_of(3) == part
+
+
+def test_a_product_called_by_what_costs_also_are_is_no_column_of_prices() -> None:
+    table = "| Name | Solo travel app |\n|---|---|\n| Use | Finds a boat |"
+    document = brief(f"# Ferry\n{table}")
+    assert document.outline.part_of(4) == "work"

@@ -11,10 +11,12 @@ _BETWEEN_MAX = 3
 _PLURAL_LENGTH_MIN = 4
 _NO_PLURAL = ("ss", "us", "is")
 _SIZE = pattern(
-    r"\d\s?(?:mm|cm|m|px|in|ft|inch(?:es)?|feet)?\s?(?:[x×]|by)\s?\d|\d\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|ft|feet)\s(?:wide|long|high|tall|deep|thick|across|square)\b"
+    r"(?<!=)\d\s?(?:mm|cm|m|px|in|ft|inch(?:es)?|feet)?\s?(?:[x×]|by)\s?\d|\d\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|ft|feet)\s(?:wide|long|high|tall|deep|thick|across|square)\b"
     r"|\d\s(?:m|km|kg|t|l|metres?|meters?|feet|ft|yards?|miles?|tons?|tonnes?|litres?|liters?|gallons?|acres?|hectares?)\sof\s"
     r"|(?<![\d:])1\s?:\s?(?!1\b)\d{1,4}(?![\d:])|\b[AB][0-6]\b"
 )
+_WHOLE = pattern(r"\d{1,9}|\d{1,3}(?:[,.]\d{3}){1,3}")
+"""A number of things is whole; "5.2" is that of a clause."""
 _BREAKS = ",.;:()!?"
 
 
@@ -39,10 +41,10 @@ def is_counted(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _is_number(word: str, lexicon: Lexicon) -> bool:
-    bare = word.strip("(~≈").lower()
+    bare = word.strip("(~≈≥≤<>").removesuffix("+").lower()
     if bare[-1:] in _BREAKS:
         return False
-    return bare.replace(",", "").replace(".", "").isdigit() or lexicon.numbers.get(bare, 0) > 1
+    return _WHOLE.fullmatch(bare) is not None or lexicon.numbers.get(bare, 0) > 1
 
 
 def _is_followed_by_things(words: list[str], lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import ahocorasick
 
+from briefcheck.patterns import pattern
 from briefcheck.rules import time_patterns
 from briefcheck.rules.dates import DatePatterns
 from briefcheck.rules.frames import Frames
@@ -43,6 +44,8 @@ _NO_PLURAL = ("ss", "us", "is")
 """Ends of words whose s is no plural's."""
 
 
+_BRACKETS = pattern(r"\([^()]*\)")
+_TITLE_MARKS = " \t0123456789.,:;)(–—-#*"
 _TIMES_LEARNT_MAX = 6
 """Who meets new words more often looks through many documents, and will need all phrases."""
 _IN_FRAMES_ONLY = ("many",)
@@ -156,6 +159,18 @@ class Phrases:
         for _, (_, _, bits) in self.found(text):
             found |= bits
         return found
+
+
+def mask_at_edges(phrases: Phrases, title: str) -> int:
+    """The bits of the phrases with which a title begins or ends, brackets aside.
+
+    What stands in its midst is what the title is about: "Solo travel app" is about no travel costs.
+    """
+    bare = _BRACKETS.sub(" ", title).strip(_TITLE_MARKS)
+    found = 0
+    for begins, ends, bits in phrases.hits(bare):
+        found |= bits if not begins or " " not in bare[ends:] else 0
+    return found
 
 
 class Lexicon:

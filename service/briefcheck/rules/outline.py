@@ -6,7 +6,7 @@ from functools import cached_property
 
 from briefcheck.model import Block, Document
 from briefcheck.patterns import pattern
-from briefcheck.rules.lexicon import Lexicon, Phrases, plain
+from briefcheck.rules.lexicon import Lexicon, Phrases, mask_at_edges, plain
 from briefcheck.rules.parts import parts_of_sections
 from briefcheck.rules.typed import is_typed_item
 
@@ -76,6 +76,7 @@ class Outline:
         if here.cell is not None and here.cell.header and not here.cell.is_header:
             columns = self._lexicon.titles_of_parts
             is_foreign = self._part_label(here.cell.header) & (columns.bits["bid_process"] | columns.bits["legal"])
+            is_foreign = is_foreign and is_foreign & mask_at_edges(columns, here.cell.header)
             if is_foreign and not self._lexicon.timing.counted.search(here.cell.header):
                 return "legal"
         label = (here.cell.label if here.cell is not None else "") or here.label

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefcheck.model import Document
-from briefcheck.rules.lexicon import Lexicon
+from briefcheck.rules.lexicon import Lexicon, mask_at_edges
 from briefcheck.rules.registers import FEATURES, Registers
 
 _TITLE_WORDS_MAX = 12
@@ -75,6 +75,9 @@ class _Parts:
         if not mask or heading in self._titles:
             return ""
         named = next(part for part in self._lexicon.parts if mask & titles.bits[part])
+        if named in _YIELDING and named not in ("background", "product_features"):
+            mask = mask_at_edges(titles, text)
+            named = next((part for part in self._lexicon.parts if mask & titles.bits[part]), "")
         is_listing = named == "legal" and self._topics[heading] & self._lexicon.titles.bits["listed"]
         return "" if is_listing else named
 

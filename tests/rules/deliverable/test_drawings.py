@@ -77,3 +77,7 @@ def test_a_title_that_promises_a_data_model_or_pictures_of_screens_is_a_mention(
 
 def test_a_title_about_a_scheme_or_a_screen_to_print_is_none() -> None:
     assert not level("deliverable.drawings", "# Pension scheme\nWe sell bread.\n# Screen printing\nTo follow.")
+
+
+def test_a_data_dictionary_is_no_drawing() -> None:
+    assert not level("deliverable.drawings", "# Survey\n- Data dictionary\n- Report")

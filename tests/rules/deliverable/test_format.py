@@ -95,3 +95,49 @@ def test_an_amount_of_a_material_is_a_quantity() -> None:
 )
 def test_numbers_and_forms_of_things_in_a_long_brief_are_seen(text: str) -> None:
     assert level("deliverable.format", f"# Songs\n{_LONG}{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loom has 14 rollers that turn by themselves.",
+        "Currently I am up to 300 items in the cellar.",
+        "Could it be a mobile app?",
+    ],
+)
+def test_numbers_and_kinds_of_what_nobody_orders_tell_no_form(text: str) -> None:
+    assert not level("deliverable.format", f"# Our order\nThe mill by the river.\n\n{text}")
+
+
+def test_what_a_program_is_built_with_is_no_form_of_delivery() -> None:
+    told = "The front page of the guide uses HTML, CSS and JavaScript."
+    assert not level("deliverable.format", f"# Songbook\n{_LONG}{told}")
+    assert level("deliverable.format", f"# Songbook\n{_LONG}The guide is delivered as HTML.") == 3
+
+
+def test_a_figure_behind_the_label_of_a_form_holds_for_a_long_brief() -> None:
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Word count: 2000 to 2500") == 3
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Format: open") == 1
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Length: 90 seconds") == 3
+    assert level("deliverable.format", f"# Songbook\n{_LONG}Length of the project: 2 months") == 1
+
+
+def test_a_program_handed_over_as_a_pull_request_has_a_form() -> None:
+    told = "Each part must be submitted in a pull request.\nThe rest must be delivered in a separate pull request."
+    assert level("deliverable.format", f"# Tuner\n{_LONG}{told}") == 2
+    assert level("deliverable.format", f"# Tuner\n{_LONG}We read each pull request.") in (0, 1)
+
+
+def test_what_bidders_hand_in_has_no_form_of_delivery() -> None:
+    asked = "Bidders must submit a proposal of at most 7 pages as PDF."
+    assert not level("deliverable.format", f"# Songbook\n{_LONG}{asked}")
+
+
+def test_a_file_that_somebody_is_told_to_make_has_a_form() -> None:
+    assert (
+        level("deliverable.format", f"# Songbook\n{_LONG}Start small: create a PDF guide to the nine oldest songs.")
+        == 3
+    )
+    assert (
+        level("deliverable.format", f"# Songbook\n{_LONG}A PDF guide to the nine oldest songs hangs in the hall.") == 1
+    )

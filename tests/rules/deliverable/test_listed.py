@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rules.ask import evidence, level
 
 
@@ -81,3 +83,24 @@ SPECIFIED_STAGE = """# Requirements
     - The steps must stand at the left.
     - The curtain must close in one go.
     """
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("an easy-to-use booking platform", 1),
+        ("a new solution", 1),
+        ("a dedicated grant management portal", 1),
+        ("a booking platform report", 2),
+        ("an annual report on the platform", 2),
+        ("a wooden table", 2),
+    ],
+)
+def test_the_work_as_a_whole_is_no_list_of_one(name: str, expected: int) -> None:
+    assert level("deliverable.listed", f"# Job\nPlease send us {name}.") == expected
+
+
+def test_the_work_as_a_whole_stays_one_broad_product_however_well_it_is_specified() -> None:
+    asked = "We are looking for a ticket platform.\n"
+    told = SPECIFIED.replace("The tool", "The platform")
+    assert level("deliverable.listed", f"# Harbour\n{asked}# What it must do\n{told}") == 1

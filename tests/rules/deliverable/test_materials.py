@@ -119,3 +119,9 @@ def test_several_technologies_to_work_with_in_one_sentence_are_what_it_is_built_
 )
 def test_one_technology_said_twice_or_left_open_or_talked_of_is_only_mentioned(text: str) -> None:
     assert level("deliverable.materials", f"# Songs\n{_LONG}{text}") in (0, 1)
+
+
+def test_sizes_and_grades_under_the_title_identify_what_is_used() -> None:
+    parts = "- 1 GHz, single core\n- 10 GB, free\n- 2 mm, grade A"
+    assert level("deliverable.materials", f"# Hardware\n{parts}") == 2
+    assert level("deliverable.materials", "# Hardware\n- good\n- fast\n- new") == 1

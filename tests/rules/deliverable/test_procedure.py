@@ -77,3 +77,23 @@ def test_orders_in_a_long_brief_are_steps_whatever_their_title() -> None:
     steps = "You will wash the old panels by hand. You will mark every crack.\nYou will photograph both sides."
     assert level("deliverable.procedure", f"# The panels\n{told}{steps}") == 2
     assert not level("deliverable.procedure", f"# The panels\n{told}")
+
+
+def test_prose_that_only_has_the_word_for_a_task_in_it_tells_no_steps() -> None:
+    told = "The design won a prize.\nWe like the review in the paper.\nA good test is the weather.\nOur build is old."
+    assert (level("deliverable.procedure", f"# Services\n{told}") or 0) < 2
+
+
+def test_prose_that_begins_with_what_is_to_be_done_tells_a_step() -> None:
+    told = "Evaluate whether the nets hold.\nAdd floats for the deep water.\nTest the new ropes in the lake."
+    assert level("deliverable.procedure", f"# Tasks\n{told}") == 2
+
+
+def test_objectives_are_no_steps() -> None:
+    goals = "- Enable members to manage their boats\n- Provide a plan of the moorings\n- Integrate the two harbours"
+    assert not level("deliverable.procedure", f"# Objectives\n{goals}")
+
+
+def test_a_way_of_working_named_without_anybody_who_works_is_a_mention() -> None:
+    assert level("deliverable.procedure", "# Work\nAgile.\nScrum.\nStep by step.") == 1
+    assert level("deliverable.procedure", "# Work\nWork will be performed in sprints.") in (1, 2)

@@ -70,3 +70,32 @@ def test_where_the_work_takes_place_draws_its_edge() -> None:
         "# Study\nThe geographical focus is on the two river valleys.\nThe study must focus exclusively on young firms."
     )
     assert level("deliverable.scope", text) in (2, 3)
+
+
+_LONG = "The harbour was built long ago, and some of its cranes still move.\n" * 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not replace the old rails.",
+        "Please don't translate the names of the ships.",
+        "The second crane will not be rebuilt, for want of money, and will not be included.",
+        "This work does not involve the keeper's house.",
+    ],
+)
+def test_what_is_to_be_left_alone_draws_the_edge_of_a_long_brief(text: str) -> None:
+    assert level("deliverable.scope", f"# Film\n{_LONG}{text}") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The user must not change the date.",
+        "I don't know its name.",
+        "The cranes are not for sale.",
+        "Bidders must not include brochures in their proposals.",
+    ],
+)
+def test_what_only_sounds_like_leaving_something_alone_does_not(text: str) -> None:
+    assert (level("deliverable.scope", f"# Film\n{_LONG}{text}") or 0) < 2

@@ -44,6 +44,8 @@ _NOT_DELIVERED = ("blank", "end_user", "product_subject", "part.bid_process", "p
 _NOT_OF_RESULTS = ("product_features", "background")
 _QUOTED_MAX = 4
 _LABEL_WORDS_MAX = 8
+_STACK_MIN = 3
+"""HTML and JSON among so many technologies are what it is built with."""
 _SAID_MIN = 2
 """Once may be for a minor item only."""
 _SHOWS = ("count", "format.phrases", "form_file", "form_language", "product_kind")
@@ -72,21 +74,25 @@ def _counted(brief: Brief) -> list[Span]:
 
 
 def _is_amount(brief: Brief, sentence: Sentence) -> bool:
-    if sentence.saying.has_digit and sentence.has("count"):
-        return True
     if sentence.has("standing"):
         return False
-    if not brief.is_short:
-        is_ordered = sentence.has("artefact", "handed_thing") and (sentence.is_item or sentence.has("ordering"))
-        if not is_ordered:
-            return False
-    return amounts.is_sized(sentence) or amounts.is_counted(sentence, brief.lexicon)
+    if sentence.saying.has_digit and sentence.has("count"):
+        return True
+    is_ordered = sentence.is_item or sentence.has("ordering")
+    if brief.is_short and amounts.is_sized(sentence):
+        return True
+    if brief.is_short:
+        is_ordered = is_ordered or sentence.has("artefact", "handed_thing", "stuff", "wanted")
+    else:
+        is_ordered = is_ordered and sentence.has("artefact", "handed_thing")
+    return is_ordered and (amounts.is_sized(sentence) or amounts.is_counted(sentence, brief.lexicon))
 
 
 def _grade(brief: Brief, passage: Passage) -> Level:
     if passage.place in ("column", "label"):
-        return 2
-    if passage.has("end_user", "product_subject"):
+        is_long = passage.has("duration") and not passage.has("tiny_time")
+        return 3 if passage.place == "label" and passage.sentence.saying.has_digit and not is_long else 2
+    if passage.has("end_user", "product_subject", "part.bid_process") or passage.sentence.saying.words.endswith("?"):
         return 0
     if passage.place == "title":
         return 1
@@ -108,10 +114,14 @@ def _grade(brief: Brief, passage: Passage) -> Level:
         return 2
     if passage.is_named:
         return 1
+    if passage.has("code_form") and passage.has("deliver") and passage.has("obligation"):
+        return 2
     if passage.has("product_kind"):
         is_label = passage.sentence.saying.words.count(" ") < _LABEL_WORDS_MAX
-        return 1 if is_label or passage.has("deliver", "artefact", "wanted") else 0
-    return 1 if passage.is_hinted and passage.has("deliver", "artefact") else 0
+        is_told = is_label or passage.has("deliver", "artefact", "wanted")
+        return 1 if is_told and not passage.has("standing") else 0
+    is_of_result = passage.has("artefact") and passage.count("technology") < _STACK_MIN
+    return 1 if passage.is_hinted and (is_of_result or passage.has("deliver")) else 0
 
 
 def _is_of_result(brief: Brief, passage: Passage) -> bool:
@@ -126,7 +136,8 @@ def _is_of_result(brief: Brief, passage: Passage) -> bool:
     if passage.has("form_language"):
         return passage.has("listed.hints")
     is_elsewhere = brief.profile == "software" or passage.sentence.is_titled_otherwise(TEXTS.topic)
-    return not is_elsewhere and passage.has("file_kind") and (passage.sentence.is_item or passage.has("wanted"))
+    is_told = passage.sentence.is_item or passage.has("wanted", "make_it")
+    return not is_elsewhere and passage.has("file_kind") and is_told
 
 
 def _formed(brief: Brief, passage: Passage) -> Level:

@@ -49,6 +49,7 @@ _ACTIVITIES_MAX = 8
 _THINGS = ("artefact", "handed_thing", "stuff")
 _HANDED = ("handed_thing", "stuff")
 _VERBS = ("work_do", "work_does", "work_done")
+_BROAD_WORDS_MAX = 3
 _SPECIFIC_WORDS_MIN = 2
 """A single thing called by one word ("website") is left to guess; "rider app" is one."""
 
@@ -64,9 +65,11 @@ def assess(brief: Brief) -> Assessment:
         return assessment(brief, TEXTS, 3 if len(listed) >= _NAMED_MIN else 2, quotes)
     found = weigh(brief, TEXTS, _grade, of_content=True)
     level: Level = found.level or 0
+    is_broad = len(items) == 1 and _is_broad(brief, items[0].name)
     if items:
         name = items[0].name
-        level = 2 if len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name) else 1
+        is_own = len(name.split()) >= _SPECIFIC_WORDS_MIN and things.is_thing(brief, name)
+        level = 2 if is_own and not is_broad else 1
     quotes = [item.span for item in items] + list(found.evidence)
     if level < _USABLE and brief.is_short and (told := _activities(brief)):
         on_things = [sentence for sentence in told if sentence.has(*_THINGS)]
@@ -75,12 +78,19 @@ def assess(brief: Brief) -> Assessment:
             level, quotes = 2, [brief.quote(sentence, TEXTS.topic) for sentence in on_things]
         elif not level:
             level, quotes = 1, [brief.quote(sentence, TEXTS.topic) for sentence in told[:_NAMED_MIN]]
-    is_told = level == 1 and bool(found.level) and bool(items or _measured_things(brief))
+    is_told = level == 1 and not is_broad and bool(found.level) and bool(items or _measured_things(brief))
     if is_told and not _has_a_place_for_all(brief):
         contents_of = brief.once(specified.judged)
         if (contents_of.level or 0) >= _USABLE:
             level, quotes = 2, [*quotes[:1], *contents_of.evidence[:1], *quotes[1:]]
     return assessment(brief, TEXTS, level, quotes)
+
+
+def _is_broad(brief: Brief, name: str) -> bool:
+    """Whether the single thing is the work as a whole: "an e-commerce platform", "a solution"."""
+    head = " ".join(things.head(name).split()[-_BROAD_WORDS_MAX:])
+    bit = brief.lexicon.text.bits["broad_product"]
+    return any(bits & bit and end == len(head) for _, end, bits in brief.lexicon.text.hits(head))
 
 
 def _measured_things(brief: Brief) -> bool:

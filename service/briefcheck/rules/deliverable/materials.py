@@ -121,7 +121,7 @@ def _in_place(brief: Brief, passage: Passage) -> Level:
         return 0
     if passage.place in ("column", "label"):
         return 3 if brief.is_short and passage.place == "label" and passage.count("input") > 1 else 2
-    return 2 if passage.is_hinted or passage.has("times") else 0
+    return 2 if passage.is_hinted or passage.has("times", "measure", "standard", "shared_link", "file_name") else 0
 
 
 def _is_stack(passage: Passage) -> bool:

@@ -44,6 +44,7 @@ _STEPS_MIN = 3
 """Fewer steps than this are a description, not a procedure."""
 _TOLD_MIN = 2
 _STEP_WORDS_MIN = 4
+_LEAD_MAX = 4
 _VERBS = ("work_do", "work_does", "work_done", "work_doing")
 _OF_SOFTWARE = ("software", "rfp")
 """What is "stored" or "shown" there is done by the product."""
@@ -69,10 +70,13 @@ def _grade(brief: Brief, passage: Passage) -> Level:
     if steps > 1 and brief.is_short:
         return 3
     is_done = passage.has("action") and not is_of_product
-    if passage.place in ("section", "column") and (is_done or _is_step(passage)):
+    is_told = passage.sentence.is_item or passage.place == "column" or _is_order(passage)
+    if passage.place in ("section", "column") and ((is_done and is_told) or _is_step(passage)):
         return 2
-    if passage.is_named or steps:
+    if steps or (passage.is_named and passage.has("action", "obligation", *_VERBS)):
         return 2
+    if passage.is_named:
+        return 1
     is_repeated = passage.has("interval", "cadence") and passage.has("action", *_VERBS)
     if passage.sentence.is_item and (is_repeated or passage.has("task")):
         return 2
@@ -101,6 +105,13 @@ def _is_of_features(brief: Brief, passage: Passage) -> bool:
     places, bits = brief.outline.places[block], brief.lexicon.titles.bits
     is_titled = bool(places & bits["specification"])
     return is_titled or brief.profile in _OF_SOFTWARE or brief.outline.part_of(block) == "product_features"
+
+
+def _is_order(passage: Passage) -> bool:
+    """Whether it begins with what is to be done: "Evaluate whether the nets hold"."""
+    sentence = passage.sentence
+    firsts = (sentence.saying.first(sentence.bit_of(cue)) for cue in ("action", "task_verb", "work_do"))
+    return any(first is not None and first <= _LEAD_MAX for first in firsts)
 
 
 def _is_step(passage: Passage) -> bool:

@@ -70,6 +70,8 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.is_named and passage.place and passage.has("outside"):
         return 3
+    if passage.has("scope.barred") and not passage.has(*_OF_PRODUCT, *_OTHERWISE):
+        return 3
     if (passage.is_named and passage.has("outside")) or passage.has("scope.edge"):
         return 2
     if passage.place in ("section", "label", "column") and passage.has("outside"):
