@@ -95,3 +95,23 @@ def test_a_lexicon_may_lack_groups_and_its_rules_then_find_nothing(
 )
 def test_short_cells_are_told_by_more_than_one_short_word_again_and_again(cells: tuple[str, ...], code: str) -> None:
     assert language.detect_text("\n".join(cells * 6)) == code
+
+
+@pytest.mark.parametrize(
+    ("group", "meant", "other"),
+    [
+        ("profile.rfp", "tenders", "Tenderly"),
+        ("artefact", "pumps", "pumpkin"),
+        ("flaw", "typos", "typography"),
+        ("worker", "cooks", "cookies"),
+        ("blemish", "stains", "stainless"),
+    ],
+)
+def test_a_word_stands_for_its_own_forms_and_not_for_others_that_begin_like_it(
+    group: str, meant: str, other: str
+) -> None:
+    found = language.lexicon("en")
+    assert found is not None
+    bit = found.text.bits[group]
+    assert found.text.mask(meant) & bit
+    assert not found.text.mask(other) & bit
