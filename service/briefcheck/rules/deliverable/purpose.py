@@ -43,7 +43,7 @@ _WORDS_MIN = 5
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, _grade)
+    return seek(brief, TEXTS, _grade, of_product=True, of_past=True)
 
 
 def _grade(passage: Passage) -> Level:

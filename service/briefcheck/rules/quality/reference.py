@@ -41,7 +41,7 @@ TEXTS = Texts(
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, _grade)
+    return seek(brief, TEXTS, _grade, of_product=True)
 
 
 def _grade(passage: Passage) -> Level:

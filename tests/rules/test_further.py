@@ -1,0 +1,50 @@
+"""What counts for the aspects beyond the twenty, whatever they are about: whose act it is, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.ask import evidence, level
+
+_LONG = "# Scope\n" + "- One of the many pages of the museum's website, with its text and its pictures in full.\n" * 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Users have access to their orders.",
+        "The system sends the invoice by e-mail.",
+        "As a customer I want to pay by phone.",
+    ],
+)
+def test_what_a_product_or_its_users_do_is_no_term_of_the_work(text: str) -> None:
+    """A shop takes payments and grants access; that binds neither buyer nor supplier."""
+    for name in ("deliverable.buyer_inputs", "performance.payment", "performance.contacts"):
+        assert level(name, f"# Scope\n{text}\n") == 0, (name, text)
+
+
+def test_what_is_done_to_the_product_is_a_term_of_the_work() -> None:
+    """It is paid when it is accepted, not when it works."""
+    assert level("performance.payment", "# Scope\nThe system is accepted in a week and then it is paid.\n")
+
+
+def test_a_question_of_a_form_tells_nothing() -> None:
+    """In a letter of a page a question may be a polite request."""
+    text = "# Scope\nWho pays the invoice?\n"
+    assert level("performance.payment", text)
+    assert level("performance.payment", _LONG + text) == 0
+
+
+def test_background_binds_nobody_but_tells_the_purpose() -> None:
+    """What once was paid is history; why the work is wanted is not."""
+    text = "# Background\nThe last website was paid by a grant. We want a new one so that families find the way.\n"
+    assert level("performance.payment", text) == 0
+    assert level("deliverable.purpose", text) == 2
+
+
+def test_a_label_and_the_line_above_a_list_say_what_is_below() -> None:
+    """Both are titles, of one line and of the entries."""
+    assert level("deliverable.skills", "# Offers\nRequired skills:\n- Two years with Python\n- Fluent Dutch\n") == 2
+    assert evidence("performance.payment", "# Scope\nBudget: 4,000 euros on delivery\n") == [
+        "Budget: 4,000 euros on delivery"
+    ]
