@@ -92,6 +92,21 @@ INPUTS = {
     "The contractor shall provide access to its files.": 0,
     "Only admins have access to the data.": 0,
 }
+CONSTRAINTS = {
+    "The site must be built with Django.": 2,
+    "The site is built with Django.": 1,
+    "The whole job costs no more than 4,000 euros.": 2,
+    "All pages are GDPR compliant.": 2,
+    "We do not have a website yet.": 0,
+    "You do not have to mow the lawn.": 0,
+}
+STANDARDS = {
+    "Soldering follows IPC-A-610 class 2.": 3,
+    "The new chairs should look like the old ones.": 1,
+    "All code follows our coding guidelines.": 1,
+    "The report collects best practices from other towns.": 0,
+    "The handbook will serve as a guide.": 0,
+}
 EARLY = {
     "Show us two sketches before you paint the wall.": 2,
     "Printing starts after the editor has approved a proof.": 2,
@@ -111,6 +126,8 @@ EARLY = {
             ("deliverable.skills", SKILLS),
             ("quality.evidence", PROOF),
             ("quality.early_check", EARLY),
+            ("deliverable.constraints", CONSTRAINTS),
+            ("quality.reference", STANDARDS),
             ("deliverable.rights", RIGHTS),
             ("deliverable.references", REFERENCES),
             ("deliverable.buyer_inputs", INPUTS),
