@@ -155,3 +155,9 @@ def test_a_purpose_that_is_said_outright_is_shown_first() -> None:
         level("deliverable.purpose", "# Work\nThe old sign is outdated and the new one should attract walkers.\n") == 2
     )
     assert level("deliverable.purpose", "# Work\nWe will inform you of the result.\n") == 0
+
+
+def test_a_column_of_purposes_tells_that_of_each_part() -> None:
+    """A table of tools says what each is for; why the work is wanted stands elsewhere."""
+    text = "# Tools\n| Tool | Purpose |\n|---|---|\n| Server | Keeps all the pages of the site online |\n"
+    assert level("deliverable.purpose", text) == 0

@@ -77,12 +77,13 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, o
         part, is_title = brief.outline.part_of(i), brief.blocks[i].kind == "heading"
         place = ""
         if places[i] & titles:
-            place = "title" if is_title else "label" if labels[i] & titles else "section"
+            label, column = labels[i]
+            place = "title" if is_title else "label" if label & titles else "column" if column & titles else "section"
         for start, end, saying in brief.cuts[i]:
             is_named = bool(saying.mask & phrases) or saying.has(frames)
             if not (place or (not is_title and (is_named or saying.mask & hints))):
                 continue
-            if place != "label" and not _is_of_work(brief, saying, part, of_product=of_product):
+            if place not in ("label", "column") and not _is_of_work(brief, saying, part, of_product=of_product):
                 continue
             if part == "background" and not (of_past or (is_named and saying.has(("obligation",)))):
                 continue
@@ -119,19 +120,18 @@ def _binding(brief: Brief, others: Container[str]) -> list[bool]:
     return [part not in others and block.kind not in _FURNITURE for block, part in pairs]
 
 
-def _labels(brief: Brief) -> list[int]:
-    """For every block of which further aspects its label speaks, its row's or its column's title."""
+def _labels(brief: Brief) -> list[tuple[int, int]]:
+    """For every block of which further aspects its own or its row's label speaks, and of which its column's title."""
     titles, looked_up = brief.further_titles, brief.lexicon.text.mask
     known: dict[str, int] = {"": 0}
     found = []
     for block in brief.blocks:
         cell = block.cell
-        own = 0
-        for label in (block.label, cell.label, cell.header) if cell is not None else (block.label,):
+        said = (block.label, cell.label, cell.header) if cell is not None else (block.label, "", "")
+        for label in said:
             if label not in known:
                 known[label] = looked_up(label) & titles
-            own |= known[label]
-        found.append(own)
+        found.append((known[said[0]] | known[said[1]], known[said[2]]))
     return found
 
 
@@ -141,7 +141,7 @@ def _places(brief: Brief) -> list[int]:
     under = {-1: 0}
     above = 0
     places = []
-    for i, (block, label) in enumerate(zip(brief.blocks, brief.once(_labels), strict=True)):
+    for i, (block, (label, column)) in enumerate(zip(brief.blocks, brief.once(_labels), strict=True)):
         is_title = len(block.text.split()) <= _TITLE_WORDS_MAX
         if block.kind == "heading":
             own = brief.masks[i] & titles if is_title else 0
@@ -151,5 +151,5 @@ def _places(brief: Brief) -> list[int]:
             continue
         if block.kind != "item":
             above = brief.masks[i] & titles if is_title and block.text.rstrip()[-1:] == ":" else 0
-        places.append(under.get(block.heading, 0) | label | (above if block.kind == "item" else 0))
+        places.append(under.get(block.heading, 0) | label | column | (above if block.kind == "item" else 0))
     return places

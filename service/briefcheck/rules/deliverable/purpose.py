@@ -49,6 +49,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.place == "column" and not passage.has("purpose.sure"):
+        return 0  # what each part is for, not the whole
     is_told = passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN
     if passage.has("purpose.sure") or (is_told and passage.is_named):
         return 3

@@ -54,4 +54,4 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.place and passage.has(*(_CHECKED if passage.is_hinted else _CHECKED[1:])):
         return 2
-    return 1 if passage.is_named or passage.place == "label" or (passage.place and passage.is_hinted) else 0
+    return 1 if passage.is_named or passage.place in ("label", "column") or (passage.place and passage.is_hinted) else 0
