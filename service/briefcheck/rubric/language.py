@@ -165,7 +165,7 @@ def words(language: str) -> dict[str, Any]:
     """The lists of words a lexicon is made of, by file; empty for a language without a folder.
 
     The classes of words, and the words of further aspects and of other kinds of document, become groups of cues of
-    their own. A group that a language lacks is empty.
+    their own. A group or a frame that a language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
@@ -180,5 +180,7 @@ def words(language: str) -> dict[str, Any]:
     if data and language != _MODEL:
         for kind, groups in words(_MODEL).items():
             for name, group in groups.items():
-                data.setdefault(kind, {}).setdefault(name, type(group)())
+                own = data.setdefault(kind, {}).setdefault(name, type(group)())
+                if kind == "frames":
+                    own |= {frame: [] for frame in group if frame not in own}
     return data

@@ -11,13 +11,16 @@ from collections.abc import Callable, Container, Iterator
 from itertools import islice
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.rules import whose
 from briefcheck.rules.aspect import Grade, Texts, assessment, closed, grades
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lit import Lit
 from briefcheck.rules.passage import Mention, Passage
+from briefcheck.rules.saying import Saying
 
 _FURNITURE = frozenset({"contents", "header", "footer"})
 _NOT_BINDING = frozenset({"bid_process", "instructions", "contents", "glossary"})
+_FOREIGN = tuple(f"whose.{name}" for name in ("process", "user", "machine", "shop", "flow", "feature", "story"))
 _TITLE_WORDS_MAX = 12
 _PASSAGES_MAX = 500
 """A matter spoken of in more sentences than this is not decided by the next one."""
@@ -30,10 +33,13 @@ def seek(
     grade: Callable[[Passage], Level],
     *,
     in_bidding: bool = False,
+    of_product: bool = False,
+    of_past: bool = False,
 ) -> Assessment:
     """Grade every passage with the words of the aspect (`texts.words`); it is as good as the best one.
 
-    A passage with an open blank is never more than a mention. `in_bidding` tells that what is asked of bidders counts.
+    A passage with an open blank is never more than a mention. `in_bidding` tells that what is asked of bidders counts,
+    `of_product` what the product or its users do, `of_past` the background.
     """
 
     def look(passage: Passage) -> Grade:
@@ -42,7 +48,8 @@ def seek(
 
     graded: list[tuple[Grade, Mention]] = []
     usable = 0
-    for found in grades(brief, islice(_mentions(brief, texts.words, in_bidding=in_bidding), _PASSAGES_MAX), look):
+    mentions = _mentions(brief, texts.words, in_bidding=in_bidding, of_product=of_product, of_past=of_past)
+    for found in grades(brief, islice(mentions, _PASSAGES_MAX), look):
         if found[0].level:
             graded.append(found)
             usable += found[0].level > 1
@@ -60,18 +67,42 @@ def is_binding(brief: Brief, block: int) -> bool:
     return brief.blocks[block].kind not in _FURNITURE and brief.outline.part_of(block) not in _NOT_BINDING
 
 
-def _mentions(brief: Brief, words: str, *, in_bidding: bool) -> Iterator[Mention]:
-    bits = brief.lexicon.text.bits
+def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, of_past: bool) -> Iterator[Mention]:
+    bits, frames = brief.lexicon.text.bits, brief.lexicon.frames.of(words)
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
-    titles = bits.get(f"{words}.headings", 0)
-    places = brief.once(_places)
+    titles, keys = bits.get(f"{words}.headings", 0), brief.lexicon.frames.keys(frames)
+    places, labels = brief.once(_places), brief.once(_labels)
     lit = brief.once(_lit_in_bidding if in_bidding else _lit)
-    for i in lit.having(phrases | hints, titles):
-        is_title = brief.blocks[i].kind == "heading"
-        place = ("title" if is_title else "section") if places[i] & titles else ""
+    for i in lit.having(phrases | hints | keys, titles):
+        part, is_title = brief.outline.part_of(i), brief.blocks[i].kind == "heading"
+        place = ""
+        if places[i] & titles:
+            label, column = labels[i]
+            place = "title" if is_title else "label" if label & titles else "column" if column & titles else "section"
         for start, end, saying in brief.cuts[i]:
-            if place or (saying.mask & (phrases | hints) and not is_title):
-                yield Mention(i, start, end, saying, place, phrases, hints)
+            is_named = bool(saying.mask & phrases) or saying.has(frames)
+            if not (place or (not is_title and (is_named or saying.mask & hints))):
+                continue
+            if place not in ("label", "column") and not _is_of_work(brief, saying, part, of_product=of_product):
+                continue
+            if part == "background" and not (of_past or (is_named and saying.has(("obligation",)))):
+                continue
+            yield Mention(i, start, end, saying, place, phrases, hints, 0, frames)
+
+
+def _is_of_work(brief: Brief, saying: Saying, part: str, *, of_product: bool) -> bool:
+    """Whether a sentence tells something of the work: no question of a form, nothing that the product or its users do.
+
+    What is done to the product is of the work ("the system is handed over").
+    """
+    if saying.words.endswith("?") and not brief.is_page:
+        return False
+    if of_product:
+        return True
+    product = brief.lexicon.text.bits["product_subject"]
+    if saying.mask & product and not whose.is_worked_on(saying, product, product):
+        return False
+    return part != "product_features" and not saying.has(_FOREIGN)
 
 
 def _lit(brief: Brief) -> Lit:
@@ -89,27 +120,36 @@ def _binding(brief: Brief, others: Container[str]) -> list[bool]:
     return [part not in others and block.kind not in _FURNITURE for block, part in pairs]
 
 
+def _labels(brief: Brief) -> list[tuple[int, int]]:
+    """For every block of which further aspects its own or its row's label speaks, and of which its column's title."""
+    titles, looked_up = brief.further_titles, brief.lexicon.text.mask
+    known: dict[str, int] = {"": 0}
+    found = []
+    for block in brief.blocks:
+        cell = block.cell
+        said = (block.label, cell.label, cell.header) if cell is not None else (block.label, "", "")
+        for label in said:
+            if label not in known:
+                known[label] = looked_up(label) & titles
+        found.append((known[said[0]] | known[said[1]], known[said[2]]))
+    return found
+
+
 def _places(brief: Brief) -> list[int]:
-    """For every block of which further aspects it speaks by its titles."""
-    bits = brief.lexicon.text.bits
-    titles = 0
-    for name, bit in bits.items():
-        titles |= bit if name.endswith(".headings") else 0
+    """For every block of which further aspects it speaks by its titles: label, heading, or the line above its list."""
+    titles = brief.further_titles
     under = {-1: 0}
-    labels: dict[str, int] = {}
+    above = 0
     places = []
-    for i, block in enumerate(brief.blocks):
-        mask = brief.masks[i]
+    for i, (block, (label, column)) in enumerate(zip(brief.blocks, brief.once(_labels), strict=True)):
+        is_title = len(block.text.split()) <= _TITLE_WORDS_MAX
         if block.kind == "heading":
-            own = mask & titles if len(block.text.split()) <= _TITLE_WORDS_MAX else 0
-            placed = under[i] = own or (0 if brief.outline.own_topics(i) else under.get(block.heading, 0))
-        else:
-            placed = under.get(block.heading, 0)
-            cell = block.cell
-            for label in (block.label, cell.label, cell.header) if cell is not None else (block.label,):
-                if label:
-                    if label not in labels:
-                        labels[label] = brief.lexicon.text.mask(label) & titles
-                    placed |= labels[label]
-        places.append(placed)
+            own = brief.masks[i] & titles if is_title else 0
+            under[i] = own or (0 if brief.outline.own_topics(i) else under.get(block.heading, 0))
+            above = 0
+            places.append(under[i])
+            continue
+        if block.kind != "item":
+            above = brief.masks[i] & titles if is_title and block.text.rstrip()[-1:] == ":" else 0
+        places.append(under.get(block.heading, 0) | label | column | (above if block.kind == "item" else 0))
     return places

@@ -43,12 +43,15 @@ _WORDS_MIN = 5
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
-    return seek(brief, TEXTS, _grade)
+    return seek(brief, TEXTS, _grade, of_product=True, of_past=True)
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.is_named or (passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN):
-        return 2
-    return 1 if passage.place else 0
+    if passage.place == "column" and not passage.has("purpose.sure"):
+        return 0  # what each part is for, not the whole
+    is_told = passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN
+    if passage.has("purpose.sure") or (is_told and passage.is_named):
+        return 3
+    return 2 if passage.is_named or is_told else 1 if passage.place else 0
