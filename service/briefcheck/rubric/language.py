@@ -165,7 +165,8 @@ def words(language: str) -> dict[str, Any]:
     """The lists of words a lexicon is made of, by file; empty for a language without a folder.
 
     The classes of words, and the words of further aspects and of other kinds of document, become groups of cues of
-    their own. A group that a language lacks is empty.
+    their own; so do the words of further aspects that weights were fitted with, which are the same where a language has
+    no such list. A group that a language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
@@ -173,8 +174,10 @@ def words(language: str) -> dict[str, Any]:
             data[file.stem] = resources.load(file)
     if "classes" in data:
         data["cues"].update(data.pop("classes"))
-    for name, lists in data.pop("further", {}).items():
-        data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
+    further = data.pop("further", {})
+    for prefix, groups in (("", further), ("fitted.", data.pop("fitted", further))):
+        for name, lists in groups.items():
+            data["cues"].update({f"{prefix}{name}.{part}": phrases for part, phrases in lists.items()})
     for kind, lists in data.pop("kinds", {}).items():
         data["cues"].update({f"kind.{kind}.{part}": phrases for part, phrases in lists.items()})
     if data and language != _MODEL:

@@ -62,25 +62,32 @@ def seek(
     return assessment(brief, texts, level, best, is_open=is_open)
 
 
-def is_binding(brief: Brief, block: int) -> bool:
-    """Whether what stands in a block can bind somebody."""
-    return brief.blocks[block].kind not in _FURNITURE and brief.outline.part_of(block) not in _NOT_BINDING
+def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
+    """Whether what stands in a block can bind somebody, bidders among them where `in_bidding`."""
+    part = brief.outline.part_of(block)
+    is_of_form = part in _NOT_BINDING and not (in_bidding and part == "bid_process")
+    return brief.blocks[block].kind not in _FURNITURE and not is_of_form
 
 
 def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, of_past: bool) -> Iterator[Mention]:
     bits, frames = brief.lexicon.text.bits, brief.lexicon.frames.of(words)
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles, keys = bits.get(f"{words}.headings", 0), brief.lexicon.frames.keys(frames)
+    others = bits.get(f"{words}.other", 0)
     places, labels = brief.once(_places), brief.once(_labels)
     lit = brief.once(_lit_in_bidding if in_bidding else _lit)
     for i in lit.having(phrases | hints | keys, titles):
-        part, is_title = brief.outline.part_of(i), brief.blocks[i].kind == "heading"
+        part, is_title, above = brief.outline.part_of(i), brief.blocks[i].kind == "heading", brief.blocks[i].heading
         place = ""
-        if places[i] & titles:
-            place = "title" if is_title else "label" if labels[i] & titles else "section"
+        if labels[i] & titles:
+            place = "label"
+        elif places[i] & titles and not (above >= 0 and brief.masks[above] & others):
+            place = "title" if is_title else "section"
         for start, end, saying in brief.cuts[i]:
             is_named = bool(saying.mask & phrases) or saying.has(frames)
             if not (place or (not is_title and (is_named or saying.mask & hints))):
+                continue
+            if saying.mask & others:
                 continue
             if place != "label" and not _is_of_work(brief, saying, part, of_product=of_product):
                 continue
@@ -119,9 +126,17 @@ def _binding(brief: Brief, others: Container[str]) -> list[bool]:
     return [part not in others and block.kind not in _FURNITURE for block, part in pairs]
 
 
+def _titles(brief: Brief) -> int:
+    """The bits of the titles of all further aspects."""
+    found = 0
+    for name, bit in brief.lexicon.text.bits.items():
+        found |= bit if name.endswith(".headings") and not name.startswith("fitted.") else 0
+    return found
+
+
 def _labels(brief: Brief) -> list[int]:
     """For every block of which further aspects its label speaks, its row's or its column's title."""
-    titles, looked_up = brief.further_titles, brief.lexicon.text.mask
+    titles, looked_up = _titles(brief), brief.lexicon.text.mask
     known: dict[str, int] = {"": 0}
     found = []
     for block in brief.blocks:
@@ -137,7 +152,7 @@ def _labels(brief: Brief) -> list[int]:
 
 def _places(brief: Brief) -> list[int]:
     """For every block of which further aspects it speaks by its titles: label, heading, or the line above its list."""
-    titles = brief.further_titles
+    titles = _titles(brief)
     under = {-1: 0}
     above = 0
     places = []

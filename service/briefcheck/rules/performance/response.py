@@ -45,8 +45,11 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("duration", "relative"):
+    if passage.place == "title" or not passage.is_named or passage.has("short_time"):
+        return 0
+    is_of_questions = bool(passage.is_hinted or passage.place)
+    if is_of_questions and passage.has("duration", "relative"):
         return 2
-    return 1 if passage.is_named and passage.has("prompt", "obligation", "order") else 0
+    if passage.has("in_time") and not passage.has("review_act"):
+        return 2
+    return 1 if is_of_questions and passage.has("prompt") else 0
