@@ -48,8 +48,6 @@ def _grade(passage: Passage) -> Level:
     if passage.place == "title" or not passage.is_named or passage.has("short_time"):
         return 0
     is_of_questions = bool(passage.is_hinted or passage.place)
-    if is_of_questions and passage.has("duration", "relative"):
-        return 2
-    if passage.has("in_time") and not passage.has("review_act"):
+    if passage.has("in_time", "relative") or (is_of_questions and passage.has("duration")):
         return 2
     return 1 if is_of_questions and passage.has("prompt") else 0
