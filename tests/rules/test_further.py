@@ -48,3 +48,48 @@ def test_a_label_and_the_line_above_a_list_say_what_is_below() -> None:
     assert evidence("performance.payment", "# Scope\nBudget: 4,000 euros on delivery\n") == [
         "Budget: 4,000 euros on delivery"
     ]
+
+
+SKILLS = {
+    "Experience with Python and Django.": 2,
+    "Proven knowledge of the local building code is needed.": 2,
+    "The work is done by a certified electrician.": 2,
+    "We are looking for an experienced firm.": 1,
+    "The new menu improves the user experience.": 0,
+    "The guide helps new and experienced gardeners.": 0,
+    "The code is licensed under the MIT licence.": 0,
+    "Students gain experience with microscopes.": 0,
+}
+PROOF = {
+    "With each lot the supplier sends a certificate of conformity.": 2,
+    "Document the test results of every valve.": 1,
+    "The clerk can log in and change the record of a member.": 0,
+    "The server logs each request.": 0,
+    "Provide proof of insurance.": 0,
+}
+EARLY = {
+    "Show us two sketches before you paint the wall.": 2,
+    "Printing starts after the editor has approved a proof.": 2,
+    "Make a prototype of the handle.": 1,
+    "The box must be tamper proof.": 0,
+    "Status: Draft": 0,
+    "The lesson explains the basic concepts of sailing.": 0,
+    "The import is tried with sample data.": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        (name, text, wanted)
+        for name, told in (
+            ("deliverable.skills", SKILLS),
+            ("quality.evidence", PROOF),
+            ("quality.early_check", EARLY),
+        )
+        for text, wanted in told.items()
+    ],
+)
+def test_a_word_of_an_aspect_tells_it_only_of_the_work_and_its_supplier(name: str, text: str, wanted: int) -> None:
+    """The same word stands for other things: what users feel, what a program stores, what keeps water out."""
+    assert level(name, f"# Work\n{text}\n") == wanted

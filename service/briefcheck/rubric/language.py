@@ -166,7 +166,7 @@ def words(language: str) -> dict[str, Any]:
 
     The classes of words, and the words of further aspects and of other kinds of document, become groups of cues of
     their own; so do the words of further aspects that weights were fitted with, which are the same where a language has
-    no such list. A group that a language lacks is empty.
+    no such list. A group or a frame that a language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
@@ -183,5 +183,7 @@ def words(language: str) -> dict[str, Any]:
     if data and language != _MODEL:
         for kind, groups in words(_MODEL).items():
             for name, group in groups.items():
-                data.setdefault(kind, {}).setdefault(name, type(group)())
+                own = data.setdefault(kind, {}).setdefault(name, type(group)())
+                if kind == "frames":
+                    own |= {frame: [] for frame in group if frame not in own}
     return data

@@ -47,8 +47,11 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.is_named and (passage.place or passage.is_hinted):
+    is_told = passage.has("rights.owned", "rights.free", "rights.kept")
+    if passage.has("rights.other") and not is_told:
+        return 0
+    if is_told or (passage.is_named and (passage.place or passage.is_hinted or passage.has("obligation"))):
         return 2
     if passage.place and passage.has("obligation"):
         return 2
-    return 1 if passage.place or passage.is_hinted else 0
+    return 1 if passage.is_named or (passage.is_hinted and (passage.place or passage.has("obligation"))) else 0

@@ -38,6 +38,9 @@ TEXTS = Texts(
     ),
 )
 
+_CHECKED = ("numbered", "standard", "duration")
+"""What can be looked at: so many years or projects, a certificate."""
+
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
@@ -46,7 +49,9 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("numbered", "standard", "duration"):
+        return 0 if passage.has("skills.other") else 1
+    if passage.has("skills.asked") or (passage.is_named and passage.has(*_CHECKED)):
         return 2
-    return 1 if passage.is_named or passage.is_hinted or passage.place else 0
+    if passage.place and passage.has(*(_CHECKED if passage.is_hinted else _CHECKED[1:])):
+        return 2
+    return 1 if passage.is_named or passage.place == "label" or (passage.place and passage.is_hinted) else 0

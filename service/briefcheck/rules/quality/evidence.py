@@ -45,8 +45,10 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
+    if passage.has("proof.other"):
+        return 0
     if passage.place == "title":
         return 1
-    if passage.is_named and (passage.place or passage.has("obligation", "deliver", "supplier", "handed_to")):
+    if passage.is_named and (passage.place or passage.sentence.is_item or passage.has("obligation", "proof.gives")):
         return 2
-    return 1 if passage.is_named or passage.is_hinted else 0
+    return 1 if passage.is_named or (passage.place and passage.is_hinted) else 0
