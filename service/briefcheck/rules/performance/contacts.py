@@ -84,6 +84,5 @@ def _grade(passage: Passage) -> Level:
         return 0
     is_somebody = passage.has("given_name", "person")
     if passage.place:
-        is_somebody = is_somebody or (passage.place == "label" and passage.has("contacts.hints", "full_name"))
-        return 1 if is_somebody else 0
+        return 1 if is_somebody or (passage.place == "label" and passage.is_hinted) else 0
     return 1 if passage.has("contacts.person_of") and (is_somebody or _NAMED.search(sentence.text)) else 0

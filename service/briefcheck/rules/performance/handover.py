@@ -47,7 +47,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0
-    if passage.has("handover.taught", "service.kept"):
+    if passage.has("handover.taught", "handover.cleared", "service.kept"):
         return 2
     if passage.is_named:
         return 2 if passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to") else 1
