@@ -67,6 +67,31 @@ PROOF = {
     "The server logs each request.": 0,
     "Provide proof of insurance.": 0,
 }
+RIGHTS = {
+    "All source code is owned by the buyer.": 2,
+    "The texts must be released under the MIT licence.": 2,
+    "The figures must not be shared with others.": 2,
+    "The studio assigns the copyright to the museum.": 2,
+    "The exhibition is about human rights.": 0,
+    "The teacher assigns courses and their content to a tutor.": 0,
+    "The buyer reserves the right to cancel.": 0,
+}
+REFERENCES = {
+    "Follow the brand guide, version 3.1 of 4 May 2025.": 2,
+    "Follow the brand guide.": 1,
+    "The rules stand at https://example.org/docs/rules.html": 2,
+    "Our shop is at https://example.org": 0,
+    "Apply at https://example.org/jobs/apply.html": 0,
+    "Write the documentation of the interface.": 0,
+}
+INPUTS = {
+    "The museum provides the texts of all rooms by 3 March 2026.": 2,
+    "You will be given access to the test system.": 1,
+    "All photographs will be provided.": 1,
+    "We will provide a website of ten pages.": 0,
+    "The contractor shall provide access to its files.": 0,
+    "Only admins have access to the data.": 0,
+}
 EARLY = {
     "Show us two sketches before you paint the wall.": 2,
     "Printing starts after the editor has approved a proof.": 2,
@@ -86,6 +111,9 @@ EARLY = {
             ("deliverable.skills", SKILLS),
             ("quality.evidence", PROOF),
             ("quality.early_check", EARLY),
+            ("deliverable.rights", RIGHTS),
+            ("deliverable.references", REFERENCES),
+            ("deliverable.buyer_inputs", INPUTS),
         )
         for text, wanted in told.items()
     ],

@@ -47,6 +47,9 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if (passage.is_named or passage.place) and passage.has("date", "relative", "month"):
+    if passage.has("buyer_inputs.other"):
+        return 0
+    is_told = passage.is_named or passage.place
+    if is_told and passage.has("date", "relative", "month", "buyer_inputs.now"):
         return 2
     return 1 if passage.is_named or (passage.place and passage.is_hinted) else 0

@@ -16,6 +16,7 @@ Source: MIL-HDBK-245 on cited documents and their exact issue.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.patterns import pattern
 from briefcheck.rules.aspect import Gap, Texts
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.mention import seek
@@ -38,6 +39,11 @@ TEXTS = Texts(
     ),
 )
 
+_IDENTIFIED = ("identified", "date", "reference", "standard", "file_name")
+
+_IN_A_SITE = pattern(r"(?i)(?:https?://|www\.)[^\s/]+/[^\s/]+(?:/[^\s/]|\.\w)")
+"""An address with a path: a document; that of a whole site tells nothing of what to read there."""
+
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
@@ -47,6 +53,10 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if (passage.is_named or passage.place) and passage.has("identified", "date", "reference", "standard", "contact"):
+    if passage.has("references.link"):
+        if passage.has("references.other"):
+            return 0
+        return 2 if _IN_A_SITE.search(passage.sentence.text) else 1 if passage.is_named or passage.place else 0
+    if (passage.is_named or passage.place) and passage.has(*_IDENTIFIED):
         return 2
     return 1 if passage.is_named else 0
