@@ -37,6 +37,8 @@ TEXTS = Texts(
         "Replace with: after delivery the supplier trains [number] people for [number] days.",
     ),
 )
+_ENTRY_WORDS_MAX = 6
+"""An entry of so few words names what is handed over."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -51,5 +53,5 @@ def _grade(passage: Passage) -> Level:
         return 2
     if passage.is_named:
         return 2 if passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to") else 1
-    is_entry = passage.sentence.is_item and passage.sentence.is_fragment and passage.has("handover.papers")
-    return 1 if is_entry or (passage.place and passage.has("handover.papers")) else 0
+    is_entry = passage.sentence.is_item and passage.sentence.saying.words.count(" ") < _ENTRY_WORDS_MAX
+    return 1 if (is_entry or passage.place) and passage.has("handover.papers") else 0
