@@ -138,3 +138,10 @@ EARLY = {
 def test_a_word_of_an_aspect_tells_it_only_of_the_work_and_its_supplier(name: str, text: str, wanted: int) -> None:
     """The same word stands for other things: what users feel, what a program stores, what keeps water out."""
     assert level(name, f"# Work\n{text}\n") == wanted
+
+
+def test_a_name_with_a_number_tells_one_deliverable_from_another() -> None:
+    """“Phase 2” is a number as good as a code; a month is none."""
+    text = "# Deliverables\n- {0} 1: survey of the roof\n- {0} 2: plan of the roof\n# Payment\n{0} 1 is paid first.\n"
+    assert level("deliverable.identifiers", text.format("Part")) == 2
+    assert not level("deliverable.identifiers", text.format("May"))
