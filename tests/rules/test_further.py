@@ -92,6 +92,21 @@ INPUTS = {
     "The contractor shall provide access to its files.": 0,
     "Only admins have access to the data.": 0,
 }
+CONSTRAINTS = {
+    "The site must be built with Django.": 2,
+    "The site is built with Django.": 1,
+    "The whole job costs no more than 4,000 euros.": 2,
+    "All pages are GDPR compliant.": 2,
+    "We do not have a website yet.": 0,
+    "You do not have to mow the lawn.": 0,
+}
+STANDARDS = {
+    "Soldering follows IPC-A-610 class 2.": 3,
+    "The new chairs should look like the old ones.": 1,
+    "All code follows our coding guidelines.": 1,
+    "The report collects best practices from other towns.": 0,
+    "The handbook will serve as a guide.": 0,
+}
 EARLY = {
     "Show us two sketches before you paint the wall.": 2,
     "Printing starts after the editor has approved a proof.": 2,
@@ -111,6 +126,8 @@ EARLY = {
             ("deliverable.skills", SKILLS),
             ("quality.evidence", PROOF),
             ("quality.early_check", EARLY),
+            ("deliverable.constraints", CONSTRAINTS),
+            ("quality.reference", STANDARDS),
             ("deliverable.rights", RIGHTS),
             ("deliverable.references", REFERENCES),
             ("deliverable.buyer_inputs", INPUTS),
@@ -121,3 +138,10 @@ EARLY = {
 def test_a_word_of_an_aspect_tells_it_only_of_the_work_and_its_supplier(name: str, text: str, wanted: int) -> None:
     """The same word stands for other things: what users feel, what a program stores, what keeps water out."""
     assert level(name, f"# Work\n{text}\n") == wanted
+
+
+def test_a_name_with_a_number_tells_one_deliverable_from_another() -> None:
+    """“Phase 2” is a number as good as a code; a month is none."""
+    text = "# Deliverables\n- {0} 1: survey of the roof\n- {0} 2: plan of the roof\n# Payment\n{0} 1 is paid first.\n"
+    assert level("deliverable.identifiers", text.format("Part")) == 2
+    assert not level("deliverable.identifiers", text.format("May"))

@@ -38,6 +38,9 @@ TEXTS = Texts(
     ),
 )
 
+_FIRM = ("obligation", "standard", "negation", "percent", "numbered", "range")
+"""What makes more of a rule than its name: that it binds, or how much it allows."""
+
 
 def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
@@ -47,8 +50,12 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.is_named and passage.has("obligation", "standard", "negation", "percent", "numbered", "range"):
+    if passage.has("constraints.other"):
+        return 0
+    if passage.has("constraints.capped", "constraints.tied", "constraints.law"):
         return 2
-    if passage.place and passage.has("obligation", "standard", "numbered"):
+    if passage.has("constraints.told"):
+        return 1
+    if (passage.is_named or passage.place) and passage.has(*_FIRM):
         return 2
     return 1 if passage.is_named or (passage.is_hinted and passage.has("obligation")) else 0

@@ -43,7 +43,11 @@ TEXTS = Texts(
         "Use the number in schedule and acceptance: D-[number] is due on [date].",
     ),
 )
-_CODE = pattern(r"\b[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\b|(?<![\w.])\d{1,2}\.\d{1,2}(?![\w.%])")
+_CODE = pattern(
+    r"\b[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\b|(?<![\w.])\d{1,2}\.\d{1,2}(?![\w.%])"
+    r"|\b[A-ZÄÖÜÉ][a-zß-öø-ÿ]{2,14}\s#?\d{1,2}(?![\w.,%:/-]*\d)"
+)
+"""A code, a number with a dot, or a name with a number: "D-01", "4.2", "Phase 2"."""
 _FEW = 2
 """A single deliverable is never mistaken for another."""
 _CELLS_MAX = 2000
@@ -67,13 +71,17 @@ def assess(brief: Brief) -> Assessment:
 def _codes(brief: Brief, blocks: list[int]) -> Iterator[tuple[str, Span]]:
     """Codes that stand before a deliverable's name or in its row, and wherever else they are used."""
     rows = {(cell.table, cell.row) for i in blocks if (cell := brief.blocks[i].cell) is not None}
+    bits = brief.lexicon.text.bits
+    times = bits["slot.period"] | bits["slot.month"]
+    titles = {brief.blocks[i].heading for i in blocks} - {-1}
     known: set[str] = set()
     for i, block in enumerate(brief.blocks):
         in_row = block.cell is not None and block.cell.column == 1 and (block.cell.table, block.cell.row) in rows
-        if i in blocks or in_row:
-            match = _CODE.match(block.text.strip())
-            if match:
-                known.add(match.group())
+        match = _CODE.match(block.text.strip()) if i in blocks or i in titles or in_row else None
+        if match and not (
+            times & brief.lexicon.text.mask(match.group()) or (i in titles and match.group()[0].isdigit())
+        ):
+            known.add(match.group())
     for i, block in enumerate(brief.blocks):
         if known and brief.is_evidence(i, of_content=True):
             for match in _CODE.finditer(block.text, 0, _CELLS_MAX):

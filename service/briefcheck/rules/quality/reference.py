@@ -51,4 +51,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.is_named and passage.has("standards.samples"):
         return 2
-    return 1 if passage.is_hinted else 0
+    if passage.has("standards.alike") and passage.has("contact", "identified", "date"):
+        return 2
+    if passage.has("standards.kept", "standards.alike"):
+        return 1
+    return 1 if passage.is_hinted and not passage.has("standards.other") else 0
