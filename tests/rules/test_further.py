@@ -39,7 +39,7 @@ def test_background_binds_nobody_but_tells_the_purpose() -> None:
     """What once was paid is history; why the work is wanted is not."""
     text = "# Background\nThe last website was paid by a grant. We want a new one so that families find the way.\n"
     assert level("performance.payment", text) == 0
-    assert level("deliverable.purpose", text) == 2
+    assert level("deliverable.purpose", text) == 3
 
 
 def test_a_label_and_the_line_above_a_list_say_what_is_below() -> None:
@@ -142,6 +142,16 @@ def test_a_word_of_an_aspect_tells_it_only_of_the_work_and_its_supplier(name: st
 
 def test_a_name_with_a_number_tells_one_deliverable_from_another() -> None:
     """“Phase 2” is a number as good as a code; a month is none."""
-    text = "# Deliverables\n- {0} 1: survey of the roof\n- {0} 2: plan of the roof\n# Payment\n{0} 1 is paid first.\n"
+    text = "# Deliverables\n- {0} 1: survey of the roof\n- {0} 2: plan of the roof\n# Schedule\n{0} 1 is due first.\n"
     assert level("deliverable.identifiers", text.format("Part")) == 2
     assert not level("deliverable.identifiers", text.format("May"))
+
+
+def test_a_purpose_that_is_said_outright_is_shown_first() -> None:
+    """What gets better for whom tells it, too; what the brief itself does for its readers does not."""
+    text = "# Work\nThe menu helps guests. The goal of the leaflet is to bring families by train.\n"
+    assert evidence("deliverable.purpose", text)[0].startswith("The goal of the leaflet")
+    assert (
+        level("deliverable.purpose", "# Work\nThe old sign is outdated and the new one should attract walkers.\n") == 2
+    )
+    assert level("deliverable.purpose", "# Work\nWe will inform you of the result.\n") == 0

@@ -49,6 +49,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.is_named or (passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN):
-        return 2
-    return 1 if passage.place else 0
+    is_told = passage.place and passage.sentence.saying.words.count(" ") >= _WORDS_MIN
+    if passage.has("purpose.sure") or (is_told and passage.is_named):
+        return 3
+    return 2 if passage.is_named or is_told else 1 if passage.place else 0
