@@ -62,26 +62,34 @@ def seek(
     return assessment(brief, texts, level, best, is_open=is_open)
 
 
-def is_binding(brief: Brief, block: int) -> bool:
-    """Whether what stands in a block can bind somebody."""
-    return brief.blocks[block].kind not in _FURNITURE and brief.outline.part_of(block) not in _NOT_BINDING
+def is_binding(brief: Brief, block: int, *, in_bidding: bool = False) -> bool:
+    """Whether what stands in a block can bind somebody, bidders among them where `in_bidding`."""
+    part = brief.outline.part_of(block)
+    is_of_form = part in _NOT_BINDING and not (in_bidding and part == "bid_process")
+    return brief.blocks[block].kind not in _FURNITURE and not is_of_form
 
 
 def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, of_past: bool) -> Iterator[Mention]:
     bits, frames = brief.lexicon.text.bits, brief.lexicon.frames.of(words)
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles, keys = bits.get(f"{words}.headings", 0), brief.lexicon.frames.keys(frames)
+    others = bits.get(f"{words}.other", 0)
     places, labels = brief.once(_places), brief.once(_labels)
     lit = brief.once(_lit_in_bidding if in_bidding else _lit)
     for i in lit.having(phrases | hints | keys, titles):
-        part, is_title = brief.outline.part_of(i), brief.blocks[i].kind == "heading"
+        part, is_title, above = brief.outline.part_of(i), brief.blocks[i].kind == "heading", brief.blocks[i].heading
         place = ""
-        if places[i] & titles:
-            label, column = labels[i]
-            place = "title" if is_title else "label" if label & titles else "column" if column & titles else "section"
+        if labels[i][0] & titles:
+            place = "label"
+        elif labels[i][1] & titles:
+            place = "column"
+        elif places[i] & titles and not (above >= 0 and brief.masks[above] & others):
+            place = "title" if is_title else "section"
         for start, end, saying in brief.cuts[i]:
             is_named = bool(saying.mask & phrases) or saying.has(frames)
             if not (place or (not is_title and (is_named or saying.mask & hints))):
+                continue
+            if saying.mask & others:
                 continue
             if place not in ("label", "column") and not _is_of_work(brief, saying, part, of_product=of_product):
                 continue

@@ -45,8 +45,10 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1
-    if passage.is_named and passage.is_hinted and passage.has("duration", "relative", "short_time"):
+    if passage.place == "title" or not passage.is_named:
+        return 0
+    if not passage.is_hinted:
+        return 1 if passage.has("escalation.open") else 0
+    if passage.has("duration", "relative", "short_time", "prompt", "role"):
         return 2
-    return 1 if passage.is_named and (passage.is_hinted or passage.place) else 0
+    return 1

@@ -37,6 +37,8 @@ TEXTS = Texts(
         "Replace with: after delivery the supplier trains [number] people for [number] days.",
     ),
 )
+_ENTRY_WORDS_MAX = 6
+"""An entry of so few words names what is handed over."""
 
 
 def assess(brief: Brief) -> Assessment:
@@ -46,7 +48,10 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
-    if passage.is_named and passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to"):
+        return 0
+    if passage.has("handover.taught", "handover.cleared", "service.kept"):
         return 2
-    return 1 if passage.is_named or passage.is_hinted else 0
+    if passage.is_named:
+        return 2 if passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to") else 1
+    is_entry = passage.sentence.is_item and passage.sentence.saying.words.count(" ") < _ENTRY_WORDS_MAX
+    return 1 if (is_entry or passage.place) and passage.has("handover.papers") else 0

@@ -45,8 +45,17 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("percent", "duration", "relative", "date", "numbered"):
+    """What is paid, in money; or on what event or day something is paid. Bidders are asked for prices, not paid."""
+    if passage.place == "title" or passage.has("weight_word"):
+        return 0
+    is_told = passage.is_named or passage.is_hinted
+    if passage.has("money") and (passage.is_named or passage.place or passage.has("payment.sums")):
         return 2
-    return 1 if passage.is_named or (passage.place and passage.is_hinted) else 0
+    is_paid = passage.is_named and passage.has("payment.paid")
+    if is_paid and passage.has("percent", "duration", "relative", "date", "payment.events"):
+        return 2
+    if passage.place in ("column", "label") and passage.sentence.is_fragment and passage.has("numbered"):
+        return 0 if passage.has("duration", "percent") else 2
+    if passage.sentence.part == "bid_process":
+        return 0
+    return 1 if passage.is_named or (passage.place and is_told) else 0

@@ -46,7 +46,10 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("numbered", "duration"):
-        return 2
-    return 1 if passage.is_named else 0
+        return 0
+    if passage.place in ("column", "label"):
+        return 2 if passage.has("numbered", "name", "place_and_hours.phrases") else 1
+    is_work = passage.has("place_and_hours.at_work")
+    if not passage.is_named or not (is_work or passage.place):
+        return 0
+    return 2 if passage.has("clock", "place_and_hours.where", "place_and_hours.times") else 1

@@ -45,8 +45,9 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("duration", "relative"):
+    if passage.place == "title" or not passage.is_named or passage.has("short_time"):
+        return 0
+    is_of_questions = bool(passage.is_hinted or passage.place)
+    if passage.has("in_time", "relative") or (is_of_questions and passage.has("duration")):
         return 2
-    return 1 if passage.is_named and passage.has("prompt", "obligation", "order") else 0
+    return 1 if is_of_questions and passage.has("prompt") else 0

@@ -45,8 +45,7 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
-        return 1
-    if (passage.is_named or passage.place) and passage.has("duration", "date"):
-        return 2
-    return 1 if passage.is_named or passage.place else 0
+    is_told = passage.is_named or passage.place == "section" or (passage.is_hinted and bool(passage.place))
+    if passage.place == "title" or not is_told:
+        return 0
+    return 2 if passage.has("duration", "date") else 1
