@@ -39,7 +39,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def inserted(data: bytes) -> list[str]:
-    return texts(sections.insert(data, "rework", TODAY))
+    return texts(sections.insert(data, "rework", TODAY).data)
 
 
 @pytest.mark.parametrize(

@@ -136,10 +136,3 @@ def test_other_languages_tell_terms_from_their_look_alikes_too(code: str, name: 
     assert isinstance(rule, AspectRule)
     brief = Brief(outline(f"# Auftrag\n{text}\n"), lexicon, profile="auto", today=TODAY)
     assert rule.assess(brief).level == expected
-
-
-def test_words_that_the_weights_know_do_not_follow_those_of_the_aspects() -> None:
-    """The twenty are weighed by the words of further aspects as they were; these may change without them."""
-    english, german = language.words("en")["cues"], language.words("de")["cues"]
-    assert english["fitted.payment.phrases"] != english["payment.phrases"]
-    assert german["fitted.payment.phrases"] == german["payment.phrases"]

@@ -69,8 +69,6 @@ _SCRIPTS = (
 _NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _MODEL = "en"
 """The language whose lexicon has every group."""
-_FITTED = ("headings", "phrases", "hints")
-"""The lists of each further aspect that weights may be fitted with."""
 _SAMPLE_LENGTH = 40_000
 """More text than this changes no answer."""
 
@@ -167,8 +165,7 @@ def words(language: str) -> dict[str, Any]:
     """The lists of words a lexicon is made of, by file; empty for a language without a folder.
 
     The classes of words, and the words of further aspects and of other kinds of document, become groups of cues of
-    their own; so do the words of further aspects that weights were fitted with (`fitted`), which are the same in a
-    language without weights. A group or a frame that a language lacks is empty.
+    their own. A group or a frame that a language lacks is empty.
     """
     data: dict[str, Any] = {}
     if language.isalpha():
@@ -176,12 +173,8 @@ def words(language: str) -> dict[str, Any]:
             data[file.stem] = resources.load(file)
     if "classes" in data:
         data["cues"].update(data.pop("classes"))
-    further = data.pop("further", {})
-    for name, lists in further.items():
+    for name, lists in data.pop("further", {}).items():
         data["cues"].update({f"{name}.{part}": phrases for part, phrases in lists.items()})
-        data["cues"].update({f"fitted.{name}.{part}": lists[part] for part in _FITTED})
-    for name, lists in data.pop("fitted", {}).items():
-        data["cues"].update({f"fitted.{name}.{part}": phrases for part, phrases in lists.items()})
     for kind, lists in data.pop("kinds", {}).items():
         data["cues"].update({f"kind.{kind}.{part}": phrases for part, phrases in lists.items()})
     if data and language != _MODEL:

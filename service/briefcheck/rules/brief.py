@@ -368,10 +368,10 @@ class Brief:
 
     @cached_property
     def further_titles(self) -> int:
-        """The cues of titles of further aspects, as the weights of the twenty know them."""
+        """The cues of titles of further aspects."""
         found = 0
         for name, bit in self.lexicon.text.bits.items():
-            found |= bit if name.endswith(".headings") and name.startswith(("fitted.", "house.")) else 0
+            found |= bit if name.endswith(".headings") else 0
         return found
 
     def quote(self, sentence: Sentence, topic: str = "") -> Span:

@@ -34,8 +34,7 @@ _ASKS_ELSE = pattern(
 def in_fragments(brief: Brief) -> Iterator[Named]:
     """What sentences without a verb name that begin with a count or an article, and what they count up after it."""
     bits, seen = brief.lexicon.text.bits, 0
-    foreign = bits["part.bid_process"] | bits["part.instructions"] | bits["negation"]
-    foreign |= bits["fitted.buyer_inputs.headings"]
+    foreign = bits["part.bid_process"] | bits["part.instructions"] | bits["buyer_inputs.headings"] | bits["negation"]
     foreign |= bits["ours"]
     begun = brief.of_words(_is_fragment)
 

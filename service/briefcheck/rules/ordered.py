@@ -211,7 +211,7 @@ def _is_about_terms(brief: Brief, i: int, saying: int) -> bool:
     own = brief.outline.own_topics(heading)
     is_terms = bool(own) and not own & ~sum(titles[topic] for topic in _TERMS)
     is_progress = bool(own & titles["status"]) and bool(saying & bits["status.phrases"])
-    return is_terms or is_progress or bool(brief.masks[heading] & bits["fitted.buyer_inputs.headings"])
+    return is_terms or is_progress or bool(brief.masks[heading] & bits["buyer_inputs.headings"])
 
 
 def in_scope(brief: Brief) -> Iterator[Named | None]:

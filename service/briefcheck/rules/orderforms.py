@@ -71,7 +71,7 @@ def in_tables(brief: Brief) -> Iterator[Named | None]:
         and block.cell.column > 1
         and _BRACKETS.sub("", block.text).strip().lower() in brief.lexicon.quantity_titles
     }
-    foreign = brief.lexicon.text.bits["part.bid_process"] | brief.lexicon.text.bits["fitted.buyer_inputs.headings"]
+    foreign = brief.lexicon.text.bits["part.bid_process"] | brief.lexicon.text.bits["buyer_inputs.headings"]
     foreign |= brief.lexicon.text.bits["ours"]
     rows: dict[int, list[int]] = {}
     for i, block in enumerate(brief.blocks):
