@@ -74,9 +74,21 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, o
     phrases, hints = bits.get(f"{words}.phrases", 0), bits.get(f"{words}.hints", 0)
     titles, keys = bits.get(f"{words}.headings", 0), brief.lexicon.frames.keys(frames)
     others = bits.get(f"{words}.other", 0)
+    wanted = phrases | hints | keys
     places, labels = brief.once(_places), brief.once(_labels)
     lit = brief.once(_lit_in_bidding if in_bidding else _lit)
-    for i in lit.having(phrases | hints | keys, titles):
+    known: dict[tuple[Saying, str, str], bool] = {}
+
+    def tells(saying: Saying, place: str, part: str) -> bool:
+        """Whether a sentence in such a place tells of the aspect: asked once of all that say the same."""
+        is_named = bool(saying.mask & phrases) or saying.has(frames)
+        if not (place or is_named or saying.mask & hints):
+            return False
+        if place not in ("label", "column") and not _is_of_work(brief, saying, part, of_product=of_product):
+            return False
+        return part != "background" or of_past or (is_named and saying.has(("obligation",)))
+
+    for i in lit.having(wanted, titles):
         part, is_title, above = brief.outline.part_of(i), brief.blocks[i].kind == "heading", brief.blocks[i].heading
         place = ""
         if labels[i][0] & titles:
@@ -86,16 +98,13 @@ def _mentions(brief: Brief, words: str, *, in_bidding: bool, of_product: bool, o
         elif places[i] & titles and not (above >= 0 and brief.masks[above] & others):
             place = "title" if is_title else "section"
         for start, end, saying in brief.cuts[i]:
-            is_named = bool(saying.mask & phrases) or saying.has(frames)
-            if not (place or (not is_title and (is_named or saying.mask & hints))):
+            if saying.mask & others or not (place or (not is_title and saying.mask & wanted)):
                 continue
-            if saying.mask & others:
-                continue
-            if place not in ("label", "column") and not _is_of_work(brief, saying, part, of_product=of_product):
-                continue
-            if part == "background" and not (of_past or (is_named and saying.has(("obligation",)))):
-                continue
-            yield Mention(i, start, end, saying, place, phrases, hints, 0, frames)
+            key = (saying, place, part)
+            if key not in known:
+                known[key] = tells(*key)
+            if known[key]:
+                yield Mention(i, start, end, saying, place, phrases, hints, 0, frames)
 
 
 def _is_of_work(brief: Brief, saying: Saying, part: str, *, of_product: bool) -> bool:
