@@ -101,7 +101,9 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
     names = [
         item
         for item in found
-        if item is not None and len(item.name) > 1 and not (_is_time(brief, item) or subtitles.is_subtitle(brief, item))
+        if item is not None
+        and len(item.name) > 1
+        and not (_is_time(brief, item) or _is_waived(brief, item) or subtitles.is_subtitle(brief, item))
     ]
     lines: dict[str, set[str]] = {}
     for item in names:
@@ -124,6 +126,14 @@ def _is_time(brief: Brief, item: Named) -> bool:
     if said is None:
         return brief.lexicon.timing.clock.search(f" {item.name}") is not None
     return len(item.name.split()) - len(brief.document.text_of(said.span).split()) < 1
+
+
+def _is_waived(brief: Brief, item: Named) -> bool:
+    """Whether a sentence names it only to say that it is not needed."""
+    if not brief.masks[item.span.block] & brief.lexicon.text.bits["waived"]:
+        return False
+    around = (s for s in brief.sentences_of(item.span.block) if s.start <= item.span.start < s.end)
+    return any(sentence.is_waiver for sentence in around)
 
 
 def _key(name: str) -> str:

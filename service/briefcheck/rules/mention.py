@@ -43,7 +43,7 @@ def seek(
     """
 
     def look(passage: Passage) -> Grade:
-        level = closed(grade(passage), passage)
+        level = closed(grade(passage), passage, texts.topic)
         return Grade(level, (-level, -passage.worth if level else 0), passage)
 
     graded: list[tuple[Grade, Mention]] = []

@@ -73,7 +73,7 @@ def _are_wishes(brief: Brief) -> bool:
     words = exact = 0
     for mention in brief.mentions(TEXTS.topic, of_content=True):
         passage = mention.passage(brief)
-        if closed(_grade(passage), passage) > 1:
+        if closed(_grade(passage), passage, TEXTS.topic) > 1:
             words += mention.saying.words.count(" ") + 1
             exact += passage.is_named or mention.saying.has_digit or passage.has("obligation")
             if words >= _WISHES_WORDS_MAX or exact >= _EXACT_MIN:
