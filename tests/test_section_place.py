@@ -99,3 +99,24 @@ def test_a_brief_with_annexes_keeps_them_and_the_farewell_last() -> None:
     document.add_heading("Annex A", 1)
     document.add_paragraph("The map.")
     assert inserted(saved(document))[-4:] == ["Kind regards", "Lee Moss", "Annex A", "The map."]
+
+
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        ("payment", "Payment"),
+        ("contacts-and-escalation", "Contacts"),
+        ("warranty", "Warranty"),
+        ("handover", "Handover"),
+    ],
+)
+def test_a_section_stands_under_the_heading_that_names_what_it_is_about(section: str, heading: str) -> None:
+    document = docx.Document()
+    headings = ("Background", "Deliverables", "Payment", "Contacts", "Warranty", "Handover", "Annex A")
+    for title in headings:
+        document.add_heading(title, 1)
+        document.add_paragraph("This is settled with whoever gets the work, and written down then.")
+    found = texts(sections.insert(saved(document), section, TODAY).data)
+    behind = headings[headings.index(heading) + 1]
+    between = found[found.index(heading) + 2 : found.index(behind)]
+    assert between

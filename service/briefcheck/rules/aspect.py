@@ -190,24 +190,26 @@ def assessment(
         reason = texts.weak.message
     else:
         reason = f"{texts.title}: said; the quotes show where."
-    found, home = _places(brief, texts.topic)
+    found, home = _places(brief, texts)
     return Assessment(level=level, reason=reason, evidence=evidence, places=found, home=home, is_open=is_open)
 
 
 def not_applicable(brief: Brief, texts: Texts, reason: str) -> Assessment:
     """An aspect that makes no sense for this document."""
-    found, home = _places(brief, texts.topic)
+    found, home = _places(brief, texts)
     return Assessment(level=None, reason=reason, places=found, home=home)
 
 
-def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
-    """Where a comment on a topic could best stand, and the heading beside which a section about it belongs.
+def _places(brief: Brief, texts: Texts) -> tuple[tuple[Span, ...], Span | None]:
+    """Where a comment on an aspect could best stand, and the heading beside which a section about it belongs.
 
-    A comment: headings that name the topic, then those of its element, then others; never nowhere in a document with a
-    word in it. A section: the heading that names it, else the last of its element, else nowhere in particular.
+    A comment: headings that name the aspect (a further one by its own words) or its topic, then those of its element,
+    then others; never nowhere in a document with a word in it. A section: the heading that names it, else the last of
+    its element, else nowhere in particular.
     """
-    lexicon, document = brief.lexicon, brief.document
+    lexicon, document, topic = brief.lexicon, brief.document, texts.topic
     own = lexicon.titles.bits[topic]
+    named = lexicon.text.bits.get(f"{texts.words}.headings", 0)
     related = 0
     for other, element in lexicon.elements.items():
         related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
@@ -215,6 +217,8 @@ def _places(brief: Brief, topic: str) -> tuple[tuple[Span, ...], Span | None]:
     for (topics, is_work), titles in brief.titles.items():
         ranked[3 if not is_work else 0 if topics & own else 1 if topics & related else 2].extend(titles)
     own_titles, related_titles, *others = map(sorted, ranked)
+    if called := [i for i in sorted(chain(*ranked)) if brief.masks[i] & named]:
+        own_titles, related_titles = called, [i for i in (*own_titles, *related_titles) if i not in called]
     home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None
     found = [*own_titles, *related_titles] or list(chain(*others))
     if not found:
