@@ -67,6 +67,14 @@ OF_THE_WORK = [
     "The client approved the draft; the brochure must be ready by 1 June 2026.",
     "The contract ends on 1 June 2026 with the delivery of the final report.",
 ]
+WANTED = [
+    "The museum expects the brochure on 1 June 2026.",
+    "I want to give her the brochure on 1 June 2026.",
+    "The brochure is needed for the fair on 9 May 2026.",
+    "The garden is to be planted before 1 June 2026.",
+    "The latest date is 1 June 2026.",
+    "The brochure was promised to our members for 1 June 2026.",
+]
 
 
 @pytest.mark.parametrize("frame", [LETTER, SCHEDULE])
@@ -88,9 +96,15 @@ def test_nor_is_the_brochure_due_then(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("frame", [LETTER, SCHEDULE])
-@pytest.mark.parametrize("sentence", OF_THE_WORK)
+@pytest.mark.parametrize("sentence", [*OF_THE_WORK, *WANTED])
 def test_the_day_by_which_something_is_owed_is_a_due_date(frame: str, sentence: str) -> None:
     assert (level("performance.due", frame.format(sentence)) or 0) > 1
+
+
+@pytest.mark.parametrize("sentence", WANTED)
+def test_what_is_wanted_on_a_day_is_due_then_in_a_long_text_too(sentence: str) -> None:
+    rest = "\n".join(f"The paper of sheet {word} folds without cracks in all weathers." for word in "abcdefgh" * 12)
+    assert (level("performance.due", f"# Brochure\n{sentence}\n\n# Paper\n{rest}") or 0) > 1
 
 
 @pytest.mark.parametrize("sentence", ["The fair takes place on 9 May 2026.", "The election is held on 6 May 2026."])

@@ -80,6 +80,7 @@ def of_the_whole(brief: Brief) -> Timing | None:
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
     of_time, handing = bits["slot.period"] | bits["slot.month"], bits["listed.hints"]
     speaks = bits["due.phrases"] | bits["deliverable_word"] | bits["finish"]
+    speaks |= brief.lexicon.frames.keys(brief.lexicon.frames.of("due"))
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
@@ -163,7 +164,8 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_final = _FINAL.search(before) is not None
     is_of_all = _ASKS_FOR_ALL.search(sentence.text) is not None
     is_labelled = is_of_all or _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
-    if not (is_line or is_final or is_labelled or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    is_asked = mask & bits["due.phrases"] or (found.is_exact and sentence.has(*brief.lexicon.frames.of("due")))
+    if not (is_line or is_final or is_labelled or is_asked or timing.is_latest(brief, found)):
         return None
     said = sentence.text
     for time in times:

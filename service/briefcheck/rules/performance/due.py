@@ -78,7 +78,7 @@ def _grade(passage: Passage) -> Level:
         return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
-        return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
+        return _grade_of_date(passage)
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
@@ -111,6 +111,13 @@ def _is_of_others(passage: Passage) -> bool:
     if passage.has("absent_word", "bid_due", "term.served", "clause_word"):
         return True
     return passage.place not in ("column", "label") and passage.has(*whose.OF_OTHER_DAYS)
+
+
+def _grade_of_date(passage: Passage) -> Level:
+    """How far a date fixes the end: one that is only wished for does so less surely than one called the end."""
+    if passage.has("start", "procedural") and not passage.has("finish"):
+        return 1
+    return 3 if passage.place or passage.has("finish", "due.phrases") else 2
 
 
 def _is_after_event(passage: Passage) -> bool:
