@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import bidding, dates, handing, ordered_names, orders, things, timing
+from briefcheck.rules import bidding, dates, handing, ordered_names, orders, things, timing, whose
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.named import Named, moved, named
 from briefcheck.rules.passage import Sentence
@@ -103,6 +103,8 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
             if not sentence.saying.mask & speaks and i not in dated:
                 continue
             if sentence.saying.mask & bits["paying"] and not sentence.saying.mask & bits["artefact"]:
+                continue
+            if sentence.has(*whose.OF_OTHER_DAYS):
                 continue
             seen += 1
             if seen > _SENTENCES_MAX:

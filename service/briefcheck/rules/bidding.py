@@ -18,10 +18,10 @@ _STEPS_MIN = 2
 _FOR = pattern(r"\s(?:for|is for|is the deadline for)\s(?:the\s|all\s|your\s|any\s)?", re.IGNORECASE)
 _FOLLOWING_MAX = 40
 _LEAD = pattern(
-    r"\W*(?:(?:the|all|any|your|our|please|send|submit|written|further|final|last|closing|date|day|deadline|for|of)\s)*",
+    r"\W*(?:(?:the|an?|all|any|your|our|please|send|submit|written|further|final|last|closing|date|day|deadline|for|of)\s)*",
     re.IGNORECASE,
 )
-"""What may stand before: "The closing date for bids", "All written questions"."""
+"""What may stand before: "The closing date for bids", "All written questions", "A site visit"."""
 _STEPS = ("bid_step", "bid_word", "bid_due", "part.bid_process")
 
 

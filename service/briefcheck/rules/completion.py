@@ -6,7 +6,7 @@ import re
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import bidding, dated_rows, dates, timetable, timing
+from briefcheck.rules import bidding, dated_rows, dates, occasions, timetable, timing, whose
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 from briefcheck.rules.timing import Timing
@@ -80,6 +80,7 @@ def of_the_whole(brief: Brief) -> Timing | None:
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
     of_time, handing = bits["slot.period"] | bits["slot.month"], bits["listed.hints"]
     speaks = bits["due.phrases"] | bits["deliverable_word"] | bits["finish"]
+    speaks |= brief.lexicon.frames.keys(brief.lexicon.frames.of("due"))
     for i, mask in enumerate(brief.masks):
         block = brief.blocks[i]
         label = block.label.lower()
@@ -138,8 +139,10 @@ def _is_label_of_end(brief: Brief, i: int) -> bool:
 def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | None:
     """When a sentence says that the work is due; of what begins and ends, the end."""
     bits, mask = brief.lexicon.text.bits, sentence.saying.mask
-    foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"]
+    foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"] | bits["absent_word"]
     if timetable.is_of_the_end(brief, sentence) or _IF.match(sentence.text) is not None:
+        return None
+    if sentence.has(*whose.OF_OTHER_DAYS) or occasions.is_apart(brief, sentence):
         return None
     if bits["paying"] & mask and not mask & bits["deliverable_word"]:
         return None
@@ -161,7 +164,8 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     is_final = _FINAL.search(before) is not None
     is_of_all = _ASKS_FOR_ALL.search(sentence.text) is not None
     is_labelled = is_of_all or _LABEL_OF_END.fullmatch(sentence.text[: found.span.start - start]) is not None
-    if not (is_line or is_final or is_labelled or mask & bits["due.phrases"] or timing.is_latest(brief, found)):
+    is_asked = mask & bits["due.phrases"] or (found.is_exact and sentence.has(*brief.lexicon.frames.of("due")))
+    if not (is_line or is_final or is_labelled or is_asked or timing.is_latest(brief, found)):
         return None
     said = sentence.text
     for time in times:

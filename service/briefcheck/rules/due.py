@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefcheck.rules import dates
+from briefcheck.rules import dates, occasions, whose
 from briefcheck.rules.brief import Brief
 
 _TOPICS = ("due", "milestones")
+_OTHER_DAYS = ("part.bid_process", "bid_due", "past", "document_date", "start", "absent_word", *whose.OF_OTHER_DAYS)
 
 
 def dates_of(brief: Brief) -> tuple[dates.Written, ...]:
@@ -36,7 +37,7 @@ def _is_due(brief: Brief, written: dates.Written) -> bool:
     if not brief.is_evidence(block) or brief.outline.part_of(block) == "background":
         return False
     sentence = brief.sentence_at(written.span)
-    if sentence is None or sentence.has("part.bid_process", "past", "document_date", "start"):
+    if sentence is None or sentence.has(*_OTHER_DAYS) or occasions.is_apart(brief, sentence):
         return False
     if here.cell is not None and _is_start(brief, here.cell.header):
         return False

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import bidding, dated_rows, dates, timing
+from briefcheck.rules import bidding, dated_rows, dates, timing, whose
 from briefcheck.rules.brief import Brief
 
 _LENGTH_MAX = 200
@@ -35,7 +35,16 @@ _LINK_LETTERS_MAX = 3
 """Between two months stands a short word: "to", "bis"."""
 _MARKS = ":–—-|([,"
 _BIDDING = ("part.bid_process", "aside", "bid_word")
-_NO_LINE = ("past", "document_date", "giving_supplier", "product_subject", "end_user", "clause_word", "term.logged")
+_NO_LINE = (
+    "past",
+    "document_date",
+    "giving_supplier",
+    "product_subject",
+    "end_user",
+    "clause_word",
+    "term.logged",
+    *whose.OF_OTHER_DAYS,
+)
 
 
 class Plan(Struct, frozen=True):

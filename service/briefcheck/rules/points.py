@@ -12,7 +12,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from briefcheck.model import Span
-from briefcheck.rules import bidding, dates
+from briefcheck.rules import bidding, dates, occasions, whose
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 
@@ -36,6 +36,7 @@ _NO_POINT = (
     "bid_due",
     "clause_word",
     "term.logged",
+    *whose.OF_OTHER_DAYS,
 )
 _ASKED = ("wanted", "finish", "halfway", "order", "hand_over", "start", "from_day", "own_event")
 _OF_TIME = ("due", "milestones")
@@ -137,7 +138,9 @@ def _binds(brief: Brief, sentence: Sentence) -> bool:
         return False
     if bidding.is_step(brief, sentence.block):
         return False
-    return not sentence.has(*_NO_POINT) and not _is_title_line(brief, sentence)
+    if sentence.has(*_NO_POINT) or occasions.is_apart(brief, sentence):
+        return False
+    return not _is_title_line(brief, sentence)
 
 
 def _is_title_line(brief: Brief, sentence: Sentence) -> bool:

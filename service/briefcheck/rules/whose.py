@@ -24,6 +24,8 @@ _RESOURCE, _FIELDS, _GIVEN = "whose.resource", "whose.fields", "whose.given"
 _UPKEEP, _DECIDES = "whose.upkeep", "whose.decides"
 _REPORTED = "whose.reported"
 _SENDER = "whose.sender"
+OF_OTHER_DAYS = ("whose.theirs", "whose.over", "whose.running_out")
+"""What a sentence tells whose day is nobody's due date: what somebody else gives or decides, is over, or runs out."""
 _FOREIGN = {
     "criteria": (_PROCESS, _FEATURE),
     "method": (_PROCESS, _USER, _MACHINE, _STUDY, _FEATURE, _STORY),
@@ -33,7 +35,7 @@ _FOREIGN = {
     "delivery": (_PROCESS, _USER, _MACHINE, _SENDER, _SHOP, _FLOW, _STORY, _GIVEN),
     "status": (_PROCESS, _USER, _MACHINE, _FEATURE, _STORY, _UPKEEP, _DECIDES, _REPORTED),
     "service_level": (_RESOURCE, _STORY),
-    "due": (_FIELDS,),
+    "due": (_FIELDS, *OF_OTHER_DAYS),
     "format": (_GIVEN,),
 }
 OF_THINGS = frozenset({"format", "materials"})

@@ -16,7 +16,7 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import bidding, planned, points, term
+from briefcheck.rules import bidding, occasions, planned, points, term, whose
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -48,7 +48,9 @@ def assess(brief: Brief) -> Assessment:
     """How far the brief says it."""
 
     def grade(passage: Passage) -> Level:
-        return 0 if passage.has("date") and bidding.is_step(brief, passage.sentence.block) else _grade(passage)
+        if passage.has("date") and bidding.is_step(brief, passage.sentence.block):
+            return 0
+        return min(_grade(passage), 1) if occasions.is_apart(brief, passage.sentence) else _grade(passage)
 
     found = weigh(brief, TEXTS, grade, also="effort_label", shows=_SHOWS, is_last_first=True)
     level = found.level or 0
@@ -65,18 +67,18 @@ def assess(brief: Brief) -> Assessment:
     times = [point.quote for point in points.of(brief) if point.is_exact] if brief.is_short else []
     if times:
         return assessment(brief, TEXTS, 2, reversed(times))
-    starts = () if level else points.starts(brief)
-    return assessment(brief, TEXTS, 1, starts) if starts else found
+    loose = () if level else points.starts(brief) or tuple(occasions.apart(brief))
+    return assessment(brief, TEXTS, 1, loose) if loose else found
 
 
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
         return 0
-    if passage.has("absent_word", "bid_due", "term.served", "clause_word"):
+    if _is_of_others(passage):
         return 0
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
-        return 1 if passage.has("start", "procedural") and not passage.has("finish") else 3
+        return _grade_of_date(passage)
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
@@ -102,6 +104,20 @@ def _grade(passage: Passage) -> Level:
     is_asked = passage.place or passage.has("wanted", "finish")
     is_time = passage.place == "label" or passage.has("time_name") or passage.sentence.saying.has_digit
     return 1 if passage.is_named and is_asked and is_time and not passage.has("part.bid_process", "reminding") else 0
+
+
+def _is_of_others(passage: Passage) -> bool:
+    """Whether its time is that of somebody else's act, of bidding, of a clause, or of help after the end."""
+    if passage.has("absent_word", "bid_due", "term.served", "clause_word"):
+        return True
+    return passage.place not in ("column", "label") and passage.has(*whose.OF_OTHER_DAYS)
+
+
+def _grade_of_date(passage: Passage) -> Level:
+    """How far a date fixes the end: one that is only wished for does so less surely than one called the end."""
+    if passage.has("start", "procedural") and not passage.has("finish"):
+        return 1
+    return 3 if passage.place or passage.has("finish", "due.phrases") else 2
 
 
 def _is_after_event(passage: Passage) -> bool:

@@ -19,7 +19,7 @@ Source: MIL-HDBK-245 and PRINCE2 on stages and control points.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
-from briefcheck.rules import bidding, planned, points
+from briefcheck.rules import bidding, occasions, planned, points, whose
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Passage
@@ -93,7 +93,7 @@ def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
             return 3
         return 1 if passage.is_named or passage.sentence.is_above_list else 0
     is_part = passage.has("halfway", "seeing")
-    if _is_of_something_else(passage):
+    if _is_of_something_else(passage) or occasions.is_apart(brief, passage.sentence):
         return 0
     if passage.has("past") and not is_part and not passage.has("wanted"):
         return 1 if passage.is_named else 0
@@ -148,5 +148,7 @@ def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Leve
 def _is_of_something_else(passage: Passage) -> bool:
     """Whether its time is that of bidding, of the document, of a product, or of what follows a fault."""
     if passage.has("tiny_time") and not passage.has("date", "nth"):
+        return True
+    if passage.place not in ("column", "label") and passage.has(*whose.OF_OTHER_DAYS):
         return True
     return passage.has(*_NO_POINT, "term.served") or (passage.has("conditional") and passage.has("fault"))
