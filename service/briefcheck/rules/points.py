@@ -12,7 +12,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from briefcheck.model import Span
-from briefcheck.rules import bidding, dates
+from briefcheck.rules import bidding, dates, denied
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 
@@ -136,6 +136,8 @@ def _binds(brief: Brief, sentence: Sentence) -> bool:
     if not brief.is_evidence(sentence.block) or brief.outline.part_of(sentence.block) == "background":
         return False
     if bidding.is_step(brief, sentence.block):
+        return False
+    if denied.is_denied(sentence, "due") or denied.is_open(sentence, "due"):
         return False
     return not sentence.has(*_NO_POINT) and not _is_title_line(brief, sentence)
 
