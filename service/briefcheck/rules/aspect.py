@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 
 from briefcheck.finding import Assessment, Level
 from briefcheck.model import Span
+from briefcheck.rules import denied
 from briefcheck.rules.brief import Brief
-from briefcheck.rules.passage import Mention, Passage
+from briefcheck.rules.passage import Mention, Passage, Sentence
 from briefcheck.rules.saying import Saying
 
 _PASSAGES_MAX = 1000
@@ -79,7 +80,7 @@ def weigh(
     def look(passage: Passage) -> Grade:
         reached = closed(grade(passage), passage, texts.topic)
         place = _place_among_quotes(texts, shows, reached, passage) if reached else (False, 0)
-        return Grade(reached, place, passage)
+        return Grade(reached, place, passage, texts.topic)
 
     graded: list[tuple[Grade, Mention]] = []
     complete = usable = 0
@@ -111,19 +112,21 @@ class Grade:
 
     __slots__ = ("is_open", "level", "passage", "rank")
 
-    def __init__(self, level: Level, rank: tuple[int, int], passage: Passage) -> None:
+    def __init__(self, level: Level, rank: tuple[int, int], passage: Passage, topic: str) -> None:
         self.level, self.rank, self.passage = level, rank, passage
-        self.is_open = level > 0 and passage.sentence.is_open
+        self.is_open = level > 0 and is_open(passage.sentence, topic)
 
 
 def closed(level: Level, passage: Passage, topic: str) -> Level:
-    """The level of a passage; one with an open blank is never more than a mention, what is waived is none.
-
-    What need not be done ("we do not need weekly reports") draws the edge of the scope and promises nothing.
-    """
-    if level and topic != "scope" and passage.sentence.is_waiver:
+    """The level of a passage; one with an open blank is never more than a mention, what is denied is none."""
+    if level and denied.is_denied(passage.sentence, topic):
         return 0
-    return 1 if level > 1 and passage.sentence.is_open else level
+    return 1 if level > 1 and is_open(passage.sentence, topic) else level
+
+
+def is_open(sentence: Sentence, topic: str) -> bool:
+    """Whether a sentence has a blank to fill in, or says of a topic that it is not settled yet."""
+    return sentence.is_open or denied.is_open(sentence, topic)
 
 
 def grades(

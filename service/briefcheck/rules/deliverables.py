@@ -14,6 +14,7 @@ from briefcheck.rules import (
     awaited,
     counted,
     dated_lines,
+    denied,
     fragments,
     headed,
     listed,
@@ -103,7 +104,7 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
         for item in found
         if item is not None
         and len(item.name) > 1
-        and not (_is_time(brief, item) or _is_waived(brief, item) or subtitles.is_subtitle(brief, item))
+        and not (_is_time(brief, item) or _is_denied(brief, item) or subtitles.is_subtitle(brief, item))
     ]
     lines: dict[str, set[str]] = {}
     for item in names:
@@ -128,12 +129,10 @@ def _is_time(brief: Brief, item: Named) -> bool:
     return len(item.name.split()) - len(brief.document.text_of(said.span).split()) < 1
 
 
-def _is_waived(brief: Brief, item: Named) -> bool:
-    """Whether a sentence names it only to say that it is not needed."""
-    if not brief.masks[item.span.block] & brief.lexicon.text.bits["waived"]:
-        return False
-    around = (s for s in brief.sentences_of(item.span.block) if s.start <= item.span.start < s.end)
-    return any(sentence.is_waiver for sentence in around)
+def _is_denied(brief: Brief, item: Named) -> bool:
+    """Whether a sentence names it only to say that there is none, or that it is not needed."""
+    sentence = brief.sentence_at(item.span)
+    return sentence is not None and denied.is_denied(sentence, "listed")
 
 
 def _key(name: str) -> str:

@@ -44,7 +44,7 @@ def seek(
 
     def look(passage: Passage) -> Grade:
         level = closed(grade(passage), passage, texts.topic)
-        return Grade(level, (-level, -passage.worth if level else 0), passage)
+        return Grade(level, (-level, -passage.worth if level else 0), passage, texts.topic)
 
     graded: list[tuple[Grade, Mention]] = []
     usable = 0

@@ -15,7 +15,6 @@ _BY_PLACE = {"column": 5, "label": 5, "section": 3, "title": -2, "": 0}
 _SURE = 4
 """The strength of a column or label, or of a word of the topic in the topic's own section."""
 _FRAGMENT_WORDS_MAX = 3
-_WAIVER_WORDS_MAX = 16
 _FRAGMENT_COST = 2
 """A quote of three words tells a reader little."""
 _HINTS_MAX = 3
@@ -108,11 +107,6 @@ class Sentence:
     def is_caption(self) -> bool:
         """Whether it is the caption of a figure or table."""
         return self._brief.blocks[self._block].kind == "caption"
-
-    @property
-    def is_waiver(self) -> bool:
-        """Whether all it says is that something is not needed; a longer one may ask for something else instead."""
-        return self.saying.words.count(" ") < _WAIVER_WORDS_MAX and self.has("waived")
 
     @property
     def is_open(self) -> bool:

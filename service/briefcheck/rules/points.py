@@ -12,7 +12,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from briefcheck.model import Span
-from briefcheck.rules import bidding, dates, occasions, whose
+from briefcheck.rules import bidding, dates, denied, occasions, whose
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 
@@ -139,6 +139,8 @@ def _binds(brief: Brief, sentence: Sentence) -> bool:
     if bidding.is_step(brief, sentence.block):
         return False
     if sentence.has(*_NO_POINT) or occasions.is_apart(brief, sentence):
+        return False
+    if denied.is_denied(sentence, "due") or denied.is_open(sentence, "due"):
         return False
     return not _is_title_line(brief, sentence)
 
