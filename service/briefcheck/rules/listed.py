@@ -71,6 +71,28 @@ OF_CONTENTS = pattern(
     re.IGNORECASE,
 )
 """Of a document a list counts up what is told in it."""
+_OF_USE = pattern(
+    r"\b(?:can|may|could|(?:be|is|are) able to|(?:shall|must|should|will|to)\s(?:\w+\s)?(?:output|show|display|return"
+    r"|allow|let|calculate|compute|store|support|see|choose|select))\b",
+    re.IGNORECASE,
+)
+"""What a product or its user does, said in a line before a list."""
+_OUTPUTS = pattern(r"\b(?:shall|must|should|will|to)\s(?:\w+\s)?(?:output|display|calculate|compute)\b", re.IGNORECASE)
+"""What only a program does, whatever it is called."""
+_OF_OFFER = pattern(
+    r"\b(?:(?:your|all|each|every|the|an?)\s(?:[\w-]+\s){0,3}(?:quotes?|quotations?|offers?|bids?|tenders?|proposals?"
+    r"|expressions? of interest)|your\s(?:\w+\s)?(?:application|e-?mail|message|reply|response|estimate|pitch))\s"
+    r"(?:\w+\s){0,3}?(?:includ\w+|contain\w*|with|cover\w*|state|give|show|tell|comprise|consist|have)\b[^.:]{0,40}:\Z",
+    re.IGNORECASE,
+    needs=("quot", "offer", "bid", "tender", "proposal", "expression", "your"),
+)
+"""What is to be in an offer: "Please send your best quote including:"."""
+_CLAUSE = pattern(
+    r"(?:[Mm]ust|[Ss]hall|[Ss]hould|[Ww]ill|[Cc]an(?:not)?)\s(?=[a-z])"
+    r"|(?:With|On|If|When|While|Once|Whenever|Because|How|Why)\s"
+    r"|(?:\S+\s){1,6}?(?:must|shall|should|will|cannot)\s(?=[a-z])"
+)
+"""How an entry begins that says something: "User must have …", "On wall hit: …"."""
 _NOBODY = frozenset("this these that it there we they".split())
 """A sentence begins so, no name."""
 _VALUE = pattern(
@@ -195,6 +217,8 @@ def _says(brief: Brief, item: Named) -> bool:
     head = things.head(item.name)
     if head.split(maxsplit=1)[:1] and head.split(maxsplit=1)[0].lower() in _NOBODY:
         return True
+    if _CLAUSE.match(item.name):
+        return True
     return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
 
 
@@ -233,7 +257,11 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
-    if OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
+    if (
+        OF_CONTENTS.search(text)
+        or _OF_OFFER.search(text)
+        or (mask & bits["comprises"] and not mask & _of_handing(brief))
+    ):
         return False
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
@@ -273,8 +301,14 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
     """
     block = brief.blocks[i]
-    if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
+    if block.kind != "paragraph":
         return False
+    if _is_use(brief, i):
+        return True
+    if not block.text.rstrip().endswith(":"):
+        return False
+    if _OF_OFFER.search(block.text.rstrip()):
+        return True
     topics = brief.outline.lead_topics(block.text)
     bits = brief.lexicon.text.bits
     if brief.masks[i] & bits["product_subject"] and _OF_PARTS.search(block.text):
@@ -282,6 +316,13 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     if topics & brief.lexicon.titles.bits["listed"]:
         return False
     return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
+
+
+def _is_use(brief: Brief, i: int) -> bool:
+    """Whether a line before a list says what a product or its users do."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    is_of_users = bool(brief.masks[i] & (bits["end_user"] | bits["product_subject"]))
+    return _OUTPUTS.search(text) is not None or (is_of_users and _OF_USE.search(text) is not None)
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:

@@ -25,9 +25,17 @@ _MAKING = (
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish|curate|assemble|conduct|carry out|perform|undertake"
 )
+_WHOM = (
+    r"(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)?"
+    r"|(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|(?<=send\s)(?:the|our|my)\s[\w’'-]+|(?<=give\s)(?:the|our|my)\s[\w’'-]+)"
+    r"\s(?=with\s|(?:an?|the|one|two|three|your|his|her|all|copies|\d{1,4})\s"
+    r"(?!(?:hour|day|night|week|fortnight|month|quarter|year)s?\b))"
+)
+"""To whom a thing goes, before it: "send Ms Roe a report"; "send the report a week later" tells when."""
 _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+(?:\w+ly\s+(?=an?\s|the\s))?"
-    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
+    rf"(?:(?P<whom>{_WHOM})"
+    r"|(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
     r"(?:[^,;:.]{3,60},\s+(?=with\s))?)?"
     rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?!(?:of|and|or)\s)(?=[\w“\"'])",
     re.IGNORECASE,
@@ -301,7 +309,7 @@ def _shows(text: str, signs: tuple[str, ...]) -> bool:
 def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
     before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
-    if _GIVING.match(match.group()) and not _ASKED.search(match.group()):
+    if _GIVING.match(match.group()) and not (match["whom"] or _ASKED.search(match.group())):
         return False
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
