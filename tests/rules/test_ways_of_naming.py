@@ -269,3 +269,33 @@ def test_to_whom_a_thing_goes_is_no_part_of_its_name(text: str, expected: list[s
 )
 def test_a_list_of_what_an_offer_holds_or_a_product_does_names_nothing(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please build a fast, reliable website for the choir.", ["a fast, reliable website"]),
+        ("We need an open, extensible platform.", ["an open, extensible platform"]),
+        ("Please design a flyer and print an advert on it.", ["a flyer"]),
+        ("We need a table, chairs and a lamp.", ["a table", "a lamp"]),
+    ],
+)
+def test_a_name_ends_neither_within_its_adjectives_nor_behind_the_next_verb(text: str, expected: list[str]) -> None:
+    assert names(f"# Notes\n\n{text}")[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a member, creating a private lesson, I need to have access to the list of trainers.",
+        "We encourage sending an outline before writing a full article.",
+        "The tool should facilitate submission of treatment plans by risk owners.",
+        "This will create a copy of the repository in your account.",
+        "- The authors develop several predictive models, including trees.",
+        "The university department shall provide an emulator and a test bench.",
+        "It helps people who use the ferry to download and install maps and apps.",
+        "The town invites tenders for the listed products.",
+    ],
+)
+def test_what_others_make_or_a_product_does_is_not_ordered(text: str) -> None:
+    assert names(f"# Notes\n\n{text}") == []

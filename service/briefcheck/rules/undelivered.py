@@ -106,7 +106,11 @@ def _is_term(name: str) -> bool:
 
 
 def _is_place_or_person(brief: Brief, name: str) -> bool:
-    if _PERSON.fullmatch(name):
+    bits = brief.lexicon.text.bits
+    people = bits["role"] | bits["doer"] | bits["supplier_name"]
+    if _PERSON.fullmatch(name) or (
+        brief.lexicon.text.mask(things.last_word(name)) & people and not things.is_thing(brief, name)
+    ):
         return True
     address = _ADDRESS.match(name)
     return address is not None and not things.is_thing(brief, name[: address.end()].split(" to ", maxsplit=1)[0])
