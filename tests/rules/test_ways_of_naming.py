@@ -299,3 +299,15 @@ def test_a_name_ends_neither_within_its_adjectives_nor_behind_the_next_verb(text
 )
 def test_what_others_make_or_a_product_does_is_not_ordered(text: str) -> None:
     assert names(f"# Notes\n\n{text}") == []
+
+
+def test_an_entry_that_only_names_a_kind_gives_way_to_the_things_below_it() -> None:
+    text = (
+        "# Deliverables\n- 1. Drawings:\n- North elevation plan\n- Wiring diagram\n"
+        "- 2. Website:\n- Loads fast\n- Is blue\n- 3. Test report"
+    )
+    assert names(text) == ["North elevation plan", "Wiring diagram", "Website", "Test report"]
+
+
+def test_a_line_that_tells_what_something_is_done_for_asks_for_nothing() -> None:
+    assert names("# Notes\n\nTo create an account: a name, a password form and a photo.") == []

@@ -111,6 +111,10 @@ _ORDERING = pattern(
 """How an entry begins that orders the thing behind it."""
 _KIND = pattern(r"\W{0,4}((?:[\w’'/-]+\s){0,4}[\w-]{3,}(?<!s)s(?:\s\([^()]{1,40}\))?)(?:\s[–—-]|:)\s(?=\w)")
 """The name of a kind of things, in the plural, before those of the kind."""
+_ONLY_KIND = pattern(
+    r"\W{0,4}\(?(?:[a-z]|\d{1,2})[.)]\s+([\w’'/& -]{0,50}(?:(?<!s)s|documentation)):\s*", re.IGNORECASE
+)
+"""An entry numbered by hand that is nothing but the name of a kind."""
 _MEMBER_WORDS_MAX = 5
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
@@ -334,7 +338,21 @@ def _heads(brief: Brief, run: list[int]) -> list[int]:
     following = next((i for i, number in marked.items() if _follows(brief, i, number)), None)
     if following is not None:
         return [i for i in run if i < following]
-    return list(marked) if len(marked) > 1 else run
+    if len(marked) <= 1:
+        return run
+    starts = list(marked)
+    ends = [*starts[1:], run[-1] + 1]
+    return [i for start, end in zip(starts, ends, strict=True) for i in _of_kind(brief, start, end, run) or [start]]
+
+
+def _of_kind(brief: Brief, start: int, end: int, run: list[int]) -> list[int]:
+    """The entries below one that only names their kind ("2. Manufacturing files:"), where each of them is a thing."""
+    kind = _ONLY_KIND.fullmatch(brief.blocks[start].text)
+    if kind is None or not things.ends_with_thing(brief, kind[1]):
+        return []
+    below = [i for i in run if start < i < end]
+    own = sum(things.ends_with_thing(brief, _BRACKET.sub("", brief.blocks[i].text)) for i in below)
+    return below if 2 * own > len(below) else []
 
 
 def _follows(brief: Brief, i: int, number: str) -> bool:
