@@ -311,3 +311,10 @@ def test_an_entry_that_only_names_a_kind_gives_way_to_the_things_below_it() -> N
 
 def test_a_line_that_tells_what_something_is_done_for_asks_for_nothing() -> None:
     assert names("# Notes\n\nTo create an account: a name, a password form and a photo.") == []
+
+
+def test_rows_and_lines_of_a_plan_that_are_only_work_are_no_deliverables() -> None:
+    rows = "| Milestone | Date |\n|---|---|\n| Testing and go-live | 3 May 2026 |\n| Site plan | 9 May 2026 |"
+    assert names(f"# Plan\n\n{rows}") == ["Site plan"]
+    lines = "# Schedule\n- Evaluate the models: 3 May 2026\n- Creating the report: 9 May 2026\n- Poster: 12 May 2026"
+    assert [name.lower() for name in names(lines)] == ["report", "poster"]
