@@ -35,8 +35,10 @@ _STEP = pattern(
 )
 """How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
 _WORK = pattern(
-    r"(?:[\w’'/-]+\s(?:(?:and|&)\s)?){0,4}(?:\w{3,}(?:ing|ment|ation)|go-?\s?live|launch|support|maintenance|strategy"
-    r"|discovery|kick-?\s?off|closure|closing)",
+    r"(?:(?:initial|final|ongoing|overall|user|acceptance|full|project|soft|public)\s)*(?:{0})(?:(?:,|\sand|\s&|,\sand)\s(?:{0}))*".format(
+        r"planning|testing|tests|optimi[sz]ation|deployment|go-?\s?live|launch|support|maintenance|strategy|discovery"
+        r"|kick-?\s?off|closure|closing|debugging|refinement|preparation|monitoring|evaluation|implementation"
+    ),
     re.IGNORECASE,
 )
 """The row of a plan that is a phase of the work: "Testing and go-live", "Initial deployment"."""
