@@ -34,13 +34,12 @@ _STEP = pattern(
     re.IGNORECASE,
 )
 """How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
-_WORK = pattern(
-    r"(?:(?:initial|final|ongoing|overall|user|acceptance|full|project|soft|public)\s)*(?:{0})(?:(?:,|\sand|\s&|,\sand)\s(?:{0}))*".format(
-        r"planning|testing|tests|optimi[sz]ation|deployment|go-?\s?live|launch|support|maintenance|strategy|discovery"
-        r"|kick-?\s?off|closure|closing|debugging|refinement|preparation|monitoring|evaluation|implementation"
-    ),
-    re.IGNORECASE,
+_PHASE = (
+    r"(?:(?:initial|final|ongoing|overall|user|acceptance|full|project|soft|public)\s)*"
+    r"(?:planning|testing|tests|optimi[sz]ation|deployment|go-?\s?live|launch|support|maintenance|strategy|discovery"
+    r"|kick-?\s?off|closure|closing|debugging|refinement|preparation|monitoring|evaluation|implementation)"
 )
+_WORK = pattern(rf"{_PHASE}(?:,?\s(?:and\s|&\s)?{_PHASE})*", re.IGNORECASE)
 """The row of a plan that is a phase of the work: "Testing and go-live", "Initial deployment"."""
 _STEP_WITHIN = 80
 _RESULT_WORDS_MAX = 12
