@@ -194,3 +194,127 @@ def test_a_thing_below_a_phase_is_due_as_the_phase_says() -> None:
 )
 def test_when_things_are_due_stands_in_many_places(text: str, expected: list[tuple[str, str]]) -> None:
     assert dues(text) == expected
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Ms Okafor",
+        "Dr. Ines Roca",
+        "14 Harbour Street, Oban",
+        "Delivery to the back door",
+        "Express shipping to Cork",
+        "5 years warranty",
+        "A guarantee of two years",
+        "Two weeks since the award",
+        "A third of the seats for children",
+        "Half of them foldable",
+        "20 % of the stock",
+        "Total project cost",
+        "Lead time: four weeks",
+        "Three references",
+        "CVs of the key staff",
+        "Examples of previous projects",
+        "Three examples of your work",
+        "A fixed estimate for the subtitles",
+        "Is there a reward?",
+        "Must not freeze",
+        "Visitors must have a badge",
+        "On each alarm",
+    ],
+)
+def test_a_person_a_place_a_share_a_term_or_an_offer_is_no_deliverable(entry: str) -> None:
+    assert names(f"# Deliverables\n- 40 desks\n- {entry}\n- A brochure") == ["40 desks", "A brochure"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "A warranty certificate for 5 years",
+        "A new CV",
+        "Cost report",
+        "Delivery of ten kiosks",
+        "2 street signs",
+        "Quote template",
+        "A list of similar words",
+        "How-to guide",
+        "Portfolio website",
+    ],
+)
+def test_a_thing_that_only_sounds_like_one_of_them_is_a_deliverable(entry: str) -> None:
+    assert len(names(f"# Deliverables\n- 40 desks\n- {entry}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please send Ms Okafor a report by 3 May 2026.", ["a report"]),
+        ("Please send Anna Roca two drafts by 3 May 2026.", ["two drafts"]),
+        ("Please provide Anna with a draft of the poster.", ["a draft of the poster"]),
+        ("- Send the caretaker a list of faults by 3 May 2026.", ["a list of faults"]),
+        ("Please send the report a week before the meeting.", ["the report"]),
+    ],
+)
+def test_to_whom_a_thing_goes_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
+    assert names(f"# Notes\n\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Quotes\n\nPlease provide your most competitive quote including:\n- Drawings of the parts\n- A plan",
+        "# Task\n\nThe program should then output the following information:\n- the name\n- a list of all costs",
+        "# Deliverables\n\nThe user can decide to change his plan by\n- altering the list\n- moving a file",
+    ],
+)
+def test_a_list_of_what_an_offer_holds_or_a_product_does_names_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please build a fast, reliable website for the choir.", ["a fast, reliable website"]),
+        ("We need an open, extensible platform.", ["an open, extensible platform"]),
+        ("Please design a flyer and print an advert on it.", ["a flyer"]),
+        ("We need a table, chairs and a lamp.", ["a table", "a lamp"]),
+    ],
+)
+def test_a_name_ends_neither_within_its_adjectives_nor_behind_the_next_verb(text: str, expected: list[str]) -> None:
+    assert names(f"# Notes\n\n{text}")[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a member, creating a private lesson, I need to have access to the list of trainers.",
+        "We encourage sending an outline before writing a full article.",
+        "The tool should facilitate submission of treatment plans by risk owners.",
+        "This will create a copy of the repository in your account.",
+        "- The authors develop several predictive models, including trees.",
+        "The university department shall provide an emulator and a test bench.",
+        "It helps people who use the ferry to download and install maps and apps.",
+        "The town invites tenders for the listed products.",
+    ],
+)
+def test_what_others_make_or_a_product_does_is_not_ordered(text: str) -> None:
+    assert names(f"# Notes\n\n{text}") == []
+
+
+def test_an_entry_that_only_names_a_kind_gives_way_to_the_things_below_it() -> None:
+    text = (
+        "# Deliverables\n- 1. Drawings:\n- North elevation plan\n- Wiring diagram\n"
+        "- 2. Website:\n- Loads fast\n- Is blue\n- 3. Test report"
+    )
+    assert names(text) == ["North elevation plan", "Wiring diagram", "Website", "Test report"]
+
+
+def test_a_line_that_tells_what_something_is_done_for_asks_for_nothing() -> None:
+    assert names("# Notes\n\nTo create an account: a name, a password form and a photo.") == []
+
+
+def test_rows_and_lines_of_a_plan_that_are_only_work_are_no_deliverables() -> None:
+    rows = "| Milestone | Date |\n|---|---|\n| Testing and go-live | 3 May 2026 |\n| Site plan | 9 May 2026 |"
+    assert names(f"# Plan\n\n{rows}") == ["Site plan"]
+    lines = "# Schedule\n- Evaluate the models: 3 May 2026\n- Creating the report: 9 May 2026\n- Poster: 12 May 2026"
+    assert [name.lower() for name in names(lines)] == ["report", "poster"]

@@ -41,6 +41,8 @@ _LEAD = pattern(
     re.IGNORECASE,
 )
 """What stands before the colon where somebody asks for what stands behind it."""
+_PURPOSE = pattern(r"\W{0,3}(?:in order )?to\s(?!be\b|order\b)\w+\s\w", re.IGNORECASE)
+"""How a line begins that tells how something is done: "To create an account: name, password"."""
 _MAKING = pattern(r"\b(?:make|build|create|design|write|develop|draw|produce|prepare|film|record)\b", re.IGNORECASE)
 """What is made of the things behind the colon is named before it: "create three tables: people, rooms, bookings"."""
 _END = pattern(r"[.!?](?=\s+[A-Z“\"]|\s*\Z)|\n")
@@ -70,7 +72,7 @@ def behind_colons(brief: Brief) -> Iterator[Named | None]:
             said = brief.lexicon.text.mask(lead)
             is_named = said & (bits["artefact"] | bits["handed_thing"]) and not said & bits["deliverable_word"]
             is_made = is_named and (_MAKING.search(lead) or lead.rstrip().endswith(" for"))
-            if not said & foreign and not is_made and _LEAD.search(lead):
+            if not said & foreign and not is_made and not _PURPOSE.match(lead) and _LEAD.search(lead):
                 yield from _counted(brief, i, colon + 2)
             colon = block.text.find(": ", colon + 2)
 

@@ -14,10 +14,17 @@ _LINE_WORDS_MAX = 14
 """A longer line is a sentence."""
 _SHORT_WORDS_MAX = 3
 _MAKING = pattern(
-    r"\W*(?:make|have|write|create|submit|complete|finish|deliver|prepare|build|produce|hand in|present)\s"
-    r"(?:an?\s|the\s)?",
+    r"\W*(?:(?:make|have|write|create|submit|complete|finish(?:\sup)?|deliver|prepare|build|produce|hand in|present"
+    r"|implement|develop|draft)\s(?:an?\s|the\s)?"
+    r"|(?:making|writing|creating|submitting|completing|finishing|preparing|building|producing|developing|implementing"
+    r"|drafting|presenting)\s(?:an?\s|the\s|our\s))",
     re.IGNORECASE,
 )
+_ACTING = pattern(
+    r"\W*(?!(?:all|of|for|on|in|with|by|at|from|to|and|both|half|as)\s)[a-z-]+(?:\sup|\sout)?\s(?:the|an?|our|your)\s",
+    re.IGNORECASE,
+)
+"""A verb before its object: "Evaluate the models"."""
 _AND = pattern(r"\s(?:and|&)\s|,\s|/")
 _LEADING_TIME = pattern(r"\W{0,3}[^:.;–—]{3,40}?(?::|\s[–—-])\s")
 """How a sentence begins that may say when before it says what: "By 4 May: ", "Week 3 – "."""
@@ -92,6 +99,8 @@ def _below_time(brief: Brief, i: int) -> Iterator[Named]:
 def _is_done(brief: Brief, name: str) -> bool:
     """Whether a line tells what is done: "Identify other suppliers"; a "search page" is a thing."""
     first = brief.lexicon.text.mask(name.split(maxsplit=1)[0])
+    if _ACTING.match(name) and not things.is_thing(brief, name.split(maxsplit=1)[0]):
+        return True
     part = _AND.split(name, maxsplit=1)[0]
     is_short = len(part.split()) <= _SHORT_WORDS_MAX and things.ends_with_thing(brief, part)
     return bool(first & brief.lexicon.text.bits["only_verb"]) and (not is_short or _MAKING.match(name) is not None)

@@ -27,6 +27,7 @@ from briefcheck.rules import (
     tabled,
     things,
     timing,
+    undelivered,
 )
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
@@ -43,7 +44,8 @@ _PERSON_WORDS_MAX = 4
 _SHARE_OF_DOCUMENT = 0.5
 _SHARE_OF_THINGS = 0.6
 _SENTENCE = pattern(
-    r"\b(?:will|shall|must|should|is|are|be|has|have|we|you|includes?|consists?)\b|(?:\w+\s){7}.*\.\s*\Z", re.IGNORECASE
+    r"\b(?:will|shall|must|should|cannot|is|are|be|has|have|we|you|includes?|consists?)\b|\b(?:users?|they)\scan\b|(?:\w+\s){7}.*\.\s*\Z",
+    re.IGNORECASE,
 )
 _LEAD = pattern(r"\A\s*(?:\(?(?:[a-z]|\d{1,2})[.)]\s+)?[\s•–—*♦▪●○■-]*", re.IGNORECASE)
 _IDENTIFIER = pattern(r"\A[A-Z]{1,4}[-.]?\d{1,3}[.:)]?\s+")
@@ -104,7 +106,12 @@ def _distinct(brief: Brief, found: Iterable[Named | None]) -> tuple[Named, ...]:
         for item in found
         if item is not None
         and len(item.name) > 1
-        and not (_is_time(brief, item) or _is_denied(brief, item) or subtitles.is_subtitle(brief, item))
+        and not (
+            _is_time(brief, item)
+            or _is_denied(brief, item)
+            or subtitles.is_subtitle(brief, item)
+            or undelivered.is_none(brief, item)
+        )
     ]
     lines: dict[str, set[str]] = {}
     for item in names:

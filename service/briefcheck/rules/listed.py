@@ -71,6 +71,28 @@ OF_CONTENTS = pattern(
     re.IGNORECASE,
 )
 """Of a document a list counts up what is told in it."""
+_OF_USE = pattern(
+    r"\b(?:can|may|could|(?:be|is|are) able to|(?:shall|must|should|will|to)\s(?:\w+\s)?(?:output|show|display|return"
+    r"|allow|let|calculate|compute|store|support|see|choose|select))\b",
+    re.IGNORECASE,
+)
+"""What a product or its user does, said in a line before a list."""
+_OUTPUTS = pattern(r"\b(?:shall|must|should|will|to)\s(?:\w+\s)?(?:output|display|calculate|compute)\b", re.IGNORECASE)
+"""What only a program does, whatever it is called."""
+_OF_OFFER = pattern(
+    r"\b(?:(?:your|all|each|every|the|an?)\s(?:[\w-]+\s){0,3}(?:quotes?|quotations?|offers?|bids?|tenders?|proposals?"
+    r"|expressions? of interest)|your\s(?:\w+\s)?(?:application|e-?mail|message|reply|response|estimate|pitch))\s"
+    r"(?:\w+\s){0,3}?(?:includ\w+|contain\w*|with|cover\w*|state|give|show|tell|comprise|consist|have)\b[^.:]{0,40}:\Z",
+    re.IGNORECASE,
+    needs=("quot", "offer", "bid", "tender", "proposal", "expression", "your"),
+)
+"""What is to be in an offer: "Please send your best quote including:"."""
+_CLAUSE = pattern(
+    r"(?:[Mm]ust|[Ss]hall|[Ss]hould|[Ww]ill|[Cc]an(?:not)?)\s(?=[a-z])"
+    r"|(?:With|On|If|When|While|Once|Whenever|Because|How|Why)\s"
+    r"|(?:\S+\s){1,6}?(?:must|shall|should|will|cannot)\s(?=[a-z])"
+)
+"""How an entry begins that says something: "User must have …", "On wall hit: …"."""
 _NOBODY = frozenset("this these that it there we they".split())
 """A sentence begins so, no name."""
 _VALUE = pattern(
@@ -89,6 +111,10 @@ _ORDERING = pattern(
 """How an entry begins that orders the thing behind it."""
 _KIND = pattern(r"\W{0,4}((?:[\w’'/-]+\s){0,4}[\w-]{3,}(?<!s)s(?:\s\([^()]{1,40}\))?)(?:\s[–—-]|:)\s(?=\w)")
 """The name of a kind of things, in the plural, before those of the kind."""
+_ONLY_KIND = pattern(
+    r"\W{0,4}\(?(?:[a-z]|\d{1,2})[.)]\s+([\w’'/& -]{0,50}(?:(?<!s)s|documentation)):\s*", re.IGNORECASE
+)
+"""An entry numbered by hand that is nothing but the name of a kind."""
 _MEMBER_WORDS_MAX = 5
 _NUMBERED = pattern(r"\s*\(?([a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 
@@ -195,6 +221,8 @@ def _says(brief: Brief, item: Named) -> bool:
     head = things.head(item.name)
     if head.split(maxsplit=1)[:1] and head.split(maxsplit=1)[0].lower() in _NOBODY:
         return True
+    if _CLAUSE.match(item.name):
+        return True
     return _SAYING.match(f"{head} ") is not None and not things.ends_with_thing(brief, head)
 
 
@@ -233,7 +261,11 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
-    if OF_CONTENTS.search(text) or (mask & bits["comprises"] and not mask & _of_handing(brief)):
+    if (
+        OF_CONTENTS.search(text)
+        or _OF_OFFER.search(text)
+        or (mask & bits["comprises"] and not mask & _of_handing(brief))
+    ):
         return False
     if text.endswith(":") and not mask & bits["end_user"] and _ASKING.search(text) and not _OF_PARTS.search(text):
         return True
@@ -273,8 +305,14 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     `has_list` tells that its section has its list of deliverables already; another one must say that it is one.
     """
     block = brief.blocks[i]
-    if block.kind != "paragraph" or not block.text.rstrip().endswith(":"):
+    if block.kind != "paragraph":
         return False
+    if _is_use(brief, i):
+        return True
+    if not block.text.rstrip().endswith(":"):
+        return False
+    if _OF_OFFER.search(block.text.rstrip()):
+        return True
     topics = brief.outline.lead_topics(block.text)
     bits = brief.lexicon.text.bits
     if brief.masks[i] & bits["product_subject"] and _OF_PARTS.search(block.text):
@@ -282,6 +320,13 @@ def _leads_elsewhere(brief: Brief, i: int, *, has_list: bool) -> bool:
     if topics & brief.lexicon.titles.bits["listed"]:
         return False
     return bool(topics) or (has_list and not brief.masks[i] & (bits["listed.phrases"] | bits["listed.hints"]))
+
+
+def _is_use(brief: Brief, i: int) -> bool:
+    """Whether a line before a list says what a product or its users do."""
+    text, bits = brief.blocks[i].text, brief.lexicon.text.bits
+    is_of_users = bool(brief.masks[i] & (bits["end_user"] | bits["product_subject"]))
+    return _OUTPUTS.search(text) is not None or (is_of_users and _OF_USE.search(text) is not None)
 
 
 def _heads(brief: Brief, run: list[int]) -> list[int]:
@@ -293,7 +338,21 @@ def _heads(brief: Brief, run: list[int]) -> list[int]:
     following = next((i for i, number in marked.items() if _follows(brief, i, number)), None)
     if following is not None:
         return [i for i in run if i < following]
-    return list(marked) if len(marked) > 1 else run
+    if len(marked) <= 1:
+        return run
+    starts = list(marked)
+    ends = [*starts[1:], run[-1] + 1]
+    return [i for start, end in zip(starts, ends, strict=True) for i in _of_kind(brief, start, end, run) or [start]]
+
+
+def _of_kind(brief: Brief, start: int, end: int, run: list[int]) -> list[int]:
+    """The entries below one that only names their kind ("2. Manufacturing files:"), where each of them is a thing."""
+    kind = _ONLY_KIND.fullmatch(brief.blocks[start].text)
+    if kind is None or not things.ends_with_thing(brief, kind[1]):
+        return []
+    below = [i for i in run if start < i < end]
+    own = sum(things.ends_with_thing(brief, _BRACKET.sub("", brief.blocks[i].text)) for i in below)
+    return below if 2 * own > len(below) else []
 
 
 def _follows(brief: Brief, i: int, number: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import answers, dates, timing
+from briefcheck.rules import answers, dates, things, timing
 from briefcheck.rules.brief import Brief
 
 MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
@@ -28,6 +28,8 @@ _PART_OF_PHRASE = pattern(
     r"|specialised|dedicated|tailored|consisting|comprising|capable|suitable|able|accessible|covering|addressing|focused"
     r"|focusing|providing|supporting|ready|launching|called|named|known|hosted|written|built|made|linked|connected)\s"
     r"|\s[a-z]{3,}ing\s(?=(?:the|an?|how|what|which|all|our|your|their|its|each|any)\s)"
+    r"|\sand\s(?!(?:all|then|also|both|half|for|of|in|on|with|to|from|by|as|at|only|if|even|about|over|under|between)\s)"
+    r"[a-z]+\s(?=(?:an?|the|our|your|their|its|it|them)\s)"
 )
 _PART_OF_LONG = pattern(_PART_OF_PHRASE.pattern + r"|\s(?:and|with)\s")
 _ONE_WORD = pattern(r"\W{0,3}(?:an?|one)\s[\w-]+\s(?:for|to|\w{3,}ed|\w{3,}ing)\s", re.IGNORECASE)
@@ -111,6 +113,13 @@ def _named(brief: Brief, block: int, *, is_listed: bool, start: int, end: int | 
     match = (_PART_OF_NAME if is_listed else _PART_OF_PHRASE).search(text, start + 3)
     if match is not None and not is_listed and _tells_which(text[start : match.end()]):
         match = _PART_OF_LONG.search(text, match.end())
+    while (
+        match is not None
+        and match.group() == ", "
+        and not is_listed
+        and things.is_quality(brief, text[start : match.start()].replace(",", ""))
+    ):
+        match = _PART_OF_PHRASE.search(text, match.end())
     end = match.start() if match else len(text)
     if end > start + _NAME_LENGTH_MAX:
         end = max(text.rfind(" ", start, start + _NAME_LENGTH_MAX), start + _NAME_LENGTH_MAX // 2)

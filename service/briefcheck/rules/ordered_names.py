@@ -16,6 +16,8 @@ _RATES = frozenset("per percent % a an each".split())
 """Behind a number these make it a rate: "500 per day"."""
 _LENGTHS = frozenset("pages words characters minutes seconds hours noon am pm metres meters mm cm km kg".split())
 """Behind a number these, alone, say how long or when: "twenty pages", "12 noon"."""
+_POINTING = frozenset("following listed above mentioned said aforementioned".split())
+"""These point to what is named elsewhere: "the listed products"."""
 _MODALS = frozenset("must shall should will not".split())
 """No name holds one of these: "the design must be a size"."""
 _KNOWN = frozenset("the our your this".split())
@@ -35,7 +37,7 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if (
         words[0] in things.NO_NAME
-        or "following" in words[:2]
+        or not _POINTING.isdisjoint(words[:2])
         or (len(words) > 1 and words[1] in _VERB_BEFORE and words[0] not in things.DETERMINERS)
     ):
         return False
@@ -44,7 +46,7 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if words[0] == "all" and len(words) <= _HEAD_WORDS_OF_ALL:
         return False
-    if len(words) > 1 and words[0].isdigit() and words[1] in _RATES:
+    if len(words) > 1 and words[0].isdigit() and words[1] in _RATES | things.NO_NAME:
         return False
     if words[-1] in _LENGTHS and len(words) == _KNOWN_WORDS:
         return False

@@ -17,6 +17,7 @@ _SENTENCE_LENGTH_MAX = 1500
 _ORDERS_MAX = 4
 _DENIED_MAX = 30
 _VERBS_MAX = 12
+_LEAD_WORDS_MAX = 2
 _BEFORE_MAX = 240
 """What makes a verb an order stands no further before it."""
 _HANDING = "give|show|deliver|provide|supply|submit|furnish|send|hands? over|hands? in|turns? in|attach|share"
@@ -25,9 +26,17 @@ _MAKING = (
     "|produce|develop|build|create|design|redesign|prepare|construct|implement|manufacture|install|write|draft|publish"
     "|fabricate|print|compile|bring|film|shoot|translate|establish|curate|assemble|conduct|carry out|perform|undertake"
 )
+_WHOM = (
+    r"(?:(?:mr|mrs|ms|miss|dr|prof)\.?\s(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)?"
+    r"|(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|(?<=send\s)(?:the|our|my)\s[\w’'-]+|(?<=give\s)(?:the|our|my)\s[\w’'-]+)"
+    r"\s(?=with\s|(?:an?|the|one|two|three|your|his|her|all|copies|\d{1,4})\s"
+    r"(?!(?:hour|day|night|week|fortnight|month|quarter|year)s?\b))"
+)
+"""To whom a thing goes, before it: "send Ms Roe a report"; "send the report a week later" tells when."""
 _VERB = pattern(
     rf"\b(?:(?P<hand>{_HANDING})|(?P<make>{_MAKING}))(?P<s>s)?(?:\s(?:and|or)\s(?:\w+))?\s+(?:\w+ly\s+(?=an?\s|the\s))?"
-    r"(?:(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
+    rf"(?:(?P<whom>{_WHOM})"
+    r"|(?:to\s)?(?:us|me|them|it to us|the\s(?:client|owner|buyer|customer|agency|government|company)),?\s+"
     r"(?:[^,;:.]{3,60},\s+(?=with\s))?)?"
     rf"(?:with\s+)?(?P<det>{things.DETERMINED})?(?!(?:of|and|or)\s)(?=[\w“\"'])",
     re.IGNORECASE,
@@ -78,11 +87,16 @@ _INFINITIVE = pattern(r"\bto\s(?:\w+ly\s)?(?:\w+\s(?:and|or)\s)?\Z", re.IGNORECA
 _NOT_ORDERED = pattern(
     r"\b(?:that|which|who|where|whose)\s(?:\w+\s){0,3}\Z|\b(?:may|might|can|could|cannot|not)\s(?:(?!you\s)\w+\s)?\Z"
     r"|\bby\s(?:another|other|the previous)\b"
+    r"|\b(?:who|which)\s(?!can\s|could\s|will\s|would\s|shall\s|is\s|are\s)[^,;:.]{0,60}\sto\s(?:\w+\s(?:and|or)\s)?\Z"
+    r"|\b(?:this|it|that|which)\swill\s(?:also\s|then\s)?\Z"
+    r"|\bthey\s(?:have\s|had\s)?(?:hired|engaged|commissioned)\b[^,;:.]{0,60}\Z"
+    r"|\bI\s(?:was|have|had|\w+ed)\b[^,;:.]{0,60}\Z"
     r"|\b(?:difficult|hard|easy|able|ability|how|order|unable|used)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
 _BY_THE_BUYER = pattern(
     r"\b(?:client|customer|buyer|owner|agency|government|city|council|manager|officer|purchaser|employer|user|users"
+    r"|department|university|school|ministry|sponsor"
     r"|section|document|chapter|annex|appendix|table)\b[^,;:]{0,25}\b(?:will|shall|must)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
     needs=("will", "shall", "must"),
@@ -93,6 +107,19 @@ _NOMINAL = pattern(
     r"|submission|implementation) of)\s+(?=\w)",
     re.IGNORECASE,
 )
+_BETWEEN_OTHERS = pattern(
+    r"\b(?:before|after|when|whenever|while|without|by|from|upon|since|for the purposes? of|of how|if)\s(?:the\s)?\Z"
+    r"|\b(?:facilitat|support|enabl|allow|permit|automat|simplif|streamlin|speed)\w*\s(?:the\s|up\s)?(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+"""What makes work only a part of what is told: "before writing an article", "facilitates the preparation of plans"."""
+_STORY = pattern(
+    r"\W{0,4}as an?\s[^,.]{2,60},[^.]{0,80}?\b(?:I|we|they)"
+    r"\s(?:can|(?:want|need|wish|would like|should be able)\sto)\b",
+    re.IGNORECASE,
+    needs=("as a",),
+)
+"""A user story: "As a member, I want to book a lesson"."""
 _ARTICLE_BEFORE = pattern(r"\b(?:the|a)\s\Z", re.IGNORECASE)
 _IS_THE = pattern(r"\b(?:for|is|are|be|includes?|involves?|requires|covers)\sthe\s\Z", re.IGNORECASE)
 _SUPPLY = pattern(r"suppl|deliver|provision|submission", re.IGNORECASE)
@@ -211,6 +238,8 @@ def beginnings(brief: Brief, sentence: Sentence) -> Iterator[Beginning]:
         for start, end in things.counted(brief, text, found.start(found.lastgroup or 0)):
             yield Beginning(start, end, is_counted=True, is_handed=True, is_built=is_said)
         return
+    if _STORY.match(text):
+        return
     of_product = brief.lexicon.text.bits["product_subject"] | brief.lexicon.text.bits["end_user"]
     first = sentence.saying.first(of_product)
     reached = 0
@@ -289,6 +318,8 @@ def _orders(brief: Brief, sentence: Sentence, text: str) -> Iterator[tuple[re.Ma
 def _is_work(text: str, start: int) -> bool:
     """Whether "development of …" is the work: not behind "the" or "a", but for "includes the development of …"."""
     before = text[max(start - _BEFORE_MAX, 0) : start]
+    if _BETWEEN_OTHERS.search(before):
+        return False
     return _ARTICLE_BEFORE.search(before) is None or _IS_THE.search(before) is not None
 
 
@@ -301,7 +332,7 @@ def _shows(text: str, signs: tuple[str, ...]) -> bool:
 def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str]) -> bool:
     """Whether a verb orders: at the beginning, behind "shall", or as what the work is for; not of the buyer."""
     before = text[max(match.start() - _BEFORE_MAX, 0) : match.start()]
-    if _GIVING.match(match.group()) and not _ASKED.search(match.group()):
+    if _GIVING.match(match.group()) and not (match["whom"] or _ASKED.search(match.group())):
         return False
     if _NOT_ORDERED.search(before) or _BY_THE_BUYER.search(before):
         return False
@@ -322,7 +353,13 @@ def _is_order(brief: Brief, sentence: Sentence, text: str, match: re.Match[str])
     if _INFINITIVE.search(before):
         return bool(match["det"] or match["make"]) and _WANTING.search(before) is not None
     is_labelled = _HANDED_OVER.match(match.group()) is not None and _ITEM_LABEL.fullmatch(before) is not None
-    return sentence.is_item and (len(before.split()) <= 2 or is_labelled)
+    return sentence.is_item and (_is_short_lead(before) or is_labelled)
+
+
+def _is_short_lead(before: str) -> bool:
+    """Whether what stands before the verb of an entry is no subject: "Also build", not "The authors build"."""
+    words = before.split()
+    return len(words) <= _LEAD_WORDS_MAX and not (words and words[0].lower() in things.DETERMINERS)
 
 
 def _is_imperative(brief: Brief, text: str) -> bool:

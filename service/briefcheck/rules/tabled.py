@@ -34,6 +34,13 @@ _STEP = pattern(
     re.IGNORECASE,
 )
 """How the row of a plan begins, or goes on behind "Website:", that says what is done; "Review report" is a thing."""
+_PHASE = (
+    r"(?:(?:initial|final|ongoing|overall|user|acceptance|full|project|soft|public)\s)*"
+    r"(?:planning|testing|tests|optimi[sz]ation|deployment|go-?\s?live|launch|support|maintenance|strategy|discovery"
+    r"|kick-?\s?off|closure|closing|debugging|refinement|preparation|monitoring|evaluation|implementation)"
+)
+_WORK = pattern(rf"{_PHASE}(?:,?\s(?:and\s|&\s)?{_PHASE})*", re.IGNORECASE)
+"""The row of a plan that is a phase of the work: "Testing and go-live", "Initial deployment"."""
 _STEP_WITHIN = 80
 _RESULT_WORDS_MAX = 12
 """What a row of a plan leads to is named in so many words."""
@@ -317,6 +324,8 @@ def _is_only_done(brief: Brief, i: int, item: Named) -> bool:
         return bool(brief.lexicon.text.mask(text) & bits["only_event"])
     if headed.title_of(brief, i).strip().lower() in brief.lexicon.activity_columns:
         return not brief.lexicon.text.mask(things.last_word(item.name)) & bits["artefact"]
+    if _WORK.fullmatch(item.name) and not things.ends_with_thing(brief, item.name):
+        return True
     step = _STEP.search(text[:_STEP_WITHIN])
     if step is not None and not _is_short_thing(brief, text[step.start(1) :]):
         return True

@@ -51,6 +51,14 @@ _FINITE = pattern(
     r"|explains|awards|lists|returns|replies|decides|tells|asks|says|receives|becomes|remains|stays|pays|walks|meets|signs|puts)\b",
     re.IGNORECASE,
 )
+_QUALITIES_MAX = 3
+_QUALITY = pattern(
+    r"very|open|large|big|small|warm|cold|dry|light|bright|dark|strong|heavy|long|low|tall|wide|thin|thick|soft|hard|safe"
+    r"|quiet|deep|single|durable|concise|smart|solid|plain|lean|slim|sleek|fresh|free|fun|cheap|live|real|rich|calm|bold"
+    r"|[\w-]{3,}(?:ful|less|able|ible|ous|ive|proof|friendly|based|ready|sized|looking)",
+    re.IGNORECASE,
+)
+"""An adjective that the lists of praise do not have."""
 _PLAIN_VERBS = frozenset("review check read answer meet decide sign agree fail pass".split())
 
 
@@ -117,6 +125,16 @@ def ends_with_thing(brief: Brief, text: str) -> bool:
     return any(bits & wanted and " " not in text[end:] for _, end, bits in brief.lexicon.text.hits(text))
 
 
+def is_quality(brief: Brief, text: str) -> bool:
+    """Whether a text only says how the thing is that is still to come: "a fast" before ", reliable website"."""
+    words = text.strip(" \t\n\xa0“\"'(").split()
+    words = words[1:] if words and words[0].lower() in DETERMINERS else words
+    if not 0 < len(words) <= _QUALITIES_MAX or is_thing(brief, words[-1]):
+        return False
+    wanted = brief.lexicon.text.bits["adjective"] | brief.lexicon.text.bits["praise"]
+    return all(brief.lexicon.text.mask(word) & wanted or _QUALITY.fullmatch(word) for word in words)
+
+
 def counted(brief: Brief, text: str, start: int, until: int | None = None) -> Iterator[tuple[int, int | None]]:
     """The same as `parts` of a text that only counts up.
 
@@ -139,7 +157,7 @@ def counted(brief: Brief, text: str, start: int, until: int | None = None) -> It
             is_word = len(following.split()) == 1 and not is_thing(brief, following)
             if _is_within_brackets(piece) or (is_and and not is_new and (is_behind or not is_thing(brief, piece))):
                 continue
-            if is_behind and is_word:
+            if (is_behind and is_word) or (not is_new and not is_and and is_quality(brief, piece)):
                 continue
         yield begins, match.start()
         begins, is_behind, number = _behind_enumerator(text, match.end()), False, number + 1
@@ -163,6 +181,8 @@ def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iter
         is_new = _NEW_THING.match(rest) is not None
         is_one = match.group() == " and " and not is_new and not is_thing(brief, piece)
         if is_one or (is_behind and not is_new) or _is_within_brackets(piece):
+            continue
+        if not is_new and is_quality(brief, piece):
             continue
         if number == THINGS_MAX:
             return
