@@ -187,6 +187,7 @@ class Lexicon:
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
     columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
     checks, where "how often" tells how often something is measured, `time_titles` those of sections about time.
+    `prepositions` stand before what a sentence names and which does nothing in it, `joining` words before a clause.
     `documents` finds what a document is called that orders work ("statement of work").
     `no_names` are the answers that name nothing: `nothing`, `undecided`, and the words with which they may go on.
     """
@@ -229,7 +230,9 @@ class Lexicon:
         self.quantity_titles = frozenset(labels.get("quantities", ()))
         self.item_titles = frozenset(labels.get("items", ()))
         self.time_titles = frozenset(labels.get("times", ()))
-        self.check_titles = frozenset(labels.get("checks", ()))
+        self.check_titles, self.prepositions, self.joining = (
+            frozenset(labels.get(name, ())) for name in ("checks", "prepositions", "joining")
+        )
         self.documents = Phrases({"document": labels.get("documents", ())})
         self.no_names = {name: frozenset(labels.get(name, ())) for name in ("nothing", "undecided", "answer_goes_on")}
         self.listing_words = Phrases({"listing": labels.get("listing_words", ())})

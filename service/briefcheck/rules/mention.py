@@ -118,7 +118,9 @@ def _is_of_work(brief: Brief, saying: Saying, part: str, *, of_product: bool) ->
         return True
     product = brief.lexicon.text.bits["product_subject"]
     if saying.mask & product and not whose.is_worked_on(saying, product, product):
-        return False
+        lexicon = brief.lexicon
+        if not whose.is_only_named(saying, product, lexicon.prepositions, lexicon.joining):
+            return False
     return part != "product_features" and not saying.has(_FOREIGN)
 
 

@@ -66,6 +66,26 @@ def is_worked_on(saying: Saying, foreign: int, product: int) -> bool:
     return not saying.mask & foreign & ~product and saying.has(("whose.acted_on",))
 
 
+def is_only_named(saying: Saying, product: int, prepositions: frozenset[str], joining: frozenset[str]) -> bool:
+    """Whether the product nowhere acts itself: "the warranty on the system", "you host the website for a year".
+
+    It acts where a verb follows. Behind a preposition it does not; nor before the end, a comma or a preposition, unless
+    the sentence or a clause of it begins with it ("the system for orders sends"). `product` are the bits of its names.
+    """
+    words = saying.words
+    for start, end in saying.places(product):
+        before = words[:start].rstrip()
+        previous = before.rpartition(" ")[2].lower()
+        if previous in prepositions:
+            continue
+        if not previous[-1:].isalnum() or previous in joining:
+            return False
+        rest = words[end:].lstrip()
+        if rest[:1].isalnum() and rest.partition(" ")[0].lower() not in prepositions:
+            return False
+    return True
+
+
 def may_be_of_users(brief: Brief, passage: Passage) -> bool:
     """Whether somebody decides, looks or signs in a long text about a program, where those who use it do so, too.
 

@@ -47,7 +47,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    if passage.has("buyer_inputs.other"):
+    is_lent = passage.has("buyer_inputs.lent")
+    if passage.has("buyer_inputs.other") or (passage.has("buyer_inputs.decided") and not is_lent):
         return 0
     is_told = passage.is_named or passage.place
     if is_told and passage.has("date", "relative", "month", "buyer_inputs.now"):

@@ -52,7 +52,9 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.has("constraints.other"):
         return 0
-    if passage.has("constraints.capped", "constraints.tied", "constraints.law"):
+    if passage.has(
+        "constraints.capped", "constraints.tied", "constraints.law", "constraints.barred", "constraints.firm"
+    ):
         return 2
     if passage.has("constraints.told"):
         return 1

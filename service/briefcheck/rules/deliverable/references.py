@@ -53,10 +53,15 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
+    if passage.has("references.cited"):
+        return 2
+    is_identified = passage.has(*_IDENTIFIED)
+    if passage.has("references.made") and not is_identified:
+        return 0
     if passage.has("references.link"):
         if passage.has("references.other"):
             return 0
         return 2 if _IN_A_SITE.search(passage.sentence.text) else 1 if passage.is_named or passage.place else 0
-    if (passage.is_named or passage.place) and passage.has(*_IDENTIFIED):
+    if (passage.is_named or passage.place) and is_identified:
         return 2
     return 1 if passage.is_named else 0

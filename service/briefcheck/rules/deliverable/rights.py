@@ -47,7 +47,7 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 1
-    is_told = passage.has("rights.owned", "rights.free", "rights.kept")
+    is_told = passage.has("rights.owned", "rights.free", "rights.kept", "rights.granted", "rights.hushed")
     if passage.has("rights.other") and not is_told:
         return 0
     if is_told or (passage.is_named and (passage.place or passage.is_hinted or passage.has("obligation"))):

@@ -50,7 +50,9 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title":
         return 0 if passage.has("skills.other") else 1
-    if passage.has("skills.asked") or (passage.is_named and passage.has(*_CHECKED)):
+    if passage.has("skills.learnt") and not passage.has("skills.asked_of"):
+        return 0
+    if passage.has("skills.asked", "skills.known") or (passage.is_named and passage.has(*_CHECKED)):
         return 2
     if passage.place and passage.has(*(_CHECKED if passage.is_hinted else _CHECKED[1:])):
         return 2

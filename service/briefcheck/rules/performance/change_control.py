@@ -47,6 +47,8 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" or not (passage.is_named or (passage.place and passage.is_hinted)):
         return 0
-    if passage.is_hinted or passage.has("change_control.who"):
+    if passage.is_hinted or passage.has("change_control.who", "change_control.agreed"):
         return 2
-    return 1 if passage.place or passage.has("change_control.order", "change_control.owed") else 0
+    return (
+        1 if passage.place or passage.has("change_control.order", "change_control.owed", "change_control.open") else 0
+    )

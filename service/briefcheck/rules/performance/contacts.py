@@ -66,7 +66,7 @@ def _addressed(brief: Brief) -> Iterator[Sentence]:
 
 
 def _has_address(sentence: Sentence) -> bool:
-    if "@" not in sentence.text or sentence.has("contacts.other"):
+    if "@" not in sentence.text or sentence.has("contacts.other", "contacts.theirs", "contacts.printed"):
         return False
     is_handle = sentence.has("contacts.phrases", "contacts.hints", "role") and _HANDLE.search(sentence.text)
     return bool(is_handle or _MAIL.search(sentence.text))
@@ -74,7 +74,7 @@ def _has_address(sentence: Sentence) -> bool:
 
 def _grade(passage: Passage) -> Level:
     sentence = passage.sentence
-    if passage.place == "title":
+    if passage.place == "title" or passage.has("contacts.printed"):
         return 0
     if sentence.saying.has_digit and (passage.has("contacts.phoned") or _TELEPHONE.search(sentence.text)):
         return 2

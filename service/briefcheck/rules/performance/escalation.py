@@ -47,8 +47,11 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" or not passage.is_named:
         return 0
-    if not passage.is_hinted:
+    is_told = passage.has("escalation.told")
+    if not passage.is_hinted and not is_told:
         return 1 if passage.has("escalation.open") else 0
     if passage.has("duration", "relative", "short_time", "prompt", "role"):
+        return 2
+    if is_told and passage.has("one_period", "at_once", "occupation", "given_name", "name"):
         return 2
     return 1

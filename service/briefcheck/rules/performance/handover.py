@@ -37,6 +37,8 @@ TEXTS = Texts(
         "Replace with: after delivery the supplier trains [number] people for [number] days.",
     ),
 )
+_PROMISED = tuple(f"handover.{name}" for name in ("shown", "written", "left", "later", "kept"))
+"""Who is shown what, which papers stay, how the place is left, who looks after it, what is given back."""
 _ENTRY_WORDS_MAX = 6
 """An entry of so few words names what is handed over."""
 
@@ -47,9 +49,9 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title":
+    if passage.place == "title" or passage.has("handover.lacked"):
         return 0
-    if passage.has("handover.taught", "handover.cleared", "service.kept"):
+    if passage.has("handover.taught", "handover.cleared", "service.kept", *_PROMISED):
         return 2
     if passage.is_named:
         return 2 if passage.has("numbered", "date", "duration", "obligation", "supplier", "handed_to") else 1

@@ -46,12 +46,12 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     """What is paid, in money; or on what event or day something is paid. Bidders are asked for prices, not paid."""
-    if passage.place == "title" or passage.has("weight_word"):
+    if passage.place == "title" or passage.has("weight_word", "payment.theirs"):
         return 0
     is_told = passage.is_named or passage.is_hinted
     if passage.has("money") and (passage.is_named or passage.place or passage.has("payment.sums")):
         return 2
-    is_paid = passage.is_named and passage.has("payment.paid")
+    is_paid = passage.is_named and passage.has("payment.paid", "payment.settled")
     if is_paid and passage.has("percent", "duration", "relative", "date", "payment.events"):
         return 2
     if passage.place in ("column", "label") and passage.sentence.is_fragment and passage.has("numbered"):

@@ -49,6 +49,8 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.place in ("column", "label"):
         return 2 if passage.has("numbered", "name", "place_and_hours.phrases") else 1
+    if passage.has("place_and_hours.hours", "place_and_hours.spots"):
+        return 2
     is_work = passage.has("place_and_hours.at_work")
     if not passage.is_named or not (is_work or passage.place):
         return 0

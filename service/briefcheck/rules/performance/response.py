@@ -45,8 +45,10 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.place == "title" or not passage.is_named or passage.has("short_time"):
+    if passage.place == "title" or not passage.is_named or passage.has("short_time", "response.theirs"):
         return 0
+    if passage.has("response.said"):
+        return 2
     is_of_questions = bool(passage.is_hinted or passage.place)
     if passage.has("in_time", "relative") or (is_of_questions and passage.has("duration")):
         return 2

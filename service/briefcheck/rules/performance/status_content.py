@@ -47,6 +47,6 @@ def assess(brief: Brief) -> Assessment:
 def _grade(passage: Passage) -> Level:
     if passage.place == "title" or passage.has("whose.reported"):
         return 0
-    if passage.has("status_content.told") or (passage.is_named and passage.is_hinted):
+    if passage.has("status_content.told", "status_content.stood") or (passage.is_named and passage.is_hinted):
         return 2
     return 1 if passage.is_hinted and passage.has("progress") and passage.has("interval") else 0

@@ -45,10 +45,12 @@ def assess(brief: Brief) -> Assessment:
 
 
 def _grade(passage: Passage) -> Level:
-    if passage.has("early_check.other") and not passage.has("early_check.shown"):
+    if passage.has("early_check.other") and not passage.has("early_check.shown", "early_check.first"):
         return 0
     if passage.place == "title":
         return 1
-    if passage.is_named and passage.has("review_act", "date", "relative", "early_check.hints", "early_check.shown"):
+    if passage.is_named and passage.has(
+        "review_act", "date", "relative", "early_check.hints", "early_check.shown", "early_check.first"
+    ):
         return 2
     return 1 if passage.is_named else 0

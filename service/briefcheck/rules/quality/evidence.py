@@ -49,6 +49,8 @@ def _grade(passage: Passage) -> Level:
         return 0
     if passage.place == "title":
         return 1
-    if passage.is_named and (passage.place or passage.sentence.is_item or passage.has("obligation", "proof.gives")):
+    if passage.is_named and (
+        passage.place or passage.sentence.is_item or passage.has("obligation", "proof.gives", "proof.handed")
+    ):
         return 2
     return 1 if passage.is_named or (passage.place and passage.is_hinted) else 0

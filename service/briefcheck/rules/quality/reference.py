@@ -51,8 +51,8 @@ def _grade(passage: Passage) -> Level:
         return 1
     if passage.is_named and passage.has("standards.samples"):
         return 2
-    if passage.has("standards.alike") and passage.has("contact", "identified", "date"):
+    if passage.has("standards.alike", "standards.likened") and passage.has("contact", "identified", "date"):
         return 2
-    if passage.has("standards.kept", "standards.alike"):
+    if passage.has("standards.kept", "standards.alike", "standards.likened", "standards.usual"):
         return 1
     return 1 if passage.is_hinted and not passage.has("standards.other") else 0

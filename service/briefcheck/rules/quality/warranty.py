@@ -46,6 +46,6 @@ def assess(brief: Brief) -> Assessment:
 
 def _grade(passage: Passage) -> Level:
     is_told = passage.is_named or passage.place == "section" or (passage.is_hinted and bool(passage.place))
-    if passage.place == "title" or not is_told:
+    if passage.place == "title" or not is_told or passage.has("warranty.theirs"):
         return 0
-    return 2 if passage.has("duration", "date") else 1
+    return 2 if passage.has("duration", "date", "warranty.mended") else 1
