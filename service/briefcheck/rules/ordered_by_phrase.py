@@ -20,11 +20,11 @@ _BLOCKS_MAX = 300
 _THINGS_MAX = 12
 _WORDS_MAX = 9
 """A longer piece tells something; it names nothing."""
-_EDGE = pattern(r"[,;:.!?(\n]\s?|\s[–—-]\s")
+_EDGE = pattern(r"[,;:.!?](?:\s|\Z)|[(\n]|\s[–—-]\s")
 _NUMBER = pattern(r"\d{1,6}\s\w")
 _KNOWN_WORDS = 1
 _NO_ORDER = ("part.bid_process", "part.instructions", "product_subject", "standing")
-_NO_THING = ("no_thing", "role", "supplier", "supplier_name", "person_here", "pointing")
+_NO_THING = ("no_thing", "role", "supplier", "supplier_name", "person_here", "pointing", "slot.month")
 
 
 def in_sentences(brief: Brief) -> Iterator[Named]:
