@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from briefcheck.rubric import language
-from briefcheck.rules import AspectRule, doing, find
+from briefcheck.rules import AspectRule, dates, doing, find
 from briefcheck.rules.brief import Brief
 from outline import outline
 from rules.ask import TODAY
@@ -72,3 +74,19 @@ def test_what_is_said_in_the_order_of_words_of_the_language_is_usable(code: str,
     assert isinstance(rule, AspectRule)
     found = rule.assess(Brief(outline(f"# A\n{text}"), lexicon, profile="auto", today=TODAY))
     assert (found.level or 0) > 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day"),
+    [
+        ("de", "Fertig sein muss alles am 14. August 2026.", datetime.date(2026, 8, 14)),
+        ("fr", "Tout sera achevé le 21 juin 2026.", datetime.date(2026, 6, 21)),
+        ("fr", "Tout sera achevé le 1er juillet 2026.", datetime.date(2026, 7, 1)),
+        ("es", "Debe quedar terminado el 28 de agosto de 2026.", datetime.date(2026, 8, 28)),
+    ],
+)
+def test_a_day_is_read_as_the_language_writes_it(code: str, text: str, day: datetime.date) -> None:
+    lexicon = language.lexicon(code)
+    assert lexicon is not None
+    found = dates.of(Brief(outline(f"# A\n{text}"), lexicon, profile="auto", today=TODAY))
+    assert [written.day for written in found] == [day]
