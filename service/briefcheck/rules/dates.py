@@ -109,16 +109,18 @@ class DatePatterns:
         self._weekdays = {word[:3]: number for number, word in enumerate(words.get("weekdays", ()))}
         named = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         days = "|".join(f"{re.escape(word[:3])}[a-z]{{0,{len(word) - 3}}}" for word in words.get("weekdays", ()))
-        ordinal = r"(?:st|nd|rd|th)?"
+        ordinal = rf"(?:{_any(words, 'ordinal_ends')})?"
+        of, of_year = _any(words, "of"), _any(words, "of_year")
+        self._are_small = bool(words.get("small_months"))
         self._weekday = pattern(rf"\b({days or '(?!)'})\.?,?\s(?:the\s)?\Z", re.IGNORECASE)
         self._written = pattern(
             rf"(?<![\w.,/:])(?<!(?<!\d)-)(?:\d{{1,2}}{ordinal}(?:[-–]|\s(?:to|or)\s))?"
-            rf"(?P<day>\d{{1,2}}){ordinal}[\s/-](?:of\s)?(?P<month>{named})\b"
+            rf"(?P<day>\d{{1,2}}){ordinal}[\s/-](?:(?:{of})\s)?(?P<month>{named})\b"
             rf"(?!\.?\s\d{{1,2}}{ordinal},?\s\d{{4}})"
-            rf"(?:\.?[,/-]?\s?(?P<year>\d{{4}})\b)?"
+            rf"(?:\.?[,/-]?\s?(?:(?:{of_year})\s)?(?P<year>\d{{4}})\b)?"
             rf"|\b(?P<month_>{named})\.?\s(?:the\s)?(?P<day_>\d{{1,2}}){ordinal}"
             rf"(?:\s?[-–]\s?(?P<until>\d{{1,2}}){ordinal})?(?![\w/]|[.:]\d|,\d(?!\d{{3}}\b))(?:,?\s?(?P<year_>\d{{4}})\b)?"
-            rf"|\b(?P<only>{named})\.?,?\s(?P<in>\d{{4}})\b",
+            rf"|\b(?P<only>{named})\.?,?\s(?:(?:{of_year})\s)?(?P<in>\d{{4}})\b",
             re.IGNORECASE,
         )
         due = rf"(?:[\s:]+(?:{_any(words, 'latest_on')}|on|the))*[\s:]*\Z"
@@ -131,7 +133,7 @@ class DatePatterns:
         """Each date in words, given where the names of months begin."""
         reached = 0
         for at in months:
-            if at < reached or not text[at].isupper():  # “may 12 people enter” is no date
+            if at < reached or not (self._are_small or text[at].isupper()):  # “may 12 people enter” is no date
                 continue
             match = self._written.search(text, max(at - _WINDOW, reached), at + _WINDOW + _WINDOW)
             if match is None or match.end() <= at:
@@ -142,7 +144,8 @@ class DatePatterns:
                 yield found
 
     def _read(self, text: str, match: re.Match[str]) -> InWords | None:
-        month = self._months[(match["month"] or match["month_"] or match["only"])[:3].lower()]
+        name = (match["month"] or match["month_"] or match["only"]).lower()
+        month = self._months.get(name) or self._months[name[:3]]
         said = match["year"] or match["year_"] or match["in"]
         year = int(said) if said and _YEAR_MIN <= int(said) <= _YEAR_MAX else None
         if match["only"]:
@@ -150,9 +153,9 @@ class DatePatterns:
         day = int(match["until"] or match["day"] or match["day_"])
         start, weekday = match.start(), None
         if not match["until"]:
-            name = self._weekday.search(text, max(start - _WEEKDAY_LENGTH_MAX, 0), start)
-            if name:
-                start, weekday = name.start(), self._weekdays.get(name[1][:3].lower())
+            before = self._weekday.search(text, max(start - _WEEKDAY_LENGTH_MAX, 0), start)
+            if before:
+                start, weekday = before.start(), self._weekdays.get(before[1][:3].lower())
         return InWords(start, match.end(), "day" if year else "yearless", year, month, day, weekday)
 
 

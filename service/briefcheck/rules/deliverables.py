@@ -19,6 +19,7 @@ from briefcheck.rules import (
     headed,
     listed,
     ordered,
+    ordered_by_phrase,
     orderforms,
     phased,
     required,
@@ -243,7 +244,7 @@ def _is_closing(brief: Brief, line: str) -> bool:
 
 def _in_text(brief: Brief) -> Iterator[Named]:
     """What sentences order, and what others that have no verb name."""
-    found = list(ordered.in_sentences(brief))
+    found: list[Named] = [*ordered.in_sentences(brief), *ordered_by_phrase.in_sentences(brief)]
     found += _further(brief, found, (fragments.in_fragments,))
     return iter(sorted(found, key=lambda item: (item.span.block, item.span.start)))
 

@@ -2,6 +2,8 @@
 
 A verb of work counts where somebody is told to do it: at the beginning ("Sand the doors"), behind what makes it an
 order ("you will sand", "the contractor shall sand"), in the passive ("are to be sanded"), or joined to one that counts.
+Where the language puts whoever is told behind the verb ("schleifen Sie"), or the participle at the end ("die Türen
+werden zweimal geschliffen"), the cues `told_behind` and `passive` say so; English has neither.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ class _Steps:
         self._is_sentence = text.endswith(_ENDS) or text.count(" ") >= _SENTENCE_WORDS_MIN
         self._agents = self._ends("supplier") | self._ends("worker")
         self._to_be, self._is, self._by = self._ends("to_be"), self._ends("is_or_are"), self._starts("by_worker")
+        self._told_behind = self._starts("told_behind")
+        self._is_passive = bool(saying.mask & sentence.bit_of("passive"))
         self._verbs = {start for start, _ in saying.places(forms[0])}
         ways = (self._is_order, self._is_done_by_agent, self._is_to_be_done, self._is_task)
         found = [(*place, way) for form, way in zip(forms, ways, strict=True) for place in saying.places(form)]
@@ -53,15 +57,15 @@ class _Steps:
                 self.number += 1
                 reached = end
 
-    def _is_done_by_agent(self, start: int, _: int) -> bool:
+    def _is_done_by_agent(self, start: int, end: int) -> bool:
         """Whether a verb in the third person is what the supplier does: "the painter sands"."""
-        return start - 1 in self._agents
+        return start - 1 in self._agents or end + 1 in self._told_behind
 
     def _is_to_be_done(self, start: int, end: int) -> bool:
         """Whether a participle is an order: "is to be sanded", "sanded by hand", "each door is sanded"."""
         if end + 1 in self._by:
             return True
-        is_done = start - 1 in self._to_be or (self._is_clause and start - 1 in self._is)
+        is_done = self._is_passive or start - 1 in self._to_be or (self._is_clause and start - 1 in self._is)
         return is_done and not self._of_people
 
     def _is_task(self, start: int, end: int) -> bool:
@@ -79,6 +83,8 @@ class _Steps:
 
     def _is_order(self, start: int, end: int) -> bool:
         """Whether a verb in its bare form is an order: it begins, follows a clause, or is led in."""
+        if end + 1 in self._told_behind:
+            return True
         if start - 1 in self._led:
             return start - 1 not in self._modal or self._people < start
         if self._of_people:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.model import Block
 from briefcheck.patterns import pattern
-from briefcheck.rules import phased, things, timing, titled
+from briefcheck.rules import ordered_by_phrase, phased, things, timing, titled
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.lexicon import plain
 from briefcheck.rules.named import MARKER, Named, named
@@ -261,6 +261,8 @@ def _leads(brief: Brief, i: int) -> bool:
         return False
     if mask & bits["product_subject"] or not text.endswith((":", "follows", "follows.", "following")):
         return False
+    if text.endswith(":") and ordered_by_phrase.leads(brief, i):
+        return True
     if (
         OF_CONTENTS.search(text)
         or _OF_OFFER.search(text)

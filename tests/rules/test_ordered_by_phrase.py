@@ -1,0 +1,66 @@
+"""What sentences order in German, French and Spanish, told by the phrases before or behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefcheck.rubric import language
+from briefcheck.rules import deliverables, ordered_by_phrase
+from briefcheck.rules.brief import Brief
+from outline import outline
+from rules.ask import TODAY, brief
+
+
+def read(code: str, text: str) -> Brief:
+    lexicon = language.lexicon(code)
+    assert lexicon is not None
+    return Brief(outline(f"# A\n{text}"), lexicon, profile="auto", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        (
+            "de",
+            "Wir brauchen einen Tisch, zwei Bänke und ein Regal für den Flur.",
+            ["einen Tisch", "zwei Bänke", "ein Regal"],
+        ),
+        ("de", "Zu drucken sind 300 Plakate samt Umschlag.", ["300 Plakate"]),
+        ("de", "Das Handbuch ist fällig am 4. Mai.", ["Das Handbuch"]),
+        ("fr", "Il nous faut une affiche et deux panneaux pour le hall.", ["une affiche", "deux panneaux"]),
+        ("fr", "Le rapport est à traduire en italien.", ["Le rapport"]),
+        ("es", "Se necesitan cuatro mesas y un rótulo para la entrada.", ["cuatro mesas", "un rótulo"]),
+    ],
+)
+def test_what_a_sentence_orders_is_named(code: str, text: str, names: list[str]) -> None:
+    assert [item.name for item in ordered_by_phrase.in_sentences(read(code, text))] == names
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Wir brauchen eine Woche für die Rückmeldung."),
+        ("de", "Wir brauchen Hilfe bei der Planung."),
+        ("fr", "Nous avons besoin d'une réponse."),
+        ("es", "Necesitamos ayuda con la organización."),
+    ],
+)
+def test_what_nobody_hands_over_is_not_named(code: str, text: str) -> None:
+    assert list(ordered_by_phrase.in_sentences(read(code, text))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lead", "entry"),
+    [
+        ("de", "Benötigt werden:", "ein Geländer"),
+        ("fr", "Il nous faut :", "un banc"),
+        ("es", "Se necesita:", "un banco"),
+    ],
+)
+def test_a_list_led_in_by_an_order_is_one_of_deliverables(code: str, lead: str, entry: str) -> None:
+    found = deliverables.find(read(code, f"{lead}\n- {entry}\n- {entry} 2"))
+    assert [item.name for item in found] == [entry, f"{entry} 2"]
+
+
+def test_english_orders_are_told_by_their_verbs() -> None:
+    assert list(ordered_by_phrase.in_sentences(brief("# A\nWe need a table and two benches."))) == []
