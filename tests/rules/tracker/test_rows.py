@@ -43,7 +43,9 @@ def test_statuses_are_missed_only_where_most_rows_have_one() -> None:
     assert rows("blank_cell", most) == [4]
 
 
-@pytest.mark.parametrize("text", ["TBD", "tbc", "???", "[TBD]", "<tbd>", "to be determined", "xx", "待定"])
+@pytest.mark.parametrize(
+    "text", ["TBD", "tbc", "???", "[TBD]", "<tbd>", "to be determined", "xx", "待定", "N.N.", "à désigner"]
+)
 def test_a_placeholder_is_flagged_in_any_dress(text: str) -> None:
     assert rows("placeholder", f"| ID | Deliverable | Owner |\n| 1 | Manual | {text} |") == [2]
 
