@@ -109,7 +109,7 @@ def absent(
     With `of_deliverables` only tables of things to hand over are asked for it, not lists of tasks.
     """
     wanted = list(fields)
-    asked = [e for e in ledger.main if e.table.kind == "deliverables" or not of_deliverables]
+    asked = [e for e in ledger.in_view if e.table.kind == "deliverables" or not of_deliverables]
     without = [e for e in asked if not e.columns_of(*wanted)]
     if not without:
         return
@@ -121,7 +121,7 @@ def at_headers(ledger: Ledger, without: Sequence[Entries], told: Absent) -> Prob
     places = [(e.table.sheet, e.table.header_row, _first_column(e)) for e in without]
     (sheet, row, column), *others = places
     message = told.message
-    if len(without) < len(ledger.main):
+    if len(without) < len(ledger.in_view):
         names = list(dict.fromkeys(e.sheet.name for e in without))
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""
         message += f" This is so on {' and '.join(f'“{name[:31]}”' for name in names[:2])}{more}."

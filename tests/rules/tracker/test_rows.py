@@ -245,6 +245,13 @@ def test_open_rows_of_a_hidden_sheet_are_one_problem() -> None:
     assert [problem.cells.count for problem in found if problem.cells] == [5]
 
 
+def test_no_column_is_asked_of_a_hidden_sheet_beside_one_that_people_see() -> None:
+    seen = "## Plan\n| ID | Deliverable | Status | Acceptance criteria |\n| 1 | Manual | Open | all tests pass |"
+    hidden = "## Archive (hidden)\n| ID | Deliverable | Due | Status |\n| 1 | Old manual | 2025-03-02 | Done |"
+    assert problems("no_acceptance", f"{seen}\n{hidden}") == []
+    assert len(problems("no_acceptance", hidden)) == 1
+
+
 def test_a_hidden_column_that_people_need_is_found_once() -> None:
     lines = "\n".join(f"| {i} | Part {i} | 2026-04-0{i} | Open |" for i in range(1, 6))
     found = problems("hidden_open", f"| ID | Deliverable | Due (hidden) | Status |\n{lines}")
