@@ -252,6 +252,10 @@ def test_no_column_is_asked_of_a_hidden_sheet_beside_one_that_people_see() -> No
     assert len(problems("no_acceptance", hidden)) == 1
 
 
+def test_a_percentage_beyond_a_hundred_is_odd_as_text_too() -> None:
+    assert rows("odd_percent", "| ID | Deliverable | % |\n| 1 | Manual | '120 %' |\n| 2 | Slides | '100%' |") == [2]
+
+
 def test_a_hidden_column_that_people_need_is_found_once() -> None:
     lines = "\n".join(f"| {i} | Part {i} | 2026-04-0{i} | Open |" for i in range(1, 6))
     found = problems("hidden_open", f"| ID | Deliverable | Due (hidden) | Status |\n{lines}")
