@@ -282,6 +282,13 @@ def test_not_available_behind_a_chart_is_left_alone() -> None:
     assert rows("broken_value", "> other\n| Month | Value |\n| May | #N/A |\n| June | #REF! |") == [4]
 
 
+def test_a_sentence_that_stands_as_approver_too_names_no_person_alone() -> None:
+    said = "The harbour engineer, A. Okafor, accepts each item within 5 days"
+    text = "| ID | Deliverable | Acceptance criteria | Approver |"
+    assert rows("vague_acceptance", f"{text}\n| 1 | Manual | {said} | {said} |") == []
+    assert rows("vague_acceptance", f"{text}\n| 1 | Manual | A. Okafor | A. Okafor |") == [2]
+
+
 def test_a_placeholder_for_owner_and_criterion_is_no_person() -> None:
     text = "| ID | Deliverable | Owner | Acceptance criteria |\n| 1 | Manual | TBD | TBD |"
     assert rows("vague_acceptance", text) == []

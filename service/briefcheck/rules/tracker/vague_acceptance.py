@@ -26,6 +26,8 @@ from briefcheck.workbook import Column
 TITLE = "Vague acceptance criteria"
 _SAME_MIN = 5
 """So many rows with one and the same criterion were filled in by pulling the cell down."""
+_NAME_WORDS_MAX = 6
+"""A longer text says more than who it is."""
 _ASK = "What must be true, so that a third person could say yes or no?"
 _SUGGEST = "Replace with: accepted when [what is tested] reaches [number] [unit]."
 _VAGUE = Told(
@@ -69,7 +71,8 @@ def _vague(entries: Entries, column: Column) -> Iterator[Problem]:
     if vague:
         yield from gather(entries, column, [i for i in open_rows if texts[i] in vague], _VAGUE, of=len(open_rows))
     empty = entries.words.placeholders | entries.words.nothing
-    people = (distinct - vague - empty) & (set(entries.folded("owner")) | set(entries.folded("approver")))
+    names = (set(entries.folded("owner")) | set(entries.folded("approver"))) - vague - empty
+    people = {text for text in distinct & names if len(text.split()) <= _NAME_WORDS_MAX}
     if people:
         hits = [i for i in open_rows if texts[i] in people]
         yield from gather(entries, column, hits, _PERSON, key="person", of=len(open_rows))
