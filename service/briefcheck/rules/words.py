@@ -23,6 +23,7 @@ _BLANK = pattern(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{{1,2}[^{}]{1,80}\}{1,2}")
 _REMARK = pattern(r"\s*(?:\(|[,;]|\s[-–—:/]\s)")
 """Where a remark begins behind a status."""
 _DAY_AT_END = pattern(r"(?:\s(?:on|am|le|el|em))?\s*\d[\d\s./-]*%?\s*\Z")
+_VAGUE_WORDS_MAX = 6
 _PARTLY = pattern(r"\s*\d{1,2}(?:[.,]\d+)?\s*%\s*")
 """A percentage in place of a status, below a hundred."""
 _BREAK = "\0"
@@ -72,6 +73,7 @@ class Words:
         self._denials = frozenset(data["cells"]["denial"])
         self.link_schemes = frozenset(data["cells"]["link"])
         self.vague_criteria = frozenset(data["acceptance"]["vague"])
+        self._vague_begins = tuple(data["acceptance"]["vague_begins"])
         self.methods = frozenset(data["acceptance"]["method"])
         self.conditions = frozenset(data["acceptance"]["condition"])
         self.logs = frozenset(data["tables"]["logs"])
@@ -113,6 +115,16 @@ class Words:
     def is_bad(self, text: str) -> bool:
         """Whether a status or health word says that the work is in trouble."""
         return len(text) <= _TEXT_LENGTH_MAX and bare(text) in self._bad
+
+    def is_vague_criterion(self, text: str) -> bool:
+        """Whether a folded text says nothing that can be tested: “as agreed”, or only by whom it is approved."""
+        if text.rstrip(".! ") in self.vague_criteria:
+            return True
+        if not text.startswith(self._vague_begins):
+            return False
+        words = bare(text).split()
+        is_short = len(words) <= _VAGUE_WORDS_MAX and not any(map(str.isdecimal, text))
+        return is_short and self.methods.isdisjoint(words)
 
     def totals_among(self, texts: Collection[str]) -> set[str]:
         """Those of many texts that name a row of sums."""

@@ -282,6 +282,19 @@ def test_not_available_behind_a_chart_is_left_alone() -> None:
     assert rows("broken_value", "> other\n| Month | Value |\n| May | #N/A |\n| June | #REF! |") == [4]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Approved by HSE", [2]),
+        ("Freigegeben durch Fr. Maier", [2]),
+        ("Approved by HSE after a site test", []),
+        ("Approved by 3 of 4 trainers", []),
+    ],
+)
+def test_who_approves_it_is_no_criterion(text: str, found: list[int]) -> None:
+    assert rows("vague_acceptance", f"| ID | Deliverable | Acceptance criteria |\n| 1 | Manual | {text} |") == found
+
+
 def test_a_sentence_that_stands_as_approver_too_names_no_person_alone() -> None:
     said = "The harbour engineer, A. Okafor, accepts each item within 5 days"
     text = "| ID | Deliverable | Acceptance criteria | Approver |"

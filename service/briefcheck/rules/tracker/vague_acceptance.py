@@ -67,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 def _vague(entries: Entries, column: Column) -> Iterator[Problem]:
     texts, open_rows = entries.folded_of(column), entries.open
     distinct = entries.distinct_folded(column) - {""}
-    vague = {text for text in distinct if text.rstrip(".! ") in entries.words.vague_criteria}
+    vague = {text for text in distinct if entries.words.is_vague_criterion(text)}
     if vague:
         yield from gather(entries, column, [i for i in open_rows if texts[i] in vague], _VAGUE, of=len(open_rows))
     empty = entries.words.placeholders | entries.words.nothing
