@@ -71,6 +71,24 @@ def test_ambiguous_headers_are_decided_by_the_values_below() -> None:
     assert "the values below it are dates" in columns(dates)["Target"].reason
 
 
+@pytest.mark.parametrize(
+    ("due", "delivery"),
+    [("Deadline", "Delivery date"), ("Échéance", "Date de livraison"), ("Fällig am", "Lieferdatum")],
+)
+def test_a_day_of_delivery_beside_a_deadline_is_that_on_which_it_came(due: str, delivery: str) -> None:
+    text = f"| Task | Owner | {delivery} | {due} |\n| Survey | A. Ruiz | 2026-03-02 | 2026-03-01 |\n"
+    started = columns(text + "| Soil map | B. Chen | | 2026-04-01 |")
+    assert (started[due].field, started[delivery].field) == ("due", "delivered")
+    planned = columns(text + "| Soil map | B. Chen | 2026-04-02 | 2026-04-01 |")
+    assert planned[delivery].field != "delivered"
+
+
+def test_accepted_when_heads_a_condition_or_a_day() -> None:
+    text = "| Deliverable | Owner | Accepted when |\n| Survey | A. Ruiz | 2026-03-01 |"
+    assert columns(text)["Accepted when"].field == "accepted_date"
+    assert columns(text.replace("2026-03-01", "all points fit"))["Accepted when"].field == "acceptance"
+
+
 def test_approved_is_a_date_or_a_person() -> None:
     text = "| Deliverable | Owner | Approved |\n| Survey | A. Ruiz | 2026-03-01 |\n| Soil map | B. Chen | 2026-04-01 |"
     assert columns(text)["Approved"].field == "accepted_date"

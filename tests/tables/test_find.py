@@ -141,3 +141,24 @@ def test_finding_is_linear_in_the_rows() -> None:
 def test_a_table_of_prices_is_no_tracker_of_work() -> None:
     text = "| Item | Unit price | Currency |\n| Pump | 900 | EUR |\n| Pipe | 40 | EUR |"
     assert only(find(book(text))).kind == "other"
+
+
+@pytest.mark.parametrize("rows_filled", [1, 9])
+def test_the_days_of_a_gantt_chart_are_part_of_its_header(rows_filled: int) -> None:
+    days = " | ".join(f"2026-03-{day:02}" for day in range(1, 32))
+    tasks = "".join(
+        f"| 1.{i} | Dig trench {i} | A. Ruiz | 2026-03-0{i} | 2026-03-2{i} |\n" for i in range(1, 1 + rows_filled)
+    )
+    table = only(find(book(f"| WBS | Task | Owner | Start | Finish | {days} |\n{tasks}")))
+    assert table.header_row == 1
+    assert fields(table) | {"A": "id", "B": "name", "C": "owner", "D": "start", "E": "due"} == fields(table)
+
+
+def test_a_row_with_a_day_among_other_days_heads_no_table() -> None:
+    text = """
+    | Report | Ann | 2026-01-20 | Open |
+    | Slides | Bob | 2026-01-02 | Open |
+    | Data   | Ann | 2026-01-22 | Done |
+    | Code   | Ann | 2026-01-25 | Done |
+    """
+    assert find(book(text)).tables == ()

@@ -101,6 +101,22 @@ def test_a_row_taken_out_is_in_the_brief_only_and_a_new_one_in_the_tracker_only(
     assert kinds(compared(change)) == [("brief_only", "D-01"), ("tracker_only", "D-09")]
 
 
+def test_a_name_with_details_in_one_of_them_is_the_same_thing() -> None:
+    order = brief(
+        "# Deliverables",
+        [["Deliverable", "Due"], ["Survey report, PDF, 20 pages", "12 March 2026"], ["Site plan", "12 March 2026"]],
+    )
+    made = tracking.tracker(order, "order.docx", profile="auto", today=TODAY).workbook
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    for row, name in ((5, "Survey report"), (6, "Site plan (two sheets, 1:200)")):
+        set_cell("Deliverable", row, name)(book["Tracker"])
+        set_cell("ID", row, row - 4)(book["Tracker"])
+    memory = io.BytesIO()
+    book.save(memory)
+    found = tracking.compare((order, "order.docx"), (memory.getvalue(), "tracker.xlsx"), today=TODAY).comparison
+    assert kinds(found) == []
+
+
 def test_without_ids_names_that_are_nearly_the_same_are_matched_and_the_likeness_is_told() -> None:
     def change(sheet: Worksheet) -> None:
         set_cell("ID", 6, None)(sheet)

@@ -50,3 +50,10 @@ def test_a_date_elsewhere_in_the_brief_is_no_milestone() -> None:
     found = days(f"{HEAD}{plan}\n{other}")
     assert datetime.date(2026, 2, 6) not in found
     assert datetime.date(1990, 5, 9) not in found
+
+
+def test_a_milestone_told_in_a_sentence_is_named_without_its_full_stop() -> None:
+    document = outline(f"{HEAD}The kick-off meeting takes place on 15 January 2026.")
+    judgement = rubric.check(document, profile="auto", depth="standard", house=None, today=TODAY)
+    names = [entry.name for entry in entries(document, judgement) if entry.kind == "milestone"]
+    assert names == ["The kick-off meeting takes place on 15 January 2026"]

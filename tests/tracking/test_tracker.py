@@ -236,3 +236,12 @@ def test_reports_are_about_the_whole_work_even_until_one_deliverable_is_accepted
     data = (BRIEFS / "complete-website.docx").read_bytes()
     (report,) = [entry for entry in tracking.promised(data, profile="auto", today=TODAY) if entry.kind == "report"]
     assert "every Friday by 12:00, from 8 January 2027 until D-04 is accepted" in report.cadence
+
+
+def test_how_many_is_not_left_open_where_the_name_says_it() -> None:
+    order = brief(
+        "# Deliverables", [["Deliverable", "Due"], ["Drawings, 12 sheets", "5 March 2026"], ["Model", "2 May"]]
+    )
+    found = tracking.promised(order, profile="auto", today=TODAY)
+    quantities = {entry.name: entry.quantity for entry in found if entry.kind == "deliverable"}
+    assert (quantities["Drawings, 12 sheets"], quantities["Model"]) == ("", "[number]")

@@ -51,7 +51,7 @@ class _Filled(Struct, frozen=True):
 
 def assess(ledger: Ledger) -> dict[str, Assessment]:
     """The assessment of each aspect by its name. Without a table that tracks work none makes sense."""
-    if not ledger.main:
+    if not ledger.in_view:
         return {}
     found = {name: Assessment(level=None, reason=reason) for name, reason in _NOT_SHOWN.items()}
     words = ledger.words
@@ -79,7 +79,7 @@ def _measure(ledger: Ledger, fields: Sequence[Field], is_usable: Callable[[str],
     columns: list[tuple[Entries, Column]] = []
     shown: list[Cells] = []
     rows = filled = usable = 0
-    for entries in ledger.main:
+    for entries in ledger.in_view:
         wanted = entries.owing(fields)
         rows += len(wanted)
         own = entries.columns_of(*fields)
@@ -170,7 +170,7 @@ def _named(measured: _Filled) -> str:
 
 
 def _if_there(ledger: Ledger, fields: Sequence[Field], what: str) -> Assessment:
-    if not any(entries.columns_of(*fields) for entries in ledger.main):
+    if not any(entries.columns_of(*fields) for entries in ledger.in_view):
         return Assessment(level=None, reason=f"{what} may be said in the brief; no column is about it.")
     return _by_column(ledger, fields, bool)
 
@@ -180,20 +180,20 @@ def _listed(ledger: Ledger) -> Assessment:
     if not measured.rows:
         return Assessment(level=1, reason="There are columns, but no row is filled in yet.", cells=measured.cells)
     judged = _judged(measured, ["name"])
-    if judged.level == 3 and not all(entries.has("id") for entries in ledger.main):
+    if judged.level == 3 and not all(entries.has("id") for entries in ledger.in_view):
         return Assessment(level=2, reason="Each row has a name, but no id.", cells=measured.cells)
     return judged
 
 
 def _method(ledger: Ledger) -> Assessment:
-    if any(entries.has("method") for entries in ledger.main):
+    if any(entries.has("method") for entries in ledger.in_view):
         return _by_column(ledger, ["method"], bool)
     methods = ledger.words.methods
     return _by_column(ledger, ["acceptance"], lambda text: not methods.isdisjoint(bare(text).split()))
 
 
 def _rework(ledger: Ledger) -> Assessment:
-    for entries in ledger.main:
+    for entries in ledger.in_view:
         column = entries.column("review_result") or entries.column("status")
         if column is not None and (entries.has("review_result") or _offers_rework(entries, column)):
             header = Cells(entries.table.sheet, entries.table.header_row, column.index)
@@ -214,7 +214,7 @@ def _offers_rework(entries: Entries, column: Column) -> bool:
 
 def _due(ledger: Ledger) -> Assessment:
     measured = _measure(ledger, ["due", "due_revised"], bool)
-    dated = sum(sum(map(bool, map(entries.due.__getitem__, entries.asked))) for entries in ledger.main)
+    dated = sum(sum(map(bool, map(entries.due.__getitem__, entries.asked))) for entries in ledger.in_view)
     cells = measured.cells
     return _judged(_Filled(measured.columns, measured.rows, measured.filled, dated, cells), ["due"])
 
@@ -227,8 +227,8 @@ def _delivery(ledger: Ledger) -> Assessment:
 
 
 def _milestones(ledger: Ledger) -> Assessment:
-    days = set[int]().union(*(entries.due for entries in ledger.main)) - {0}
-    rows = sum(map(len, ledger.main))
+    days = set[int]().union(*(entries.due for entries in ledger.in_view)) - {0}
+    rows = sum(map(len, ledger.in_view))
     if not days or rows < _MILESTONES:
         return Assessment(level=None, reason="Too few dated rows to tell milestones from one delivery.")
     level: Level = 3 if len(days) >= _MILESTONES else 2 if len(days) > 1 else 1
@@ -237,7 +237,7 @@ def _milestones(ledger: Ledger) -> Assessment:
 
 
 def _due_header(ledger: Ledger) -> Iterator[Cells]:
-    for entries in ledger.main:
+    for entries in ledger.in_view:
         column = entries.column("due") or entries.column("due_revised")
         if column is not None:
             yield Cells(entries.table.sheet, entries.table.header_row, column.index)

@@ -12,7 +12,9 @@ from msgspec import Struct
 from briefcheck.patterns import pattern
 
 Kind = Literal["date", "ambiguous", "short year", "impossible", "coarse", "other"]
-_NUMBERS = pattern(r"\A(\d{1,4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
+_NUMBERS = pattern(r"\A(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:[ T]\d{1,2}:\d{2}.{0,12})?\Z")
+_COMPACT = pattern(r"\A((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\Z")
+"""The basic form of ISO 8601: 20260403."""
 _WEEKDAY = pattern(r"\A[^\W\d_]{2,10}\.?,?\s(?=\d)|\s?\([^\W\d_]{2,10}\)\Z")
 """What stands before or behind a date of numbers and says nothing more."""
 _CHINESE = pattern(r"\A(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\Z")
@@ -47,19 +49,32 @@ class Reading(Struct, frozen=True):
     kind: Kind
     day: int = 0
     first_is_day: bool | None = None
+    is_either: bool = False
+    """Whether its numbers alone would be another day the other way round."""
 
 
-def read(text: str, months: Mapping[str, int]) -> Reading:
-    """Read a date of numbers, or one with the month's name from `months`."""
+def read(text: str, months: Mapping[str, int], *, is_day_first: bool | None = None) -> Reading:
+    """Read a date of numbers, or one with the month's name from `months`.
+
+    Args:
+        text: what a cell says.
+        months: the number of each name of a month.
+        is_day_first: the order of day and month in numbers that can be read either way, where others tell it; where
+            none does, dots mean that the day comes first.
+    """
     text = text.strip()
     if not text or len(text) > _LENGTH_MAX:
         return Reading("other")
     if _EARLIEST.search(text):
         return Reading("coarse")
     text = _FORMER.sub("", text)
-    match = _NUMBERS.match(text) or _CHINESE.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
+    match = _NUMBERS.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
     if match:
-        return _of_numbers(match[1], match[2], match[3])
+        by_sign = True if match[2] == "." else None
+        return _of_numbers(match[1], match[3], match[4], by_sign if is_day_first is None else is_day_first)
+    match = _CHINESE.match(text) or _COMPACT.match(text)
+    if match:
+        return _made(int(match[1]), int(match[2]), int(match[3]))
     words = re.findall(r"[^\W\d_]+|\d+", text.lower())
     month = next((months[word] for word in words if word in months), 0)
     numbers = [word for word in words if word.isdecimal() and word.isascii()]
@@ -76,20 +91,21 @@ def read(text: str, months: Mapping[str, int]) -> Reading:
     return Reading("other")
 
 
-def _of_numbers(first: str, second: str, third: str) -> Reading:
+def _of_numbers(first: str, second: str, third: str, order: bool | None) -> Reading:  # noqa: FBT001 a fact, no switch
     if len(first) == 4:
         return _made(int(first), int(second), int(third))
     if len(first) > 2 or len(third) not in (2, 4):
         return Reading("other")
     a, b, year = int(first), int(second), int(third) + (2000 if len(third) == 2 else 0)
-    if a <= _MONTHS_MAX and b <= _MONTHS_MAX and a != b:
-        return Reading("ambiguous")
+    is_either = a <= _MONTHS_MAX and b <= _MONTHS_MAX
+    if is_either and a != b and order is None:
+        return Reading("ambiguous", is_either=True)
     if (a > _MONTHS_MAX and b > _MONTHS_MAX) or max(a, b) > _DAYS_MAX:
         return Reading("impossible")
-    is_day_first = a > _MONTHS_MAX
+    is_day_first = bool(order) if is_either else a > _MONTHS_MAX
     made = _made(year, b, a) if is_day_first else _made(year, a, b)
     kind: Kind = "short year" if made.day and len(third) == 2 else made.kind
-    return Reading(kind, made.day, None if a == b else is_day_first)
+    return Reading(kind, made.day, None if is_either else is_day_first, is_either and a != b)
 
 
 def _made(year: int, month: int, day: int) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain, pairwise
 from types import NoneType
@@ -28,6 +28,8 @@ _VALUE_SHOWN_MAX = 60
 _COLUMNS_MAX = 120
 """No tracker has so many columns that mean something; a hostile one costs no more for having them."""
 _COME: frozenset[Stage] = frozenset({"delivered", "accepted", "done", "dropped"})
+DATED: tuple[Field, ...] = ("due", "due_revised", "start", "delivered", "accepted_date", "last_update")
+"""The columns that hold days."""
 _OF_THINGS: frozenset[Field] = frozenset(("acceptance", "approver", "method", "quantity", "format"))
 """What only things that are handed over have."""
 
@@ -58,6 +60,8 @@ class Entries:
         self._edged: dict[int, list[str]] = {}
         self._counts: dict[int, Counter[str]] = {}
         self._sayings: dict[int, Set[str]] = {}
+        self._read_alone: dict[int, dict[str, celldates.Reading]] = {}
+        self._readings: dict[int, dict[str, celldates.Reading]] = {}
         self._dates: dict[int, list[int]] = {}
         self._plausible: dict[int, list[int]] = {}
         self._types: dict[int, frozenset[type]] = {}
@@ -158,14 +162,54 @@ class Entries:
         """The days in a column as ordinals; 0 for a cell that names no day."""
         found = self._dates.get(column.index)
         if found is None:
-            once = {value: self._day(value) for value in self.distinct(column)}
+            readings = self.readings(column)
+            once = {
+                value: value.toordinal()
+                if isinstance(value, datetime.date)
+                else readings[value].day
+                if isinstance(value, str)
+                else 0
+                for value in self.distinct(column)
+            }
             found = self._dates[column.index] = list(map(once.__getitem__, self.cells(column)))
         return found
 
-    def _day(self, value: Value | None) -> int:
-        if isinstance(value, datetime.date):
-            return value.toordinal()
-        return celldates.read(value, self.words.months).day if type(value) is str else 0
+    def readings(self, column: Column) -> Mapping[str, celldates.Reading]:
+        """What each distinct text of a column says about a day.
+
+        Numbers that can be read either way are in the order of the dates written like them in the column; where these
+        tell none, in that of those in the other columns of dates.
+        """
+        found = self._readings.get(column.index)
+        if found is None:
+            found = self._readings[column.index] = self._alone(column)
+            for sign in "./-":
+                either = [t for t, reading in found.items() if reading.is_either and sign in t]
+                order = self._order(column, sign) if either else None
+                if order is not None:
+                    months = self.words.months
+                    found = found | {text: celldates.read(text, months, is_day_first=order) for text in either}
+            self._readings[column.index] = found
+        return found
+
+    def _alone(self, column: Column) -> dict[str, celldates.Reading]:
+        """What each distinct text of a column says about a day, whatever the others say."""
+        found = self._read_alone.get(column.index)
+        if found is None:
+            months = self.words.months
+            found = {text: celldates.read(text, months) for text in self.distinct(column) if type(text) is str}
+            self._read_alone[column.index] = found
+        return found
+
+    def _order(self, column: Column, sign: str) -> bool | None:
+        """Whether the day comes first in dates with that sign: True or False where those that tell agree, else None."""
+        others = [other for other in self.columns_of(*DATED) if other.index != column.index]
+        for columns in ([column], others):
+            read = (pair for one in columns for pair in self._alone(one).items())
+            told = {r.first_is_day for text, r in read if r.first_is_day is not None and sign in text}
+            if told:
+                return told.pop() if len(told) == 1 else None
+        return None
 
     def dates(self, field: Field) -> list[int]:
         """The days of a field as ordinals; 0 for a cell that names no day, or one before any project of today."""

@@ -22,7 +22,7 @@ class Told(Struct, frozen=True):
 
     `one` is said of a single row, `many` of several; the first may use `{row}`, `{value}`, `{column}`, the other
     `{count}`, `{total}`, `{row}` (the first), `{value}` (its value), `{column}`, and both the words that a rule gives
-    for a row. `one` is empty where a rule never speaks of a single row.
+    for a row; so may the suggestions. `one` is empty where a rule never speaks of a single row.
     """
 
     title: str
@@ -33,6 +33,8 @@ class Told(Struct, frozen=True):
     state: State = "weak"
     is_quote: bool = False
     """Whether the cell's own words are the problem."""
+    suggest_one: str = ""
+    """What to suggest of a single row, if that is something else."""
 
 
 def gather(
@@ -59,16 +61,17 @@ def gather(
     place = f"{entries.sheet.identity}|{column.field}|{key}" if key else f"{entries.sheet.identity}|{column.field}"
     singles = hits if told.one and len(hits) <= _SINGLE_MAX else ()
     for i in singles:
-        message = told.one.format(**_said(entries, column, i, words))
+        said = _said(entries, column, i, words)
+        message, suggest = told.one.format(**said), (told.suggest_one or told.suggest).format(**said)
         cells = Cells(entries.table.sheet, entries.rows[i], column.index)
-        yield _problem(told, message, f"{place}|{entries.key(i)}", cells)
+        yield _problem(told, message, suggest, f"{place}|{entries.key(i)}", cells)
     if hits and not singles:
         first = hits[0]
         said = _said(entries, column, first, words)
         message = told.many.format(count=f"{len(hits):,}", total=f"{of or len(entries):,}", **said)
         more = tuple((entries.rows[i], column.index) for i in hits[1:_NAMED_MAX])
         cells = Cells(entries.table.sheet, entries.rows[first], column.index, len(hits), more)
-        yield _problem(told, message, place, cells)
+        yield _problem(told, message, told.suggest.format(**said), place, cells)
 
 
 def _said(entries: Entries, column: Column, i: int, words: Callable[[int], Mapping[str, str]] | None) -> dict[str, str]:
@@ -76,12 +79,12 @@ def _said(entries: Entries, column: Column, i: int, words: Callable[[int], Mappi
     return said | dict(words(i)) if words else said
 
 
-def _problem(told: Told, message: str, key: str, cells: Cells) -> Problem:
+def _problem(told: Told, message: str, suggest: str, key: str, cells: Cells) -> Problem:
     return Problem(
         title=told.title,
         message=message,
         ask=told.ask,
-        suggest=told.suggest,
+        suggest=suggest,
         state=told.state,
         is_quote=told.is_quote,
         key=key,
@@ -106,7 +109,7 @@ def absent(
     With `of_deliverables` only tables of things to hand over are asked for it, not lists of tasks.
     """
     wanted = list(fields)
-    asked = [e for e in ledger.main if e.table.kind == "deliverables" or not of_deliverables]
+    asked = [e for e in ledger.in_view if e.table.kind == "deliverables" or not of_deliverables]
     without = [e for e in asked if not e.columns_of(*wanted)]
     if not without:
         return
@@ -118,7 +121,7 @@ def at_headers(ledger: Ledger, without: Sequence[Entries], told: Absent) -> Prob
     places = [(e.table.sheet, e.table.header_row, _first_column(e)) for e in without]
     (sheet, row, column), *others = places
     message = told.message
-    if len(without) < len(ledger.main):
+    if len(without) < len(ledger.in_view):
         names = list(dict.fromkeys(e.sheet.name for e in without))
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""
         message += f" This is so on {' and '.join(f'“{name[:31]}”' for name in names[:2])}{more}."

@@ -39,6 +39,11 @@ class Ledger:
         return tuple(e for e in self.entries if e.has("name") and self._tracks(e) and not self._is_log(e))
 
     @cached_property
+    def in_view(self) -> tuple[Entries, ...]:
+        """The main tables that columns are asked of: those on sheets that people see, or where there is none, all."""
+        return tuple(e for e in self.main if e.sheet.visibility == "visible") or self.main
+
+    @cached_property
     def reported(self) -> tuple[Entries, ...]:
         """The tables whose progress can be told: the main ones, or where there is none all that say when or how far."""
         told = (e for e in self.entries if e.has("name") and e.columns_of(*_WHEN, *_HOW_FAR))

@@ -33,4 +33,4 @@ def is_criterion(text: str, words: Words) -> bool:
 
 def is_usable(text: str, words: Words) -> bool:
     """Whether a text in small letters is a criterion, and none of those that say nothing, such as "as agreed"."""
-    return text.rstrip(".! ") not in words.vague_criteria and is_criterion(text, words)
+    return not words.is_vague_criterion(text) and is_criterion(text, words)

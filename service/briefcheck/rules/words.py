@@ -10,6 +10,8 @@ from briefcheck.patterns import pattern
 Stage = Literal["", "planned", "working", "waiting", "delivered", "rework", "accepted", "done", "dropped"]
 """How far the work of a row has come, as its status says; empty where that cannot be told."""
 CLOSED: frozenset[Stage] = frozenset({"accepted", "done", "dropped"})
+_BEFORE: frozenset[Stage] = frozenset({"planned", "working", "done"})
+_OUTCOMES: frozenset[Stage] = frozenset({"rework", "accepted", "dropped"})
 
 _TEXT_LENGTH_MAX = 60
 """A longer text is a remark, not a status."""
@@ -18,6 +20,12 @@ OPENINGS = "[<{"
 EDGES = OPENINGS + "]>}(). "
 """What stands around the words of a blank to fill in."""
 _BLANK = pattern(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{{1,2}[^{}]{1,80}\}{1,2}")
+_REMARK = pattern(r"\s*(?:\(|[,;]|\s[-–—:/]\s)")
+"""Where a remark begins behind a status."""
+_DAY_AT_END = pattern(r"(?:\s(?:on|am|le|el|em))?\s*\d[\d\s./-]*%?\s*\Z")
+_VAGUE_WORDS_MAX = 6
+_PARTLY = pattern(r"\s*\d{1,2}(?:[.,]\d+)?\s*%\s*")
+"""A percentage in place of a status, below a hundred."""
 _BREAK = "\0"
 _REPEATS_MIN = 4
 """Texts that stand in a column so many times are better folded once and shared."""
@@ -62,8 +70,10 @@ class Words:
         self.nothing = frozenset(data["cells"]["nothing"])
         self.totals = tuple(data["cells"]["total"])
         self._totals_within = [word for word in self.totals if not any(o in word for o in self.totals if o != word)]
+        self._denials = frozenset(data["cells"]["denial"])
         self.link_schemes = frozenset(data["cells"]["link"])
         self.vague_criteria = frozenset(data["acceptance"]["vague"])
+        self._vague_begins = tuple(data["acceptance"]["vague_begins"])
         self.methods = frozenset(data["acceptance"]["method"])
         self.conditions = frozenset(data["acceptance"]["condition"])
         self.logs = frozenset(data["tables"]["logs"])
@@ -85,14 +95,36 @@ class Words:
         words = bare(text)
         found = self._stages.get(words)
         if found is None:
-            found = self._stages.get(bare(text.partition("(")[0]))
-        if found is None:
             found = self._stages.get(words.lstrip("0123456789 "))
-        return found or ""
+        if found is None and _PARTLY.fullmatch(text):
+            found = "working" if any(digit in text for digit in "123456789") else "planned"
+        return found or self._stage_before_remark(text)
+
+    def _stage_before_remark(self, text: str) -> Stage:
+        """What a status says before a day or a remark, unless the remark takes it back or tells what came of it."""
+        said, _, remark = _REMARK.sub(_BREAK, text, count=1).partition(_BREAK)
+        found = self._stages.get(bare(said)) or self._stages.get(bare(_DAY_AT_END.sub("", said)), "")
+        if not remark or not found:
+            return found
+        rest = bare(remark)
+        told = self._stages.get(rest, found)
+        if rest.partition(" ")[0] in self._denials or (told != found and told in _BEFORE):
+            return ""
+        return told if told in _OUTCOMES else found
 
     def is_bad(self, text: str) -> bool:
         """Whether a status or health word says that the work is in trouble."""
         return len(text) <= _TEXT_LENGTH_MAX and bare(text) in self._bad
+
+    def is_vague_criterion(self, text: str) -> bool:
+        """Whether a folded text says nothing that can be tested: “as agreed”, or only by whom it is approved."""
+        if text.rstrip(".! ") in self.vague_criteria:
+            return True
+        if not text.startswith(self._vague_begins):
+            return False
+        words = bare(text).split()
+        is_short = len(words) <= _VAGUE_WORDS_MAX and not any(map(str.isdecimal, text))
+        return is_short and self.methods.isdisjoint(words)
 
     def totals_among(self, texts: Collection[str]) -> set[str]:
         """Those of many texts that name a row of sums."""

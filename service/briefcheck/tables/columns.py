@@ -102,6 +102,8 @@ def _claims(draft: Draft) -> list[_Claim]:
             break  # what a header says best is said; that another column says it too does not make it the next best
         if meaning.field in _DATES and meaning.strength < _SURE and draft.profile.dates < _DATED:
             continue  # a word about a day among others says too little
+        if meaning.field == "delivered" and found[0].field == "due" and draft.share == 1:
+            continue  # a plan says a day for every row; what was handed over is seldom all of it
         suits, look = fit(meaning.field, draft.profile)
         score = meaning.strength + _VALUES_WEIGHT * suits
         if score >= (_LEAST if meaning.strength >= _SURE else _LEAST + 0.05):

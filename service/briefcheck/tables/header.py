@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
@@ -74,8 +75,9 @@ class Finder:
         grid = self._grid
         columns = [c for c in grid.filled(row) if len(grid.text(row, c)) <= _HEADER_CHARS_MAX]
         words = [c for c in columns if is_words(grid.value(row, c))]
-        data = sum(is_plain_data(grid.value(row, c)) for c in grid.filled(row))
-        if len(words) < 2 or (data > len(words) // 2 and not self._is_timeline(row)):
+        data = [c for c in grid.filled(row) if is_plain_data(grid.value(row, c))]
+        is_data = len(data) > len(words) // 2 or any(self._is_one_of_days(row, c) for c in data)
+        if len(words) < 2 or (is_data and not self._is_timeline(row)):
             return None
         if _LEGEND.match(grid.text(row, words[0])) or self._are_labels(row, words):
             return None
@@ -87,9 +89,15 @@ class Finder:
         """Whether the texts of a row are the labels of a form, each with a colon, to be filled in beside or below."""
         return sum(self._grid.text(row, column).endswith((":", "：")) for column in words) * 2 > len(words)
 
+    def _is_one_of_days(self, row: int, column: int) -> bool:
+        """Whether a cell and the one above or below it both hold a day, as in rows of data."""
+        above, own, below = (isinstance(self._grid.value(row + by, column), datetime.date) for by in (-1, 0, 1))
+        return own and (above or below)
+
     def _is_timeline(self, row: int) -> bool:
-        """Whether the numbers of a row count days or weeks, as beside the columns of a Gantt chart."""
-        numbers = [v for v in self._grid.row(row) if isinstance(v, int | float) and not isinstance(v, bool)]
+        """Whether the numbers or days of a row count days or weeks, as beside the columns of a Gantt chart."""
+        cells = [v.toordinal() if isinstance(v, datetime.date) else v for v in self._grid.row(row)]
+        numbers = [v for v in cells if isinstance(v, int | float) and not isinstance(v, bool)]
         steps = {b - a for a, b in pairwise(numbers)}
         return len(numbers) > 4 and len(steps) <= 3
 

@@ -60,6 +60,8 @@ _RULES: tuple[tuple[str, Field, float], ...] = (
     ("person check", "approver", 0.88),
     ("person assign", "owner", 0.88),
     ("quality measure", "acceptance", 0.88),
+    ("accept condition", "acceptance", 0.88),
+    ("quality condition", "acceptance", 0.88),
     ("share money", "other", 0.88),
     ("share progress", "percent", 0.88),
     ("more about", "spec_reference", 0.7),

@@ -46,7 +46,8 @@ _SURELY, _LESSER, _EACH_LATER = 1.0, 0.78, 0.02
 
 _TIME = pattern(
     r"(?:week|w|wk|cw|kw|month|m|day|d|year|y|q|quarter|sprint|phase)?[ .-]?\d{1,4}|[a-z]{1,2}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}(?: \d{2,4})?"
+    r"|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}"
+    r"(?: \d{2,4})?|\d{4} \d\d \d\d(?: 00 00 00)?"
 )
 
 

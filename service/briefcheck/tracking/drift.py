@@ -31,6 +31,8 @@ _ALIKE: tuple[tuple[Literal["quantity", "format", "approver"], Callable[[Entry],
     ("format", lambda entry: entry.format),
     ("approver", lambda entry: entry.approver),
 )
+_DETAIL = re.compile(r"\s*[,;:(\[]|\s[-–—]\s")
+"""Where the details of a thing begin behind its name: “Survey report, PDF, 20 pages”."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -103,7 +105,7 @@ def rows_of(entries: Entries, wanted: Sequence[Field] = COMPARED) -> Iterator[Ro
 def compare(entries: Iterable[Entry], tracked: list[Row]) -> tuple[Drift, ...]:
     """Every difference between what a brief promises and what its tracker follows up.
 
-    Rows are matched by id, then by equal names, then by the most similar names. What a tracker has no column for is not
+    Rows are matched as `match` tells. What a tracker has no column for is not
     compared, nor what the brief leaves open. Milestones and reports of the brief need no row of their own.
     """
     promised = [entry for entry in entries if entry.kind == "deliverable"]
@@ -133,7 +135,8 @@ Pairs = dict[str, tuple[Row, float]]
 def match(promised: list[Entry], tracked: list[Row]) -> tuple[Pairs, set[str], list[Row]]:
     """Entries with their rows, ids of entries without one, rows without an entry.
 
-    By id, then by equal names, then by the most similar names.
+    By id, then by equal names, then by names of which one has details and the other none, then by the most similar
+    names.
     """
     pairs: Pairs = {}
     free = dict(enumerate(tracked))
@@ -143,6 +146,13 @@ def match(promised: list[Entry], tracked: list[Row]) -> tuple[Pairs, set[str], l
             i = at.get(key(entry.id, entry.name)) if entry.id not in pairs else None
             if i is not None and i in free and _is_same(entry, free[i]):
                 pairs[entry.id] = (free.pop(i), 1.0)
+    for of_entry, of_row in ((_head, bare), (bare, _head)):
+        at = {of_row(row.name): i for i, row in reversed(free.items()) if of_row(row.name)}
+        for entry in promised:
+            i = at.get(of_entry(entry.name)) if entry.id not in pairs else None
+            if i is not None and i in free:
+                row = free.pop(i)
+                pairs[entry.id] = (row, round(_alike(entry.name, row.name), 2))
     for entry in promised:
         if entry.id not in pairs and len(free) <= _COMPARED_MAX:
             best = max(((_alike(entry.name, row.name), -i) for i, row in free.items()), default=(0.0, 0))
@@ -157,6 +167,11 @@ def _by_id(identity: str, _name: str) -> str:
 
 def _by_name(_identity: str, name: str) -> str:
     return bare(name)
+
+
+def _head(name: str) -> str:
+    """A name without the details behind it."""
+    return bare(_DETAIL.split(name, maxsplit=1)[0])
 
 
 def _is_same(entry: Entry, row: Row) -> bool:

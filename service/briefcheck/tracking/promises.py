@@ -30,6 +30,7 @@ _TOPICS: Mapping[str, Field] = {
 }
 """What the rubric calls what a tracker's columns hold, where a header could mean several, the first."""
 _ENOUGH: Level = 2
+_IN_FULL: Level = 3
 _TEXT_LETTERS_MAX = 600
 _NAME_LETTERS_MAX = 100
 _OF_EACH: frozenset[Field] = frozenset({"acceptance", "method", "format", "delivery_method"})
@@ -241,9 +242,12 @@ def _is_in_a_row(document: Document, span: Span, rows: Mapping[tuple[int, int], 
 
 
 def _entry(document: Document, item: Deliverable, block: int, own: Row, whole: Row) -> Entry:
+    # as in “Drawings, 12 sheets”
+    is_counted = item.levels.get("quantity") == _IN_FULL and any(map(str.isdecimal, item.name))
 
     def said(field: Field) -> str:
-        return (own.get(field) or whole.get(field) or _BLANKS.get(field, ""))[:_TEXT_LETTERS_MAX]
+        blank = "" if field == "quantity" and is_counted else _BLANKS.get(field, "")
+        return (own.get(field) or whole.get(field) or blank)[:_TEXT_LETTERS_MAX]
 
     due = datetime.date.fromisoformat(item.due) if item.due else None
     return Entry(
@@ -308,7 +312,7 @@ def _milestones(
         name = own.get("name", "") or (cell.label if cell is not None else "") or text
         yield Entry(
             id=f"M-{number:02d}",
-            name=textwrap.shorten(name, _NAME_LETTERS_MAX, placeholder=" …"),
+            name=textwrap.shorten(name, _NAME_LETTERS_MAX, placeholder=" …").removesuffix("."),
             kind="milestone",
             specification=_heading(document, span.block),
             due=datetime.date.fromisoformat(date),

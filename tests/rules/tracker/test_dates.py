@@ -153,6 +153,43 @@ def test_one_date_that_can_be_read_in_one_way_only_settles_the_order_of_the_colu
     assert not any("two different days" in problem.message for problem in problems("unclear_date", text))
 
 
+@pytest.mark.parametrize(
+    ("header", "other", "due", "found"),
+    [
+        ("Due", "23/01/2026", "09/01/2026", [2]),  # the column tells that the day comes first
+        ("Due", "01/23/2026", "02/01/2026", []),  # or that the month does
+        ("Start", "23/01/2026", "09/01/2026", [2]),  # else another column
+        ("Start", "", "09.01.2026", [2]),  # dots tell it alone
+        ("Start", "", "09/01/2026", []),  # strokes do not
+        ("Start", "23.01.2026", "09/01/2026", []),  # nor do dots for strokes
+        ("Start", "", "20260109", [2]),
+    ],
+)
+def test_a_text_whose_day_is_clear_from_the_dates_beside_it_can_be_overdue(
+    header: str, other: str, due: str, found: list[int]
+) -> None:
+    if header == "Due":
+        text = f"| ID | Deliverable | Due | Status |\n| 1 | Manual | {due} | Open |\n| 2 | Slides | {other} | Open |"
+    else:
+        text = f"| ID | Deliverable | Start | Due | Status |\n| 1 | Manual | '{other}' | '{due}' | Open |"
+    assert rows("overdue", text) == found
+
+
+def test_dates_of_one_column_in_both_orders_do_not_settle_it() -> None:
+    text = """
+        | ID | Deliverable | Due |
+        | 1 | Manual | 03/04/2026 |
+        | 2 | Slides | 23/04/2026 |
+        | 3 | Poster | 04/24/2026 |
+        """
+    assert sum("two different days" in problem.message for problem in problems("unclear_date", text)) == 1
+
+
+def test_of_a_date_that_is_text_its_own_day_is_suggested() -> None:
+    text = "| ID | Deliverable | Due |\n| 1 | Manual | 9.1.2026 |"
+    assert problems("unclear_date", text)[0].suggest == "Enter it again as a date: 2026-01-09."
+
+
 def test_a_column_of_other_things_under_a_date_header_is_left_alone() -> None:
     text = "| ID | Deliverable | Delivered |\n| 1 | Manual | yes |\n| 2 | Slides | no |\n| 3 | Poster | yes |"
     assert rows("unclear_date", text) == []

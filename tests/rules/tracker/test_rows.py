@@ -43,7 +43,9 @@ def test_statuses_are_missed_only_where_most_rows_have_one() -> None:
     assert rows("blank_cell", most) == [4]
 
 
-@pytest.mark.parametrize("text", ["TBD", "tbc", "???", "[TBD]", "<tbd>", "to be determined", "xx", "待定"])
+@pytest.mark.parametrize(
+    "text", ["TBD", "tbc", "???", "[TBD]", "<tbd>", "to be determined", "xx", "待定", "N.N.", "à désigner"]
+)
 def test_a_placeholder_is_flagged_in_any_dress(text: str) -> None:
     assert rows("placeholder", f"| ID | Deliverable | Owner |\n| 1 | Manual | {text} |") == [2]
 
@@ -243,6 +245,17 @@ def test_open_rows_of_a_hidden_sheet_are_one_problem() -> None:
     assert [problem.cells.count for problem in found if problem.cells] == [5]
 
 
+def test_no_column_is_asked_of_a_hidden_sheet_beside_one_that_people_see() -> None:
+    seen = "## Plan\n| ID | Deliverable | Status | Acceptance criteria |\n| 1 | Manual | Open | all tests pass |"
+    hidden = "## Archive (hidden)\n| ID | Deliverable | Due | Status |\n| 1 | Old manual | 2025-03-02 | Done |"
+    assert problems("no_acceptance", f"{seen}\n{hidden}") == []
+    assert len(problems("no_acceptance", hidden)) == 1
+
+
+def test_a_percentage_beyond_a_hundred_is_odd_as_text_too() -> None:
+    assert rows("odd_percent", "| ID | Deliverable | % |\n| 1 | Manual | '120 %' |\n| 2 | Slides | '100%' |") == [2]
+
+
 def test_a_hidden_column_that_people_need_is_found_once() -> None:
     lines = "\n".join(f"| {i} | Part {i} | 2026-04-0{i} | Open |" for i in range(1, 6))
     found = problems("hidden_open", f"| ID | Deliverable | Due (hidden) | Status |\n{lines}")
@@ -267,6 +280,26 @@ def test_a_parent_of_numbered_rows_needs_no_owner_or_date_of_its_own() -> None:
 
 def test_not_available_behind_a_chart_is_left_alone() -> None:
     assert rows("broken_value", "> other\n| Month | Value |\n| May | #N/A |\n| June | #REF! |") == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Approved by HSE", [2]),
+        ("Freigegeben durch Fr. Maier", [2]),
+        ("Approved by HSE after a site test", []),
+        ("Approved by 3 of 4 trainers", []),
+    ],
+)
+def test_who_approves_it_is_no_criterion(text: str, found: list[int]) -> None:
+    assert rows("vague_acceptance", f"| ID | Deliverable | Acceptance criteria |\n| 1 | Manual | {text} |") == found
+
+
+def test_a_sentence_that_stands_as_approver_too_names_no_person_alone() -> None:
+    said = "The harbour engineer, A. Okafor, accepts each item within 5 days"
+    text = "| ID | Deliverable | Acceptance criteria | Approver |"
+    assert rows("vague_acceptance", f"{text}\n| 1 | Manual | {said} | {said} |") == []
+    assert rows("vague_acceptance", f"{text}\n| 1 | Manual | A. Okafor | A. Okafor |") == [2]
 
 
 def test_a_placeholder_for_owner_and_criterion_is_no_person() -> None:

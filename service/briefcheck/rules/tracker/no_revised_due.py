@@ -39,7 +39,7 @@ _TOLD = Absent(
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Tables with late rows and no room for a new date."""
     without = []
-    for entries in ledger.main:
+    for entries in ledger.in_view:
         if entries.has("due") and not entries.has("due_revised") and entries.tells_progress:
             due = entries.due
             if sum(1 for i in entries.outstanding if 0 < due[i] < entries.today) >= _LATE_MIN:

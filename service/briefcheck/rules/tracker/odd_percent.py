@@ -42,6 +42,7 @@ _MIXED = Told(
     "inconsistent",
     is_quote=True,
 )
+_ALL = 100
 _WHOLE = 1.5
 """Just above 1 a number is more than all of a fraction; far above it, a percentage."""
 
@@ -52,7 +53,9 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         column = entries.column("percent")
         if column is None:
             continue
-        cells = entries.cells(column)
+        cells, percents = entries.cells(column), entries.percents
+        out_texts = [i for i, v in enumerate(cells) if type(v) is str and percents[i] > _ALL]
+        yield from gather(entries, column, out_texts, _RANGE, key="text")
         numbers = numbers_among(entries.distinct(column))
         if not numbers or (min(numbers) >= 0 and max(numbers) <= 1):
             continue

@@ -21,22 +21,22 @@ import datetime
 from collections.abc import Iterator
 
 from briefcheck.finding import Problem, State
-from briefcheck.rules.celldates import Reading, read
-from briefcheck.rules.entries import Entries
+from briefcheck.rules.celldates import Reading
+from briefcheck.rules.entries import DATED, Entries
 from briefcheck.rules.gathering import Told, gather
 from briefcheck.rules.ledger import Ledger
+from briefcheck.rules.showing import day
 from briefcheck.rules.words import fold
-from briefcheck.workbook import Column, Field
+from briefcheck.workbook import Column
 
 TITLE = "Date that is no date"
-_FIELDS: tuple[Field, ...] = ("due", "due_revised", "start", "delivered", "accepted_date", "last_update")
 _DATED_SHARE = 0.3
 """Where fewer cells hold dates, the column is not one of dates."""
 _SERIAL_MIN, _SERIAL_MAX = 20_000, 80_000
 """What Excel shows for the years 1954 to 2119 when a cell has lost its date format."""
 
 
-def _told(one: str, many: str, suggest: str, state: State = "weak") -> Told:
+def _told(one: str, many: str, suggest: str, state: State = "weak", suggest_one: str = "") -> Told:
     return Told(
         TITLE,
         "{row}: {column} says “{value}”, " + one + ".",
@@ -45,6 +45,7 @@ def _told(one: str, many: str, suggest: str, state: State = "weak") -> Told:
         suggest,
         state,
         is_quote=True,
+        suggest_one=suggest_one,
     )
 
 
@@ -61,7 +62,8 @@ _TOLD = {
     "date": _told(
         "which is text; it neither sorts nor counts as a date",
         "the date is text; it neither sorts nor counts as a date",
-        "Enter it again as a date: [2026-04-03].",
+        "Enter each of them again as a date, such as {day}.",
+        suggest_one="Enter it again as a date: {day}.",
     ),
     "coarse": _told("which names no day", "no day is named", "Replace with one day: [date]."),
     "other": _told("which is no date", "there is text that is no date", "Replace with one day: [date]."),
@@ -76,7 +78,7 @@ _TOLD = {
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Cells in columns of dates that fix no day."""
     for entries in ledger.followed:
-        for column in entries.columns_of(*_FIELDS):
+        for column in entries.columns_of(*DATED):
             yield from _unclear(entries, column)
 
 
@@ -86,15 +88,13 @@ def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
     if not types & {str, int, float, datetime.time}:
         return
     filled = len(cells) - cells.count(None)
-    readings = {v: read(v, entries.words.months) for v in {v for v in cells if type(v) is str}}
+    readings = entries.readings(column)
     header = fold(column.header)
-    is_ordered = any(reading.first_is_day is not None for reading in readings.values())
-    kinds = {
-        text: kind for text, reading in readings.items() if (kind := _kind(entries, header, text, reading, is_ordered))
-    }
+    kinds = {text: kind for text, reading in readings.items() if (kind := _kind(entries, header, text, reading))}
     days = sum(1 for v in cells if isinstance(v, datetime.date) or (type(v) is str and readings[v].kind != "other"))
     if days < _DATED_SHARE * filled:
         return
+    texts = entries.texts_of(column)
     hits: dict[str, list[int]] = {}
     for i, value in enumerate(cells):
         if type(value) is str:
@@ -105,14 +105,13 @@ def _unclear(entries: Entries, column: Column) -> Iterator[Problem]:
         elif isinstance(value, datetime.time):  # the number nought in the format of a date, or the hour alone
             hits.setdefault("other", []).append(i)
     for kind, found in hits.items():
-        yield from gather(entries, column, found, _TOLD[kind], key=kind)
+        words = {i: {"day": day(readings[texts[i]].day)} if kind == "date" else {} for i in found}
+        yield from gather(entries, column, found, _TOLD[kind], key=kind, words=words.__getitem__)
 
 
-def _kind(entries: Entries, header: str, text: str, reading: Reading, is_ordered: bool) -> str | None:  # noqa: FBT001 a fact, no switch
+def _kind(entries: Entries, header: str, text: str, reading: Reading) -> str | None:
     """What is wrong with a text in a column of dates; None for one that other rules speak of."""
     folded = fold(text)
     if folded == header or folded.strip("[]<>(){}. ") in entries.words.placeholders or folded in entries.words.nothing:
         return None
-    if reading.kind == "short year" or (reading.kind == "ambiguous" and is_ordered):
-        return "date"
-    return reading.kind
+    return "date" if reading.kind == "short year" else reading.kind

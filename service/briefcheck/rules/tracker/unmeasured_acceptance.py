@@ -43,9 +43,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         known = set(entries.folded("owner")) | set(entries.folded("approver"))
         known |= words.placeholders | words.nothing | {""}
         weak = {
-            text
-            for text in set(texts) - known
-            if text.rstrip(".! ") not in words.vague_criteria and not is_criterion(text, words)
+            text for text in set(texts) - known if not words.is_vague_criterion(text) and not is_criterion(text, words)
         }
         if weak:
             hits = [i for i in entries.open if texts[i] in weak]

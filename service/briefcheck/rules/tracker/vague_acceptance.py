@@ -26,6 +26,8 @@ from briefcheck.workbook import Column
 TITLE = "Vague acceptance criteria"
 _SAME_MIN = 5
 """So many rows with one and the same criterion were filled in by pulling the cell down."""
+_NAME_WORDS_MAX = 6
+"""A longer text says more than who it is."""
 _ASK = "What must be true, so that a third person could say yes or no?"
 _SUGGEST = "Replace with: accepted when [what is tested] reaches [number] [unit]."
 _VAGUE = Told(
@@ -65,11 +67,12 @@ def check(ledger: Ledger) -> Iterator[Problem]:
 def _vague(entries: Entries, column: Column) -> Iterator[Problem]:
     texts, open_rows = entries.folded_of(column), entries.open
     distinct = entries.distinct_folded(column) - {""}
-    vague = {text for text in distinct if text.rstrip(".! ") in entries.words.vague_criteria}
+    vague = {text for text in distinct if entries.words.is_vague_criterion(text)}
     if vague:
         yield from gather(entries, column, [i for i in open_rows if texts[i] in vague], _VAGUE, of=len(open_rows))
     empty = entries.words.placeholders | entries.words.nothing
-    people = (distinct - vague - empty) & (set(entries.folded("owner")) | set(entries.folded("approver")))
+    names = (set(entries.folded("owner")) | set(entries.folded("approver"))) - vague - empty
+    people = {text for text in distinct & names if len(text.split()) <= _NAME_WORDS_MAX}
     if people:
         hits = [i for i in open_rows if texts[i] in people]
         yield from gather(entries, column, hits, _PERSON, key="person", of=len(open_rows))
