@@ -106,9 +106,9 @@ def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None
     ("arguments", "hint"),
     [
         (["rules", "show", "XX99"], "briefcheck rules"),
-        (["sections", "show", "nonsense"], "acceptance-criteria"),
+        (["sections", "show", "acceptance"], "nearest are acceptance-criteria"),
         (["sections", "list", "--language", "xx"], "no section in the language"),
-        (["sections", "insert", "brief.docx", "nonsense", "-o", "new.docx"], "acceptance-criteria"),
+        (["sections", "insert", "brief.docx", "nonsense", "-o", "new.docx"], "briefcheck sections"),
         (["clean", "brief.docx"], "-o"),
         (["clean", "brief.docx", "-o", "brief.docx", "--force"], "never modified"),
         (["clean", "gone.docx", "-o", "new.docx"], "gone.docx"),

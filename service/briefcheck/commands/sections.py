@@ -120,7 +120,4 @@ def _row(place: tuple[int, Block]) -> tuple[int, int]:
 
 
 def _card(section_id: str, own: dict[str, bytes]) -> SectionCard:
-    card = next((card for card in sections.cards(own) if card.id == section_id), None)
-    if card is None:
-        raise NotFound("no_section", f"There is no section {section_id!r}.")
-    return card
+    return next(card for card in sections.cards(own) if card.id == section_id)

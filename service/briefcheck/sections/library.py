@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +20,9 @@ Own = Mapping[str, bytes]
 """Word files of sections by id, which stand in for ours of the same name."""
 NONE: Own = MappingProxyType({})
 """No sections beside ours."""
+_NEAR_MAX = 3
+_ID_LETTERS_MAX = 64
+"""An id is no longer (`folder.py`)."""
 _LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
@@ -56,9 +61,20 @@ def source(section_id: str, own: Own = NONE) -> bytes:
         return own[section_id]
     path = next((path for path in _files() if path.stem == section_id), None)
     if path is None:
-        names = ", ".join(sorted(ids(own)))
-        raise NotFound("no_section", f"There is no section {section_id!r}; there are {names}.")
+        raise _not_found(section_id, ids(own))
     return path.read_bytes()
+
+
+def _not_found(asked: str, known: Set[str]) -> NotFound:
+    """The error for an id that is none, with those that the reader is likeliest to have meant."""
+    said = re.sub(r"[\W_]+", "-", asked.casefold().removesuffix(".docx")).strip("-")[:_ID_LETTERS_MAX]
+    inside = [name for name in sorted(known) if said and said in name]
+    alike = difflib.get_close_matches(said, sorted(known), _NEAR_MAX)
+    near = list(dict.fromkeys([*(name for name in inside if name == said), *alike, *inside]))[:_NEAR_MAX]
+    named = f"{', '.join(near[:-1])} and {near[-1]}" if len(near) > 1 else "".join(near)
+    hint = f"; the nearest {'are' if len(near) > 1 else 'is'} {named}" if near else ""
+    detail = f"There is no section {asked!r}{hint}. `briefcheck sections` and /v1/sections list them all."
+    return NotFound("no_section", detail)
 
 
 @cache
