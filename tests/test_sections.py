@@ -194,6 +194,11 @@ def test_who_gets_sections_in_another_language_than_the_brief_is_told_so() -> No
     assert "The brief is in French, but inserted sections are in English" in reviewed.document.warnings[-1]
 
 
+def test_who_gets_sections_is_told_of_a_language_that_we_have_none_in_by_its_name() -> None:
+    assert sections.foreign("ar", ["en"]).startswith("The brief is in Arabic, but inserted sections are in English;")
+    assert sections.foreign("und", ["en"]) == ""
+
+
 def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -> None:
     own = own_section("Unsere Kriterien", "Die Steine werden gezählt, [Zahl] an der Zahl.")
     options = Options(today=TODAY, sections="missing", templates=(("acceptance-criteria", own),))

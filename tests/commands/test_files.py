@@ -82,7 +82,9 @@ def test_the_library_is_listed_shown_and_saved(run: Run, tmp_path: Path) -> None
     listed, bare = run("sections", "list"), run("sections")
     assert listed.stdout == bare.stdout
     assert "acceptance-criteria\n" in listed.stdout
-    assert run("sections", "list", "--language", "fr-FR").stdout.startswith("In French\n  acceptance-criteria-fr\n")
+    french = run("sections", "list", "--language", "fr-FR")
+    assert french.stdout.startswith("In French\n  acceptance-criteria-fr\n")
+    assert run("sections", "list", "--language", "French").stdout == french.stdout
     assert "[" in run("sections", "show", "acceptance-criteria", "-o", "mine.docx").stdout
     assert docx.Document(str(tmp_path / "mine.docx")).paragraphs
 
@@ -91,7 +93,8 @@ def test_a_language_without_sections_is_answered_with_those_that_have_some(run: 
     done = run("sections", "list", "--language", "fi")
     assert (done.returncode, done.stderr) == (
         2,
-        "Error: There is no section in the language 'fi'; there are de, en, es, fr.\n",
+        "Error: There is no section in the language 'fi'; there are "
+        "de (German), en (English), es (Spanish), fr (French).\n",
     )
 
 

@@ -15,6 +15,7 @@ from briefcheck import resources
 from briefcheck.errors import NotFound, Unreadable, UnsupportedKind
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.template import Template, read_template
+from briefcheck.rubric import language
 
 Own = Mapping[str, bytes]
 """Word files of sections by id, which stand in for ours of the same name."""
@@ -23,7 +24,6 @@ NONE: Own = MappingProxyType({})
 _NEAR_MAX = 3
 _ID_LETTERS_MAX = 64
 """An id is no longer (`folder.py`)."""
-_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
 class SectionCard(Struct, frozen=True):
@@ -113,18 +113,13 @@ def in_language(section_id: str, code: str, own: Own = NONE) -> str:
     return wanted if is_there else section_id
 
 
-def language_name(code: str) -> str:
-    """A language's English name; its code where we have no sections in it."""
-    return _LANGUAGES.get(code, code)
-
-
 def foreign(document_language: str, languages: Iterable[str]) -> str:
     """A sentence for whoever had sections inserted that are not in the language of the brief; empty if they are."""
     others = {code or "en" for code in languages} - {document_language}
-    if not others or document_language == "und":
+    if not others or document_language == language.NONE:
         return ""
-    own = language_name(document_language)
-    theirs = ", ".join(sorted(language_name(code) for code in others))
+    own = language.name(document_language)
+    theirs = ", ".join(sorted(language.name(code) for code in others))
     return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
 
 
