@@ -368,6 +368,26 @@ def test_a_section_stands_before_a_page_break_or_a_banner_with_words() -> None:
         assert texts[:3] == ["Scope", "Text.", "Rework"]
 
 
+@pytest.mark.parametrize(
+    ("place", "width"),
+    [("Upright.", 9000), ("Wide.", 14000), ("In columns.", 6500), ("In odd columns.", 4000)],
+)
+def test_a_table_is_as_wide_as_the_text_where_it_stands(place: str, width: int) -> None:
+    def page(w: int, columns: str = "") -> str:
+        margins = '<w:pgMar w:left="1000" w:right="1000"/>'
+        return f'<w:sectPr><w:pgSz w:w="{w}" w:h="16000"/>{margins}{columns}</w:sectPr>'
+
+    odd = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="9000" w:space="1000"/><w:col w:w="4000"/></w:cols>'
+    source = docx(
+        heading("A") + p("Upright.") + p(props=page(11000))
+        + heading("B") + p("Wide.") + p(props=page(16000))
+        + heading("C") + p("In columns.") + p(props=page(16000, '<w:cols w:num="2" w:space="1000"/>'))
+        + heading("D") + p("In odd columns.") + p(props=page(16000, odd))
+    )  # fmt: skip
+    tables = [b for b in root_of(inserted(source, TABLE, behind=place))[0] if local(b) == "tbl"]
+    assert width - 10 <= sum(int(at(column, "w")) for column in every(tables[0], "gridCol")) <= width
+
+
 def test_a_section_goes_to_the_end_where_the_break_is_on_a_paragraph_of_text() -> None:
     source = docx(heading("Scope") + p("Text before.", props=SECTION) + p("Text behind."))
     result = inserted(source, TEXT, behind="Text before.")
