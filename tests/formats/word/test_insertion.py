@@ -330,7 +330,7 @@ def test_tables_that_would_touch_are_kept_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["Annex A: drawings", "Appendix 1", "Signatures", "Anhang", "7. Attachments"]
+    "last", ["Annex A: drawings", "Appendix 1", "Signatures", "Anhang", "7. Attachments", "References", "Glossary"]
 )
 def test_a_section_stands_before_annexes_and_signatures(last: str) -> None:
     source = docx(heading("Scope") + p("Text.") + heading("Place") + p("Text.") + heading(last) + p("Signed by"))
