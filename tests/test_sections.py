@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from briefcheck import sections
+from briefcheck.errors import NotFound
 from briefcheck.review import Options, review
 
 TODAY = datetime.date(2026, 1, 15)
@@ -60,6 +61,32 @@ def test_every_section_can_be_inserted_into_a_brief_without_styles_of_its_own(ca
 def test_the_library_lists_a_general_section_before_its_variants() -> None:
     ids = [card.id for card in sections.cards()]
     assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("acceptence-criteria", "acceptance-criteria"),
+        ("Warranty", "warranty"),
+        ("warranty.docx", "warranty"),
+        ("levels", "service-levels"),
+        ("acceptance-criteria-it", "acceptance-criteria"),
+        ("status_report", "status-reporting"),
+        ("site-safty", "site-safety"),
+    ],
+)
+def test_a_section_that_is_not_there_is_answered_with_those_nearest_to_it(asked: str, near: str) -> None:
+    with pytest.raises(NotFound) as raised:
+        sections.source(asked, {"site-safety": b""})
+    named = raised.value.detail.partition("; the nearest ")[2].partition(". `briefcheck sections`")[0]
+    assert near in named.replace(" and ", ", ").removeprefix("are ").removeprefix("is ").split(", ")
+    assert len(named) < 120
+
+
+def test_a_section_like_no_other_is_answered_with_where_they_are_listed() -> None:
+    with pytest.raises(NotFound) as raised:
+        sections.source("zebra")
+    assert raised.value.detail == "There is no section 'zebra'. `briefcheck sections` and /v1/sections list them all."
 
 
 # The acknowledgement
@@ -165,6 +192,11 @@ def test_who_gets_sections_in_another_language_than_the_brief_is_told_so() -> No
     reviewed = review(brief(*FRENCH), "brief.docx", options, annotate=True).review
     assert reviewed.document.language == "fr"
     assert "The brief is in French, but inserted sections are in English" in reviewed.document.warnings[-1]
+
+
+def test_who_gets_sections_is_told_of_a_language_that_we_have_none_in_by_its_name() -> None:
+    assert sections.foreign("ar", ["en"]).startswith("The brief is in Arabic, but inserted sections are in English;")
+    assert sections.foreign("und", ["en"]) == ""
 
 
 def test_a_house_s_own_section_goes_before_ours_in_the_language_of_the_brief() -> None:

@@ -59,4 +59,4 @@ class WrongRubric(BriefcheckError):
 
 
 class NotFound(BriefcheckError):
-    """No rule, section or profile of that name; `detail` lists the names there are."""
+    """No rule, section or profile of that name; `detail` lists those there are, or the nearest and where all are."""

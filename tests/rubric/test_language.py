@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefcheck import rubric
 from briefcheck.rubric import language
 from briefcheck.rules import WordingRule, find
 from briefcheck.rules.brief import Brief
@@ -40,6 +41,18 @@ from outline import outline
 )
 def test_the_language_of_a_text_is_told(text: str, code: str) -> None:
     assert language.detect(outline(text)) == code
+    assert language.name(code) != code or code == language.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("供应商应当提交报告和图纸。", "There is no lexicon for the language of this document (Chinese)."),
+        ("ანგარიში და გეგმა", "It cannot be told which language this document is in."),
+    ],
+)
+def test_whoever_is_not_judged_reads_the_name_of_the_language(text: str, reason: str) -> None:
+    assert rubric.check(outline(text), today=datetime.date(2026, 1, 15)).profile_reason == reason
 
 
 ENGLISH = "The supplier shall deliver the report and the plans to the client. "

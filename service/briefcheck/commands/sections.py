@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -82,20 +83,21 @@ def insert(
 
 
 def _list(own: dict[str, bytes], code: str | None = None) -> Iterator[Line]:
-    wanted = code and code.casefold().partition("-")[0]
-    cards = [card for card in sections.cards(own) if wanted in (None, card.language)]
+    every = sections.cards(own)
+    wanted = re.split("[-_]", code.casefold())[0] if code is not None else None
+    cards = [card for card in every if wanted in (None, card.language, language.name(card.language).casefold())]
     if not cards:
-        there = ", ".join(sorted({card.language for card in sections.cards(own)}))
+        there = ", ".join(f"{one} ({language.name(one)})" for one in sorted({card.language for card in every}))
         raise NotFound("no_section", f"There is no section in the language {code!r}; there are {there}.")
     for spoken, group in groupby(sorted(cards, key=_by_language), key=lambda card: card.language):
-        yield (Piece(f"In {sections.language_name(spoken)}", "strong"),)
+        yield (Piece(f"In {language.name(spoken)}", "strong"),)
         for card in group:
             yield (Piece(f"  {card.id}", "strong"),)
             yield from flow([Piece(card.summary)], output.width(), first="      ", rest="      ")
 
 
 def _by_language(card: SectionCard) -> tuple[bool, str]:
-    return card.language != "en", sections.language_name(card.language)  # sorting keeps the order of the ids
+    return card.language != "en", language.name(card.language)  # sorting keeps the order of the ids
 
 
 def _shown(card: SectionCard, source: bytes) -> Iterator[Line]:
@@ -120,7 +122,4 @@ def _row(place: tuple[int, Block]) -> tuple[int, int]:
 
 
 def _card(section_id: str, own: dict[str, bytes]) -> SectionCard:
-    card = next((card for card in sections.cards(own) if card.id == section_id), None)
-    if card is None:
-        raise NotFound("no_section", f"There is no section {section_id!r}.")
-    return card
+    return next(card for card in sections.cards(own) if card.id == section_id)

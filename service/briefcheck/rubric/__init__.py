@@ -140,7 +140,9 @@ def _no_lexicon(code: str) -> _Verdict:
     return _Verdict(
         "wording.language",
         "not judged",
-        f"There is no lexicon for the language of this document ({code}).",
+        f"There is no lexicon for the language of this document ({language.name(code)})."
+        if code != language.NONE
+        else "It cannot be told which language this document is in.",
         "Is there a version in a language we know?",
         "Review a translation, or add a lexicon for the language.",
     )

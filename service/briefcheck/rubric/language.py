@@ -43,8 +43,13 @@ _COMMON = {
 }
 """The commonest short words of each language make up a quarter of any running text; some words of briefs beside them
 tell short ones apart. A word counts the less, the more of these languages have it."""
-_NAMES = {"de": "German", "fr": "French", "es": "Spanish"}
-"""The languages with a lexicon, beside the one that findings are written in."""
+_NAMES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "nl": "Dutch", "sv": "Swedish", "da": "Danish", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
+    "hu": "Hungarian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese", "ja": "Japanese", "zh": "Chinese",
+    "ko": "Korean", "ru": "Russian", "ar": "Arabic", "el": "Greek", "he": "Hebrew", "hi": "Hindi", "th": "Thai",
+}  # fmt: skip
+"""Every language that is told apart here; those of one script go by the commonest of them."""
 _LETTERS = {
     "de": "ßüöä", "fr": "çèêàùœîô", "es": "ñ¿¡áíóú", "pt": "ãõç", "it": "òàìù", "sv": "åäö", "da": "øæå", "fi": "äö",
     "pl": "łąęśżźćń", "cs": "řěůčšž", "ro": "șțăâî", "hu": "őű", "tr": "ığş", "vi": "đơưạảấầ",
@@ -66,6 +71,8 @@ _SCRIPTS = (
     ("th", "\u0e00", "\u0e7f", 0.2),
 )
 """First and last letter of each script, and the share of a text's letters that makes it the text's script."""
+NONE = "und"
+"""The code of a language that we do not know."""
 _NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _MODEL = "en"
 """The language whose lexicon has every group."""
@@ -95,7 +102,7 @@ def _told(sample: str) -> str:
     best = max(found, key=lambda language: found[language], default="")
     if not best:
         is_told = sample.isascii() or any(map(str.isalpha, sample))
-        return "en" if is_told and not any(map(str.isalpha, _foreign(sample))) else "und"
+        return "en" if is_told and not any(map(str.isalpha, _foreign(sample))) else NONE
     # A text of names and numbers: English, or nothing speaks for another language than for it.
     return "en" if found.get("en", 0) >= found[best] else best
 
@@ -148,10 +155,16 @@ def _worth() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def name(code: str) -> str:
+    """A language's English name; its code where we know none."""
+    return _NAMES.get(code, code)
+
+
 def note(language: str) -> str:
     """One sentence for whoever reads English findings about a document in another language; else empty."""
-    name = _NAMES.get(language)
-    return f"The document is in {name}; what was found in it is written in English." if name else ""
+    if language == _MODEL or lexicon(language) is None:
+        return ""
+    return f"The document is in {name(language)}; what was found in it is written in English."
 
 
 @functools.cache

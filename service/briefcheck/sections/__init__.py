@@ -10,7 +10,6 @@ from briefcheck.sections.library import (
     check_template,
     foreign,
     in_language,
-    language_name,
     source,
 )
 
@@ -21,7 +20,6 @@ __all__ = [
     "foreign",
     "in_language",
     "insert",
-    "language_name",
     "missing",
     "read_folder",
     "source",

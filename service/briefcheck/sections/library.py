@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,12 +15,15 @@ from briefcheck import resources
 from briefcheck.errors import NotFound, Unreadable, UnsupportedKind
 from briefcheck.formats.package import open_package
 from briefcheck.formats.word.template import Template, read_template
+from briefcheck.rubric import language
 
 Own = Mapping[str, bytes]
 """Word files of sections by id, which stand in for ours of the same name."""
 NONE: Own = MappingProxyType({})
 """No sections beside ours."""
-_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
+_NEAR_MAX = 3
+_ID_LETTERS_MAX = 64
+"""An id is no longer (`folder.py`)."""
 
 
 class SectionCard(Struct, frozen=True):
@@ -56,9 +61,20 @@ def source(section_id: str, own: Own = NONE) -> bytes:
         return own[section_id]
     path = next((path for path in _files() if path.stem == section_id), None)
     if path is None:
-        names = ", ".join(sorted(ids(own)))
-        raise NotFound("no_section", f"There is no section {section_id!r}; there are {names}.")
+        raise _not_found(section_id, ids(own))
     return path.read_bytes()
+
+
+def _not_found(asked: str, known: Set[str]) -> NotFound:
+    """The error for an id that is none, with those that the reader is likeliest to have meant."""
+    said = re.sub(r"[\W_]+", "-", asked.casefold().removesuffix(".docx")).strip("-")[:_ID_LETTERS_MAX]
+    inside = [name for name in sorted(known) if said and said in name]
+    alike = difflib.get_close_matches(said, sorted(known), _NEAR_MAX)
+    near = list(dict.fromkeys([*(name for name in inside if name == said), *alike, *inside]))[:_NEAR_MAX]
+    named = f"{', '.join(near[:-1])} and {near[-1]}" if len(near) > 1 else "".join(near)
+    hint = f"; the nearest {'are' if len(near) > 1 else 'is'} {named}" if near else ""
+    detail = f"There is no section {asked!r}{hint}. `briefcheck sections` and /v1/sections list them all."
+    return NotFound("no_section", detail)
 
 
 @cache
@@ -97,18 +113,13 @@ def in_language(section_id: str, code: str, own: Own = NONE) -> str:
     return wanted if is_there else section_id
 
 
-def language_name(code: str) -> str:
-    """A language's English name; its code where we have no sections in it."""
-    return _LANGUAGES.get(code, code)
-
-
 def foreign(document_language: str, languages: Iterable[str]) -> str:
     """A sentence for whoever had sections inserted that are not in the language of the brief; empty if they are."""
     others = {code or "en" for code in languages} - {document_language}
-    if not others or document_language == "und":
+    if not others or document_language == language.NONE:
         return ""
-    own = language_name(document_language)
-    theirs = ", ".join(sorted(language_name(code) for code in others))
+    own = language.name(document_language)
+    theirs = ", ".join(sorted(language.name(code) for code in others))
     return f"The brief is in {own}, but inserted sections are in {theirs}; put them into {own} before you send it."
 
 

@@ -12,6 +12,7 @@ from briefcheck.patterns import pattern
 
 _CLOSING = pattern(
     r"(?:[\dIVX]+(?:\.\d+)*[.)]?\s+)?(annex|appendix|appendices|attachment|exhibit|enclosure|schedule [A-Z0-9]\b|"
+    r"references$|bibliograph(?:y|ie)|literaturverzeichnis|gloss(?:ary|ar|aire)\b|glosario|"
     r"signature|signed|sign-?off|approvals?\b|anhang|anlage|unterschrift|annexe|signatures|anexo|firma)",
     re.I,
 )

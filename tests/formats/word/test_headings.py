@@ -112,6 +112,16 @@ def test_numbers_that_word_counts_make_headings_the_same_way() -> None:
     assert headings(body, numbering=x.DECIMALS) == [("Scope", 1), ("Schedule", 1), ("Payment", 1)]
 
 
+def test_numbered_lines_that_a_sentence_leads_in_are_its_list_though_the_numbers_run_on() -> None:
+    lots = "".join(
+        p(f"In lot {lot} the supplier delivers:")
+        + x.item("a brochure of good quality")
+        + x.item("a PDF file, as agreed")
+        for lot in (1, 2, 3)
+    )
+    assert headings(lots + BODY, numbering=x.DECIMALS) == []
+
+
 def test_numbered_lines_with_mere_keywords_between_them_stay_a_list() -> None:
     body = "".join(x.item(name) + x.item("by May", 1, 1) for name in ("Report", "Training", "Manual"))
     assert headings(body, numbering=x.DECIMALS) == []

@@ -37,6 +37,7 @@ from .wordml import (
     definition,
     deleted,
     docx,
+    drawn_box,
     field,
     heading,
     item,
@@ -328,7 +329,9 @@ def test_tables_that_would_touch_are_kept_apart() -> None:
 # The place
 
 
-@pytest.mark.parametrize("last", ["Annex A: drawings", "Appendix 1", "Signatures", "Anhang", "7. Attachments"])
+@pytest.mark.parametrize(
+    "last", ["Annex A: drawings", "Appendix 1", "Signatures", "Anhang", "7. Attachments", "References", "Glossary"]
+)
 def test_a_section_stands_before_annexes_and_signatures(last: str) -> None:
     source = docx(heading("Scope") + p("Text.") + heading("Place") + p("Text.") + heading(last) + p("Signed by"))
     texts = order(inserted(source, TEXT))
@@ -340,6 +343,49 @@ def test_a_section_never_stands_behind_a_break_into_a_wide_page() -> None:
     result = inserted(source, TEXT, behind="Text.")
     assert order(result)[:4] == ["Scope", "Text.", "Rework", TEXT.content[1].text]
     assert_nothing_lost(source, result)
+
+
+PICTURE = p(r("<w:drawing/>"))
+CHUNK = '<w:altChunk r:id="rId1"/>'
+
+
+@pytest.mark.parametrize("shown", [PICTURE, p() + PICTURE + p(), CHUNK, p(r("<w:object/>")) + PICTURE])
+def test_a_section_stands_behind_the_pictures_and_files_that_the_text_above_leads_to(shown: str) -> None:
+    source = docx(heading("Scope") + p("The plan of the site:") + shown + heading("Place") + p("Text."))
+    result = inserted(source, TEXT, behind="The plan of the site:")
+    shown_last = max(
+        i for i, b in enumerate(root_of(result)[0]) if every(b, "drawing", "object") or local(b) == "altChunk"
+    )
+    added = min(i for i, b in enumerate(root_of(result)[0]) if every(b, "ins"))
+    assert shown_last < added
+    assert order(result).index("Rework") < order(result).index("Place")
+    assert_nothing_lost(source, result)
+
+
+def test_a_section_stands_before_a_page_break_or_a_banner_with_words() -> None:
+    for shown in (p(r('<w:br w:type="page"/>')), p(drawn_box(p("PLACE")))):
+        texts = order(inserted(docx(heading("Scope") + p("Text.") + shown + heading("Place")), TEXT, behind="Text."))
+        assert texts[:3] == ["Scope", "Text.", "Rework"]
+
+
+@pytest.mark.parametrize(
+    ("place", "width"),
+    [("Upright.", 9000), ("Wide.", 14000), ("In columns.", 6500), ("In odd columns.", 4000)],
+)
+def test_a_table_is_as_wide_as_the_text_where_it_stands(place: str, width: int) -> None:
+    def page(w: int, columns: str = "") -> str:
+        margins = '<w:pgMar w:left="1000" w:right="1000"/>'
+        return f'<w:sectPr><w:pgSz w:w="{w}" w:h="16000"/>{margins}{columns}</w:sectPr>'
+
+    odd = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="9000" w:space="1000"/><w:col w:w="4000"/></w:cols>'
+    source = docx(
+        heading("A") + p("Upright.") + p(props=page(11000))
+        + heading("B") + p("Wide.") + p(props=page(16000))
+        + heading("C") + p("In columns.") + p(props=page(16000, '<w:cols w:num="2" w:space="1000"/>'))
+        + heading("D") + p("In odd columns.") + p(props=page(16000, odd))
+    )  # fmt: skip
+    tables = [b for b in root_of(inserted(source, TABLE, behind=place))[0] if local(b) == "tbl"]
+    assert width - 10 <= sum(int(at(column, "w")) for column in every(tables[0], "gridCol")) <= width
 
 
 def test_a_section_goes_to_the_end_where_the_break_is_on_a_paragraph_of_text() -> None:

@@ -32,6 +32,8 @@ from briefcheck.patterns import pattern
 _TYPED_NUMBER = pattern(r"(?:\d{1,2}\.)*(\d{1,2})(?=[.)]?\s)")
 _TEXT_WIDTH = 9000
 """Twentieths of a point between the margins where the document does not say: A4 with margins of an inch, about."""
+_BETWEEN_COLUMNS = "720"
+"""The room between columns where the document does not say (ECMA-376 part 1, 17.6.4)."""
 _LETTER_TWIPS, _CELL_MARGINS_TWIPS = 125, 230
 """The width of a letter of 11 points, about, and of the room on both sides of a cell's text."""
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -61,7 +63,7 @@ class Inserter:
         heading = self._document.blocks[like] if like is not None else None
         at = place_behind(self._source, self._element(after))
         start = self._last_at.get(at, at)
-        made, headings = self._blocks(template, heading, self._typed_number(heading, after))
+        made, headings = self._blocks(template, heading, self._typed_number(heading, after), self._text_width(start))
         self._add_bookmark(made[0], section_id)
         before, behind = neighbours(self._source, start)
         if made[0].tag == self.w.tbl == before:
@@ -72,11 +74,12 @@ class Inserter:
         self._last_at[at] = made[-1]
 
     def _blocks(
-        self, template: Template, heading: Block | None, number: str
+        self, template: Template, heading: Block | None, number: str, width: int
     ) -> tuple[list[_Element], list[_Element]]:  # fmt: skip
         """The section's paragraphs and tables as the host would set them, and which of them are headings.
 
-        Its top headings are set like `heading`, where there is one, and begin with `number`.
+        Its top headings are set like `heading`, where there is one, and begin with `number`; its tables are
+        `width` wide.
         """
         roles = [part for part in template.content if isinstance(part, TemplateParagraph)]
         top = min((part.level for part in roles if part.role == "heading"), default=1)
@@ -88,7 +91,7 @@ class Inserter:
             if isinstance(part, TemplateTable):
                 if made and made[-1].tag == self.w.tbl:  # Word would make one table of two that touch
                     made.append(self._paragraph(self._look.body, "", None))
-                made.append(self._table(part))
+                made.append(self._table(part, width))
             elif part.role == "heading":
                 is_top = part.level == top
                 look = self._look.heading(heading if is_top else None, base + part.level - top)
@@ -197,13 +200,13 @@ class Inserter:
         etree.strip_elements(copied, self.w.rtl)
         return copied
 
-    def _table(self, part: TemplateTable) -> _Element:
+    def _table(self, part: TemplateTable, whole: int) -> _Element:
         w, look = self.w, self._look.table
         table = etree.Element(w.tbl)
         properties = deepcopy(look.table)
         table.append(properties)
         columns = max(len(row) for row in part.rows)
-        widths = _shared(self._text_width(), part, columns)
+        widths = _shared(whole, part, columns)
         size = etree.Element(w.tblW)
         size.set(w.w, str(sum(widths)))
         size.set(w.type, "dxa")
@@ -258,9 +261,12 @@ class Inserter:
         before = [c for c in properties if c.tag in (w.tblStyle, w.tblW, w.jc, w.tblCellSpacing, w.tblInd)]
         properties.insert(properties.index(before[-1]) + 1, borders)
 
-    def _text_width(self) -> int:
+    def _text_width(self, start: _Element | None) -> int:
+        """The width of a line behind `start`: of the page of that section, or of one of its columns."""
         w = self.w
-        section = next(iter(self._source.body.iter(w.sectPr)), None)
+        later = self._source.body if start is None else start.itersiblings()
+        ends = (e if e.tag == w.sectPr else e.find(f"{w.pPr}/{w.sectPr}") for e in later if e.tag in (w.p, w.sectPr))
+        section = next((end for end in ends if end is not None), None)
         page = section.find(w.pgSz) if section is not None else None
         margins = section.find(w.pgMar) if section is not None else None
         if page is None or margins is None:
@@ -268,7 +274,7 @@ class Inserter:
         values = [page.get(w.w, ""), margins.get(w.left, ""), margins.get(w.right, "")]
         if not all(re.fullmatch(r"\d{1,5}", v) for v in values):
             return _TEXT_WIDTH
-        width = int(values[0]) - int(values[1]) - int(values[2])
+        width = _column(section, int(values[0]) - int(values[1]) - int(values[2]), w)
         return width if width > _TEXT_WIDTH // 4 else _TEXT_WIDTH
 
     # -- marks
@@ -300,6 +306,19 @@ class Inserter:
     def _first_free_id(self) -> int:
         values = (number_of_id(e.get(self.w.id, "")) for e in self._source.root.iter("*"))
         return max(values, default=0) + 1
+
+
+def _column(section: _Element | None, width: int, w: Names) -> int:
+    """The width of the narrowest column of a section, where the lines of its page are so wide."""
+    columns = section.find(w.cols) if section is not None else None
+    if columns is None:
+        return width
+    own = [number_of_id(column.get(w.w, "")) for column in columns.iterchildren(w.col)]
+    if own and all(own) and columns.get(w.equalWidth) in ("0", "false", "off"):
+        return min(own)
+    count = max(number_of_id(columns.get(w.num, "")), 1)
+    between = number_of_id(columns.get(w.space, _BETWEEN_COLUMNS))
+    return (width - (count - 1) * between) // count
 
 
 def _shared(whole: int, part: TemplateTable, columns: int) -> list[int]:

@@ -39,7 +39,7 @@ def _free_place(source: Source, element: _Element | None) -> _Element | None:
         return None
     element = _behind_open_field(source, element)
     following = element.getnext()
-    while following is not None and _is_blank(following, w):
+    while following is not None and (_is_blank(following, w) or _is_shown_wordless(following, w)):
         element, following = following, following.getnext()
     while following is not None and is_our_insertion(following, w):
         element, following = following, following.getnext()
@@ -81,6 +81,21 @@ def _ends_section(element: _Element, w: Names) -> bool:
 def _mark_is_deleted(element: _Element, w: Names) -> bool:
     mark = element.find(f"{w.pPr}/{w.rPr}") if element.tag == w.p else None
     return mark is not None and (mark.find(w.del_) is not None or mark.find(w.moveFrom) is not None)
+
+
+def _is_shown_wordless(element: _Element, w: Names) -> bool:
+    """A picture, an object or an embedded file on a line of its own: it belongs to the text that leads to it.
+
+    Word makes text of an embedded file, so nothing of ours becomes the last paragraph behind one.
+    """
+    following = element.getnext()
+    if element.tag == w.altChunk:
+        return following is not None and following.tag != w.sectPr
+    if element.tag != w.p or _ends_section(element, w) or any(t.text for t in element.iter(w.t)):
+        return False
+    if any(mark.get(w.type) in ("page", "column") for mark in element.iter(w.br)):
+        return False
+    return next(element.iter(w.drawing, w.pict, w.object), None) is not None
 
 
 def _is_blank(element: _Element, w: Names, *, with_section: bool = False) -> bool:

@@ -98,6 +98,8 @@ def _judge(lines: Sequence[Line], members: list[int], shape: str, *, is_automati
         between = [line for line in lines[one + 1 : min(other, one + 9)] if line.kind not in ("note", "caption")]
         if not between:
             neighbours.update((one, other))
+        elif _leads_in(lines[other - 1]):
+            between.pop()
         apart += any(line.kind in ("paragraph", "cell") or len(line.text.split()) >= _LONG_WORDS for line in between)
     pairs = len(members) - 1
     is_outline = (
@@ -108,6 +110,11 @@ def _judge(lines: Sequence[Line], members: list[int], shape: str, *, is_automati
     )
     kept = shape != "1"  # "2 weeks" and "3 copies" below one another are no list
     return Series(members if is_outline or kept else [], is_automatic, is_outline, neighbours if kept else set())
+
+
+def _leads_in(line: Line) -> bool:
+    """Whether what follows is its list: the sentence is no text under the numbered line above it."""
+    return line.kind == "paragraph" and line.text.rstrip().endswith((":", "："))
 
 
 def _is_short(line: Line) -> bool:
