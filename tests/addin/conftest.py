@@ -44,7 +44,7 @@ def opened(browser: Browser, service: str) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_page(path: str = "/", width: int = 900, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US", **settings)
+        context = browser.new_context(viewport={"width": width, "height": 900}, **{"locale": "en-US", **settings})
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         watch.over(context)

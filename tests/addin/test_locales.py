@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefcheck.rubric.proportion import profiles
+
 WEB = Path(__file__).parents[2] / "addin/web"
 LANGUAGES = ("de", "fr", "es")
 SOURCES = "".join(
@@ -47,6 +49,13 @@ def test_every_line_that_the_page_asks_for_is_there() -> None:
     counted = {f"{key}.{form}" for key in re.findall(r'counted\("([\w.]+)"', SOURCES) for form in ("one", "other")}
 
     assert (asked | counted) - known.keys() == set()
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_every_kind_of_work_has_a_name(language: str) -> None:
+    named = {key.removeprefix("profile.") for key in lines(language) if key.startswith("profile.")}
+
+    assert named == set(profiles()) | {"other"}
 
 
 def test_no_line_is_left_that_nothing_asks_for() -> None:

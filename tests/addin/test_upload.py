@@ -133,6 +133,23 @@ def test_without_a_connection_the_page_says_so_and_tries_again_when_told(page: P
     expect(page.locator(".review")).to_be_visible()
 
 
+def test_a_proxy_without_the_service_behind_it_is_no_slow_review(page: Page) -> None:
+    page.route("**/v1/reviews", lambda route: route.fulfill(status=503, content_type="text/html", body="<h1>503</h1>"))
+    choose(page, payload(WEBSITE.read_bytes()))
+
+    expect(page.locator(".file p")).to_contain_text("could not be reached")
+
+
+def test_what_went_wrong_before_is_not_said_of_the_next_file(page: Page) -> None:
+    reviewed(page)
+    page.route("**/v1/annotations", lambda route: route.abort())
+    page.get_by_role("button", name="Download annotated copy").click()
+    expect(page.locator(".outcome")).to_contain_text("could not be reached")
+
+    choose(page, payload(WEBSITE.read_bytes(), "next.docx"))
+    expect(page.locator(".outcome")).to_be_hidden()
+
+
 def busy(times: int) -> Callable[[Route], None]:
     answers = [True] * times
 
@@ -260,6 +277,23 @@ def test_what_is_good_and_each_deliverable_have_tabs_of_their_own(page: Page) ->
     page.get_by_role("tab", name="Deliverables").click()
     expect(page.locator("#panel dl").first).to_be_visible()
     expect(page.get_by_role("tab", name="Deliverables")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_good_is_shown_by_its_words_alone(page: Page) -> None:
+    reviewed(page)
+    page.get_by_role("tab", name="Good").click()
+    expect(page.locator("#panel blockquote").first).to_be_visible()
+
+    assert "the quotes show where" not in page.locator("#panel").inner_text()
+
+
+@pytest.mark.parametrize(("language", "says"), [("en-US", "kind of work: short memo"), ("de-DE", "kurzes Schreiben")])
+def test_the_kind_of_work_is_told_in_the_readers_words(opened: Callable[..., Page], language: str, says: str) -> None:
+    page = opened(locale=language)
+    memo = brief("Dear Ms Brown,", "Please send us two chairs by 4 May 2027.", "Kind regards")
+    choose(page, payload(memo))
+
+    expect(page.locator(".review > .small").first).to_contain_text(says)
 
 
 def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Page) -> None:

@@ -180,6 +180,7 @@ function drawResult() {
  * @param {File[]} chosen
  */
 function add(chosen) {
+  tell(""); // what became of an earlier press is no news of these files
   const good = chosen.filter((file) => !knownProblem(file));
   const isZip = good.length === 1 && kindOf(good[0].name) === "zip";
   if (host.name !== "browser" || batchMax.files === 0 || batch.isThere || (good.length < 2 && !isZip)) return queueFresh(chosen);

@@ -19,7 +19,7 @@ const BUSY_WAIT_MS = 1000;
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** @type {Record<number, string>} what a status means where something before the service answers */
-const CODES = { 401: "token", 413: "too_large", 429: "busy", 502: "offline", 503: "too_slow", 504: "too_slow" };
+const CODES = { 401: "token", 413: "too_large", 429: "busy", 502: "offline", 503: "offline", 504: "too_slow" };
 
 let token = "";
 

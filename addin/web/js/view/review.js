@@ -25,7 +25,7 @@ export function reviewView({ review, tab, filter, acts, actions, library, onTab 
     actions,
     tabs([
       { id: "mend", title: t("tab.mend", { n: open.length }), panel: () => findings(review, filter, acts) },
-      { id: "good", title: t("tab.good", { n: met.length }), panel: () => good(met) },
+      { id: "good", title: t("tab.good", { n: met.length }), panel: () => good(met, review.document.kind) },
       { id: "deliverables", title: t("tab.deliverables", { n: review.deliverables.length }), panel: () => matrix(review) },
       ...(library ? [{ id: "library", title: t("tab.library"), panel: library }] : []),
     ], t("tab.label"), tab, onTab));
@@ -34,7 +34,7 @@ export function reviewView({ review, tab, filter, acts, actions, library, onTab 
 /** @param {Review} review */
 function facts(review) {
   const { kind, words, profile, depth } = review.document;
-  return [t(`kind.${kind}`), kind === "brief" && counted("words", words), kind === "brief" && t("facts.profile", { profile }),
+  return [t(`kind.${kind}`), kind === "brief" && counted("words", words), kind === "brief" && t("facts.profile", { profile: t(`profile.${profile}`) }),
     t("facts.depth", { depth: t(`depth.short.${depth}`) })].filter(Boolean).join(" · ");
 }
 
@@ -122,12 +122,16 @@ function step(event) {
   land(cards[Math.min(Math.max(at + by, 0), cards.length - 1)]);
 }
 
-/** @param {Aspect[]} met */
-function good(met) {
+/**
+ * What is good, with the words that show it; of a tracker also how much of a column is filled in.
+ * @param {Aspect[]} met
+ * @param {string} kind
+ */
+function good(met, kind) {
   if (met.length === 0) return h("p", null, t("good.none"));
   return h("ul", { class: "plain findings" }, met.map((aspect) => h("li", { class: "card" },
     h("h3", null, h("span", { class: "good", "aria-hidden": "true" }, "✓ "), aspect.title),
-    h("p", { class: "small quiet" }, aspect.reason),
+    (kind === "tracker" || aspect.evidence.length === 0) && h("p", { class: "small quiet" }, aspect.reason),
     aspect.evidence.slice(0, 2).map(({ quote, location }) => [
       h("blockquote", null, `“${quote}”`),
       placeOf(location) && h("p", { class: "small quiet" }, wherein(location)),
