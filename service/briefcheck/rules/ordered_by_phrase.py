@@ -35,7 +35,7 @@ def in_sentences(brief: Brief) -> Iterator[Named]:
         if brief.blocks[i].kind not in ("paragraph", "item") or not brief.is_evidence(i, of_content=True):
             continue
         for sentence in brief.sentences_of(i):
-            if sentence.saying.mask & (behind | before) and not sentence.has(*_NO_ORDER) and not sentence.is_waiver:
+            if sentence.saying.mask & (behind | before) and not sentence.has(*_NO_ORDER):
                 yield from _named_in(brief, sentence, behind, before)
 
 
