@@ -1,13 +1,9 @@
 """Fit what is learned from labelled briefs: `python benchmarks/fit.py OUT FOLDER...`.
 
-Each FOLDER is one of `accuracy.py`: labelled briefs, and `labels-*.jsonl`; the second of two with the same words is
-left out. OUT is the folder of a language's words (`service/briefcheck/rubric/lexicons/en`). Needs scikit-learn, which
-nothing else does: `pip install scikit-learn`. The same documents give the same files, whatever their order.
-
-Held-out documents, with which no rule was written, take part. What reviews of unseen briefs are worth is therefore
-told here: every held-out document is judged by weights fitted without its repository, and the figures of `accuracy.py`
-are printed for these. (The eight folds are the ones below; the second opinion on a fold was fitted on measures whose
-weights had seen that fold.)
+Each FOLDER is one of `accuracy.py`: labelled briefs, and `labels-*.jsonl`. Held-out documents are left out, and so is
+the second of two with the same words. OUT is the folder of a language's words
+(`service/briefcheck/rubric/lexicons/en`). Needs scikit-learn, which nothing else does: `pip install scikit-learn`. The
+same documents give the same files, whatever their order.
 
 `passages.json`, for each aspect a logistic regression (L2, C = 0.05) over the traits of every sentence. A sentence is a
 hit where it shares 60 % of the words of a quote (of the shorter of both), as `accuracy.py` counts it. What weighs how
@@ -26,8 +22,8 @@ hundredth, is left out.
 
 `opinion.json`, for each aspect a multinomial logistic regression (L2, C = 0.03, measures scaled to one) over the
 measures of `second_opinion.py`. They are taken with weights fitted without the document's repository (eight folds).
-Briefs that rules were written with count 0.3: there the rules look better than they are. The odds of missing count
-0.7: in the folds as many gaps are announced then as there are.
+Briefs that rules were written with count 0.3: there the rules look better than they are. The odds of missing are
+halved: in the folds as many gaps are announced then as there are.
 """
 
 from __future__ import annotations
@@ -37,7 +33,6 @@ import datetime
 import json
 import math
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -48,7 +43,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from accuracy import Counts, count_aspect, is_held_out, print_group, rows, say, words
+from accuracy import is_held_out, rows, say, words
 from briefcheck.errors import BriefcheckError
 from briefcheck.finding import Assessment
 from briefcheck.formats import read
@@ -69,12 +64,10 @@ _HUNDREDTHS = 100
 _RARITY_MAX = 20
 _BESIDE, _NOT_APPLICABLE = 0.15, 0.3
 _HIT = {"present": 1.0, "weak": 0.7}
-_STATUS = ("missing", "weak", "present")
 _FOLDS = 8
 _READ_BEFORE = 0.3
-_MISSING_ODDS = 0.7
+_MISSING_ODDS = 0.5
 _DIGITS = 3
-_SAMPLES = 1000
 
 Row = dict[str, Any]
 
@@ -157,39 +150,25 @@ def fit_passages(documents: Sequence[Labelled], aspects: tuple[str, ...]) -> Wei
     return Weights(aspects, tuple(constants), {name: row for name, row in every_row if any(row)})
 
 
-class Fold(NamedTuple):
-    """A brief with how likely its sentences are by weights fitted without its repository, and its fold."""
-
-    document: Labelled
-    likely: Likely
-    number: int
-    trust: float
-
-
-def in_folds(documents: Sequence[Labelled], aspects: tuple[str, ...], read_before: Sequence[Path]) -> list[Fold]:
-    """Every brief with weights that have not seen it."""
+def fit_opinion(
+    documents: Sequence[Labelled], aspects: tuple[str, ...], read_before: Sequence[Path]
+) -> dict[str, Leanings]:
+    """The leanings of each aspect."""
     repositories = sorted({document.labels["repo"] for document in documents})
     fold = {repository: i % _FOLDS for i, repository in enumerate(repositories)}
     others = [fit_passages([d for d in documents if fold[d.labels["repo"]] != i], aspects) for i in range(_FOLDS)]
-    numbers = [fold[document.labels["repo"]] for document in documents]
-    return [
-        Fold(d, Likely(d.brief, others[i]), i, _READ_BEFORE if d.labels["folder"] in read_before else 1.0)
-        for d, i in zip(documents, numbers, strict=True)
-    ]
-
-
-def fit_opinion(folds: Sequence[Fold], aspects: tuple[str, ...]) -> dict[str, Leanings]:
-    """The leanings of each aspect."""
+    likely = [Likely(document.brief, others[fold[document.labels["repo"]]]) for document in documents]
+    trust = [_READ_BEFORE if d.labels["folder"] in read_before else 1.0 for d in documents]
     leanings = {}
     for aspect in aspects:
-        chosen = [fold for fold in folds if label(fold.document, aspect) in ("missing", *_HIT)]
-        found = [measures(fold.likely, aspect, fold.document.by_rules[aspect]) for fold in chosen]
+        chosen = [i for i, document in enumerate(documents) if label(document, aspect) in ("missing", *_HIT)]
+        found = [measures(likely[i], aspect, documents[i].by_rules[aspect]) for i in chosen]
         scaler = StandardScaler().fit(found)
         model = LogisticRegression(C=_C_OPINION, max_iter=1000)
         model.fit(
             scaler.transform(found),
-            [label(fold.document, aspect) for fold in chosen],
-            sample_weight=[fold.trust for fold in chosen],
+            [label(documents[i], aspect) for i in chosen],
+            sample_weight=[trust[i] for i in chosen],
         )
         leanings[aspect] = Leanings(
             **{
@@ -198,27 +177,6 @@ def fit_opinion(folds: Sequence[Fold], aspects: tuple[str, ...]) -> dict[str, Le
             }
         )
     return leanings
-
-
-def unseen(folds: Sequence[Fold], aspects: tuple[str, ...]) -> Iterator[tuple[str, Counts]]:
-    """By repository what agrees and what does not in every held-out brief, judged by weights fitted without it."""
-    for number in range(_FOLDS):
-        leanings = fit_opinion([fold for fold in folds if fold.number != number], aspects)
-        for document, likely, own, _ in folds:
-            if own == number and is_held_out(document.labels):
-                yield document.labels["repo"], _counted(document, likely, leanings)
-
-
-def _counted(document: Labelled, likely: Likely, leanings: Mapping[str, Leanings]) -> Counts:
-    brief = document.brief
-    found = assessing.weighed(brief, document.by_rules, likely, leanings, None)
-    counts: Counts = Counter(documents=1)
-    for aspect, given in document.labels["aspects"].items():
-        if given["label"] != "na" and aspect in found:
-            level, quotes = found[aspect].level or 0, map(brief.document.text_of, found[aspect].evidence)
-            judged = {"status": _STATUS[min(level, 2)], "evidence": [{"quote": quote} for quote in quotes]}
-            counts += count_aspect(given, judged)
-    return counts
 
 
 def _unscaled(row: Sequence[float], constant: float, scaler: StandardScaler, extra: float) -> tuple[float, ...]:
@@ -236,7 +194,7 @@ def _lines(entries: Mapping[str, Any]) -> str:
 
 def documents_of(folders: Sequence[Path]) -> list[Labelled]:
     """The labelled briefs of all folders, in an order of their own, each once."""
-    found = [row | {"folder": folder} for folder in folders for row in rows(folder)]
+    found = [row | {"folder": folder} for folder in folders for row in rows(folder) if not is_held_out(row)]
     found.sort(key=lambda row: (row["file"], json.dumps(row["aspects"], sort_keys=True)))
     documents: dict[tuple[str, ...], Labelled] = {}
     for row in found:
@@ -261,11 +219,10 @@ def main() -> None:
     head = {"aspects": weights.aspects, "constant": weights.constant}
     traits_text = _lines(dict(sorted(weights.traits.items()))).rstrip()
     (arguments.out / "passages.json").write_text(f'{_lines(head)[:-3]},\n"traits":{traits_text}\n}}\n', "utf-8")
-    folds = in_folds(documents, aspects, arguments.read_before)
-    (arguments.out / "opinion.json").write_text(_lines(fit_opinion(folds, aspects)), "utf-8")
+    opinion = fit_opinion(documents, aspects, arguments.read_before)
+    (arguments.out / "opinion.json").write_text(_lines(opinion), "utf-8")
     count = sum(len(document.words) for document in documents)
     say(f"{len(documents)} briefs, {count} sentences, {len(weights.traits)} traits")
-    print_group("held out, by weights fitted without them", list(unseen(folds, aspects)), _SAMPLES)
 
 
 if __name__ == "__main__":

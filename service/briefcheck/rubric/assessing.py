@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -10,7 +10,6 @@ from briefcheck import rules
 from briefcheck.finding import Assessment
 from briefcheck.rubric import extension, passages, proportion, second_opinion
 from briefcheck.rubric.house import House
-from briefcheck.rubric.second_opinion import Leanings
 from briefcheck.rules.brief import Brief
 
 
@@ -19,59 +18,34 @@ def assessments(brief: Brief, house: House | None) -> dict[str, Assessment]:
 
     What a house weighs changes no assessment, and where it has words of its own for an aspect, only rules speak.
     """
-    leanings = second_opinion.weights(brief.lexicon.language)
-    found = weighed(brief, by_rules(brief, house), passages.likely(brief), leanings, house)
-    changes = extension.changes(house)
-    return {
-        name: found[name]
-        if name in found
-        else Assessment(level=None, reason=extension.off_reason(changes[name], house))
-        for name, _ in _aspects(house)
-    }
-
-
-def weighed(
-    brief: Brief,
-    found: Mapping[str, Assessment],
-    likely: passages.Likely | None,
-    leanings: Mapping[str, Leanings],
-    house: House | None,
-) -> dict[str, Assessment]:
-    """What rules found of a brief, as weights revise it and the kind of work bounds it.
-
-    Args:
-        brief: what was judged.
-        found: the rules' assessment of every aspect that is asked for.
-        likely: how likely its sentences are to be quoted; None where its language has no weights.
-        leanings: by aspect those of the second opinion.
-        house: what a house changes.
-    """
+    found = by_rules(brief, house)
+    likely = passages.likely(brief)
     result = {}
     for name, rule in _aspects(house):
-        if name in found:
-            assessment = found[name]
-            if likely is not None:
-                assessment = _revised(brief, likely, leanings.get(name), rule, assessment, house)
+        if name not in found:
+            change = extension.changes(house)[name]
+            result[name] = Assessment(level=None, reason=extension.off_reason(change, house))
+        else:
+            assessment = found[name] if likely is None else _weighed(brief, likely, name, rule, found[name], house)
             result[name] = proportion.applied(name, assessment, brief)
     return result
 
 
-def _revised(
+def _weighed(
     brief: Brief,
     likely: passages.Likely,
-    leanings: Leanings | None,
+    name: str,
     rule: rules.AspectRule,
     assessment: Assessment,
     house: House | None,
 ) -> Assessment:
     """What a rule found, with the second opinion and the quotes that the weights choose."""
-    name = rule.name
     line = extension.lines(None).get(name)
     has_words = house is not None and any(group.rpartition(".")[0] == name for group, _ in house.words)
     if line is not None and not has_words:
         assessment = second_opinion.revised(
             likely,
-            leanings,
+            second_opinion.weights(brief.lexicon.language).get(name),
             name,
             rule.texts,
             assessment,
