@@ -198,9 +198,9 @@ def test_rows_cells_and_tables_whose_deletion_is_accepted_go() -> None:
 # The library
 
 
-def test_a_section_nobody_knows_is_not_found_and_the_known_ones_are_named() -> None:
+def test_a_section_nobody_knows_is_not_found_and_the_nearest_is_named() -> None:
     with pytest.raises(NotFound, match="rework"):
-        sections.insert(PLAIN, "nothing", datetime.date(2026, 5, 4))
+        sections.insert(PLAIN, "reworks", datetime.date(2026, 5, 4))
 
 
 def filled_in(data: bytes) -> bytes:
