@@ -71,7 +71,8 @@ def read(text: str, months: Mapping[str, int], *, is_day_first: bool | None = No
     match = _NUMBERS.match(text) or _NUMBERS.match(_WEEKDAY.sub("", text))
     if match:
         by_sign = True if match[2] == "." else None
-        return _of_numbers(match[1], match[3], match[4], by_sign if is_day_first is None else is_day_first)
+        order = by_sign if is_day_first is None else is_day_first
+        return _of_numbers(match[1], match[3], match[4], order=order)
     match = _CHINESE.match(text) or _COMPACT.match(text)
     if match:
         return _made(int(match[1]), int(match[2]), int(match[3]))
@@ -91,7 +92,7 @@ def read(text: str, months: Mapping[str, int], *, is_day_first: bool | None = No
     return Reading("other")
 
 
-def _of_numbers(first: str, second: str, third: str, order: bool | None) -> Reading:  # noqa: FBT001 a fact, no switch
+def _of_numbers(first: str, second: str, third: str, *, order: bool | None) -> Reading:
     if len(first) == 4:
         return _made(int(first), int(second), int(third))
     if len(first) > 2 or len(third) not in (2, 4):
