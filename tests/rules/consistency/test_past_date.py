@@ -54,3 +54,13 @@ def test_the_day_of_review_and_later_and_history_are_left_alone(text: str) -> No
 )
 def test_a_due_date_before_the_day_of_review_is_flagged(text: str, key: str) -> None:
     assert [problem.key for problem in problems("consistency.past_date", text)] == [key]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(("3 April 2019", "4 May 2019"), "Both due dates"), (("3 April 2019", "4 May 2019", "2 June 2019"), "All 3 due")],
+)
+def test_where_every_due_date_has_passed_two_are_called_both(days: tuple[str, ...], told: str) -> None:
+    text = "# Schedule\n" + "\n\n".join(f"Report {number} is due on {day}." for number, day in enumerate(days, 1))
+    (problem,) = problems("consistency.past_date", text)
+    assert problem.message.startswith(told)

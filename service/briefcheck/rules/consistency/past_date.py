@@ -35,7 +35,8 @@ def check(brief: Brief) -> Iterator[Problem]:
     if len(every) == 1:
         message = f"“{words}” is before the day of this review, {dates.shown(brief.today)}."
     elif len(passed) == len(every):
-        message = f"All {len(every)} due dates are before the day of this review, {dates.shown(brief.today)}."
+        them = "Both" if len(every) == 2 else f"All {len(every)}"
+        message = f"{them} due dates are before the day of this review, {dates.shown(brief.today)}."
     else:
         message = f"{len(passed)} of {len(every)} due dates are before the day of this review; “{words}” is the first."
     yield Problem(
