@@ -86,6 +86,12 @@ def test_changes_warnings_unread_parts_and_the_proof_are_told_where_there_are_an
     assert "About the file" not in text.render(sample.review())
 
 
+def test_tracked_changes_are_not_told_where_there_are_none() -> None:
+    untracked = structs.replace(sample.FIDELITY, tracked_changes=(0, 0))
+    said = " ".join(text.render(sample.review(fidelity=untracked)).split())
+    assert "comments 0 → 3; rejecting all our changes gives the original text back." in said
+
+
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_no_line_is_wider_than_asked(width: int) -> None:
     said = text.render(sample.whole(), width=width) + text.render_short(sample.whole(), width=width)

@@ -181,6 +181,7 @@ def fidelity(review: Review) -> str:
         before, after = proof.comments
         kept = "every cell is as it was" if proof.reject_all_equal else "NOT every cell is as it was"
         return f"{parts}; notes {before} → {after}; {kept}."
-    comments, changes = (f"{before} → {after}" for before, after in (proof.comments, proof.tracked_changes))
+    told = (("comments", proof.comments), ("tracked changes", proof.tracked_changes))
+    counts = "; ".join(f"{what} {before} → {after}" for what, (before, after) in told if before or after)
     kept = "gives the original text back" if proof.reject_all_equal else "does NOT give the original text back"
-    return f"{parts}; comments {comments}; tracked changes {changes}; rejecting all our changes {kept}."
+    return "; ".join(filter(None, (parts, counts, f"rejecting all our changes {kept}.")))
