@@ -230,7 +230,8 @@ def test_a_tracker_is_reviewed_with_the_columns_the_user_sets(run: Run, tmp_path
     assert [columns[letters]["field"] for letters in "ABC"] == ["name", "approver", "due"]
     wrong = run("review", "plan.xlsx", "--columns", "C=dew")
     assert wrong.returncode == 2
-    assert "There is no such field" in wrong.stderr
+    assert "There is no such field as “dew”" in wrong.stderr
+    assert "“Nope=due” is not read" in run("review", "plan.xlsx", "--columns", "Nope=due").stderr
 
 
 def test_a_folders_workbooks_are_reviewed_too(run: Run, tmp_path: Path) -> None:

@@ -166,6 +166,7 @@ def test_a_choice_that_is_not_understood_is_an_error(text: str) -> None:
     with pytest.raises(NotFound) as caught:
         parse_choices([text])
     assert caught.value.code == "column_choice"
+    assert f"“{text.removeprefix('F=') if text == 'F=deadline' else text}”" in caught.value.detail
 
 
 def test_every_phrase_is_plain_and_stands_once_under_a_field() -> None:

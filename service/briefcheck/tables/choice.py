@@ -24,9 +24,11 @@ def parse_choices(texts: Iterable[str]) -> Chosen:
     for text in (piece for given in texts for piece in ([given] if "'" in given else given.split(","))):
         match = _CHOICE.fullmatch(text)
         if match is None:
-            raise NotFound("column_choice", "A column is set as in F=due, or for one sheet as in Plan!F=due.")
+            told = "A column is set by its letter as in F=due, or for one sheet as in Plan!F=due"
+            raise NotFound("column_choice", f"{told}; “{text.strip()}” is not read.")
         if match["field"] not in FIELDS:
-            raise NotFound("column_choice", f"There is no such field. The fields are {', '.join(FIELDS)}.")
+            told = f"There is no such field as “{match['field']}”"
+            raise NotFound("column_choice", f"{told}. The fields are {', '.join(FIELDS)}.")
         sheet = (match["sheet"] or "").strip().strip("'").replace("''", "'")
         chosen[sheet, column_index(match["column"])] = next(f for f in FIELDS if f == match["field"])
     return chosen
