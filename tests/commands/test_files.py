@@ -115,6 +115,7 @@ def test_the_rules_are_listed_and_one_is_shown_by_code_or_name(run: Run) -> None
         (["clean", "gone.docx", "-o", "new.docx"], "gone.docx"),
         (["clean", "brief.docx", "-o", "nowhere/new.docx"], "nowhere"),
         (["questions", "brief.docx", "-o", "questions.pdf"], ".docx"),
+        (["status", "brief.docx", "-o", "s.pdf"], "must end in .docx, .txt or .ics"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -142,3 +143,15 @@ def test_of_a_huge_file_no_more_is_read_than_it_takes_to_refuse_it(run: Run, tmp
     done = run("review", "huge.docx", "--format", "json")
     assert done.returncode == 3
     assert '"code":"file_too_large"' in done.stdout
+
+
+def test_the_help_of_a_review_names_the_profiles(run: Run) -> None:
+    said = " ".join(run("review", "--help").stdout.split())
+    assert "The kind of work: services, software, manufacturing" in said
+
+
+def test_a_worker_without_a_store_is_wrong_usage_and_never_says_ready(run: Run) -> None:
+    done = run("worker")
+    assert done.returncode == 2
+    assert "BRIEFCHECK_STORE" in done.stderr
+    assert "ready" not in done.stdout + done.stderr

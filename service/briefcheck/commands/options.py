@@ -16,6 +16,7 @@ from briefcheck.errors import BriefcheckError, WrongRubric
 from briefcheck.finding import DEPTHS
 from briefcheck.patterns import pattern
 from briefcheck.rubric import House
+from briefcheck.rules.profiles import KINDS
 
 _DATE = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -39,7 +40,11 @@ today: Decorator = click.option(
     "--today", metavar="YYYY-MM-DD", callback=_day, help="The day to review as of.  [default: today]"
 )
 profile: Decorator = click.option(
-    "--profile", default="auto", show_default=True, metavar="NAME", help="The kind of work; auto finds it out."
+    "--profile",
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help=f"The kind of work: {', '.join(KINDS)}; auto finds it out.",
 )
 depth: Decorator = click.option(
     "--depth",

@@ -49,7 +49,7 @@ def command(
     """
     form = out.suffix.lower() if out is not None else ".txt"
     if form not in _FORMS:
-        raise click.UsageError(f"The output {out} must end in {', '.join(_FORMS)}.")
+        raise click.UsageError(f"The output {out} must end in {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
     if out is not None:
         files.check_writable(out, [source, *([brief] if brief else [])], overwrite=force)
     report = tracking.status(

@@ -21,7 +21,6 @@ def command(context: click.Context) -> None:
     try:
         settings = from_environment(os.environ)
         log.set_up()
-        log.event("ready", engine=settings.engine, workers=settings.batch_workers)
         context.exit(batching.work_on(settings))
     except WrongSetting as error:
         raise click.UsageError(str(error)) from None

@@ -88,6 +88,7 @@ def work_on(settings: Settings) -> int:
         raise WrongSetting(f"Batches need a store: set {PREFIX}STORE to a folder or the URL of a bucket.")
     grace_s = 3 * _patient(settings).seconds_max + _GRACE_BEYOND_S
     work.warm_up()
+    log.event("ready", engine=settings.engine, workers=settings.batch_workers)
     if settings.engine == "embedded":
         return crew.supervise([_worker(settings)] * settings.batch_workers, grace_s)
     return crew.supervise([_celery_worker(settings), _sweeper(settings)], grace_s)
