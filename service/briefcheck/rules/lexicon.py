@@ -6,7 +6,7 @@ what is found in a sentence or a title is the union of the bits, so that asking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -84,9 +84,14 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
     return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
 
 
-def _with_comma(phrases: Iterable[str], word: str) -> Iterator[str]:
-    """The phrases with this word in them, a comma before it: a comma reads as one space more."""
-    return (phrase.replace(f" {word}", f"  {word}", 1) for phrase in phrases if f" {word} " in f"{phrase} ")
+def _with_commas(phrases: list[str], words: Iterable[str]) -> list[str]:
+    """The phrases, and those with one of these words in them with a comma before it: that reads as one space more."""
+    found = phrases
+    lines = "\n".join(phrases) if words else ""
+    for word in words:
+        if f" {word}" in lines:  # few are, and to look at each would take longer
+            found = found + [p.replace(f" {word}", f"  {word}", 1) for p in phrases if f" {word} " in f"{p} "]
+    return found
 
 
 _ABBREVIATION_MAX = 2
@@ -224,9 +229,9 @@ class Lexicon:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
         labels = data.get("labels", {})
-        for word in labels.get("behind_comma", ()):
-            groups = {name: [*phrases, *_with_comma(phrases, word)] for name, phrases in groups.items()}
-        self.text = Phrases(groups)
+        self.text = Phrases(
+            {name: _with_commas(group, labels.get("behind_comma", ())) for name, group in groups.items()}
+        )
         self.titles = Phrases({topic: _in_both_numbers(words.get("headings", [])) for topic, words in topics.items()})
         self.columns = Phrases({topic: _in_both_numbers(words.get("columns", [])) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
