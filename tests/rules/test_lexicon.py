@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from briefcheck.rules.lexicon import Phrases
+from briefcheck.rules.lexicon import Lexicon, Phrases
 
 WORDS = [f"{first}{second}" for first in "bcdfghklmnprst" for second in "aeiou"]
 
@@ -36,6 +36,25 @@ def test_new_words_are_met_in_one_text_after_another() -> None:
     for pair in pairs * 2:
         assert found.mask(f"{pair}.") == found.bits[pair]
     assert found.mask(". ".join(pairs)) == sum(found.bits.values())
+
+
+def test_a_star_in_front_finds_a_word_that_another_is_written_before() -> None:
+    found = Phrases({"who": ["*leiter", "frau"], "what": ["*bericht*", "leiter fragen"]})
+    assert as_told(found, "Frau Bauleiter, der Leiter.") == [("Frau", 1), ("leiter", 1), ("Leiter", 1)]
+    assert as_told(found, "Wochenberichte: Leiter fragen, Leitern nicht.") == [
+        ("bericht", 2),
+        ("Leiter", 1),
+        ("Leiter fragen", 2),
+    ]
+
+
+def test_a_phrase_is_found_with_a_comma_where_its_language_writes_one() -> None:
+    with_comma, without = (
+        Lexicon("de", {"cues": {"late": ["erst wenn"]}, "labels": {"behind_comma": words}}).text
+        for words in (["wenn"], [])
+    )
+    assert with_comma.mask("Bezahlt wird erst, wenn es läuft.") == with_comma.mask("erst wenn es läuft") == 1
+    assert not without.mask("Bezahlt wird erst, wenn es läuft.")
 
 
 def test_no_phrases_are_found_where_there_are_none() -> None:

@@ -61,8 +61,9 @@ _PLAIN_LINES = _Plain({ord("\n"): "\n", ord("*"): "*"})
 
 
 def normal(phrase: str) -> str:
-    """A phrase as it is looked for: plain words with one space between, and at most the star of an open end."""
-    return " ".join(phrase.translate(_PLAIN_LINES).replace("*", " ").split()) + "*" * (phrase[-1:] == "*")
+    """A phrase as it is looked for: plain words with one space between, and the stars of an open beginning or end."""
+    words = " ".join(phrase.translate(_PLAIN_LINES).replace("*", " ").split())
+    return "*" * (phrase[:1] == "*") + words + "*" * (phrase[-1:] == "*")
 
 
 def _all_normal(phrases: Iterable[str]) -> list[str]:
@@ -81,6 +82,16 @@ def _in_both_numbers(phrases: Iterable[str]) -> list[str]:
     found = list(phrases)
     nouns = [phrase for phrase in found if " " in phrase and phrase[-1].isalpha() and not phrase.endswith(_NO_PLURAL)]
     return found + [noun[:-1] if noun[-1] == "s" else f"{noun}s" for noun in nouns]
+
+
+def _with_commas(phrases: list[str], words: Iterable[str]) -> list[str]:
+    """The phrases, and those with one of these words in them with a comma before it: that reads as one space more."""
+    found = phrases
+    lines = "\n".join(phrases) if words else ""
+    for word in words:
+        if f" {word}" in lines:  # few are, and to look at each would take longer
+            found = found + [p.replace(f" {word}", f"  {word}", 1) for p in phrases if f" {word} " in f"{p} "]
+    return found
 
 
 _ABBREVIATION_MAX = 2
@@ -114,11 +125,11 @@ class Phrases:
     def _learn(self, words: Iterable[str]) -> None:
         """Look for the phrases that begin with one of these words, too; where that comes up again and again, for all.
 
-        With the first ones come those that are few: whose first word has an open end, or figures.
+        With the first ones come those that are few: whose first word is open at an end, or has figures.
         """
         firsts = self._waiting.intersection(words)
         if not self._times_learnt:
-            firsts.update(word for word in self._waiting if word[-1:] == "*" or not word.isalpha())
+            firsts.update(word for word in self._waiting if not word.isalpha())
         self._times_learnt += 1
         if self._times_learnt == _TIMES_LEARNT_MAX:
             firsts = self._waiting
@@ -126,10 +137,11 @@ class Phrases:
         masks: dict[str, int] = {}
         for first, phrase, bit in zip(self._firsts, self._every, self._groups, strict=True):
             if first in firsts:
-                key = f" {phrase} " if phrase[-1:] != "*" else f" {phrase[:-1]}"
+                key = f" {phrase} ".replace(" *", "").replace("* ", "")
                 masks[key] = masks.get(key, 0) | bit
         for key, mask in masks.items():
-            self._automaton.add_word(key, (len(key) - 2, 0 if key[-1] == " " else 1, mask))
+            is_open = key[-1] != " "
+            self._automaton.add_word(key, (len(key.strip()) - 1 + (not is_open), int(is_open), mask))
         if masks:
             self._automaton.make_automaton()
 
@@ -187,7 +199,8 @@ class Lexicon:
     `parts_titles` finds the titles of sections whose subsections are the parts of the product, `when_titles` those of
     columns that say when each row is due, beside those of the topic; `check_titles` those of columns of a table of
     checks, where "how often" tells how often something is measured, `time_titles` those of sections about time.
-    `prepositions` stand before what a sentence names and which does nothing in it, `joining` words before a clause.
+    `prepositions` stand before what a sentence names and which does nothing in it, `joining` words before a clause;
+    before those of `behind_comma` phrases are found with a comma, too ("only, if").
     `documents` finds what a document is called that orders work ("statement of work").
     `no_names` are the answers that name nothing: `nothing`, `undecided`, and the words with which they may go on.
     """
@@ -215,12 +228,14 @@ class Lexicon:
         for name in _IN_FRAMES_ONLY:
             figures = (phrase.translate(_FIGURES) for phrase in groups.get(name, ()))
             groups[f"{name}.figures"] = [phrase for phrase in figures if "9" in phrase]
-        self.text = Phrases(groups)
+        labels = data.get("labels", {})
+        self.text = Phrases(
+            {name: _with_commas(group, labels.get("behind_comma", ())) for name, group in groups.items()}
+        )
         self.titles = Phrases({topic: _in_both_numbers(words.get("headings", [])) for topic, words in topics.items()})
         self.columns = Phrases({topic: _in_both_numbers(words.get("columns", [])) for topic, words in topics.items()})
         self.titles_of_parts = Phrases({part: words.get("headings", []) for part, words in parts.items()})
         self.history = Phrases({"history": parts.get("instructions", {}).get("columns", [])})
-        labels = data.get("labels", {})
         self.general_labels = frozenset(labels.get("general", ()))
         self.name_columns = frozenset(labels.get("names", ()))
         self.activity_columns = frozenset(labels.get("activities", ()))

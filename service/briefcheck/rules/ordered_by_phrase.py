@@ -93,8 +93,9 @@ def _thing(brief: Brief, sentence: Sentence, start: int, end: int) -> Named | No
     bits, mask = text.bits, text.mask(piece)
     if mask & sum(bits[name] for name in _NO_THING):
         return None
+    counted = bits["object_start"] | bits["slot.number"]
     is_thing = mask & (bits["artefact"] | bits["handed_thing"] | bits["named_thing"])
-    is_told = _NUMBER.match(piece) is not None or text.mask(piece.split()[0]) & bits["object_start"]
+    is_told = _NUMBER.match(piece) is not None or text.mask(piece.split()[0]) & counted
     if not is_thing and not (is_told and len(piece.split()) > _KNOWN_WORDS):
         return None
     return named(brief, sentence.block, is_listed=False, start=sentence.start + start, end=sentence.start + end)

@@ -40,9 +40,16 @@ def check(brief: Brief) -> Iterator[Problem]:
 
 
 def _is_of_things(brief: Brief, site: vague.Site) -> bool:
-    """Whether the amount stands right before the plural of something that can be handed over."""
+    """Whether the amount stands right before the plural of something that can be handed over.
+
+    A plural ends in s, or the amount is a word that has no other behind it ("mehrere").
+    """
     if not site.sentence.has("deliver", "hand_over") and brief.outline.place_of(site.span.block, "listed") == "":
         return False
-    following = brief.blocks[site.span.block].text[site.span.end : site.span.end + _AFTER].split()[:2]
-    bit = brief.lexicon.text.bits["artefact"]
-    return any(word.rstrip(".,;)").endswith("s") and brief.lexicon.text.mask(word) & bit for word in following)
+    text, lexicon = brief.blocks[site.span.block].text, brief.lexicon.text
+    following = text[site.span.end : site.span.end + _AFTER].split()[:2]
+    tells_plural = lexicon.mask(text[site.span.start : site.span.end]) & lexicon.bits["plural_only"]
+    return any(
+        (tells_plural or word.rstrip(".,;)").endswith("s")) and lexicon.mask(word) & lexicon.bits["artefact"]
+        for word in following
+    )
