@@ -64,3 +64,20 @@ def test_a_list_led_in_by_an_order_is_one_of_deliverables(code: str, lead: str, 
 
 def test_english_orders_are_told_by_their_verbs() -> None:
     assert list(ordered_by_phrase.in_sentences(brief("# A\nWe need a table and two benches."))) == []
+
+
+def due(text: str) -> dict[str, str]:
+    return {item.name: item.due_text for item in deliverables.find(read("de", text))}
+
+
+def test_a_number_that_the_last_day_s_sentence_has_too_names_no_thing() -> None:
+    text = "Wir brauchen drei Tische und zwei Bänke.\n\nIn den ersten zwei Wochen wird montiert, {}."
+    last = "fertig sein muss alles am 4. Mai 2026"
+    assert due(text.format(last)) == {"drei Tische": "4. Mai 2026", "zwei Bänke": "4. Mai 2026"}
+
+
+def test_the_day_of_a_draft_is_not_that_of_the_whole_work() -> None:
+    text = "Gebraucht werden:\n- drei Tische\n- zwei Bänke\n\nDer Entwurf liegt uns bis zum 3. April vor.{}"
+    assert due(text.format("")) == {"drei Tische": "", "zwei Bänke": ""}
+    both = text.format(" Geliefert wird bis zum 4. Mai.")
+    assert due(both) == {"drei Tische": "bis zum 4. Mai", "zwei Bänke": "bis zum 4. Mai"}

@@ -71,13 +71,12 @@ _SENTENCES_MAX = 120
 def of_the_whole(brief: Brief) -> Timing | None:
     """When the whole work is due, where no deliverable has a time of its own: the latest day, else the first words.
 
-    Of a period the end counts; what only begins, or is a term of the bidding, does not. The day of a draft is the
-    whole's only where there is no other.
+    Of a period the end counts; what only begins, or is a term of the bidding, does not. The day of a draft is
+    not the whole's.
     """
     days: list[Timing] = []
     words: list[Timing] = []
     placed: list[Timing] = []
-    of_drafts: list[Timing] = []
     seen: set[str] = set()
     bits, latest = brief.lexicon.text.bits, brief.once(timing.latest)
     of_time, handing = bits["slot.period"] | bits["slot.month"], bits["listed.hints"]
@@ -100,14 +99,11 @@ def of_the_whole(brief: Brief) -> Timing | None:
             is_new = sentence.text not in seen
             seen.add(sentence.text)
             found = _end_in(brief, sentence, is_placed=bool(is_placed)) if is_new else None
-            if found is not None and sentence.has("draft_word") and not sentence.has("final_word"):
-                of_drafts.append(found)
-            elif found is not None:
+            is_of_draft = sentence.has("draft_word") and not sentence.has("final_word")
+            if found is not None and not is_of_draft:
                 (days if found.day else placed if is_placed else words).append(found)
         if len(seen) > _SENTENCES_MAX:
             break
-    if not (days or placed or words):
-        days, words = [said for said in of_drafts if said.day], of_drafts
     if days:
         return max(days, key=lambda said: said.day or "")
     return placed[-1] if placed else words[0] if words else _length(brief)

@@ -85,7 +85,7 @@ def _meant(
     sentence = brief.sentence_at(whole.span) if whole is not None else None
     if sentence is None or whole is None or _OF_ALL.search(sentence.text) is not None:
         return [whole] * len(items)
-    words = timetable.words_of(sentence.text)
+    words = timetable.words_of(sentence.text).difference(brief.lexicon.numbers)
     are_named = [
         (own is None or own.span == whole.span) and bool(timetable.words_of(things.head(item.name)) & words)
         for item, own in zip(items, found, strict=True)
