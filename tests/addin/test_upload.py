@@ -122,6 +122,22 @@ def test_a_file_that_cannot_be_reviewed_is_explained_in_words(page: Page, data: 
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (no_office_file(), "notes.docx"),
+        (encrypted(), "secret.docx"),
+        (WEBSITE.read_bytes()[:-500], "damaged.docx"),
+        (b"", "empty.docx"),
+    ],
+)
+def test_what_lies_in_the_file_itself_is_not_to_be_tried_again(page: Page, data: bytes, name: str) -> None:
+    choose(page, payload(data, name))
+
+    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
 def test_without_a_connection_the_page_says_so_and_tries_again_when_told(page: Page) -> None:
     page.context.set_offline(True)
     choose(page, payload(WEBSITE.read_bytes()))
