@@ -312,6 +312,27 @@ def test_the_kind_of_work_is_told_in_the_readers_words(opened: Callable[..., Pag
     expect(page.locator(".review > .small").first).to_contain_text(says)
 
 
+@pytest.mark.parametrize(
+    ("language", "says"), [("de-AT", "auf Englisch"), ("fr-FR", "en anglais"), ("es-MX", "en inglés")]
+)
+def test_who_reads_another_language_is_told_that_findings_are_in_english(
+    opened: Callable[..., Page], language: str, says: str
+) -> None:
+    page = opened(locale=language)
+    reviewed(page)
+
+    expect(page.locator("#panel")).to_contain_text(says)
+    expect(page.locator(".finding h3").first).to_have_attribute("lang", "en")
+    assert violations(page) == []
+
+
+def test_who_reads_english_is_told_nothing_of_the_language(page: Page) -> None:
+    reviewed(page)
+
+    expect(page.locator(".finding").first).to_be_visible()
+    expect(page.locator("#panel")).not_to_contain_text("English")
+
+
 def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Page) -> None:
     reviewed(page)
     name, data = downloaded(page, "Download annotated copy")

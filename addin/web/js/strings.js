@@ -4,6 +4,9 @@
 /** @type {Record<string, string>} */
 let lines = {};
 
+/** The language that findings, titles of aspects and differences are written in, whatever the page's own. */
+export const SERVICE_LANGUAGE = "en";
+
 const LANGUAGES = ["en", "de", "fr", "es"];
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // What a brief would make of a tracker, to look through before anything is written.
 import { h } from "../dom.js";
-import { counted, t } from "../strings.js";
+import { counted, SERVICE_LANGUAGE, t } from "../strings.js";
 
 const SHOWN = 50;
 
@@ -32,7 +32,7 @@ export function planView({ plan, added, conflicts, untold }, { onFill, onCopy })
     list(writes.map(({ cell, header, value }) => h("li", null, h("strong", null, cell), ` ${header}: ${value}`))),
     conflicts.length > 0 && h("div", null,
       h("h4", { class: "warning" }, counted("fill.conflicts", conflicts.length)),
-      list(conflicts.map(({ message }) => h("li", null, message)))),
+      list(conflicts.map(({ message }) => h("li", { lang: SERVICE_LANGUAGE }, message)))),
     untold && h("p", { class: "small quiet" }, t("fill.untold", { untold })),
     writes.length > 0 && h("div", { class: "actions" },
       onFill && h("button", { type: "button", class: "primary", onclick: onFill }, t("fill.do")),
