@@ -333,6 +333,26 @@ def test_who_reads_english_is_told_nothing_of_the_language(page: Page) -> None:
     expect(page.locator("#panel")).not_to_contain_text("English")
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en-US", "Due Mar 5, 2027"),
+        ("en-GB", "Due 5 Mar 2027"),
+        ("de-DE", "Fällig 5. März 2027"),
+        ("fr-CH", "5 mars 2027"),
+        ("es-ES", "5 mar 2027"),
+    ],
+)
+def test_a_day_is_written_as_the_reader_writes_it_with_the_name_of_its_month(
+    opened: Callable[..., Page], language: str, says: str
+) -> None:
+    page = opened(locale=language, timezone_id="America/Los_Angeles")
+    reviewed(page, brief("# Deliverables", "The supplier shall deliver the site plan by 5 March 2027."))
+    page.get_by_role("tab").nth(2).click()
+
+    expect(page.locator("#panel li")).to_contain_text(says)
+
+
 def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Page) -> None:
     reviewed(page)
     name, data = downloaded(page, "Download annotated copy")

@@ -2,7 +2,7 @@
 // One review: the verdict, the three elements, what to mend, what is good, and deliverable by deliverable.
 import { fill, gauge, h, land } from "../dom.js";
 import { occurring, placeOf, shown } from "../state.js";
-import { counted, SERVICE_LANGUAGE, t } from "../strings.js";
+import { counted, day, SERVICE_LANGUAGE, t } from "../strings.js";
 import { findingCard, wherein } from "./finding.js";
 import { tabs } from "./tabs.js";
 
@@ -144,7 +144,7 @@ function matrix(review) {
   if (review.deliverables.length === 0) return h("p", null, t("deliverables.none"));
   return h("ul", { class: "plain findings" }, review.deliverables.map((deliverable) => h("li", { class: "card" },
     h("h3", null, `${deliverable.id} ${deliverable.name}`),
-    deliverable.due && h("p", { class: "small" }, t("deliverables.due", { due: deliverable.due })),
+    deliverable.due && h("p", { class: "small" }, t("deliverables.due", { due: day(deliverable.due) })),
     h("dl", { class: "levels" }, Object.entries(deliverable.levels ?? {}).map(([column, level]) => h("div", null,
       h("dt", null, t(`column.${column}`)),
       h("dd", { class: level > 1 ? "good" : level === 1 ? "warning" : "error" },
