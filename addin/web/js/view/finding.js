@@ -72,9 +72,9 @@ function preview(finding, section, insert) {
   return section && h("details", { class: "dismissal" },
     h("summary", null, t("act.insert")),
     h("div", { class: "preview" },
-      h("p", null, h("strong", null, section.title)),
-      h("p", null, section.summary),
-      section.guidance && h("p", { class: "small quiet" }, section.guidance),
+      h("p", { lang: section.language }, h("strong", null, section.title)),
+      h("p", { lang: section.language }, section.summary),
+      section.guidance && h("p", { class: "small quiet", lang: section.language }, section.guidance),
       h("button", { type: "button", class: "quiet-button", onclick: () => insert(finding) }, t("insert.do"))));
 }
 
