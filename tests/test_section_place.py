@@ -64,6 +64,45 @@ def test_a_section_stands_before_the_farewell(ending: tuple[str, ...]) -> None:
     assert len(found) > len(BODY) + len(said)
 
 
+PORTAL = (
+    ("Background", "The club wants a portal for its members."),
+    ("Login", "*Users can log in with their email.", "*Users can reset their password."),
+    (
+        "Communication",
+        "*Members can chat with one another.",
+        "*Push notifications tell of news.",
+        "*Users can block others.",
+    ),
+    ("Calendar", "*Users can see events and filter them.", "*Users can register for an event."),
+    ("Deliverables", "The supplier delivers the portal by 5 March 2027."),
+)
+
+
+def headed(*parts: tuple[str, ...]) -> bytes:
+    document = docx.Document()
+    for title, *lines in parts:
+        document.add_heading(title, 1)
+        for line in lines:
+            document.add_paragraph(line.lstrip("*"), style="List Bullet" if line.startswith("*") else None)
+    return saved(document)
+
+
+def test_how_the_work_is_reported_does_not_stand_among_the_functions_of_a_product() -> None:
+    assert sections.insert(headed(*PORTAL), "status-reporting", TODAY).after == PORTAL[-1][1]
+
+
+def test_how_the_work_is_reported_stands_where_communication_is_that_of_the_parties() -> None:
+    talk = ("Communication", "*All questions go to Lee Moss.", "*We answer within two days.")
+    made = sections.insert(headed(PORTAL[0], talk, *PORTAL[3:]), "status-reporting", TODAY)
+    assert made.after == talk[-1].lstrip("*")
+
+
+def test_what_the_product_is_stands_among_its_functions() -> None:
+    features = ("Requirements", *PORTAL[2][1:])
+    made = sections.insert(headed(PORTAL[0], PORTAL[1], features, *PORTAL[3:4]), "deliverable-specification", TODAY)
+    assert made.after == features[-1].lstrip("*")
+
+
 def test_a_section_stands_before_a_table_to_be_signed() -> None:
     document = docx.Document()
     for text in BODY:

@@ -116,7 +116,7 @@ def test_a_tracker_from_a_brief_is_looked_through_and_then_inserted(excel: Excel
     before = cells(excel)
     choose(shown.frame)
     rows = shown.frame.locator("section", has=shown.frame.get_by_role("heading", name="As a new tracker"))
-    expect(rows).to_contain_text("D-01 Site plan · Due 2026-03-05")
+    expect(rows).to_contain_text("D-01 Site plan · Due Mar 5, 2026")
     assert cells(excel) == before
     assert violations(shown.frame) == []
     assert not is_wider_than_its_window(shown.frame)
@@ -134,7 +134,7 @@ def test_the_tracker_in_use_is_filled_by_id_and_every_other_cell_stays(excel: Ex
     before = cells(excel)
     choose(shown.frame)
     preview = shown.frame.locator("section", has=shown.frame.get_by_role("heading", name="on the sheet Plan"))
-    expect(preview).to_contain_text("D4 Due: 2026-03-05")
+    expect(preview).to_contain_text("D4 Due: Mar 5, 2026")
     expect(preview).to_contain_text("New rows: Cost estimate")
     shown.frame.get_by_role("button", name="Fill in these cells").click()
     says(shown.frame, "3 cells were filled in. 1 row was added.")

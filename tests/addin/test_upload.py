@@ -122,6 +122,22 @@ def test_a_file_that_cannot_be_reviewed_is_explained_in_words(page: Page, data: 
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (no_office_file(), "notes.docx"),
+        (encrypted(), "secret.docx"),
+        (WEBSITE.read_bytes()[:-500], "damaged.docx"),
+        (b"", "empty.docx"),
+    ],
+)
+def test_what_lies_in_the_file_itself_is_not_to_be_tried_again(page: Page, data: bytes, name: str) -> None:
+    choose(page, payload(data, name))
+
+    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
 def test_without_a_connection_the_page_says_so_and_tries_again_when_told(page: Page) -> None:
     page.context.set_offline(True)
     choose(page, payload(WEBSITE.read_bytes()))
@@ -294,6 +310,47 @@ def test_the_kind_of_work_is_told_in_the_readers_words(opened: Callable[..., Pag
     choose(page, payload(memo))
 
     expect(page.locator(".review > .small").first).to_contain_text(says)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("de-AT", "auf Englisch"), ("fr-FR", "en anglais"), ("es-MX", "en inglés")]
+)
+def test_who_reads_another_language_is_told_that_findings_are_in_english(
+    opened: Callable[..., Page], language: str, says: str
+) -> None:
+    page = opened(locale=language)
+    reviewed(page)
+
+    expect(page.locator("#panel")).to_contain_text(says)
+    expect(page.locator(".finding h3").first).to_have_attribute("lang", "en")
+    assert violations(page) == []
+
+
+def test_who_reads_english_is_told_nothing_of_the_language(page: Page) -> None:
+    reviewed(page)
+
+    expect(page.locator(".finding").first).to_be_visible()
+    expect(page.locator("#panel")).not_to_contain_text("English")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en-US", "Due Mar 5, 2027"),
+        ("en-GB", "Due 5 Mar 2027"),
+        ("de-DE", "Fällig 5. März 2027"),
+        ("fr-CH", "5 mars 2027"),
+        ("es-ES", "5 mar 2027"),
+    ],
+)
+def test_a_day_is_written_as_the_reader_writes_it_with_the_name_of_its_month(
+    opened: Callable[..., Page], language: str, says: str
+) -> None:
+    page = opened(locale=language, timezone_id="America/Los_Angeles")
+    reviewed(page, brief("# Deliverables", "The supplier shall deliver the site plan by 5 March 2027."))
+    page.get_by_role("tab").nth(2).click()
+
+    expect(page.locator("#panel li")).to_contain_text(says)
 
 
 def test_the_annotated_copy_opens_in_another_library_with_our_comments(page: Page) -> None:

@@ -324,6 +324,7 @@ def test_a_german_brief_gets_german_sections_and_is_shown_these(
     word = Word(brief("# Umfang", "Der Auftragnehmer liefert einen Bericht über den Zustand der Pumpen als PDF-Datei."))
     with opened(word) as found:
         review(found.frame)
+        expect(found.frame.locator(".preview p").first).to_have_attribute("lang", "de")
         found.frame.get_by_role("button", name="Insert all missing sections").click()
         says(found.frame, "were inserted")
         found.frame.get_by_role("tab", name="Sections").click()

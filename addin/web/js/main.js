@@ -238,9 +238,10 @@ function queue(waiting) {
  */
 function knownProblem({ name, size }) {
   const isBundle = batchMax.files > 0 && kindOf(name) === "zip";
-  if (size > (isBundle ? batchMax.bytes : bytesMax)) return { code: "too_large", title: "", detail: "" };
-  if (size === 0) return { code: "empty", title: "", detail: "" };
-  if (kindOf(name) === "other" || (kindOf(name) === "zip" && !isBundle)) return { code: "other_kind", title: "", detail: "" };
+  const refused = (/** @type {string} */ code) => ({ code, title: "", detail: "", isOfFile: true });
+  if (size > (isBundle ? batchMax.bytes : bytesMax)) return refused("too_large");
+  if (size === 0) return refused("empty");
+  if (kindOf(name) === "other" || (kindOf(name) === "zip" && !isBundle)) return refused("other_kind");
   return undefined;
 }
 

@@ -18,6 +18,9 @@ const BUSY_TRIES = 6;
 const BUSY_WAIT_MS = 1000;
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/** What refuses the file itself: too large, of another kind, or not readable. */
+const OF_FILE = [413, 415, 422];
+
 /** @type {Record<number, string>} what a status means where something before the service answers */
 const CODES = { 401: "token", 413: "too_large", 429: "busy", 502: "offline", 503: "offline", 504: "too_slow" };
 
@@ -86,11 +89,12 @@ export function pause(ms, signal) {
  * @returns {Promise<Problem>}
  */
 async function problemOf(answer) {
+  const isOfFile = OF_FILE.includes(answer.status);
   if (answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
     const { code = "", title = "", detail = "" } = await answer.json();
-    return { code: answer.status === 401 ? "token" : code || CODES[answer.status] || "other", title, detail };
+    return { code: answer.status === 401 ? "token" : code || CODES[answer.status] || "other", title, detail, isOfFile };
   }
-  return { code: CODES[answer.status] ?? "other", title: "", detail: "" };
+  return { code: CODES[answer.status] ?? "other", title: "", detail: "", isOfFile };
 }
 
 /**

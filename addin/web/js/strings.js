@@ -4,14 +4,22 @@
 /** @type {Record<string, string>} */
 let lines = {};
 
+/** The language that findings, titles of aspects and differences are written in, whatever the page's own. */
+export const SERVICE_LANGUAGE = "en";
+
 const LANGUAGES = ["en", "de", "fr", "es"];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** As the reader writes days, which is not the same for everybody of one language. */
+let locale = "en";
 
 /**
  * Load the lines for the first of the reader's languages that there is.
  * @param {readonly string[]} wanted language tags, best first
  */
 export async function loadStrings(wanted) {
-  const language = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+  locale = wanted.find((tag) => LANGUAGES.includes(tag.slice(0, 2).toLowerCase())) ?? "en";
+  const language = locale.slice(0, 2).toLowerCase();
   const [english, own] = await Promise.all([read("en"), language === "en" ? {} : read(language)]);
   lines = { ...english, ...own };
   document.documentElement.lang = language;
@@ -34,6 +42,17 @@ async function read(language) {
  */
 export function t(key, values = {}) {
   return (lines[key] ?? key).replace(/\{(\w+)\}/g, (blank, name) => (name in values ? String(values[name]) : blank));
+}
+
+/**
+ * A day as the reader writes it, with the name of its month: no order of numbers to guess. What is no day stays as it is.
+ * @param {string} text
+ * @returns {string}
+ */
+export function day(text) {
+  const at = DAY.test(text) ? new Date(text) : null;
+  if (at === null || Number.isNaN(at.getTime())) return text;
+  return at.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric", calendar: "gregory", timeZone: "UTC" });
 }
 
 /**

@@ -4,7 +4,7 @@ import { attempt } from "./acts.js";
 import { download, h } from "./dom.js";
 import * as service from "./service.js";
 import { nameOfCopy } from "./state.js";
-import { counted, t } from "./strings.js";
+import { counted, SERVICE_LANGUAGE, t } from "./strings.js";
 
 const WORD_FILES = ".docx,.docm,.dotx,.dotm";
 const EXCEL_FILES = ".xlsx,.xlsm";
@@ -51,7 +51,7 @@ export function comparisonView({ brief, tracker, drift }) {
     h("h2", { id: "comparison-title" }, t("compare.title", { brief, tracker })),
     drift.length === 0 ? h("p", null, t("compare.none"))
       : h("ul", { class: "plain findings" }, drift.map((one) => h("li", { class: "card" },
-        h("h3", null, [one.id, one.name].filter(Boolean).join(" ")), h("p", null, one.message)))));
+        h("h3", null, [one.id, one.name].filter(Boolean).join(" ")), h("p", { lang: SERVICE_LANGUAGE }, one.message)))));
 }
 
 /**

@@ -185,6 +185,8 @@ interface Problem {
   code: string;
   title: string;
   detail: string;
+  /** It lies in the file itself: sent again, the file would be refused again. */
+  isOfFile?: boolean;
 }
 
 /** Marks of ours that were taken out, and those that stay: somebody has accepted, answered, changed or quoted them. */

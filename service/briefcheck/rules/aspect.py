@@ -207,8 +207,9 @@ def _places(brief: Brief, texts: Texts) -> tuple[tuple[Span, ...], Span | None]:
     """Where a comment on an aspect could best stand, and the heading beside which a section about it belongs.
 
     A comment: headings that name the aspect (a further one by its own words) or its topic, then those of its element,
-    then others; never nowhere in a document with a word in it. A section: the heading that names it, else the last of
-    its element, else nowhere in particular.
+    then others (a term of the work is none of a product's functions, even of one called "Communication"); never nowhere
+    in a document with a word in it. A section: the heading that names it, else the last of its element, else nowhere in
+    particular.
     """
     lexicon, document, topic = brief.lexicon, brief.document, texts.topic
     own = lexicon.titles.bits[topic]
@@ -216,8 +217,10 @@ def _places(brief: Brief, texts: Texts) -> tuple[tuple[Span, ...], Span | None]:
     related = 0
     for other, element in lexicon.elements.items():
         related |= lexicon.titles.bits[other] if element == lexicon.elements[topic] else 0
+    is_content = lexicon.elements[topic] == "deliverable"
     ranked: tuple[list[int], ...] = ([], [], [], [])
-    for (topics, is_work), titles in brief.titles.items():
+    for (topics, shows_content, shows_terms), titles in brief.titles.items():
+        is_work = shows_content if is_content else shows_terms
         ranked[3 if not is_work else 0 if topics & own else 1 if topics & related else 2].extend(titles)
     own_titles, related_titles, *others = map(sorted, ranked)
     if called := [i for i in sorted(chain(*ranked)) if brief.masks[i] & named]:

@@ -142,12 +142,15 @@ class Brief:
         return Outline(self.document, self.lexicon, self.masks)
 
     @cached_property
-    def titles(self) -> dict[tuple[int, bool], list[int]]:
-        """The headings with words in them by the topics they name, and whether they stand in a part about the work."""
-        found: dict[tuple[int, bool], list[int]] = {}
+    def titles(self) -> dict[tuple[int, bool, bool], list[int]]:
+        """The headings with words in them by the topics they name, and what their part can show.
+
+        Something about what is to be made, then something about the terms of the work.
+        """
+        found: dict[tuple[int, bool, bool], list[int]] = {}
         for i in self.headings:
             if self.blocks[i].text.strip():
-                kind = self.outline.own_topics(i), self.is_evidence(i, of_content=True)
+                kind = self.outline.own_topics(i), self.content[i], self.terms[i]
                 found.setdefault(kind, []).append(i)
         return found
 

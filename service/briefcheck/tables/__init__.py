@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from briefcheck.tables.beside import split
 from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
 from briefcheck.tables.choice import Chosen, parse_choices
 from briefcheck.tables.columns import map_columns
@@ -17,7 +18,18 @@ from briefcheck.tables.kinds import kind_of, why_none
 from briefcheck.tables.profile import SAMPLE, profile
 from briefcheck.tables.rows import Rows, data_rows
 from briefcheck.tables.words import Phrases, meanings, vocabulary
-from briefcheck.workbook import Column, Passed, Sheet, Table, Tracker, Validation, Value, Workbook, column_letters
+from briefcheck.workbook import (
+    Column,
+    Field,
+    Passed,
+    Sheet,
+    Table,
+    Tracker,
+    Validation,
+    Value,
+    Workbook,
+    column_letters,
+)
 
 __all__ = ["Chosen", "ExcelAnchor", "as_brief", "find", "in_cells", "parse_choices"]
 
@@ -39,15 +51,24 @@ def find(
     words = vocabulary() if phrases is None else phrases
     tables: list[Table] = []
     passed: list[Passed] = []
+    beside: list[str] = []
     for place, sheet in enumerate(workbook.sheets):
         reason = why_none(sheet)
         found = [] if reason else list(_tables(place, sheet, chosen or {}, words))
-        tables.extend(found)
+        tables.extend(table for table, _ in found)
+        beside.extend(_unread(sheet, header) for _, others in found for header in others)
         if not found:
             passed.append(Passed(sheet.name, reason or "No row in it looks like the header of a table."))
-    unmet = _unmet(workbook, tables, chosen or {})
-    told = structs.replace(workbook, warnings=(*workbook.warnings, *unmet)) if unmet else workbook
+    more = (*beside, *_unmet(workbook, tables, chosen or {}))
+    told = structs.replace(workbook, warnings=(*workbook.warnings, *more)) if more else workbook
     return Tracker(told, tuple(tables), tuple(passed))
+
+
+def _unread(sheet: Sheet, header: Header) -> str:
+    first, last = column_letters(min(header.texts)), column_letters(max(header.texts))
+    return (
+        f"On the sheet “{sheet.name}”, the table in columns {first} to {last} stands beside another and was not read."
+    )
 
 
 def _unmet(workbook: Workbook, tables: list[Table], chosen: Chosen) -> tuple[str, ...]:
@@ -60,18 +81,25 @@ def _unmet(workbook: Workbook, tables: list[Table], chosen: Chosen) -> tuple[str
     return tuple(f"No table has the column {name}; what you said of it was not used." for name in unknown)
 
 
-def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Iterator[Table]:
+def _tables(
+    place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases
+) -> Iterator[tuple[Table, list[Header]]]:  # fmt: skip
+    """The tables of a sheet, each with the headers of those that stand beside it and are not read."""
     grid = Grid(sheet)
-    headers = list(blocks(grid, Finder(grid, phrases)))
+    finder = Finder(grid, phrases)
+    set_here = {column: field for (name, column), field in chosen.items() if name in ("", sheet.name)}
+    headers = list(blocks(grid, finder))
     for header, following in zip(headers, [*headers[1:], None], strict=False):
         limit = following.first_row - 1 if following is not None else grid.height
         if following is not None and grid.is_sparse(limit):
             limit -= 1  # the title of the next table
         rows = data_rows(grid, header, limit)
-        columns = _columns(grid, header, rows, chosen, phrases)
+        header, *others = split(grid, finder, header, rows, set_here)  # noqa: PLW2901  the one of them that is read
+        rows = data_rows(grid, header, limit) if others else rows
+        columns = _columns(grid, header, rows, set_here, phrases)
         if not header.known and len({column.field for column in columns} - {"other"}) < _FIELDS_LEAST:
             continue  # a shape alone makes no table
-        yield Table(
+        table = Table(
             sheet=place,
             header_row=header.last_row,
             first_row=rows.first_row,
@@ -80,10 +108,11 @@ def _tables(place: int, sheet: Sheet, chosen: Chosen, phrases: Phrases) -> Itera
             kind=kind_of(sheet, columns),
             skipped=rows.skipped,
         )
+        yield table, others
 
 
 def _columns(
-    grid: Grid, header: Header, rows: Rows, chosen: Chosen, phrases: Phrases
+    grid: Grid, header: Header, rows: Rows, set_here: dict[int, Field], phrases: Phrases
 ) -> tuple[Column, ...]:  # fmt: skip
     step = max(1, (rows.last_row - rows.first_row + 1) // SAMPLE)
     sample = [row for row in range(rows.first_row, rows.last_row + 1, step) if row not in rows.skipped][:SAMPLE]
@@ -98,7 +127,6 @@ def _columns(
         look = profile(values, _choices(grid.sheet.validations, column, rows.first_row))
         means = tuple(meanings(joined, phrases)) if joined else ()
         drafts.append(Draft(column, joined, look, len(values) / max(1, len(sample)), means))
-    set_here = {c: f for (name, c), f in chosen.items() if name in ("", grid.sheet.name)}
     return map_columns(drafts, set_here)
 
 

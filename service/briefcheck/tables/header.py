@@ -85,6 +85,15 @@ class Finder:
         texts = self._texts(row, last)
         return self._scored(row, last, texts)
 
+    def part(self, header: Header, texts: dict[int, str]) -> Header | None:
+        """Some columns of a header as a header of their own; None where they would be none."""
+        return self._scored(header.first_row, header.last_row, texts)
+
+    def names(self, texts: dict[int, str]) -> bool:
+        """Whether one of these columns says what each row is about."""
+        found = (self._meanings(text) for text in texts.values())
+        return any(means and means[0].field == "name" and means[0].strength >= _KNOWN_LEAST for means in found)
+
     def _are_labels(self, row: int, words: list[int]) -> bool:
         """Whether the texts of a row are the labels of a form, each with a colon, to be filled in beside or below."""
         return sum(self._grid.text(row, column).endswith((":", "：")) for column in words) * 2 > len(words)

@@ -16,7 +16,7 @@ from briefcheck.review import Options, Reviewed, clean, review
 
 from .independent import OURS, accept_all, at, comments, every, files, plain, root_of, zipped
 from .test_comments import ANNS, OTHERS, W14, W15
-from .wordml import docx, heading, item, p
+from .wordml import definition, docx, heading, item, level, num, numbered, outline, p, style
 from .writing import TODAY
 
 BODY = (
@@ -408,6 +408,39 @@ def test_an_accepted_section_is_read_as_the_users_text(source: bytes) -> None:
     second = reviewed(accepted, sections="missing", depth="strict")
     assert second.review.sections_inserted == ()
     assert plain(root_of(second.annotated or b"")) == plain(root_of(accepted))
+
+
+NUMBERED = docx(
+    "".join(
+        p(title, style="Heading1") + p(text)
+        for title, text in (
+            ("Scope", "The supplier delivers a website with five pages and a style guide as PDF."),
+            ("Deliverables", "The pages and the guide, as section 5.1 says."),
+            ("Schedule", "The pages are needed as soon as possible."),
+            ("Price", "The budget is TBD."),
+        )
+    )
+    + p("Terms", style="Heading1")
+    + p("Payment", style="Heading2")
+    + p("Thirty days after the invoice."),
+    numbering=definition(1, level(0, "%1."), level(1, "%1.%2")) + num(1, 1),
+    styles=style("Heading1", "heading 1", props=numbered(1) + outline(1))
+    + style("Heading2", "heading 2", props=numbered(1, 1) + outline(2)),
+)
+
+
+def test_a_section_that_waits_to_be_accepted_leaves_the_numbers_of_the_others_as_they_were() -> None:
+    def numbers(data: bytes) -> list[str]:
+        return [b.number for b in read(open_package(data)).blocks if b.kind == "heading" and not b.is_ours]
+
+    once = reviewed(NUMBERED, sections="missing")
+    second = reviewed(once.annotated or b"", sections="missing").review
+    assert once.review.sections_inserted
+    assert numbers(NUMBERED) == ["1.", "2.", "3.", "4.", "5.", "5.1"]
+    assert numbers(once.annotated or b"") == numbers(NUMBERED)
+    assert finding(second, "CN09") is None
+    assert second.since_last is not None
+    assert (second.since_last.new, second.since_last.fixed) == (0, 0)
 
 
 def test_a_list_item_added_above_leaves_every_finding_where_it_was(source: bytes) -> None:

@@ -3,9 +3,6 @@
 import { h } from "../dom.js";
 import { counted, t } from "../strings.js";
 
-/** What another try cannot mend. */
-const HOPELESS = ["too_large", "empty", "other_kind"];
-
 /**
  * @param {{ items: readonly Item[], current: number | null, onOpen: (item: Item) => void, onStop: (item: Item) => void,
  *   onStopAll: () => void, onAgain: (item: Item) => void, onRemove: (item: Item) => void }} with_
@@ -33,7 +30,7 @@ export function fileList({ items, current, onOpen, onStop, onStopAll, onAgain, o
       item.problem && h("p", { class: "small" }, wordsOf(item.problem)),
       h("div", { class: "actions" },
         item.state === "done" && item.id !== current && button(t("files.show"), () => onOpen(item)),
-        ["failed", "stopped"].includes(item.state) && !HOPELESS.includes(item.problem?.code ?? "") && button(t("files.again"), () => onAgain(item)),
+        ["failed", "stopped"].includes(item.state) && !item.problem?.isOfFile && button(t("files.again"), () => onAgain(item)),
         !isGoingOn(item) && (items.length > 1 || item.state === "failed") && button(t("files.remove"), () => onRemove(item))));
 
     /**

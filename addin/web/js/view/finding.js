@@ -2,7 +2,7 @@
 // One finding: how grave, where, what a supplier would ask, what to write, and what can be done about it here.
 import { h } from "../dom.js";
 import { placeOf } from "../state.js";
-import { t } from "../strings.js";
+import { SERVICE_LANGUAGE, t } from "../strings.js";
 
 const SHAPES = { error: "■", warning: "▲", note: "●" };
 
@@ -30,12 +30,12 @@ export function findingCard(finding, acts, { isFirst }) {
         h("span", { class: "quiet" }, `${t(`element.${finding.element}`)} · ${t(`state.${finding.state}`)}`),
         finding.status !== "new" && h("span", { class: "quiet" }, t(`status.${finding.status}`)),
         isFirst && h("span", { class: "badge" }, t("fix.first"))),
-      h("h3", { id: title }, finding.title),
+      h("h3", { id: title, lang: SERVICE_LANGUAGE }, finding.title),
       finding.quote && h("blockquote", null, `“${finding.quote}”`),
       placeOf(finding.location) && h("p", { class: "place small quiet" }, wherein(finding.location)),
-      h("p", null, finding.message),
-      finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", finding.ask),
-      finding.suggest && h("p", { class: "suggest" }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),
+      h("p", { lang: SERVICE_LANGUAGE }, finding.message),
+      finding.ask && h("p", null, h("span", { class: "quiet" }, t("finding.ask")), " ", h("span", { lang: SERVICE_LANGUAGE }, finding.ask)),
+      finding.suggest && h("p", { class: "suggest", lang: SERVICE_LANGUAGE }, h("span", { "aria-hidden": "true" }, "→ "), finding.suggest),
       finding.reason && h("p", { class: "small quiet" }, t("finding.reason", { reason: finding.reason })),
       h("div", { class: "actions" },
         act("goTo", acts.goTo),
@@ -72,9 +72,9 @@ function preview(finding, section, insert) {
   return section && h("details", { class: "dismissal" },
     h("summary", null, t("act.insert")),
     h("div", { class: "preview" },
-      h("p", null, h("strong", null, section.title)),
-      h("p", null, section.summary),
-      section.guidance && h("p", { class: "small quiet" }, section.guidance),
+      h("p", { lang: section.language }, h("strong", null, section.title)),
+      h("p", { lang: section.language }, section.summary),
+      section.guidance && h("p", { class: "small quiet", lang: section.language }, section.guidance),
       h("button", { type: "button", class: "quiet-button", onclick: () => insert(finding) }, t("insert.do"))));
 }
 

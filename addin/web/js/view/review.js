@@ -2,7 +2,7 @@
 // One review: the verdict, the three elements, what to mend, what is good, and deliverable by deliverable.
 import { fill, gauge, h, land } from "../dom.js";
 import { occurring, placeOf, shown } from "../state.js";
-import { counted, t } from "../strings.js";
+import { counted, day, SERVICE_LANGUAGE, t } from "../strings.js";
 import { findingCard, wherein } from "./finding.js";
 import { tabs } from "./tabs.js";
 
@@ -68,6 +68,7 @@ function findings(review, filter, acts) {
   draw();
   if (review.findings.length === 0) return h("div", null, h("p", null, t("findings.none")));
   return h("div", null,
+    document.documentElement.lang !== SERVICE_LANGUAGE && h("p", { class: "small quiet" }, t("findings.language")),
     h("div", { class: "filters" },
       choice("element", occurring(ELEMENTS, review.findings.map((f) => f.element)), (value) => t(`element.${value}`)),
       choice("severity", occurring(["error", "warning", "note"], review.findings.map((f) => f.severity)), (value) => t(`severity.${value}`))),
@@ -130,8 +131,8 @@ function step(event) {
 function good(met, kind) {
   if (met.length === 0) return h("p", null, t("good.none"));
   return h("ul", { class: "plain findings" }, met.map((aspect) => h("li", { class: "card" },
-    h("h3", null, h("span", { class: "good", "aria-hidden": "true" }, "✓ "), aspect.title),
-    (kind === "tracker" || aspect.evidence.length === 0) && h("p", { class: "small quiet" }, aspect.reason),
+    h("h3", null, h("span", { class: "good", "aria-hidden": "true" }, "✓ "), h("span", { lang: SERVICE_LANGUAGE }, aspect.title)),
+    (kind === "tracker" || aspect.evidence.length === 0) && h("p", { class: "small quiet", lang: SERVICE_LANGUAGE }, aspect.reason),
     aspect.evidence.slice(0, 2).map(({ quote, location }) => [
       h("blockquote", null, `“${quote}”`),
       placeOf(location) && h("p", { class: "small quiet" }, wherein(location)),
@@ -143,7 +144,7 @@ function matrix(review) {
   if (review.deliverables.length === 0) return h("p", null, t("deliverables.none"));
   return h("ul", { class: "plain findings" }, review.deliverables.map((deliverable) => h("li", { class: "card" },
     h("h3", null, `${deliverable.id} ${deliverable.name}`),
-    deliverable.due && h("p", { class: "small" }, t("deliverables.due", { due: deliverable.due })),
+    deliverable.due && h("p", { class: "small" }, t("deliverables.due", { due: day(deliverable.due) })),
     h("dl", { class: "levels" }, Object.entries(deliverable.levels ?? {}).map(([column, level]) => h("div", null,
       h("dt", null, t(`column.${column}`)),
       h("dd", { class: level > 1 ? "good" : level === 1 ? "warning" : "error" },

@@ -1,7 +1,7 @@
 // @ts-check
 // What a brief would make of a tracker, to look through before anything is written.
 import { h } from "../dom.js";
-import { counted, t } from "../strings.js";
+import { counted, day, SERVICE_LANGUAGE, t } from "../strings.js";
 
 const SHOWN = 50;
 
@@ -14,7 +14,7 @@ export function rowsView({ rows = [] }, { onInsert }) {
   return h("section", { "aria-labelledby": "rows-title" },
     h("h3", { id: "rows-title" }, counted("tracker.rows", rows.length)),
     list(rows.map((row) => h("li", null, h("strong", null, row.id), ` ${row.name}`,
-      row.due && h("span", { class: "small quiet" }, ` · ${t("deliverables.due", { due: row.due })}`)))),
+      row.due && h("span", { class: "small quiet" }, ` · ${t("deliverables.due", { due: day(row.due) })}`)))),
     h("div", { class: "actions" }, h("button", { type: "button", class: "primary", onclick: onInsert }, t("tracker.insert"))));
 }
 
@@ -29,10 +29,10 @@ export function planView({ plan, added, conflicts, untold }, { onFill, onCopy })
     h("h3", { id: "plan-title" }, t("fill.title", { sheet: plan?.sheet ?? "" })),
     writes.length === 0 ? h("p", null, t("fill.nothing")) : h("p", { class: "small quiet" }, t("fill.what")),
     added.length > 0 && h("p", null, t("fill.adds", { names: added.join(", ") })),
-    list(writes.map(({ cell, header, value }) => h("li", null, h("strong", null, cell), ` ${header}: ${value}`))),
+    list(writes.map(({ cell, header, value, is_date }) => h("li", null, h("strong", null, cell), ` ${header}: ${is_date ? day(value) : value}`))),
     conflicts.length > 0 && h("div", null,
       h("h4", { class: "warning" }, counted("fill.conflicts", conflicts.length)),
-      list(conflicts.map(({ message }) => h("li", null, message)))),
+      list(conflicts.map(({ message }) => h("li", { lang: SERVICE_LANGUAGE }, message)))),
     untold && h("p", { class: "small quiet" }, t("fill.untold", { untold })),
     writes.length > 0 && h("div", { class: "actions" },
       onFill && h("button", { type: "button", class: "primary", onclick: onFill }, t("fill.do")),

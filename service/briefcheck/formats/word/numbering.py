@@ -56,6 +56,8 @@ class Numbering:
         self._starts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._met: set[str] = set()
+        self._before_ours: tuple[dict[str, list[int | None]], set[str]] | None = None
+        """How far everything was counted before a section of ours that is being read."""
         self._known: dict[str, tuple[str, list[Level]]] = {}
         if root is not None:
             for element in root.iterchildren(w.abstractNum):
@@ -120,6 +122,16 @@ class Numbering:
                 break
             abstract = self._nums[linked[0]]
         return abstract
+
+    def set_apart(self, *, is_ours: bool) -> None:
+        """Say before each paragraph whether it is of a section of ours that waits to be accepted.
+
+        Such a section counts on for itself; what stands behind it keeps the number that it has without the section.
+        """
+        if is_ours and self._before_ours is None:
+            self._before_ours = {key: counts[:] for key, counts in self._counts.items()}, set(self._met)
+        elif not is_ours and self._before_ours is not None:
+            (self._counts, self._met), self._before_ours = self._before_ours, None
 
     def next_label(self, num_id: str, index: int) -> Label:
         """Count one paragraph of this list and level (from 0), and give what Word shows in front of it.

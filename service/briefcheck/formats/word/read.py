@@ -190,6 +190,8 @@ class _Reader:
         named = properties.get(w.pStyle) if properties else None
         style = self.styles.facts(named.get(w.val) if named is not None else None)
         is_said = bool(text) and not text.isspace()
+        own = part.has_ours and is_ours(chain[0], said, w)
+        self.numbering.set_apart(is_ours=own)
         # An empty paragraph of a list shows its number and counts.
         label = self._label(properties, style, w, is_said=is_said) if properties or style.numbering else None
         ordinal = texts.number(chain[0])
@@ -197,13 +199,15 @@ class _Reader:
         if is_said:
             anchor = WordAnchor(part.name, ordinal, host)
             look = style.look if is_bare and not style.is_bold else None
-            self.drafts.append(self._draft(part, chain, properties, style, said, text, label, place, anchor, look))
+            draft = self._draft(part, chain, properties, style, said, text, label, place, anchor, look, is_own=own)
+            self.drafts.append(draft)
         for element in texts.hanging(chain):
             self._hanging(part, element, replace(place, host=host))
 
     def _draft(  # one paragraph's facts, all needed at once
         self, part: Part, chain: list[_Element], properties: dict[str, _Element], style: StyleFacts,
         said: list[Said], text: str, label: Label | None, place: _Place, anchor: WordAnchor, look: Look | None,
+        *, is_own: bool,
     ) -> Draft:  # fmt: skip
         w = part.w
         direct = number_of(properties.get(w.outlineLvl), w) if properties else None
@@ -222,7 +226,7 @@ class _Reader:
             label.text if label is not None else "",
             place.cell,
             run_in_label(text) if is_flow or kind == "cell" else "",
-            is_ours=part.has_ours and is_ours(chain[0], said, w),
+            is_ours=is_own,
             is_prompt=place.is_prompt or (part.has_prompts and is_prompt(said, w)),
             look=(look or look_of(said, style, self.styles, w)) if is_flow else NO_LOOK,
             is_styled=kind == "heading",

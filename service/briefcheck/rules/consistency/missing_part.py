@@ -189,10 +189,10 @@ def _may_cite(brief: Brief, block: int) -> bool:
 
 
 def _numbers(brief: Brief) -> set[str]:
-    """The numbers of headings and numbered entries, and those above them."""
+    """The numbers of headings and numbered entries, and those above them; a section of ours is not theirs yet."""
     found: set[str] = set()
     for block in brief.blocks:
-        if block.kind in ("heading", "item", "paragraph", "cell"):
+        if block.kind in ("heading", "item", "paragraph", "cell") and not block.is_ours:
             match = _NUMBER.match(block.number or block.text[:20]) or _NUMBER.match(block.text[:20])
             if match:
                 parts = _bare(match[1]).split(".")

@@ -109,7 +109,7 @@ def _has_a_place_for_all(brief: Brief) -> bool:
 
     Elsewhere a thing that is spoken of, and specified, is named well enough.
     """
-    named = sum(len(titles) for (topics, _), titles in brief.titles.items() if topics)
+    named = sum(len(titles) for (topics, *_), titles in brief.titles.items() if topics)
     return named > _TITLED_SHARE * sum(map(len, brief.titles.values()))
 
 
