@@ -180,7 +180,7 @@ class Slots:
         brackets = re.escape("".join(words.get("brackets", "[<«")))
         sources["blank"] = (
             rf"_{{4,}}|\.{{6,}}|…{{3,}}|\{{\{{[^}}\n]{{1,60}}\}}\}}|\?{{3,}}|\b(?:{listed('marks')})\b"
-            rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]"
+            rf"|[{brackets}]\s?(?:{fill_in})\b[^\]>»\n]{{0,80}}[\]>»]|«\s?\w{{1,40}}_\w{{1,40}}\s?»"
             rf"|\[(?!sic\])[{_LETTERS}]{{2}}[{_LETTERS}-]{{0,28}}(?:,? [{_LETTERS}][{_LETTERS}-]{{0,28}}){{0,8}}\]"
         )
         needs = {name: words.get(list_, ()) for name, list_ in _NEEDS.items()}

@@ -8,7 +8,9 @@ from outline import outline
 from rules.ask import brief_of, problems
 
 
-@pytest.mark.parametrize("blank", ["TBD", "[insert date]", "{{ end_date }}", "________", "???", "<name>"])
+@pytest.mark.parametrize(
+    "blank", ["TBD", "[insert date]", "{{ end_date }}", "________", "???", "<name>", "«Client_Name»", "«Price»"]
+)
 def test_a_blank_is_found_with_its_exact_words(blank: str) -> None:
     text = f"# Terms\nThe work is due on {blank} at noon."
     document = outline(text)
@@ -20,7 +22,9 @@ def test_an_empty_form_field_is_a_blank() -> None:
     assert len(problems("wording.unresolved", "# Terms\n? Click here to enter text.")) == 1
 
 
-@pytest.mark.parametrize("text", ["See [1] and array[0].", "Use <b> tags.", "Wait... what?", "a_b__c"])
+@pytest.mark.parametrize(
+    "text", ["See [1] and array[0].", "Use <b> tags.", "Wait... what?", "a_b__c", "See «The Times»."]
+)
 def test_what_only_looks_like_a_blank_is_left_alone(text: str) -> None:
     assert problems("wording.unresolved", f"# Terms\n{text}") == []
 
