@@ -143,6 +143,28 @@ def test_a_folder_is_reviewed_without_lock_files_hidden_files_and_its_own_output
     assert sorted(review["document"]["name"] for review in reviews(done.stdout)) == ["b.docx", "c.DOCX"]
 
 
+def test_an_empty_folder_is_told_of_and_the_others_are_reviewed(run: Run, brief: Path) -> None:
+    for name in ("empty", "sub/empty"):
+        (brief.parent / name).mkdir(parents=True)
+    arguments = ("empty", brief, "sub/empty", "--out-dir", "out", "--format", "json", TODAY)
+    done = run("review", *arguments)
+    assert (done.returncode, [answer["schema"] for answer in reviews(done.stdout)]) == (
+        3,
+        ["briefcheck/error/1", "briefcheck/review/1", "briefcheck/error/1"],
+    )
+    nothing = "There is no Word or Excel file in this folder."
+    assert done.stderr.splitlines() == [f"empty: {nothing}", f"sub/empty: {nothing}"]
+    assert files_in(brief.parent / "out") == {"brief.docx"}
+
+
+def test_folders_that_are_all_empty_are_wrong_usage(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    done = run("review", "one", "two")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no Word or Excel file in the folder one, two" in done.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="makes folders one in the other, beyond what a path can name")
 def test_a_folder_that_cannot_be_looked_into_is_told_of_and_the_others_are_reviewed(run: Run, brief: Path) -> None:
     here = os.open(brief.parent, os.O_RDONLY)

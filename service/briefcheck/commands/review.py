@@ -228,6 +228,8 @@ def review_file(
     except BriefcheckError as error:
         return Outcome(Failure(name, error.code, error.detail))
     except OSError as error:
+        if files.can_be_listed(task.source):
+            return Outcome(Failure(name, "empty_folder", "There is no Word or Excel file in this folder."))
         return Outcome(Failure(name, "not_read", f"It cannot be read: {error.strerror}."))
     except Exception as error:  # one file's surprise must not cost the others their review
         return Outcome(Failure(name, "internal", f"Briefcheck failed on this file ({_spot(error)}); please report it."))
