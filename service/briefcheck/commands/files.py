@@ -17,6 +17,12 @@ READ = WORD + EXCEL
 _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
+class NotWritten(click.ClickException):
+    """The machine would not have what a command was to write: no mistake of whoever called it."""
+
+    exit_code = 3
+
+
 class Task(Struct, frozen=True):
     """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
@@ -115,11 +121,16 @@ def check_output(
 def check_writable(
     output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None = None
 ) -> None:  # fmt: skip
-    """As `check_output`, for an output of any kind."""
+    """As `check_output`, for an output of any kind.
+
+    Raises:
+        click.UsageError: it cannot be meant.
+        NotWritten: the system does not let us look.
+    """
     try:
         _check_place(output, sources, overwrite=overwrite, may_lack=may_lack)
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+        raise NotWritten(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None) -> None:
@@ -149,12 +160,12 @@ def write(output: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file whole or not at all.
 
     Raises:
-        click.UsageError: the system would not have it.
+        NotWritten: the system would not have it.
     """
     try:
         write_file(output, data, overwrite=overwrite)
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+        raise NotWritten(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def load(source: Path) -> bytes:

@@ -1,7 +1,8 @@
 """The line of commands: finds the one that is named, and turns every error raised on purpose into a line and a status.
 
 Exit status: 0 done; 1 what was asked to fail has (`--fail-on`, `--fail-on-drift`, a rubric or a service that is
-checked); 2 wrong usage; 3 a file could not be reviewed; 130 interrupted; 141 nobody reads the output any more.
+checked); 2 wrong usage; 3 a file could not be reviewed or written; 130 interrupted; 141 nobody reads the output any
+more.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from briefcheck.rubric import House
 
 if TYPE_CHECKING:
     from briefcheck.commands.journal import Journal
+    from briefcheck.report.rollup import RollUp
 
 _FAILED_ON, _NOT_REVIEWED = 1, 3
 
@@ -119,14 +120,17 @@ def command(
         house=house,
     )
     if out_dir is not None and resume:
-        from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run that may go on keeps one
-
-        outcomes = _resumed(tasks, Journal(out_dir, settings), out_dir, settings, jobs=jobs, overwrite=force)
+        outcomes = _resumed(tasks, _journal(out_dir, settings), out_dir, settings, jobs=jobs, overwrite=force)
     else:
         outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
     if roll_up is not None:
-        outcomes = _rolled_up(tasks, outcomes, roll_up)
-    status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
+        from briefcheck.report.rollup import RollUp  # noqa: PLC0415  only a roll-up pays for its writer
+
+        gathered = RollUp()
+        status = _tell(tasks, _gathered(tasks, outcomes, roll_up, gathered), form=form, fail_on=fail_on)
+        files.write(roll_up, gathered.workbook(), overwrite=True)
+    else:
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
     context.exit(status)
 
 
@@ -136,6 +140,15 @@ def _check_roll_up(path: Path, tasks: Sequence[Task], *, overwrite: bool) -> Non
     if any(task.output is not None and files.is_same(path, task.output) for task in tasks):
         raise click.UsageError(f"The roll-up {path} would replace an annotated copy of this run; choose another name.")
     files.check_writable(path, [task.source for task in tasks], overwrite=overwrite)
+
+
+def _journal(folder: Path, settings: service.Options) -> Journal:
+    from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run that may go on keeps one
+
+    try:
+        return Journal(folder, settings)
+    except OSError as error:
+        raise files.NotWritten(f"The journal in {folder} cannot be kept: {error.strerror}.") from None
 
 
 def _resumed(
@@ -150,22 +163,22 @@ def _resumed(
         yield next(fresh) if review is None else Outcome(review)
 
 
-def _rolled_up(tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path) -> Iterator[Outcome]:
-    """The same outcomes; once all have come, the workbook over them is written."""
-    from briefcheck.report.rollup import RollUp, relative  # noqa: PLC0415  only a roll-up pays for its writer
+def _gathered(
+    tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path, into: RollUp
+) -> Iterator[Outcome]:  # fmt: skip
+    """The same outcomes, each put into the roll-up that will stand at `path`."""
+    from briefcheck.report.rollup import relative  # noqa: PLC0415  the same
 
-    gathered = RollUp()
     for task, outcome in zip(tasks, outcomes, strict=True):
-        gathered.add(outcome.answer, relative(task.output or task.source, path.parent))
+        into.add(outcome.answer, relative(task.output or task.source, path.parent))
         yield outcome
-    files.write(path, gathered.workbook(), overwrite=True)
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from None
+        raise files.NotWritten(f"The folder {folder} cannot be made: {error.strerror}.") from None
 
 
 def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str) -> int:
