@@ -254,9 +254,19 @@ def review_file(
 
             keep(journal, task, data, settings, reviewed.annotated, reviewed.review)
         write_file(task.output, reviewed.annotated, overwrite=overwrite or task.replaces)
+    except FileExistsError:
+        return Outcome(reviewed.review, _in_the_way(task.output, is_resumed=journal is not None))
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
     return Outcome(reviewed.review)
+
+
+def _in_the_way(copy: Path, *, is_resumed: bool) -> str:
+    why = "the journal does not know it as it stands" if is_resumed else "it was not when the run began"
+    return (
+        f"The copy {copy} is there already, and {why}, so somebody may have worked in it. "
+        "Move it away, or add --force to replace it with all that was done in it."
+    )
 
 
 def _shown(path: Path) -> str:
