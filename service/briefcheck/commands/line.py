@@ -12,7 +12,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -64,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if sys.stdout is None:  # closed by the caller
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open to the end
+    if sys.stdout is None:  # closed by the caller: to write nothing is fine, to write anything fails
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     try:
         status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
         sys.stdout.flush()
