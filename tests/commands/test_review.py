@@ -261,3 +261,20 @@ def test_a_folders_workbooks_are_reviewed_too(run: Run, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "all" / "plan.xlsx")
     done = run("review", "all", "--format", "json")
     assert json.loads(done.stdout)["document"]["kind"] == "tracker"
+
+
+def test_missing_sections_that_are_not_inserted_are_told_of_in_one_line(run: Run, brief: Path, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "plan.xlsx")
+    asked = ("--sections", "missing", "--format", "json", TODAY)
+    nowhere = run("review", brief, *asked)
+    assert (nowhere.returncode, nowhere.stdout) == (0, run("review", brief, "--format", "json", TODAY).stdout)
+    assert nowhere.stderr == "No section is inserted without a copy to insert it into; name one with -o or --out-dir.\n"
+
+    assert run("review", brief, "-o", "once.docx", *asked).stderr == ""
+    again = run("review", "once.docx", "-o", "twice.docx", *asked)
+    (line,) = again.stderr.splitlines()
+    assert (again.returncode, "sections_inserted" in json.loads(again.stdout)) == (0, False)
+    assert line.startswith("once.docx: No section was inserted: ")
+
+    workbook = run("review", "plan.xlsx", "-o", "noted.xlsx", *asked)
+    assert workbook.stderr == "plan.xlsx: No section was inserted: sections go into Word files.\n"

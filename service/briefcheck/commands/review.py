@@ -105,6 +105,8 @@ def command(
         raise click.UsageError("--resume goes on with the copies of a folder; name it with --out-dir.")
     sources = files.gather(paths, out_dir)
     tasks = files.plan(sources, out, out_dir, overwrite=force or resume)
+    if sections == "missing" and out is None and out_dir is None:
+        click.echo("No section is inserted without a copy to insert it into; name one with -o or --out-dir.", err=True)
     if out_dir is not None:
         _make(out_dir)
     if roll_up is not None:
@@ -127,10 +129,11 @@ def command(
         from briefcheck.report.rollup import RollUp  # noqa: PLC0415  only a roll-up pays for its writer
 
         gathered = RollUp()
-        status = _tell(tasks, _gathered(tasks, outcomes, roll_up, gathered), form=form, fail_on=fail_on)
+        outcomes = _gathered(tasks, outcomes, roll_up, gathered)
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on, sections=sections)
         files.write(roll_up, gathered.workbook(), overwrite=True)
     else:
-        status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on, sections=sections)
     context.exit(status)
 
 
@@ -181,7 +184,9 @@ def _make(folder: Path) -> None:
         raise files.NotWritten(f"The folder {folder} cannot be made: {error.strerror}.") from None
 
 
-def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str) -> int:
+def _tell(
+    tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str, sections: str
+) -> int:  # fmt: skip
     """Report each outcome as it comes, and return the exit status of the whole run."""
     reporter = output.reporter(form, several=len(tasks) > 1)
     failed = met = 0
@@ -190,12 +195,22 @@ def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail
             with bar.aside():
                 reporter.add(outcome.answer)
                 trouble = outcome.answer.detail if isinstance(outcome.answer, Failure) else outcome.trouble
-                if trouble:
-                    output.complain(_shown(task.source), trouble)
+                told = trouble or (_on_sections(task, outcome.answer) if sections == "missing" else "")
+                if told:
+                    output.complain(_shown(task.source), told)
             failed += bool(trouble)
             met += isinstance(outcome.answer, Review) and _is_met(outcome.answer, fail_on)
     reporter.finish()
     return _NOT_REVIEWED if failed else _FAILED_ON if met else 0
+
+
+def _on_sections(task: Task, answer: Review | Failure) -> str:
+    """Why no section was inserted into a copy that was to have those that are missing; empty where one was."""
+    if task.output is None or isinstance(answer, Failure) or answer.sections_inserted:
+        return ""
+    if task.output.suffix.lower() in files.EXCEL:
+        return "No section was inserted: sections go into Word files."
+    return "No section was inserted: none that there is a template of is missing, or it was inserted or dismissed."
 
 
 def _is_met(answer: Review, fail_on: str) -> bool:
