@@ -48,3 +48,16 @@ def run(tmp_path: Path) -> Run:
         )
 
     return start
+
+
+@pytest.fixture
+def run_on_full_disk(tmp_path: Path) -> Run:
+    """The command where not a byte more goes into any file, as on a disk that is full."""
+
+    def start(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", sys.executable, "-m", "briefcheck"]
+        return subprocess.run(
+            [*command, *map(str, arguments)], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return start

@@ -9,6 +9,8 @@ from briefcheck.formats.package import Limits
 
 from .conftest import Run
 
+TRACKER = Path(__file__).parents[2] / "templates" / "trackers" / "example-website.xlsx"
+
 
 def test_a_cleaned_copy_has_no_marks_of_ours_left(run: Run, brief: Path) -> None:
     run("review", brief, "-o", "annotated.docx", "--today=2026-01-15")
@@ -155,3 +157,24 @@ def test_a_worker_without_a_store_is_wrong_usage_and_never_says_ready(run: Run) 
     assert done.returncode == 2
     assert "BRIEFCHECK_STORE" in done.stderr
     assert "ready" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["compare", "plan.xlsx", "brief.docx"], "plan.xlsx: This workbook is no brief"),
+        (["compare", "brief.docx", "other.docx"], "other.docx: This is a Word document"),
+        (["compare", "brief.docx", "bad.xlsx"], "bad.xlsx: "),
+        (["status", "plan.xlsx", "--brief", "plan.xlsx"], "plan.xlsx: This workbook is no brief"),
+        (["status", "brief.docx", "--brief", "other.docx"], "brief.docx: This is a Word document"),
+        (["tracker", "plan.xlsx", "--into", "plan.xlsx", "-o", "new.xlsx"], "plan.xlsx: This workbook is no brief"),
+        (["tracker", "brief.docx", "--into", "bad.xlsx", "-o", "new.xlsx"], "bad.xlsx: "),
+    ],
+)
+def test_of_two_files_the_one_that_is_refused_is_named(run: Run, brief: Path, arguments: list[str], named: str) -> None:
+    brief.with_name("plan.xlsx").write_bytes(TRACKER.read_bytes())
+    brief.with_name("other.docx").write_bytes(brief.read_bytes())
+    brief.with_name("bad.xlsx").write_bytes(b"PK, but no workbook")
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"Error: {named}")

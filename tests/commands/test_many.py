@@ -109,6 +109,20 @@ def test_a_copy_that_somebody_has_worked_in_is_not_replaced(folder: Path) -> Non
     assert copy.read_bytes() == b"my own words"
 
 
+def test_copies_that_the_journal_does_not_know_are_told_of_with_what_would_replace_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder)
+    capsys.readouterr()
+    assert run(folder, "--resume") == 3
+    told = capsys.readouterr().err.splitlines()[0]
+    assert "the journal does not know it as it stands" in told
+    assert "somebody may have worked in it" in told
+    assert "--force" in told
+    (folder / "c.docx").unlink()
+    assert run(folder, "--resume", "--force") == 0
+
+
 def test_a_run_killed_between_two_files_goes_on_with_the_second(folder: Path) -> None:
     run(folder, "--resume")
     out = folder.parent / "out"

@@ -57,3 +57,28 @@ def test_a_bar_on_the_terminal_never_gets_into_the_results(brief: Path) -> None:
 def test_a_single_file_gets_no_bar(brief: Path) -> None:
     shown, _ = on_terminal("stderr", "review", brief, "--format", "json")
     assert shown == ""
+
+
+def in_shell(line: str, brief: Path) -> subprocess.CompletedProcess[str]:
+    """A line of a shell's in which `briefcheck` is the command."""
+    known = f'briefcheck() {{ "{sys.executable}" -m briefcheck "$@"; }}; {line}'
+    return subprocess.run(
+        ["bash", "-c", known], cwd=brief.parent, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_a_review_that_nobody_can_get_is_no_success(brief: Path) -> None:
+    done = in_shell("briefcheck review brief.docx >&-", brief)
+    assert done.returncode == 3
+    assert done.stderr == "Error: the output cannot be written: Bad file descriptor.\n"
+
+
+def test_what_prints_nothing_needs_no_output(brief: Path) -> None:
+    done = in_shell("briefcheck clean brief.docx -o new.docx >&-", brief)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert in_shell("briefcheck review brief.docx --jobs 2 2>&- >review.txt", brief).returncode == 0
+
+
+def test_a_reader_who_has_seen_enough_is_left_quietly(brief: Path) -> None:
+    shown = in_shell("briefcheck review brief.docx | head -1", brief)
+    assert (shown.stdout, shown.stderr) == ("brief.docx\n", "")

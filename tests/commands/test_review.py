@@ -143,6 +143,28 @@ def test_a_folder_is_reviewed_without_lock_files_hidden_files_and_its_own_output
     assert sorted(review["document"]["name"] for review in reviews(done.stdout)) == ["b.docx", "c.DOCX"]
 
 
+def test_an_empty_folder_is_told_of_and_the_others_are_reviewed(run: Run, brief: Path) -> None:
+    for name in ("empty", "sub/empty"):
+        (brief.parent / name).mkdir(parents=True)
+    arguments = ("empty", brief, "sub/empty", "--out-dir", "out", "--format", "json", TODAY)
+    done = run("review", *arguments)
+    assert (done.returncode, [answer["schema"] for answer in reviews(done.stdout)]) == (
+        3,
+        ["briefcheck/error/1", "briefcheck/review/1", "briefcheck/error/1"],
+    )
+    nothing = "There is no Word or Excel file in this folder."
+    assert done.stderr.splitlines() == [f"empty: {nothing}", f"sub/empty: {nothing}"]
+    assert files_in(brief.parent / "out") == {"brief.docx"}
+
+
+def test_folders_that_are_all_empty_are_wrong_usage(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    done = run("review", "one", "two")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no Word or Excel file in the folder one, two" in done.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="makes folders one in the other, beyond what a path can name")
 def test_a_folder_that_cannot_be_looked_into_is_told_of_and_the_others_are_reviewed(run: Run, brief: Path) -> None:
     here = os.open(brief.parent, os.O_RDONLY)
@@ -239,3 +261,20 @@ def test_a_folders_workbooks_are_reviewed_too(run: Run, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "all" / "plan.xlsx")
     done = run("review", "all", "--format", "json")
     assert json.loads(done.stdout)["document"]["kind"] == "tracker"
+
+
+def test_missing_sections_that_are_not_inserted_are_told_of_in_one_line(run: Run, brief: Path, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "plan.xlsx")
+    asked = ("--sections", "missing", "--format", "json", TODAY)
+    nowhere = run("review", brief, *asked)
+    assert (nowhere.returncode, nowhere.stdout) == (0, run("review", brief, "--format", "json", TODAY).stdout)
+    assert nowhere.stderr == "No section is inserted without a copy to insert it into; name one with -o or --out-dir.\n"
+
+    assert run("review", brief, "-o", "once.docx", *asked).stderr == ""
+    again = run("review", "once.docx", "-o", "twice.docx", *asked)
+    (line,) = again.stderr.splitlines()
+    assert (again.returncode, "sections_inserted" in json.loads(again.stdout)) == (0, False)
+    assert line.startswith("once.docx: No section was inserted: ")
+
+    workbook = run("review", "plan.xlsx", "-o", "noted.xlsx", *asked)
+    assert workbook.stderr == "plan.xlsx: No section was inserted: sections go into Word files.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefcheck.tables import find
+from briefcheck.tables import find, parse_choices
 from briefcheck.workbook import ListObject, Sheet, Table, Tracker, Workbook, column_letters
 
 from .make import area, book, sheet
@@ -162,3 +162,16 @@ def test_a_row_with_a_day_among_other_days_heads_no_table() -> None:
     | Code   | Ann | 2026-01-25 | Done |
     """
     assert find(book(text)).tables == ()
+
+
+def test_a_header_that_reads_like_letters_is_meant_where_no_such_column_is_in_the_table() -> None:
+    table = """
+| Deliverable   | Owner   | Due   | B       |
+| Site survey   | A. Ruiz | week  | B. Chen |
+| Soil report   | B. Chen | month | A. Ruiz |
+"""
+    found = find(book(table), parse_choices(["Due=notes", "B=approver"]))
+    assert fields(only(found)) == {"A": "name", "B": "approver", "C": "notes", "D": "other"}
+    assert found.workbook.warnings == ()
+    unmet = find(book(table), parse_choices(["Dew=notes"]))
+    assert unmet.workbook.warnings == ("No table has the column DEW; what you said of it was not used.",)

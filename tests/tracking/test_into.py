@@ -186,6 +186,28 @@ def test_what_cannot_be_done_safely_is_refused_with_words(change: Callable[[Work
     assert refusal.value.detail.endswith(".")
 
 
+SUMS = (None, "Total", "Sum", None, None, "2", None, "sum", "=SUM(I4:I5)")
+
+
+@pytest.mark.parametrize("sums", [SUMS, ("Total",)], ids=["many-cells", "one-cell"])
+@pytest.mark.parametrize("is_table", [False, True], ids=["range", "table"])
+def test_of_a_row_of_sums_in_the_way_is_said_what_works(sums: tuple[str | None, ...], *, is_table: bool) -> None:
+    def with_sums(row: int) -> bytes:
+        def change(sheet: Worksheet) -> None:
+            for column, value in enumerate(sums, start=1):
+                sheet.cell(row, column, value)
+
+        return tracker(change, table=f"A3:I{row}" if is_table else "")
+
+    with pytest.raises(Unreadable, match="insert 1 empty row above row 6, ") as refusal:
+        merged(with_sums(6))
+    assert refusal.value.code == "rows_below"
+
+    made = merged(with_sums(7))
+    assert (made.added, sheet_of(made.workbook)["B6"].value) == (("Cost estimate",), "Cost estimate")
+    assert [sheet_of(made.workbook).cell(7, i).value for i in range(1, len(sums) + 1)] == list(sums)
+
+
 def test_a_workbook_without_a_table_is_no_tracker() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "Nothing here"

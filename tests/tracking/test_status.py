@@ -87,6 +87,25 @@ def test_a_row_due_today_is_not_late_yet() -> None:
     assert (ids(standing.overdue), ids(standing.coming)) == ([], ["D-01"])
 
 
+@pytest.mark.parametrize("word", ["In limbo", "green"])
+def test_a_status_that_nobody_knows_is_told_as_such_and_not_as_overdue(word: str) -> None:
+    row = ("D-01", "Site plan", "14 parcels", "Ms Ode", "Lee", day("2026-03-02"), None, word, None)
+    later = ("D-02", "Model", "14 parcels", "Ms Ode", "Lee", day("2026-05-02"), None, word, None)
+    report = tracking.status(workbook(row, later), "x.xlsx", today=TODAY)
+    assert ids(report.standing.overdue) == []
+    assert "2 rows: 2 status not understood. 1 past the due date with a status that is not" in report.email
+    assert f"STATUS NOT UNDERSTOOD\n- D-01 Site plan: says “{word}”; due 2 March 2026; owner Lee\n" in report.email
+    assert f"- D-01 Site plan: was it delivered? Due on 2 March 2026, it is “{word}”.\n" in report.email
+    assert "late" not in said(report.document)
+
+
+@pytest.mark.parametrize("word", [None, "tbd", "-", "[status]", "Red", "Delayed", "Not started"])
+def test_a_row_past_its_date_that_says_nothing_or_nothing_good_is_overdue(word: str | None) -> None:
+    row = ("D-01", "Site plan", "14 parcels", "Ms Ode", "Lee", day("2026-03-02"), None, word, None)
+    standing = tracking.status(workbook(row), "x.xlsx", today=TODAY).standing
+    assert (ids(standing.overdue), ids(standing.puzzling)) == (["D-01"], [])
+
+
 def test_done_is_the_end_only_where_nobody_records_acceptance() -> None:
     header = ("ID", "Deliverable", "Owner", "Due", "Status")
     row = ("D-01", "Site plan", "Lee", day("2026-03-02"), "Done")

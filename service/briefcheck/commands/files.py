@@ -17,6 +17,12 @@ READ = WORD + EXCEL
 _REPORTS = (".json", ".html", ".htm", ".sarif", ".txt", ".md", ".pdf")
 
 
+class NotWritten(click.ClickException):
+    """The machine would not have what a command was to write: no mistake of whoever called it."""
+
+    exit_code = 3
+
+
 class Task(Struct, frozen=True):
     """One file to review, where its annotated copy goes, if anywhere, and whether it replaces an older copy of ours."""
 
@@ -28,16 +34,17 @@ class Task(Struct, frozen=True):
 def gather(paths: Sequence[Path], out_dir: Path | None) -> list[Path]:
     """The files named, and the Word and Excel files in the folders named: in that order, by name within a folder.
 
-    Lock files, hidden files and what lies in `out_dir` are passed over. A folder that cannot be looked into stands for
-    what is in it: to read it fails, and says why.
+    Lock files, hidden files and what lies in `out_dir` are passed over. A folder that cannot be looked into or has no
+    such file stands for what is in it: to read it fails, and says why.
+
+    Raises:
+        click.UsageError: there are folders only, and nothing in any.
     """
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(_inside(path, out_dir)) if _is_folder(path) else [path]
-        if not inside:
-            raise click.UsageError(f"There is no Word or Excel file in the folder {path}; {', '.join(READ)} are read.")
-        found.extend(inside)
-    return found
+    inside = {path: sorted(_inside(path, out_dir)) for path in paths if _is_folder(path)}
+    if len(inside) == len(set(paths)) and not any(inside.values()):
+        folders = ", ".join(map(str, inside))
+        raise click.UsageError(f"There is no Word or Excel file in the folder {folders}; {', '.join(READ)} are read.")
+    return [file for path in paths for file in inside.get(path) or [path]]
 
 
 def _is_folder(path: Path) -> bool:
@@ -45,6 +52,15 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False  # a name too long for the system; reading it will say so
+
+
+def can_be_listed(folder: Path) -> bool:
+    """Whether this is a folder that can be looked into."""
+    try:
+        with os.scandir(folder):
+            return True
+    except OSError:
+        return False
 
 
 def _inside(folder: Path, out_dir: Path | None) -> Iterator[Path]:
@@ -68,11 +84,12 @@ def plan(sources: Sequence[Path], out: Path | None, out_dir: Path | None, *, ove
         return [Task(sources[0], out)]
     if out_dir is None:
         return [Task(source, None) for source in sources]
-    _check_names(sources)
-    outputs = [out_dir / source.name for source in sources]
-    for output in outputs:
-        check_output(output, sources, overwrite=overwrite, may_lack=out_dir)
-    return list(map(Task, sources, outputs))
+    copied = [source for source in sources if not _is_folder(source)]
+    _check_names(copied)
+    outputs = {source: out_dir / source.name for source in copied}
+    for output in outputs.values():
+        check_output(output, copied, overwrite=overwrite, may_lack=out_dir)
+    return [Task(source, outputs.get(source)) for source in sources]
 
 
 def _check_names(sources: Sequence[Path]) -> None:
@@ -104,11 +121,16 @@ def check_output(
 def check_writable(
     output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None = None
 ) -> None:  # fmt: skip
-    """As `check_output`, for an output of any kind."""
+    """As `check_output`, for an output of any kind.
+
+    Raises:
+        click.UsageError: it cannot be meant.
+        NotWritten: the system does not let us look.
+    """
     try:
         _check_place(output, sources, overwrite=overwrite, may_lack=may_lack)
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+        raise NotWritten(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def _check_place(output: Path, sources: Sequence[Path], *, overwrite: bool, may_lack: Path | None) -> None:
@@ -138,12 +160,12 @@ def write(output: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file whole or not at all.
 
     Raises:
-        click.UsageError: the system would not have it.
+        NotWritten: the system would not have it.
     """
     try:
         write_file(output, data, overwrite=overwrite)
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from None
+        raise NotWritten(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def load(source: Path) -> bytes:

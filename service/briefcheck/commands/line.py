@@ -1,7 +1,8 @@
 """The line of commands: finds the one that is named, and turns every error raised on purpose into a line and a status.
 
 Exit status: 0 done; 1 what was asked to fail has (`--fail-on`, `--fail-on-drift`, a rubric or a service that is
-checked); 2 wrong usage; 3 a file could not be reviewed; 130 interrupted; 141 nobody reads the output any more.
+checked); 2 wrong usage; 3 a file could not be reviewed or written; 130 interrupted; 141 nobody reads the output any
+more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -63,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if sys.stdout is None:  # closed by the caller
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open to the end
+    if sys.stdout is None:  # closed by the caller: to write nothing is fine, to write anything fails
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     try:
         status = cli.main(arguments, prog_name="briefcheck", standalone_mode=False)
         sys.stdout.flush()

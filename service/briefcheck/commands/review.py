@@ -23,6 +23,7 @@ from briefcheck.rubric import House
 
 if TYPE_CHECKING:
     from briefcheck.commands.journal import Journal
+    from briefcheck.report.rollup import RollUp
 
 _FAILED_ON, _NOT_REVIEWED = 1, 3
 
@@ -104,6 +105,8 @@ def command(
         raise click.UsageError("--resume goes on with the copies of a folder; name it with --out-dir.")
     sources = files.gather(paths, out_dir)
     tasks = files.plan(sources, out, out_dir, overwrite=force or resume)
+    if sections == "missing" and out is None and out_dir is None:
+        click.echo("No section is inserted without a copy to insert it into; name one with -o or --out-dir.", err=True)
     if out_dir is not None:
         _make(out_dir)
     if roll_up is not None:
@@ -119,14 +122,18 @@ def command(
         house=house,
     )
     if out_dir is not None and resume:
-        from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run that may go on keeps one
-
-        outcomes = _resumed(tasks, Journal(out_dir, settings), out_dir, settings, jobs=jobs, overwrite=force)
+        outcomes = _resumed(tasks, _journal(out_dir, settings), out_dir, settings, jobs=jobs, overwrite=force)
     else:
         outcomes = _outcomes(tasks, settings, jobs=jobs, overwrite=force)
     if roll_up is not None:
-        outcomes = _rolled_up(tasks, outcomes, roll_up)
-    status = _tell(tasks, outcomes, form=form, fail_on=fail_on)
+        from briefcheck.report.rollup import RollUp  # noqa: PLC0415  only a roll-up pays for its writer
+
+        gathered = RollUp()
+        outcomes = _gathered(tasks, outcomes, roll_up, gathered)
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on, sections=sections)
+        files.write(roll_up, gathered.workbook(), overwrite=True)
+    else:
+        status = _tell(tasks, outcomes, form=form, fail_on=fail_on, sections=sections)
     context.exit(status)
 
 
@@ -136,6 +143,15 @@ def _check_roll_up(path: Path, tasks: Sequence[Task], *, overwrite: bool) -> Non
     if any(task.output is not None and files.is_same(path, task.output) for task in tasks):
         raise click.UsageError(f"The roll-up {path} would replace an annotated copy of this run; choose another name.")
     files.check_writable(path, [task.source for task in tasks], overwrite=overwrite)
+
+
+def _journal(folder: Path, settings: service.Options) -> Journal:
+    from briefcheck.commands.journal import Journal  # noqa: PLC0415  only a run that may go on keeps one
+
+    try:
+        return Journal(folder, settings)
+    except OSError as error:
+        raise files.NotWritten(f"The journal in {folder} cannot be kept: {error.strerror}.") from None
 
 
 def _resumed(
@@ -150,25 +166,27 @@ def _resumed(
         yield next(fresh) if review is None else Outcome(review)
 
 
-def _rolled_up(tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path) -> Iterator[Outcome]:
-    """The same outcomes; once all have come, the workbook over them is written."""
-    from briefcheck.report.rollup import RollUp, relative  # noqa: PLC0415  only a roll-up pays for its writer
+def _gathered(
+    tasks: Sequence[Task], outcomes: Iterator[Outcome], path: Path, into: RollUp
+) -> Iterator[Outcome]:  # fmt: skip
+    """The same outcomes, each put into the roll-up that will stand at `path`."""
+    from briefcheck.report.rollup import relative  # noqa: PLC0415  the same
 
-    gathered = RollUp()
     for task, outcome in zip(tasks, outcomes, strict=True):
-        gathered.add(outcome.answer, relative(task.output or task.source, path.parent))
+        into.add(outcome.answer, relative(task.output or task.source, path.parent))
         yield outcome
-    files.write(path, gathered.workbook(), overwrite=True)
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from None
+        raise files.NotWritten(f"The folder {folder} cannot be made: {error.strerror}.") from None
 
 
-def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str) -> int:
+def _tell(
+    tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail_on: str, sections: str
+) -> int:  # fmt: skip
     """Report each outcome as it comes, and return the exit status of the whole run."""
     reporter = output.reporter(form, several=len(tasks) > 1)
     failed = met = 0
@@ -177,12 +195,22 @@ def _tell(tasks: Sequence[Task], outcomes: Iterator[Outcome], *, form: str, fail
             with bar.aside():
                 reporter.add(outcome.answer)
                 trouble = outcome.answer.detail if isinstance(outcome.answer, Failure) else outcome.trouble
-                if trouble:
-                    output.complain(_shown(task.source), trouble)
+                told = trouble or (_on_sections(task, outcome.answer) if sections == "missing" else "")
+                if told:
+                    output.complain(_shown(task.source), told)
             failed += bool(trouble)
             met += isinstance(outcome.answer, Review) and _is_met(outcome.answer, fail_on)
     reporter.finish()
     return _NOT_REVIEWED if failed else _FAILED_ON if met else 0
+
+
+def _on_sections(task: Task, answer: Review | Failure) -> str:
+    """Why no section was inserted into a copy that was to have those that are missing; empty where one was."""
+    if task.output is None or isinstance(answer, Failure) or answer.sections_inserted:
+        return ""
+    if task.output.suffix.lower() in files.EXCEL:
+        return "No section was inserted: sections go into Word files."
+    return "No section was inserted: none that there is a template of is missing, or it was inserted or dismissed."
 
 
 def _is_met(answer: Review, fail_on: str) -> bool:
@@ -228,6 +256,8 @@ def review_file(
     except BriefcheckError as error:
         return Outcome(Failure(name, error.code, error.detail))
     except OSError as error:
+        if files.can_be_listed(task.source):
+            return Outcome(Failure(name, "empty_folder", "There is no Word or Excel file in this folder."))
         return Outcome(Failure(name, "not_read", f"It cannot be read: {error.strerror}."))
     except Exception as error:  # one file's surprise must not cost the others their review
         return Outcome(Failure(name, "internal", f"Briefcheck failed on this file ({_spot(error)}); please report it."))
@@ -239,9 +269,19 @@ def review_file(
 
             keep(journal, task, data, settings, reviewed.annotated, reviewed.review)
         write_file(task.output, reviewed.annotated, overwrite=overwrite or task.replaces)
+    except FileExistsError:
+        return Outcome(reviewed.review, _in_the_way(task.output, is_resumed=journal is not None))
     except OSError as error:
         return Outcome(reviewed.review, f"The copy {task.output} cannot be written: {error.strerror}.")
     return Outcome(reviewed.review)
+
+
+def _in_the_way(copy: Path, *, is_resumed: bool) -> str:
+    why = "the journal does not know it as it stands" if is_resumed else "it was not when the run began"
+    return (
+        f"The copy {copy} is there already, and {why}, so somebody may have worked in it. "
+        "Move it away, or add --force to replace it with all that was done in it."
+    )
 
 
 def _shown(path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefcheck.commands import files
 from briefcheck.web import auth, serving
 from briefcheck.web.settings import PREFIX, Settings, WrongSetting, from_environment
 
@@ -74,6 +75,6 @@ def _certificate(wanted: str) -> tuple[Path, Path] | None:
     try:
         found = certificates.ensure(place, datetime.datetime.now(datetime.UTC))
     except OSError as error:
-        raise WrongSetting(f"The certificate cannot be kept in {place}: {error.strerror}.") from None
+        raise files.NotWritten(f"The certificate cannot be kept in {place}: {error.strerror}.") from None
     click.echo(f"For Office to load the add-in, trust this authority once: {certificates.authority(place)}", err=True)
     return found

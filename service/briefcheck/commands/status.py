@@ -59,6 +59,7 @@ def command(
         days=days,
         columns=columns,
         brief=files.read(brief) if brief is not None else None,
+        brief_name=brief.name if brief is not None else "",
         profile=profile,
     )
     if out is None:

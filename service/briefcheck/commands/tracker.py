@@ -72,8 +72,13 @@ def _fill(
     files.check_output(out, [into], overwrite=force)
     files.check_writable(out, [source], overwrite=force)
     made = tracking.tracker_into(
-        files.read(source), files.read(into), profile=profile, today=today, columns=columns
-    )  # fmt: skip
+        files.read(source),
+        files.read(into),
+        profile=profile,
+        today=today,
+        columns=columns,
+        names=(source.name, into.name),
+    )
     files.write(out, made.workbook, overwrite=force)
     cells, rows = counted(made.filled, "empty cell"), counted(len(made.added), "row")
     click.echo(f"{out}: {cells} filled, {rows} added, {counted(len(made.conflicts), 'conflict')}", err=True)

@@ -224,7 +224,8 @@ def _places(brief: Brief, texts: Texts) -> tuple[tuple[Span, ...], Span | None]:
         ranked[3 if not is_work else 0 if topics & own else 1 if topics & related else 2].extend(titles)
     own_titles, related_titles, *others = map(sorted, ranked)
     if called := [i for i in sorted(chain(*ranked)) if brief.masks[i] & named]:
-        own_titles, related_titles = called, [i for i in (*own_titles, *related_titles) if i not in called]
+        told = frozenset(called)
+        own_titles, related_titles = called, [i for i in (*own_titles, *related_titles) if i not in told]
     home = own_titles[0] if own_titles else related_titles[-1] if related_titles else None
     found = [*own_titles, *related_titles] or list(chain(*others))
     if not found:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from briefcheck.tables.beside import split
 from briefcheck.tables.brief import ExcelAnchor, as_brief, in_cells
-from briefcheck.tables.choice import Chosen, parse_choices
+from briefcheck.tables.choice import Chosen, parse_choices, spelt_by
 from briefcheck.tables.columns import map_columns
 from briefcheck.tables.evidence import Draft
 from briefcheck.tables.grid import Grid
@@ -73,8 +73,13 @@ def _unread(sheet: Sheet, header: Header) -> str:
 
 def _unmet(workbook: Workbook, tables: list[Table], chosen: Chosen) -> tuple[str, ...]:
     """A sentence for each column that the user has named and that no table has."""
-    there = {("", column.index) for table in tables for column in table.columns}
-    there |= {(workbook.sheets[table.sheet].name, column.index) for table in tables for column in table.columns}
+    there = {
+        (sheet, index)
+        for table in tables
+        for column in table.columns
+        for sheet in ("", workbook.sheets[table.sheet].name)
+        for index in (column.index, spelt_by(column.header))
+    }
     unknown = [
         f"{sheet}!" * bool(sheet) + column_letters(index) for sheet, index in chosen if (sheet, index) not in there
     ]
@@ -127,7 +132,8 @@ def _columns(
         look = profile(values, _choices(grid.sheet.validations, column, rows.first_row))
         means = tuple(meanings(joined, phrases)) if joined else ()
         drafts.append(Draft(column, joined, look, len(values) / max(1, len(sample)), means))
-    return map_columns(drafts, set_here)
+    called = {spelt_by(draft.header): draft.index for draft in reversed(drafts)}
+    return map_columns(drafts, {c if c in own else called.get(c, c): f for c, f in set_here.items()})
 
 
 def _without_header(grid: Grid, header: Header, sample: list[int]) -> set[int]:

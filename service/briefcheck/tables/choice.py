@@ -10,7 +10,11 @@ from briefcheck.tables.words import FIELDS
 from briefcheck.workbook import Field, column_index
 
 Chosen = dict[tuple[str, int], Field]
-"""Fields by sheet (empty for every sheet) and column number."""
+"""Fields by sheet (empty for every sheet) and column number.
+
+A header such as “Due” reads like the letters of a column: it stands for the number that those would have.
+"""
+_LETTERS = pattern(r"[A-Za-z]{1,3}")
 _CHOICE = pattern(r"(?:(?P<sheet>.+)!)?\s*(?P<column>[A-Za-z]{1,3})\s*=\s*(?P<field>\w+)\s*")
 
 
@@ -32,3 +36,9 @@ def parse_choices(texts: Iterable[str]) -> Chosen:
         sheet = (match["sheet"] or "").strip().strip("'").replace("''", "'")
         chosen[sheet, column_index(match["column"])] = next(f for f in FIELDS if f == match["field"])
     return chosen
+
+
+def spelt_by(header: str) -> int:
+    """The number of the column whose letters a header reads like, in the lower of two rows; 0 where it is like none."""
+    called = header.rpartition(" / ")[2].strip()
+    return column_index(called) if _LETTERS.fullmatch(called) else 0

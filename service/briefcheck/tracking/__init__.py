@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import PurePath
 
 from msgspec import Struct, structs
@@ -23,7 +24,7 @@ from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
-from briefcheck.tracking.reading import read_brief, read_tracker
+from briefcheck.tracking.reading import naming, read_brief, read_tracker
 from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.tracking.status_text import Told
@@ -124,8 +125,14 @@ class Plan(Struct, frozen=True):
 
 
 def tracker_into(
-    brief: bytes, tracker: bytes, *, profile: str = "auto", today: datetime.date, columns: tuple[str, ...] = ()
-) -> Merged:  # fmt: skip
+    brief: bytes,
+    tracker: bytes,
+    *,
+    profile: str = "auto",
+    today: datetime.date,
+    columns: tuple[str, ...] = (),
+    names: tuple[str, str] = ("The brief", "The tracker"),
+) -> Merged:
     """Put what a brief promises into a tracker that is in use; nothing that stands there is written over.
 
     Args:
@@ -134,14 +141,17 @@ def tracker_into(
         profile: the kind of work, or `auto`.
         today: the day of the review behind it.
         columns: what columns of the tracker are about, where we guess wrong.
+        names: what the two files are called where one is refused.
 
     Raises:
         Refused: one of the files cannot be read, is not what it should be, or cannot be written into safely.
         NotFound: no profile or field of that name.
         NotFaithful: the result failed its proof.
     """
-    found = promised(brief, profile=profile, today=today)
-    found_tracker = read_tracker(tracker, columns)
+    with naming(names[0]):
+        found = promised(brief, profile=profile, today=today)
+    with naming(names[1]):
+        found_tracker = read_tracker(tracker, columns)
     planned = merge(found, found_tracker, today)
     package = open_package(tracker)
     filling = planned.filling
@@ -186,6 +196,7 @@ def status(
     days: int | None = None,
     columns: tuple[str, ...] = (),
     brief: bytes | None = None,
+    brief_name: str = "The brief",
     profile: str = "auto",
 ) -> Report:
     """The status report of a tracker for the period that ends today.
@@ -197,14 +208,17 @@ def status(
         days: its length; the period after it is as long. Without it, what the brief asks for, else a week.
         columns: what columns are about, where we guess wrong (`F=due`).
         brief: the brief behind the tracker; the report is then told in its words, as often as it asks.
+        brief_name: what it is called where it is refused.
         profile: the kind of work of the brief, or `auto`.
 
     Raises:
         Refused: a file cannot be read, the workbook holds no table that tracks work, or the brief is none.
         NotFound: no field or profile of that name.
     """
-    tracker = read_tracker(data, columns)
-    wanted = _asked(brief, profile, today) if brief is not None else None
+    with naming(name) if brief is not None else nullcontext():
+        tracker = read_tracker(data, columns)
+    with naming(brief_name):
+        wanted = _asked(brief, profile, today) if brief is not None else None
     every = Rhythm(days, "day") if days else (wanted.rhythm if wanted is not None else None) or _A_WEEK
     named, missing = _as_in(wanted.promised, tracker, today) if wanted is not None else ({}, ())
     stem = PurePath(name).stem

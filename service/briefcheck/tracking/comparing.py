@@ -16,7 +16,7 @@ from briefcheck.tracking import marking
 from briefcheck.tracking.drift import Drift, main_tables, rows
 from briefcheck.tracking.drift import compare as drifts
 from briefcheck.tracking.promises import entries
-from briefcheck.tracking.reading import read_brief, read_tracker
+from briefcheck.tracking.reading import naming, read_brief, read_tracker
 
 
 class Comparison(Struct, frozen=True, tag_field="schema", tag="briefcheck/comparison/1"):
@@ -66,8 +66,8 @@ def compare(
         columns: what columns of the tracker are about, where we guess wrong.
 
     Raises:
-        Refused: one of the files cannot be read or is not what it should be; `no_comments`, where the brief to be
-            annotated is a workbook.
+        Refused: one of the files, which is named, cannot be read or is not what it should be; `no_comments`, where
+            the brief to be annotated is a workbook.
         NotFound: no profile or field of that name.
         NotFaithful: a copy failed its proof.
     """
@@ -88,10 +88,12 @@ class _Pair:
         columns: tuple[str, ...],
     ) -> None:
         self._data, self._today = (brief[0], tracker[0]), today
-        self._document = read_brief(brief[0])
+        with naming(brief[1]):
+            self._document = read_brief(brief[0])
         self._judgement = rubric.check(self._document, profile=profile, today=today)
         self._promised = entries(self._document, self._judgement)
-        self._tracker = read_tracker(tracker[0], columns)
+        with naming(tracker[1]):
+            self._tracker = read_tracker(tracker[0], columns)
         tracked = rows(self._tracker, today)
         count = sum(1 for entry in self._promised if entry.kind == "deliverable")
         self.comparison = Comparison(brief[1], tracker[1], count, len(tracked), drifts(self._promised, tracked))

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from briefcheck.errors import Unreadable, UnsupportedKind
 from briefcheck.formats.excel import Filling
 from briefcheck.report.look import readable
+from briefcheck.report.phrases import counted
 from briefcheck.rules.entries import Entries
 from briefcheck.rules.words import bare
 from briefcheck.tracking.drift import CODES, Drift, Row, differences, main_tables, match, rows_of
@@ -132,7 +133,7 @@ def _planned(
     conflicts: Iterable[Drift],
 ) -> Merge:
     filled = frozenset(cells)
-    prepared = _prepared(table, sheet) if new else range(0)
+    prepared = _prepared(table, sheet, len(new)) if new else range(0)
     added: list[dict[int, str | datetime.date]] = []
     for i, entry in enumerate(new):
         values = _row_of(table, entry, has_id=bare(entry.id) not in taken)
@@ -159,17 +160,35 @@ def _row_of(table: Entries, entry: Entry, *, has_id: bool) -> dict[int, str | da
     return values
 
 
-def _prepared(table: Entries, sheet: Sheet) -> range:
-    """The rows below the last row of data that were made ready for more: numbered or formatted, and not yet used."""
-    last = table.rows[-1] if table.rows else table.table.header_row
+def _prepared(table: Entries, sheet: Sheet, wanted: int) -> range:
+    """The rows below the last row of data that were made ready for more: numbered or formatted, and not yet used.
+
+    Raises:
+        Unreadable: `rows_below`, where sums or notes follow before there are as many as `wanted`.
+    """
+    first = (table.rows[-1] if table.rows else table.table.header_row) + 1
     end = max([table.table.last_row, *(spans.last_row for spans in _lists(table, sheet))])
-    telling = [column.index for field in _TELLING for column in table.columns_of(field)]
-    filled = range(last + 1, min(end, len(sheet.rows)) + 1)
-    says = any(_at(sheet, row, column) is not None for row in filled for column in telling)
-    if says or any(row > last for row in table.totals):
-        detail = "Below the last row of the tracker stand sums or notes. Insert empty rows above them in Excel first."
+    taken = next((row for row in range(first, min(end, len(sheet.rows)) + 1) if _says(table, sheet, row)), end + 1)
+    lacking = wanted - (taken - first)
+    if taken <= end and lacking > 0:
+        detail = (
+            f"Below the last row of the tracker stand sums or a note, and {counted(wanted, 'new row')} would go there. "
+            f"In Excel, insert {counted(lacking, 'empty row')} above row {taken}, and try again."
+        )
         raise Unreadable("rows_below", detail)
-    return range(last + 1, end + 1)
+    return range(first, taken)
+
+
+def _says(table: Entries, sheet: Sheet, row: int) -> bool:
+    """Whether a row below the last one of data was not made ready for more, but says something."""
+    if row in table.totals:
+        return True
+    telling = {column.index for field in _TELLING for column in table.columns_of(field)}
+    values = ((column.index, _at(sheet, row, column.index)) for column in table.table.columns)
+    return any(
+        value is not None and (index in telling or (isinstance(value, str) and table.words.is_total(value)))
+        for index, value in values
+    )
 
 
 def _lists(table: Entries, sheet: Sheet) -> list[Area]:

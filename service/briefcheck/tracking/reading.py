@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from briefcheck import tables
-from briefcheck.errors import UnsupportedKind
+from briefcheck.errors import Refused, UnsupportedKind
 from briefcheck.formats import read
 from briefcheck.formats.excel import read_workbook
 from briefcheck.formats.package import open_package
 from briefcheck.model import Document
 from briefcheck.prior import without_pending
 from briefcheck.workbook import Tracker
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Say of which file it is that a refusal speaks, where there are two."""
+    try:
+        yield
+    except Refused as refusal:
+        raise type(refusal)(refusal.code, f"{file}: {refusal.detail}") from None
 
 
 def read_tracker(data: bytes, columns: tuple[str, ...]) -> Tracker:

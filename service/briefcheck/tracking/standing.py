@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -30,6 +30,8 @@ STAGES: tuple[tuple[Stage, str], ...] = (
     ("", "Status not said"),
 )
 """How far work has come, in the order in which it moves, with what a report calls it."""
+NOT_UNDERSTOOD = "Status not understood"
+"""What a report calls it where the status is a word that we do not know."""
 WEEKS_BEFORE, WEEKS = 3, 12
 """The weeks that a report pictures: some before the one that it is written in, and how many in all."""
 _COME: frozenset[Stage] = frozenset({"delivered", "done", "accepted"})
@@ -57,6 +59,8 @@ class Line(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     stage: Stage
+    unknown_status: str = ""
+    """What its status says, where that is no word we know and nothing else tells how far it has come."""
     owner: str = ""
     approver: str = ""
     start: datetime.date | None = None
@@ -103,6 +107,8 @@ class Standing(Struct, frozen=True):
     blocked: tuple[Line, ...]
     open: tuple[Line, ...]
     unclear: tuple[Line, ...]
+    puzzling: tuple[Line, ...]
+    """Those whose status is a word that we do not know: they may have been delivered, so none is overdue."""
     rhythm: Rhythm | None = None
     """How often the tracker itself says that status is reported."""
     weeks: tuple[Week, ...] = ()
@@ -132,20 +138,23 @@ def standing(tracker: Tracker, period: Period, named: Named = _NOT_NAMED) -> Sta
     ledger = Ledger(tracker, words(), today=period.last)
     if not ledger.reported:
         raise UnsupportedKind("no_status", _NO_STATUS)
-    counts: Counter[Stage] = Counter()
+    counts: Counter[str] = Counter()
     due: Counter[tuple[int, bool]] = Counter()
     found: dict[str, list[Line]] = {name: [] for name in _KINDS}
     for entries in ledger.reported:
         counts.update(entries.stages)
+        puzzles = _unknown_words(entries)
+        unknown = sum(entries.texts("status")[i] in puzzles for i in entries.at(""))
+        counts.update({NOT_UNDERSTOOD: unknown, "": -unknown})
         due.update((day, stage in _COME) for day, stage in zip(entries.due, entries.stages, strict=True) if day)
         for i in _telling(entries, period):
-            line = _line(entries, i, named)
+            line = _line(entries, i, named, puzzles)
             for name, belongs in _KINDS.items():
                 if belongs(line, period):
                     found[name].append(line)
     return Standing(
         period=period,
-        counts=tuple((name, counts[stage]) for stage, name in STAGES if counts[stage]),
+        counts=tuple((name, counts[key]) for key, name in (*STAGES, (NOT_UNDERSTOOD,) * 2) if counts[key]),
         weeks=tuple(_weeks(due, period.last)),
         rhythm=next(filter(None, map(_cadence, ledger.reported)), None),
         **{name: tuple(sorted(lines, key=_by_due)) for name, lines in found.items()},
@@ -178,7 +187,18 @@ def _telling(entries: Entries, period: Period) -> Iterator[int]:
             yield i
 
 
-def _line(entries: Entries, i: int, named: Named) -> Line:
+def _unknown_words(entries: Entries) -> frozenset[str]:
+    """The texts in the column of statuses that say something, and nothing that we know."""
+    words = entries.words
+    silent = words.placeholders | words.nothing
+    return frozenset(
+        text
+        for text, said in set(zip(entries.texts("status"), entries.folded("status"), strict=True))
+        if said and said not in silent and not words.is_blank(said) and not words.is_bad(text) and not words.stage(text)
+    )
+
+
+def _line(entries: Entries, i: int, named: Named, puzzles: Set[str]) -> Line:
     def text(field: Field) -> str:
         return clip(entries.texts(field)[i], _TEXT_LETTERS_MAX)
 
@@ -193,6 +213,7 @@ def _line(entries: Entries, i: int, named: Named) -> Line:
         id=identity,
         name=name,
         stage=entries.stages[i],
+        unknown_status=text("status") if not entries.stages[i] and entries.texts("status")[i] in puzzles else "",
         owner=text("owner"),
         approver=text("approver"),
         start=date("start"),
@@ -234,8 +255,18 @@ def _is_awaiting(line: Line, _period: Period) -> bool:
     return is_handed_over and line.accepted is None
 
 
+def is_late(line: Line, today: datetime.date) -> bool:
+    """Whether its due date has passed in vain."""
+    is_outstanding = line.stage not in _HANDED_OVER and not line.unknown_status
+    return is_outstanding and line.due is not None and line.due < today
+
+
 def _is_overdue(line: Line, period: Period) -> bool:
-    return line.stage not in _HANDED_OVER and line.due is not None and line.due < period.last
+    return is_late(line, period.last)
+
+
+def _is_puzzling(line: Line, _period: Period) -> bool:
+    return bool(line.unknown_status)
 
 
 def _is_coming(line: Line, period: Period) -> bool:
@@ -268,4 +299,5 @@ _KINDS: dict[str, Callable[[Line, Period], bool]] = {
     "blocked": _is_blocked,
     "open": _is_open,
     "unclear": _is_unclear,
+    "puzzling": _is_puzzling,
 }

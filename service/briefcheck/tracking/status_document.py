@@ -17,7 +17,7 @@ from briefcheck.report.phrases import counted
 from briefcheck.rules.showing import clip
 from briefcheck.tracking import status_text
 from briefcheck.tracking.asked import Asked
-from briefcheck.tracking.standing import WEEKS_BEFORE, Line, Standing
+from briefcheck.tracking.standing import WEEKS_BEFORE, Line, Standing, is_late
 from briefcheck.tracking.status_text import Told
 
 _BASE = "sections/status-reporting.docx"
@@ -189,7 +189,7 @@ def _timeline(document: Document, standing: Standing) -> None:
     left_out = len(standing.open) - len(lines)
     document.add_paragraph(
         "One column per week, named by its Monday; this week in bold. ◆ is the due date; late ones are red and say so. "
-        "Grey is not started, blue in progress, violet waiting, yellow delivered, brown rework."
+        "Grey is not started or not known, blue in progress, violet waiting, yellow delivered, brown rework."
         + (f" {counted(left_out, 'more open row')} not drawn." if left_out else "")
     )
 
@@ -205,13 +205,9 @@ def _drawn(standing: Standing) -> list[Line]:
     return [line for line, _ in sorted(nearest, key=lambda it: it[1])]
 
 
-def _is_late(line: Line, today: datetime.date) -> bool:
-    return line.due is not None and line.due < today and line.stage not in ("delivered", "done")
-
-
 def _span(line: Line, due: datetime.date, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """From the start, if it is known, to the due date, or to today where that has passed in vain."""
-    return min(line.start or due, due), today if _is_late(line, today) else due
+    return min(line.start or due, due), today if is_late(line, today) else due
 
 
 def _is_drawn(line: Line, first: datetime.date, last: datetime.date, today: datetime.date) -> bool:
@@ -225,12 +221,12 @@ def _draw(cell: _Cell, line: Line, first: datetime.date, today: datetime.date) -
     if line.due is None:
         return
     last = first + datetime.timedelta(days=6)
-    is_late = _is_late(line, today)
+    has_passed = is_late(line, today)
     if _is_drawn(line, first, last, today):
-        _shade(cell, _LATE if is_late and line.due <= last else _BAR[line.stage])
+        _shade(cell, _LATE if has_passed and line.due <= last else _BAR[line.stage])
     if first <= line.due <= last:
         _say(cell, "◆", colour="FFFFFF")
-    elif is_late and first <= today <= last:
+    elif has_passed and first <= today <= last:
         _say(cell, "late", colour="FFFFFF", points=7)
 
 

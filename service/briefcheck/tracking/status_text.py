@@ -14,7 +14,7 @@ from briefcheck.report.phrases import capitalised, counted, listed
 from briefcheck.rules.showing import clip
 from briefcheck.tracking.asked import Asked
 from briefcheck.tracking.entry import Entry
-from briefcheck.tracking.standing import STAGES, Line, Period, Standing
+from briefcheck.tracking.standing import NOT_UNDERSTOOD, STAGES, Line, Period, Standing
 
 _SHOWN_MAX = 25
 """Lines of one part that a report shows; how many more there are is said."""
@@ -150,6 +150,7 @@ def summary(standing: Standing) -> str:
             (len(standing.accepted), "accepted in the period"),
             (len(standing.awaiting), "delivered and waiting for acceptance"),
             (len(standing.overdue), "overdue"),
+            (len(_past_due(standing)), "past the due date with a status that is not understood"),
             (len(standing.coming), "due in the next period"),
         )
         if number
@@ -190,10 +191,16 @@ def _told(standing: Standing) -> tuple[_Told, ...]:
         return counted((line.due - line.baseline).days, "day") if line.due and line.baseline else ""
 
     def percent(line: Line) -> str:
-        return f"{line.percent:.0f} %" if line.percent is not None else _WORDS[line.stage]
+        return f"{line.percent:.0f} %" if line.percent is not None else line.unknown_status or _WORDS[line.stage]
 
     return (
         ("Overdue", ("Due", "Late by", "Owner"), standing.overdue, lambda it: (day(it.due), late(it), it.owner)),
+        (
+            NOT_UNDERSTOOD,
+            ("Says", "Due", "Owner"),
+            standing.puzzling,
+            lambda it: (f"“{it.unknown_status}”", day(it.due), it.owner),
+        ),
         (
             "Waiting for acceptance",
             ("Delivered", "Approver"),
@@ -239,10 +246,20 @@ def decisions(standing: Standing) -> Iterator[str]:
         "Agree new dates for {n} more that are overdue.",
     )
     yield from _asked(
+        _past_due(standing),
+        lambda line: f"{_called(line)}: was it delivered? Due on {day(line.due)}, it is “{line.unknown_status}”.",
+        "Say of {n} more whether they were delivered; their status is not understood.",
+    )
+    yield from _asked(
         standing.blocked,
         lambda line: f"{_called(line)}: remove what blocks it{f' ({line.notes})' if line.notes else ''}.",
         "Remove what blocks {n} more.",
     )
+
+
+def _past_due(standing: Standing) -> tuple[Line, ...]:
+    """What was due and may have been delivered or not: its status does not tell."""
+    return tuple(line for line in standing.puzzling if line.due and line.due < standing.period.last)
 
 
 def _asked(lines: tuple[Line, ...], ask: Callable[[Line], str], rest: str) -> Iterator[str]:

@@ -305,3 +305,23 @@ def test_a_sentence_that_stands_as_approver_too_names_no_person_alone() -> None:
 def test_a_placeholder_for_owner_and_criterion_is_no_person() -> None:
     text = "| ID | Deliverable | Owner | Acceptance criteria |\n| 1 | Manual | TBD | TBD |"
     assert rows("vague_acceptance", text) == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "approver", "is_flagged"),
+    [
+        ("Ana Lima, Bo Chen", "Bo Chen and Ana Lima", True),
+        ("Ana Lima & Bo Chen", "bo chen", True),
+        ("Ana Lima", "Lima, Ana", True),
+        ("Project team", "Project team", True),
+        ("Ana Lima", "Ana Lima, Bo Chen", False),
+        ("[name]", "[name]", False),
+        ("Ana Lima", "", False),
+        ("", "Ana Lima", False),
+    ],
+)
+def test_owners_accept_their_own_work_where_no_approver_but_they_is_named(
+    owner: str, approver: str, *, is_flagged: bool
+) -> None:
+    text = f"| ID | Deliverable | Owner | Approver |\n| 1 | Manual | {owner} | {approver} |\n| 2 | Film | Jo | Kim |"
+    assert rows("self_acceptance", text) == [2] * is_flagged

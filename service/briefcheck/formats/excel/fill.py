@@ -166,7 +166,7 @@ class _Writer:
         for number, values in enumerate(self._filling.added, table.last_row + 1):
             row = self._grid.row(number)
             if row is not None and any(not cell.is_empty for cell in self._inside(row)):
-                raise _no_room()
+                raise _no_room(number, table.last_row + 1 + len(self._filling.added) - number)
             made = [
                 (column, self._cell(number, column, styles.get(column, ""), values.get(column)))
                 for column in self._columns
@@ -204,10 +204,11 @@ def _holds(spans: Area, place: tuple[int, int]) -> bool:
     return spans.first_row <= row <= spans.last_row and spans.first_column <= column <= spans.last_column
 
 
-def _no_room() -> Unreadable:
+def _no_room(row: int, lacking: int) -> Unreadable:
+    rows = "1 empty row" if lacking == 1 else f"{lacking:,} empty rows"
     return Unreadable(
         "rows_below",
-        "Something stands right below the tracker's table, so no rows can be added. Insert empty rows there in Excel, "
+        f"What stands below the tracker's table leaves no room for new rows. In Excel, insert {rows} above row {row}, "
         "and try again.",
     )
 
@@ -225,7 +226,7 @@ def _grow_table(draft: Draft, name: str, filling: Filling) -> None:
     columns = root.first("tableColumns")
     formulas = [n for n in columns.walk() if n.local == "calculatedColumnFormula"] if columns is not None else []
     if spans.last_row != table.last_row or has_totals:
-        raise _no_room()
+        raise _no_room(table.last_row if has_totals else table.last_row + 1, len(filling.added))
     if formulas:
         detail = "The table has calculated columns, which new rows would need too. Add empty rows to it in Excel first."
         raise Unreadable("rows_with_formulas", detail)
