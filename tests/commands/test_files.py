@@ -178,3 +178,12 @@ def test_of_two_files_the_one_that_is_refused_is_named(run: Run, brief: Path, ar
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(f"Error: {named}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["review", ""], ["review", "a.docx", "--out-dir", ""], ["clean", "", "-o", "b.docx"]]
+)
+def test_an_empty_path_is_not_taken_for_the_current_folder(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "is a variable not set?" in done.stderr

@@ -12,7 +12,7 @@ from briefcheck.prior import Kept
 
 
 @click.command(name="clean")
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE", type=options.GivenPath())
 @options.output("Write the cleaned copy here.", required=True)
 @click.option("--all", "everything", is_flag=True, help="Take out every comment, author name and tracked change too.")
 @options.force

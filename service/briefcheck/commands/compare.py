@@ -16,21 +16,21 @@ _DRIFTED = 1
 
 
 @click.command(name="compare", short_help="Compare a brief with its tracker.")
-@click.argument("brief", metavar="BRIEF", type=click.Path(path_type=Path))
-@click.argument("tracker", metavar="TRACKER", type=click.Path(path_type=Path))
+@click.argument("brief", metavar="BRIEF", type=options.GivenPath())
+@click.argument("tracker", metavar="TRACKER", type=options.GivenPath())
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 @click.option(
     "--comments-brief",
     metavar="OUT.docx",
-    type=click.Path(path_type=Path),
+    type=options.GivenPath(),
     help="Write a copy of the brief here, with a comment on the words that differ.",
 )
 @click.option(
     "--comments-tracker",
     metavar="OUT.xlsx",
-    type=click.Path(path_type=Path),
+    type=options.GivenPath(),
     help="Write a copy of the tracker here, with a note on the cells that differ.",
 )
 @click.option("--fail-on-drift", is_flag=True, help="Exit with 1 where there is any difference.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,21 @@ from briefcheck.rules.profiles import KINDS
 
 _DATE = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class GivenPath(click.Path):
+    """A path as the user typed it; an empty one, as of a variable that is not set, would be the current folder."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path; an empty one fails."""
+        if value == "":
+            self.fail("the path is empty; is a variable not set? Write . for the current folder.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date:
@@ -109,7 +125,7 @@ house: Decorator = click.option(
     "--rubric",
     "house",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     callback=_house,
     help="A house rubric (TOML): what it switches off, weighs otherwise and adds.",
 )
@@ -135,7 +151,7 @@ own_sections: Decorator = click.option(
     "own",
     metavar="DIR",
     envvar="BRIEFCHECK_SECTIONS",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     callback=_folder,
     help="Word files of your own sections, offered beside ours or instead.  [env: BRIEFCHECK_SECTIONS]",
 )
@@ -143,4 +159,4 @@ own_sections: Decorator = click.option(
 
 def output(help_text: str, *, required: bool = False) -> Decorator:
     """`-o`, with what this command writes there."""
-    return click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=required, help=help_text)
+    return click.option("-o", "--output", "out", type=GivenPath(), required=required, help=help_text)

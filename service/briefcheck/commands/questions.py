@@ -23,7 +23,7 @@ _FORMS: dict[str, Callable[[Review], bytes]] = {
 
 
 @click.command(name="questions", short_help="List what the supplier would have to guess.")
-@click.argument("source", metavar="BRIEF", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BRIEF", type=options.GivenPath())
 @options.output("Write them here: .txt for an e-mail, .md for Markdown, .docx for Word.  [default: print the e-mail]")
 @options.house
 @options.profile

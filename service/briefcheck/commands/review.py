@@ -36,11 +36,9 @@ class Outcome(Struct, frozen=True):
 
 
 @click.command(name="review", short_help="Review briefs and trackers, files or whole folders.")
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.GivenPath())
 @options.output("Write the annotated copy of the one file here.")
-@click.option(
-    "--out-dir", type=click.Path(file_okay=False, path_type=Path), help="Write each annotated copy into this folder."
-)
+@click.option("--out-dir", type=options.GivenPath(file_okay=False), help="Write each annotated copy into this folder.")
 @click.option(
     "--format", "form", type=click.Choice(output.FORMATS), default="text", show_default=True, help="How to print."
 )
@@ -67,7 +65,7 @@ class Outcome(Struct, frozen=True):
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files reviewed at a time.")
 @click.option(
     "--roll-up",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.GivenPath(dir_okay=False),
     help="Write a workbook over all files here: scores, verdicts, what is forgotten how often.",
 )
 @click.option(

@@ -19,7 +19,7 @@ def command() -> None:
 
 
 @command.command(short_help="Say what is wrong in a house rubric.")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=options.GivenPath())
 @click.pass_context
 def check(context: click.Context, file: Path) -> None:
     """Say what is wrong in a house rubric, as FILE:LINE:COLUMN, or what it changes. Exits with 1 on a mistake."""

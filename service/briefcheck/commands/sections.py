@@ -57,7 +57,7 @@ def show(own: dict[str, bytes], section_id: str, out: Path | None, *, force: boo
 
 
 @command.command(short_help="Insert a section into a document.")
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE", type=options.GivenPath())
 @click.argument("section_id", metavar="ID")
 @options.output("Write the copy with the section here.", required=True)
 @options.today

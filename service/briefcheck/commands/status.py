@@ -14,12 +14,12 @@ _FORMS = (".docx", ".txt", ".ics")
 
 
 @click.command(name="status", short_help="Write the status report of a tracker.")
-@click.argument("source", metavar="TRACKER", type=click.Path(path_type=Path))
+@click.argument("source", metavar="TRACKER", type=options.GivenPath())
 @options.output("Write it here: .docx a report, .txt an e-mail, .ics the due dates.  [default: print the e-mail]")
 @click.option(
     "--brief",
     metavar="BRIEF",
-    type=click.Path(path_type=Path),
+    type=options.GivenPath(),
     help="The brief behind the tracker: report in its words, as often as it asks.",
 )
 @click.option(

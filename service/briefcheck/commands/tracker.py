@@ -13,12 +13,12 @@ from briefcheck.report.phrases import counted
 
 
 @click.command(name="tracker", short_help="Build a tracker or a checklist from a brief.")
-@click.argument("source", metavar="BRIEF", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BRIEF", type=options.GivenPath())
 @options.output("Write the workbook here, as .xlsx.", required=True)
 @click.option(
     "--into",
     metavar="TRACKER",
-    type=click.Path(path_type=Path),
+    type=options.GivenPath(),
     help="Fill in a copy of this tracker instead: empty cells and missing rows only.",
 )
 @click.option("--checklist", is_flag=True, help="One row per acceptance criterion instead of one per deliverable.")
