@@ -79,6 +79,8 @@ def _grade(passage: Passage) -> Level:
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
         return _grade_of_date(passage)
+    if not passage.place and passage.has("review_window.looking") and not passage.has("deliver"):
+        return 0  # how long the buyer's answer takes
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
