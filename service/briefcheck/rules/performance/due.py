@@ -16,6 +16,7 @@ Source: DD Form 1423 on submission dates; FAR on period of performance.
 from __future__ import annotations
 
 from briefcheck.finding import Assessment, Level
+from briefcheck.model import Span
 from briefcheck.rules import bidding, occasions, planned, points, term, whose
 from briefcheck.rules.aspect import Gap, Texts, assessment, weigh
 from briefcheck.rules.brief import Brief
@@ -64,11 +65,18 @@ def assess(brief: Brief) -> Assessment:
         return assessment(brief, TEXTS, 2, lasting)
     if level and not brief.is_short:
         return found
-    times = [point.quote for point in points.of(brief) if point.is_exact] if brief.is_short else []
+    exact = [point.quote for point in points.of(brief) if point.is_exact] if brief.is_short else []
+    times = [quote for quote in exact if not _is_of_an_answer(brief, quote)]
     if times:
         return assessment(brief, TEXTS, 2, reversed(times))
     loose = () if level else points.starts(brief) or tuple(occasions.apart(brief))
     return assessment(brief, TEXTS, 1, loose) if loose else found
+
+
+def _is_of_an_answer(brief: Brief, quote: Span) -> bool:
+    """Whether a time is that of the buyer's answer, and no day."""
+    sentence = brief.sentence_at(quote)
+    return sentence is not None and sentence.has("review_window.looking") and not sentence.has("date", "deliver")
 
 
 def _grade(passage: Passage) -> Level:
@@ -79,8 +87,6 @@ def _grade(passage: Passage) -> Level:
     is_end = passage.has("finish") or passage.is_named
     if passage.has("date") and (passage.place or is_end):
         return _grade_of_date(passage)
-    if not passage.place and passage.has("review_window.looking") and not passage.has("deliver"):
-        return 0  # how long the buyer's answer takes
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
@@ -109,9 +115,11 @@ def _grade(passage: Passage) -> Level:
 
 
 def _is_of_others(passage: Passage) -> bool:
-    """Whether its time is that of somebody else's act, of bidding, of a clause, or of help after the end."""
+    """Whether its time is that of somebody else's act or answer, of bidding, of a clause, or of help after the end."""
     if passage.has("absent_word", "bid_due", "term.served", "clause_word"):
         return True
+    if not passage.place and passage.has("review_window.looking") and not passage.has("date", "deliver"):
+        return True  # the buyer's answer
     return passage.place not in ("column", "label") and passage.has(*whose.OF_OTHER_DAYS)
 
 
