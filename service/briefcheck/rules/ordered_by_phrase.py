@@ -83,14 +83,19 @@ def _counted(brief: Brief, sentence: Sentence, start: int, until: int) -> Iterat
 
 
 def _thing(brief: Brief, sentence: Sentence, start: int, end: int) -> Named | None:
-    """The thing named in a stretch of a sentence, without what it is for or when; none where it is no thing."""
+    """The thing named in a stretch of a sentence, without what it is for or when; none where it is no thing.
+
+    What it tells about belongs to its name, and may be anything: "einen Film über unseren Verein".
+    """
     words, text = sentence.saying.words, brief.lexicon.text
+    about = [place for place in sentence.saying.places(sentence.bit_of("name_about")) if start + 2 < place[0] < end]
+    tells = {behind + 1 for _, behind in about}
     ends = [at for at, _ in sentence.saying.places(sentence.bit_of("name_ends")) if start + 2 < at < end]
-    end = min([*ends, end])
+    end = min([*(at for at in ends if at not in tells), end])
     piece = words[start:end].strip()
     if not piece or len(piece.split()) > _WORDS_MAX:
         return None
-    bits, mask = text.bits, text.mask(piece)
+    bits, mask = text.bits, text.mask(words[start : min([*(at for at, _ in about), end])])
     if mask & sum(bits[name] for name in _NO_THING):
         return None
     counted = bits["object_start"] | bits["slot.number"]
