@@ -22,6 +22,8 @@ _SEMICOLON = pattern(r";\s*(?:and\s|as well as\s)?")
 """Where these part the things, commas stand within them: "one film, 90 seconds; 20 stills"."""
 _AFTERWARDS = pattern(r"\s(?:that|which|who|to|for|so|as|at|using|by|with|of|on|from|within|before|after|in)\s")
 """What comes behind belongs to the thing before it, but for another thing with an article of its own."""
+_WITH_ONE = pattern(r"\s(?:with|having|containing|showing)\san?\s")
+"""Another thing with an article behind this is one more that the first thing has: "a page with a map and a form"."""
 _NEW_THING = pattern(rf"(?:{DETERMINED})", re.IGNORECASE)
 _SEVERAL = pattern(
     r"(?:(?:an?|the|one|two|three|\d{1,3})\s)?(?:[\w-]+\s)?(?:series|sets?|collections?|suite|batch|pair|bundle|lot)"
@@ -155,6 +157,7 @@ def counted(brief: Brief, text: str, start: int, until: int | None = None) -> It
             is_and = match.group() == " and "
             is_new = _NEW_THING.match(following) is not None
             is_word = len(following.split()) == 1 and not is_thing(brief, following)
+            is_new = is_new and not (is_and and _WITH_ONE.search(piece))
             if _is_within_brackets(piece) or (is_and and not is_new and (is_behind or not is_thing(brief, piece))):
                 continue
             if (is_behind and is_word) or (not is_new and not is_and and is_quality(brief, piece)):
@@ -179,6 +182,7 @@ def parts(brief: Brief, text: str, start: int, until: int | None = None) -> Iter
         is_behind = is_behind or _AFTERWARDS.search(piece) is not None
         rest = text[match.end() :]
         is_new = _NEW_THING.match(rest) is not None
+        is_new = is_new and not (match.group() == " and " and _WITH_ONE.search(piece))
         is_one = match.group() == " and " and not is_new and not is_thing(brief, piece)
         if is_one or (is_behind and not is_new) or _is_within_brackets(piece):
             continue
