@@ -105,3 +105,8 @@ def test_a_body_that_judges_something_else_accepts_no_work(text: str) -> None:
 
 def test_what_stands_behind_acceptance_criteria_is_not_who_accepts() -> None:
     assert level("quality.approver", "# Work\nAcceptance criteria: the engineer can read all dials at dusk.") == 0
+
+
+def test_signs_that_are_made_are_nobody_s_approval() -> None:
+    assert level("quality.approver", "# Signs\nWe need three signs.") == 0
+    assert level("quality.approver", "# Signs\nThe parish clerk signs the delivery note.") > 0
