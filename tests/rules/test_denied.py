@@ -24,6 +24,8 @@ def judged(sentence: str, aspect: str) -> Aspect:
         ("There is no deadline.", "performance.due"),
         ("The work need not be finished by 30 June 2027.", "performance.due"),
         ("The deadline of 30 June 2027 has been dropped.", "performance.due"),
+        ("The old deadline of 3 March 2027 no longer applies.", "performance.due"),
+        ("The board has not yet appointed anyone to sign off the work.", "quality.approver"),
         ("A first draft is not due on 1 April 2027.", "performance.milestones"),
         ("No acceptance test takes place.", "quality.method"),
         ("There will be no inspection.", "quality.method"),
@@ -102,3 +104,8 @@ def test_the_day_stands_while_something_else_beside_it_is_still_to_be_agreed() -
 def test_a_meeting_stands_while_its_day_is_still_to_be_agreed() -> None:
     sentence = "We meet every week to discuss progress, on a day to be agreed."
     assert judged(sentence, "performance.status_cadence").status == "present"
+
+
+def test_a_day_that_is_denied_is_nobody_s_due_day() -> None:
+    text = "# The work\nThe old deadline of 3 March 2027 no longer applies.\nThe contractor shall deliver a manual.\n"
+    assert [item.due_text for item in rubric.check(outline(text), today=TODAY).deliverables] == [""]

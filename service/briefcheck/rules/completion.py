@@ -6,7 +6,7 @@ import re
 
 from briefcheck.model import Span
 from briefcheck.patterns import pattern
-from briefcheck.rules import bidding, dated_rows, dates, occasions, timetable, timing, whose
+from briefcheck.rules import bidding, dated_rows, dates, denied, occasions, timetable, timing, whose
 from briefcheck.rules.brief import Brief
 from briefcheck.rules.passage import Sentence
 from briefcheck.rules.timing import Timing
@@ -144,7 +144,7 @@ def _end_in(brief: Brief, sentence: Sentence, *, is_placed: bool) -> Timing | No
     foreign = bits["part.bid_process"] | bits["document_date"] | bits["aside"] | bits["absent_word"]
     if timetable.is_of_the_end(brief, sentence) or _IF.match(sentence.text) is not None:
         return None
-    if sentence.has(*whose.OF_OTHER_DAYS) or occasions.is_apart(brief, sentence):
+    if sentence.has(*whose.OF_OTHER_DAYS) or occasions.is_apart(brief, sentence) or denied.is_denied(sentence, "due"):
         return None
     if bits["paying"] & mask and not mask & bits["deliverable_word"]:
         return None

@@ -23,6 +23,12 @@ def test_mending_faults_of_the_work_is_a_mention_of_rework() -> None:
     assert level("quality.rework", "# Work\nWe spend the last week on painting the remaining walls.") == 0
 
 
+def test_who_repairs_what_breaks_is_a_mention_and_no_step_of_the_work() -> None:
+    text = "# Gate\nWe need a gate.\nIf it breaks later you repair it."
+    assert level("quality.rework", text) == 1
+    assert level("deliverable.procedure", text) == 0
+
+
 def test_what_comes_back_at_the_suppliers_expense_is_rework() -> None:
     assert level("quality.rework", "# Parts\nWhat is out of tolerance comes back to you at your expense.") == 2
     assert level("quality.rework", "# Prints\nCopies with flaws are replaced.") == 1

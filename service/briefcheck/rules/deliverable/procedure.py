@@ -92,7 +92,7 @@ def _told(brief: Brief, passage: Passage) -> Level:
 
 def _steps(brief: Brief, passage: Passage) -> int:
     """How many things the sentence says are to be done; the mending of faults is another matter."""
-    if passage.has("flaw"):
+    if passage.has("flaw", "rework.plain"):
         return 0
     return doing.steps(passage.sentence, of_people=_is_of_features(brief, passage))
 
