@@ -32,6 +32,7 @@ def dues(text: str) -> list[tuple[str, str]]:
         ("Construction of a retaining wall along the river.", "a retaining wall"),
         ("Develop a point of sale (POS) system for the kiosk.", "a point of sale (POS) system"),
         ("The supplier shall conduct a noise survey of the yard.", "a noise survey"),
+        ("Send us a short note on Mondays: what you did.", "a short note"),
         ("We need a page with a map of the site and a form.", "a page with a map of the site and a form"),
         ("The expected outcome is a working prototype.", "a working prototype"),
         ("- Reporting: Deliver a post-event report detailing the lessons.", "a post-event report"),

@@ -14,6 +14,7 @@ from briefcheck.rules.brief import Brief
 MARKER = pattern(r"\s*(?:\(?(?:[a-z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?!\d)", re.IGNORECASE)
 """The number of an entry that was numbered by hand."""
 _NAME_LENGTH_MAX = 100
+_NAME_LETTERS_MIN = 3
 _PART_OF_NAME = pattern(
     r"\s[–—-]\s|(?<=[a-z)])[–—-]\s|:\s|\s[(\[{](?![^()\[\]{}]{0,60}[)\]}]\s\w)|;|,\s(?:which|that|including|with|prepared|containing|upon|based|written|covering|describing)\b"
     r"|(?<!\bno)(?<!\bnos)(?<!\bpcs)(?<!\bapprox)\.\s|[?!]\s|\s→|\n|\t|\s(?:(?:from|in)\s)?(?:that|which|where)\s(?=\w+\s)"
@@ -180,6 +181,17 @@ def _before_cadence(brief: Brief, block: int, start: int, end: int) -> int:
         if match is not None and match.end() >= end - 1:
             return at.start()
         at = _EVERY.search(text, at.end(), end)
+    return (
+        _before_interval(brief, text, start, end) if brief.masks[block] & brief.lexicon.text.bits["interval"] else end
+    )
+
+
+def _before_interval(brief: Brief, text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on with words for how often, to the end: "a short note on Mondays"."""
+    interval = brief.lexicon.text.bits["interval"]
+    for at, till, bits in brief.lexicon.text.hits(text[start:end]):
+        if bits & interval and at > _NAME_LETTERS_MIN and start + till >= end - 1:
+            return start + at - 1
     return end
 
 
@@ -187,7 +199,7 @@ def _before_time(brief: Brief, block: int, start: int, end: int) -> int:
     """Where a name in a sentence ends that goes on with a time: "the gate in the week commencing 4 May"."""
     bits = brief.lexicon.text.bits
     text = brief.blocks[block].text
-    if not brief.masks[block] & (bits["slot.period"] | bits["slot.month"]) and not any(
+    if not brief.masks[block] & (bits["slot.period"] | bits["slot.month"] | bits["interval"]) and not any(
         map(str.isdigit, text[start:end])
     ):
         return end

@@ -55,6 +55,7 @@ def is_talk(passage: Passage) -> bool:
         return False
     if not passage.has("talk_of_work"):
         is_ours = passage.has("person_here", "role", "addressee", "told")
+        is_ours = is_ours and not passage.has("paying")
         return (is_ours and passage.has("news", "mailing", "talking")) or passage.count("news") > 1
     is_heard = passage.has("hearer", "role", "body", "addressee", "order", "hand_over", "channel", "news")
     return is_heard or passage.has("toward", "told") or _begins_with(passage, "talk_of_work")

@@ -92,6 +92,9 @@ class Slots:
             rf"\b{number}(?:\s?\(\d+\))?(?:\s?(?:-|–|to|and)\s?{number})?[\s-]?"
             rf"(?:(?:{listed('kinds_of_period')})[\s-])?(?:{periods})(?:s|'s|’s)?\b"
         )
+        # "A week after" tells when; "twice a week" and "a year of" do not.
+        how_often = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in words.get("how_often", ()))
+        one = rf"{how_often}\b(?:{listed('indefinite')})\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\b"
         behind = _any([word for word in words.get("after", ()) if word not in (*words.get("of", ()), "since")])
         initials = "".join(sorted({word[0] for word in words.get("months", ())}))
         date = (
@@ -109,6 +112,7 @@ class Slots:
             rf"|\b(?:{listed('parts_of_month')})[\s-](?:{of}\s)?(?:{months})\b",
             "duration": length,
             "relative": rf"\b(?:{listed('within')})\s(?:\S+\s)?{length}|{length}\s(?:{listed('after')})\b"
+            rf"|\b(?:{listed('within')})\s{one}|{one}\s(?:{behind})\b"
             rf"|\b(?:{listed('numbered_periods')})s?\s\d{{1,2}}\b"
             rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s(?:(?:{listed('kinds_of_period')})\s)?(?:{periods})\s(?:{behind})\b",
             "measure": rf"(?:(?<![\w.])(?<![a-z]-)|(?<=\d[x×])){_NUMBER}\s?(?:{listed('units')})(?!\w)|[<>≤≥±]\s?\d",

@@ -284,3 +284,17 @@ def test_words_of_delivery_without_a_time_and_dates_of_other_things_are_none(tex
 
 def test_so_long_after_an_event_is_still_an_end() -> None:
     assert level("performance.due", "# Work\nThe migration must be completed within 4 months of the order.") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report is to reach us in the first week of May.",
+        "Can you do it before the fair on 12 June 2026?",
+        "No later than a fortnight after we sign the order, the finished stand is on our premises.",
+        "The folders must be with us a week after the kick-off.",
+    ],
+)
+def test_the_day_of_the_work_is_said_in_many_words(text: str) -> None:
+    assert level("performance.due", f"# Work\n{text}") > 1
+    assert level("performance.milestones", f"# Work\n{text}") == 0

@@ -93,3 +93,9 @@ def test_everyday_words_of_talk_settle_it_on_a_page_and_only_hint_in_a_long_text
 def test_reports_that_make_themselves_are_a_feature(text: str) -> None:
     filler = "The club wants its members to walk more.\n" * 80
     assert level("performance.status_cadence", f"# Club\n{filler}{text}") == 0
+
+
+def test_hours_for_deliveries_and_delays_that_are_not_paid_are_no_reports() -> None:
+    assert level("performance.status_cadence", "# Terms\nDeliver to Dock 4, weekdays 7 to 15.") == 0
+    assert level("performance.status_cadence", "# Terms\nWe will not pay for delays caused by the weather.") == 0
+    assert level("performance.status_cadence", "# Terms\nOn weekdays you send us a report of the day's work.") == 2

@@ -93,6 +93,8 @@ def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
             return 3
         return 1 if passage.is_named or passage.sentence.is_above_list else 0
     is_part = passage.has("halfway", "seeing")
+    if passage.place not in ("column", "label") and _is_part_of_month(brief, passage):
+        return 0
     if _is_of_something_else(passage) or occasions.is_apart(brief, passage.sentence):
         return 0
     if passage.has("past") and not is_part and not passage.has("wanted"):
@@ -143,6 +145,18 @@ def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Leve
     if is_several and is_end:
         return 2
     return 1 if passage.place == "column" else 0
+
+
+def _is_part_of_month(brief: Brief, passage: Passage) -> bool:
+    """Whether all that sounds like a point of the work is part of the name of a month: "the first week of May"."""
+    sentence = passage.sentence
+    if not sentence.has("month"):
+        return False
+    months = brief.lexicon.slots.places("month", sentence.saying.words)
+    told = [
+        place for cue in ("milestones.phrases", "halfway") for place in sentence.saying.places(sentence.bit_of(cue))
+    ]
+    return bool(told) and all(any(start < till and at < end for at, till in months) for start, end in told)
 
 
 def _is_of_something_else(passage: Passage) -> bool:
