@@ -57,6 +57,7 @@ def test_a_sentence_that_orders_names_one_thing(text: str, expected: str) -> Non
         "# What we need from the client\n- A named owner\n- A room for sessions",
         "# Plan\n| Milestone | Date |\n|---|---|\n| RFP opens | 1 May |\n| RFP closes | 9 May |\n| Kiosk | 9 June |",
         "# Phase 1: Plan\n- Design\n- Budget: 2,000 USD\n- Establish goals\n# Phase 2: Build\n- Platform",
+        "We are looking for a photographer for our annual fair.",
     ],
 )
 def test_what_tells_of_something_else_names_nothing(text: str) -> None:

@@ -50,6 +50,9 @@ def is_ordered(brief: Brief, name: str, beginning: Beginning) -> bool:
         return False
     if words[-1] in _LENGTHS and len(words) == _KNOWN_WORDS:
         return False
+    who, is_for, _ = name.partition(" for ")
+    if is_for and mask(things.last_word(who)) & bits["doer"]:
+        return False
     word = things.last_word(name)
     last = mask(word)
     if not word or last & bits["no_thing"]:

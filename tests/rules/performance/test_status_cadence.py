@@ -97,5 +97,8 @@ def test_reports_that_make_themselves_are_a_feature(text: str) -> None:
 
 def test_hours_for_deliveries_and_delays_that_are_not_paid_are_no_reports() -> None:
     assert level("performance.status_cadence", "# Terms\nDeliver to Dock 4, weekdays 7 to 15.") == 0
+    assert (
+        level("performance.status_cadence", "# Terms\nThe caretaker checks each desk and signs the delivery slip.") == 0
+    )
     assert level("performance.status_cadence", "# Terms\nWe will not pay for delays caused by the weather.") == 0
     assert level("performance.status_cadence", "# Terms\nOn weekdays you send us a report of the day's work.") == 2

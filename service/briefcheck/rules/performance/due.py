@@ -51,7 +51,8 @@ def assess(brief: Brief) -> Assessment:
     def grade(passage: Passage) -> Level:
         if passage.has("date") and bidding.is_step(brief, passage.sentence.block):
             return 0
-        return min(_grade(passage), 1) if occasions.is_apart(brief, passage.sentence) else _grade(passage)
+        level = _grade(passage, is_formal=_is_formal(brief, passage))
+        return min(level, 1) if occasions.is_apart(brief, passage.sentence) else level
 
     found = weigh(brief, TEXTS, grade, also="effort_label", shows=_SHOWS, is_last_first=True)
     level = found.level or 0
@@ -79,7 +80,17 @@ def _is_of_an_answer(brief: Brief, quote: Span) -> bool:
     return sentence is not None and sentence.has("review_window.looking") and not sentence.has("date", "deliver")
 
 
-def _grade(passage: Passage) -> Level:
+def _is_formal(brief: Brief, passage: Passage) -> bool:
+    """Whether its time is that of a notice, a payment or another formal act, which the event it counts from is not."""
+    if not passage.has("procedural") or passage.has("go_ahead"):
+        return False
+    saying = passage.sentence.saying
+    found = brief.lexicon.slots.found("relative", saying.words)
+    first = saying.first(passage.sentence.bit_of("procedural"))
+    return found is None or first is None or first < found.start()
+
+
+def _grade(passage: Passage, *, is_formal: bool) -> Level:
     if passage.place == "title" and not passage.has("date", "relative"):
         return 0
     if _is_of_others(passage):
@@ -90,7 +101,6 @@ def _grade(passage: Passage) -> Level:
     if passage.has("range") and passage.has("duration") and passage.has("date"):
         return 2
     is_after = passage.has("finish") or (passage.place == "section" and _is_after_event(passage))
-    is_formal = passage.has("procedural") and not passage.has("go_ahead")
     if is_after and passage.has("relative") and not is_formal:
         return 2 if passage.has(*_ANCHOR) else 1
     if passage.has("term.by_end") and not passage.has("procedural", "paying", "past"):

@@ -93,7 +93,7 @@ def _grade(brief: Brief, passage: Passage, *, is_several: bool) -> Level:
             return 3
         return 1 if passage.is_named or passage.sentence.is_above_list else 0
     is_part = passage.has("halfway", "seeing")
-    if passage.place not in ("column", "label") and _is_part_of_month(brief, passage):
+    if passage.place not in ("column", "label") and _is_only_when(brief, passage):
         return 0
     if _is_of_something_else(passage) or occasions.is_apart(brief, passage.sentence):
         return 0
@@ -147,16 +147,24 @@ def _grade_of_date(passage: Passage, *, is_part: bool, is_several: bool) -> Leve
     return 1 if passage.place == "column" else 0
 
 
-def _is_part_of_month(brief: Brief, passage: Passage) -> bool:
-    """Whether all that sounds like a point of the work is part of the name of a month: "the first week of May"."""
+def _is_only_when(brief: Brief, passage: Passage) -> bool:
+    """Whether all that sounds like a point of the work tells when another thing is due.
+
+    As part of the name of a month ("the first week of May"), or as what a time counts from ("after the kick-off").
+    """
     sentence = passage.sentence
-    if not sentence.has("month"):
+    if not sentence.has("month", "relative"):
         return False
-    months = brief.lexicon.slots.places("month", sentence.saying.words)
+    words = sentence.saying.words
+    months = brief.lexicon.slots.places("month", words)
+    after = min((at for at, _ in brief.lexicon.slots.places("relative", words)), default=len(words))
+    events = {place for place in sentence.saying.places(sentence.bit_of("only_event")) if place[0] > after}
     told = [
         place for cue in ("milestones.phrases", "halfway") for place in sentence.saying.places(sentence.bit_of(cue))
     ]
-    return bool(told) and all(any(start < till and at < end for at, till in months) for start, end in told)
+    return bool(told) and all(
+        place in events or any(place[0] < till and at < place[1] for at, till in months) for place in told
+    )
 
 
 def _is_of_something_else(passage: Passage) -> bool:
