@@ -33,6 +33,12 @@ def read(code: str, text: str) -> Brief:
         ("fr", "Il nous faut une affiche et deux panneaux pour le hall.", ["une affiche", "deux panneaux"]),
         ("fr", "Le rapport est à traduire en italien.", ["Le rapport"]),
         ("es", "Se necesitan cuatro mesas y un rótulo para la entrada.", ["cuatro mesas", "un rótulo"]),
+        ("fr", "Nous souhaitons vous confier le buffet du vernissage.", ["le buffet"]),
+        ("fr", "On voudrait faire imprimer 400 affiches et un dépliant.", ["400 affiches", "un dépliant"]),
+        ("es", "Queremos encargar una pérgola y dos bancos.", ["una pérgola", "dos bancos"]),
+        ("es", "Nos gustaría imprimir un folleto.", ["un folleto"]),
+        ("de", "Zurück brauchen wir das Handbuch als PDF und die Wortliste.", ["das Handbuch", "die Wortliste"]),
+        ("de", "Vor der Serie möchten wir drei Muster sehen.", ["drei Muster"]),
     ],
 )
 def test_what_a_sentence_orders_is_named(code: str, text: str, names: list[str]) -> None:
@@ -46,6 +52,11 @@ def test_what_a_sentence_orders_is_named(code: str, text: str, names: list[str])
         ("de", "Wir brauchen Hilfe bei der Planung."),
         ("fr", "Nous avons besoin d'une réponse."),
         ("es", "Necesitamos ayuda con la organización."),
+        ("fr", "On voudrait montrer le chantier tel qu’il est, une affiche ne suffit pas."),
+        ("fr", "Il nous faudrait ça vite, le salon de la machine approche."),
+        ("fr", "La machine chauffe et la facture suivra."),
+        ("es", "Queremos mejorar la imagen de la tienda, el folleto es viejo."),
+        ("es", "Necesitamos eso pronto, la máquina está parada."),
     ],
 )
 def test_what_nobody_hands_over_is_not_named(code: str, text: str) -> None:

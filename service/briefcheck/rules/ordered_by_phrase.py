@@ -3,6 +3,9 @@
 The things stand behind a phrase of the cue `orders`, counted up to the end of the sentence, or before one of the cue
 `is_ordered` ("die Übersetzung ist fällig"). A language without these cues has none here: its verbs are told otherwise
 (`orders.py`).
+
+Behind the phrase may stand who does it ("nous souhaitons vous confier le buffet": the cue `making`). Any other act, or
+a word that points back ("on voudrait montrer …", "il nous faut ça vite": the cue `no_object`), names nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +52,7 @@ def leads(brief: Brief, i: int) -> bool:
 def _named_in(brief: Brief, sentence: Sentence, behind: int, before: int) -> Iterator[Named]:
     saying = sentence.saying
     for _, end in saying.places(behind)[:1]:
-        found = list(_counted(brief, sentence, end, len(saying.words)))
+        found = list(_counted(brief, sentence, _behind_making(sentence, end), len(saying.words)))
         yield from found
         if found:
             return
@@ -58,6 +61,12 @@ def _named_in(brief: Brief, sentence: Sentence, behind: int, before: int) -> Ite
         item = _thing(brief, sentence, begins, start)
         if item is not None:
             yield item
+
+
+def _behind_making(sentence: Sentence, start: int) -> int:
+    """Where the words that say that somebody is to make it end, if they stand right here, else here."""
+    makings = sentence.saying.places(sentence.bit_of("making"))
+    return max((end for begins, end in makings if begins <= start + 1 and end > start), default=start)
 
 
 def _counted(brief: Brief, sentence: Sentence, start: int, until: int) -> Iterator[Named]:
@@ -72,7 +81,7 @@ def _counted(brief: Brief, sentence: Sentence, start: int, until: int) -> Iterat
             continue
         if sentence.saying.words[begins:at].strip():
             item = _thing(brief, sentence, begins, at)
-            if item is None and number:
+            if item is None and (number or _is_no_object(brief, sentence.saying.words[begins:at])):
                 return
             if item is not None:
                 yield item
@@ -80,6 +89,13 @@ def _counted(brief: Brief, sentence: Sentence, start: int, until: int) -> Iterat
         begins = end
         if number == _THINGS_MAX or sentence.saying.words[at : at + 1] in (".", "!", "?"):
             return
+
+
+def _is_no_object(brief: Brief, piece: str) -> bool:
+    """Whether a piece begins with what is to be done, or with a word for something said before."""
+    first = next(iter(piece.split()), "")
+    bits = brief.lexicon.text.bits
+    return brief.lexicon.text.mask(first) & (bits["no_object"] | bits["artefact"]) == bits["no_object"]
 
 
 def _thing(brief: Brief, sentence: Sentence, start: int, end: int) -> Named | None:
