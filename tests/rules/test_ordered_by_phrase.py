@@ -38,6 +38,14 @@ def read(code: str, text: str) -> Brief:
         ("es", "Queremos encargar una pérgola y dos bancos.", ["una pérgola", "dos bancos"]),
         ("es", "Nos gustaría imprimir un folleto.", ["un folleto"]),
         ("de", "Zurück brauchen wir das Handbuch als PDF und die Wortliste.", ["das Handbuch", "die Wortliste"]),
+        (
+            "de",
+            "Gebraucht werden ein Prospekt, daneben eine Karte und ein Plakat.",
+            ["ein Prospekt", "eine Karte", "ein Plakat"],
+        ),
+        ("fr", "Nous voulons une affiche, en plus une carte.", ["une affiche", "une carte"]),
+        ("es", "Queremos un cartel y también un folleto.", ["un cartel", "un folleto"]),
+        ("de", "Zu liefern sind die Anleitung und die Zeichnungen.", ["die Anleitung", "die Zeichnungen"]),
         ("de", "Vor der Serie möchten wir drei Muster sehen.", ["drei Muster"]),
     ],
 )
@@ -52,6 +60,7 @@ def test_what_a_sentence_orders_is_named(code: str, text: str, names: list[str])
         ("de", "Wir brauchen Hilfe bei der Planung."),
         ("fr", "Nous avons besoin d'une réponse."),
         ("es", "Necesitamos ayuda con la organización."),
+        ("fr", "On voudrait montrer l’atelier tel qu’il est."),
         ("fr", "On voudrait montrer le chantier tel qu’il est, une affiche ne suffit pas."),
         ("fr", "Il nous faudrait ça vite, le salon de la machine approche."),
         ("fr", "La machine chauffe et la facture suivra."),

@@ -80,8 +80,10 @@ def _counted(brief: Brief, sentence: Sentence, start: int, until: int) -> Iterat
             begins = max(begins, end)
             continue
         if sentence.saying.words[begins:at].strip():
+            if not number and _is_no_object(brief, sentence.saying.words[begins:at]):
+                return
             item = _thing(brief, sentence, begins, at)
-            if item is None and (number or _is_no_object(brief, sentence.saying.words[begins:at])):
+            if item is None and number:
                 return
             if item is not None:
                 yield item
