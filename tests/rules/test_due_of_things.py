@@ -38,6 +38,19 @@ def test_a_dated_line_is_named_after_the_thing_not_after_its_being_due() -> None
     assert dues(text) == [("Prototype", "4/14/26"), ("final report", "5/19/26")]
 
 
+def test_below_a_heading_a_sentence_that_begins_with_due_dates_what_the_heading_names() -> None:
+    text = """
+        # Deliverables
+        ## 2.1 Migration plan
+        A plan of at most 20 pages. Due 15 January 2027. Approved by the CIO.
+        ## 2.2 Full migration
+        All remaining mailboxes. Completed by 30 April 2027.
+        ## 2.3 Run book
+        A handbook for the service desk.
+        """
+    assert dues(text) == [("Migration plan", "15 January 2027"), ("Full migration", "30 April 2027"), ("Run book", "")]
+
+
 def test_a_cell_merged_downwards_or_left_empty_takes_the_time_above() -> None:
     text = """
         | Month | Output |

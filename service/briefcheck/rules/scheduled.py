@@ -24,6 +24,8 @@ _BELOW_MAX = 8
 _ABOVE_MAX = 60
 _ROWS_BELOW_MAX = 16
 _BEFORE_MAX = 40
+_BEHIND_WORD_MAX = 5
+"""So many characters at most stand between "Due" and its day: "Due: 5 May", "Due on 5 May"."""
 _HEADINGS_UP = 3
 _SHARE_OF_DATED = 0.34
 """Where more of the deliverables have a time of their own, the others have none; the end of the work is not theirs."""
@@ -213,8 +215,27 @@ def _below(brief: Brief, at: int) -> Timing | None:
             return None
         if brief.outline.places[i] & bit or brief.masks[i] & phrases:
             found = timing.said(brief, i)
-            if found is not None:
-                return found
+        else:
+            found = _behind_word(brief, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _behind_word(brief: Brief, at: int) -> Timing | None:
+    """The time right behind a word that titles columns of due days, where a sentence begins so: "Due 5 May"."""
+    bit = brief.lexicon.columns.bits["due"]
+    for sentence in brief.sentences_of(at):
+        first = sentence.text.split(maxsplit=1)
+        if not first or not brief.lexicon.columns.mask(first[0]) & bit:
+            continue
+        said = timing.said(brief, at, sentence.start, sentence.end)
+        if (
+            said is not None
+            and said.is_time
+            and not said.span.start - sentence.start - len(first[0]) > _BEHIND_WORD_MAX
+        ):
+            return said
     return None
 
 
