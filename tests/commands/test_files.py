@@ -187,3 +187,15 @@ def test_an_empty_path_is_not_taken_for_the_current_folder(run: Run, arguments: 
     done = run(*arguments)
     assert done.returncode == 2
     assert "is a variable not set?" in done.stderr
+
+
+@pytest.mark.parametrize(("command", "output"), [("review", "out.docx"), ("tracker", "out.xlsx")])
+def test_a_link_that_leads_to_itself_is_refused_in_one_line(
+    run: Run, tmp_path: Path, command: str, output: str
+) -> None:
+    loop = tmp_path / "loop.docx"
+    loop.symlink_to(loop)
+    done = run(command, loop, "-o", tmp_path / output)
+    assert done.returncode in (2, 3)
+    assert "Traceback" not in done.stderr
+    assert "loop.docx" in done.stderr

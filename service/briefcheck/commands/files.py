@@ -152,8 +152,8 @@ def is_same(one: Path, other: Path) -> bool:
         if one.exists() and other.exists():
             return one.samefile(other)
         return str(one.resolve()).casefold() == str(other.resolve()).casefold()
-    except OSError:
-        return False  # one of the names is too long for the system
+    except (OSError, RuntimeError):
+        return False  # one of the names is too long for the system, or a link that leads to itself
 
 
 def write(output: Path, data: bytes, *, overwrite: bool) -> None:
