@@ -87,6 +87,21 @@ def test_a_row_due_today_is_not_late_yet() -> None:
     assert (ids(standing.overdue), ids(standing.coming)) == ([], ["D-01"])
 
 
+@pytest.mark.parametrize(
+    ("state", "overdue"), [("hidden", ["D-03"]), ("veryHidden", ["D-03"]), ("visible", ["D-03", "X-1"])]
+)
+def test_rows_of_a_hidden_sheet_are_not_sent_on(state: str, overdue: list[str]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(ROWS[2])))
+    hidden = book.create_sheet("Internal")
+    hidden.sheet_state = state
+    for row in (HEADER, ("X-1", "Drill", "8 mm", "Ms Ode", "Kim", day("2026-03-12"), None, "In progress", None)):
+        hidden.append(list(row))
+    memory = io.BytesIO()
+    book.save(memory)
+    report = tracking.status(memory.getvalue(), "x.xlsx", today=TODAY)
+    assert sorted(ids(report.standing.overdue)) == overdue
+
+
 @pytest.mark.parametrize("word", ["In limbo", "green"])
 def test_a_status_that_nobody_knows_is_told_as_such_and_not_as_overdue(word: str) -> None:
     row = ("D-01", "Site plan", "14 parcels", "Ms Ode", "Lee", day("2026-03-02"), None, word, None)

@@ -24,7 +24,7 @@ from briefcheck.tracking.drift import Drift, match, rows
 from briefcheck.tracking.entry import Entry
 from briefcheck.tracking.merge import merge
 from briefcheck.tracking.promises import entries
-from briefcheck.tracking.reading import naming, read_brief, read_tracker
+from briefcheck.tracking.reading import in_sight, naming, read_brief, read_tracker
 from briefcheck.tracking.rhythm import Rhythm
 from briefcheck.tracking.standing import Standing, period_to, standing
 from briefcheck.tracking.status_text import Told
@@ -216,7 +216,7 @@ def status(
         NotFound: no field or profile of that name.
     """
     with naming(name) if brief is not None else nullcontext():
-        tracker = read_tracker(data, columns)
+        tracker = in_sight(read_tracker(data, columns))
     with naming(brief_name):
         wanted = _asked(brief, profile, today) if brief is not None else None
     every = Rhythm(days, "day") if days else (wanted.rhythm if wanted is not None else None) or _A_WEEK

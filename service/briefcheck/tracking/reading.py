@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from msgspec import structs
+
 from briefcheck import tables
 from briefcheck.errors import Refused, UnsupportedKind
 from briefcheck.formats import read
@@ -39,6 +41,12 @@ def read_tracker(data: bytes, columns: tuple[str, ...]) -> Tracker:
         reasons = " ".join(f"{passed.sheet}: {passed.reason}" for passed in found.passed[:5])
         raise UnsupportedKind("no_tracker", f"No table that tracks work was found in this workbook. {reasons}")
     return found
+
+
+def in_sight(tracker: Tracker) -> Tracker:
+    """A tracker without the tables of hidden sheets, which nobody means to send on; unless it has no others."""
+    seen = [table for table in tracker.tables if tracker.workbook.sheets[table.sheet].visibility == "visible"]
+    return structs.replace(tracker, tables=tuple(seen)) if seen else tracker
 
 
 def read_brief(data: bytes) -> Document:
